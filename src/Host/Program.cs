@@ -1,1 +1,4 @@
-return;
+using WorkforceOS.Host;
+
+var app = await WorkforceHost.Create(args);
+await app.RunAsync();

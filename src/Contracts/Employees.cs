@@ -1,0 +1,39 @@
+using WorkforceOS.Contracts.Identity;
+using WorkforceOS.Kernel;
+using WorkforceOS.Kernel.Outbox;
+
+namespace WorkforceOS.Contracts.Employees;
+
+public readonly record struct EmployeeProfileId(Guid Value) : IId<EmployeeProfileId>
+{
+    public static EmployeeProfileId Of(Guid value) => new(value);
+    public override string ToString() => Value.ToString();
+}
+
+public sealed record LineManagerChanged(UserId Employee, UserId? Old, UserId? New) : IEvent
+{
+    public static string Name => "employee.lineManagerChanged";
+}
+
+/// <summary>What payroll needs of an employment.</summary>
+/// <param name="MonthlySalary">In the company's currency, major units with cents; null where none is agreed.</param>
+public sealed record EmploymentFacts(UserId User, DateOnly StartsOn, decimal? MonthlySalary, DepartmentId? Department, UserId? Manager);
+
+/// <summary>Who reports to whom, in the company in whose unit of work it is asked.</summary>
+public interface IReporting
+{
+    /// <summary>The line manager on the employee's profile.</summary>
+    Task<UserId?> ManagerOf(UserId employee, CancellationToken cancel);
+
+    /// <summary>Direct reports only.</summary>
+    Task<IReadOnlySet<UserId>> ReportsOf(UserId manager, CancellationToken cancel);
+
+    /// <summary>Line managers of the employees; those without one are left out.</summary>
+    Task<IReadOnlyDictionary<UserId, UserId>> ManagersOf(IEnumerable<UserId> employees, CancellationToken cancel);
+}
+
+public interface IEmployments
+{
+    /// <summary>Living profiles; of these users where given, of this department where given, else all.</summary>
+    Task<IReadOnlyList<EmploymentFacts>> Of(IReadOnlyCollection<UserId>? users, DepartmentId? department, CancellationToken cancel);
+}

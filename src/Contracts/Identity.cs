@@ -1,0 +1,117 @@
+using NodaTime;
+using WorkforceOS.Kernel;
+using WorkforceOS.Kernel.Outbox;
+
+namespace WorkforceOS.Contracts.Identity;
+
+/// <summary>A department: the contract's <c>userGroup</c>.</summary>
+public readonly record struct DepartmentId(Guid Value) : IId<DepartmentId>
+{
+    public static DepartmentId Of(Guid value) => new(value);
+    public override string ToString() => Value.ToString();
+}
+
+public sealed record CompanyRegistered(UserId Owner) : IEvent
+{
+    public static string Name => "company.registered";
+}
+
+/// <summary>The company's wall clock is another one now; what is planned keeps its wall-clock times.</summary>
+public sealed record CompanyZoneChanged(string OldZone, string NewZone) : IEvent
+{
+    public static string Name => "company.zoneChanged";
+}
+
+public sealed record UserRegistered(UserId User, string Fullname, string Email) : IEvent
+{
+    public static string Name => "user.registered";
+}
+
+/// <summary>Deleted or archived: no longer to be planned, shown or told.</summary>
+public sealed record UserDeactivated(UserId User) : IEvent
+{
+    public static string Name => "user.deactivated";
+}
+
+/// <summary>Thirty days after archiving: personal fields go, sums and the audit trail stay.</summary>
+public sealed record UserErased(UserId User) : IEvent
+{
+    public static string Name => "user.erased";
+}
+
+public sealed record DepartmentMemberJoined(DepartmentId Department, UserId User) : IEvent
+{
+    public static string Name => "department.memberJoined";
+}
+
+public sealed record DepartmentMemberLeft(DepartmentId Department, UserId User) : IEvent
+{
+    public static string Name => "department.memberLeft";
+}
+
+public sealed record DepartmentDeleted(DepartmentId Department) : IEvent
+{
+    public static string Name => "department.deleted";
+}
+
+
+/// <summary>A person as other objects show them.</summary>
+public sealed record PersonBrief(UserId Id, string Email, string Fullname, string? Avatar);
+
+/// <summary>A department as other objects show it.</summary>
+public sealed record DepartmentBrief(DepartmentId Id, string GroupName, string? Avatar);
+
+/// <summary>Settings that a company's admins choose.</summary>
+/// <param name="LateGraceMinutes">So many minutes after the start still count as on time, and before the end as not early. 0-120.</param>
+/// <param name="OvertimeDailyHours">Hours of a day beyond which overtime begins.</param>
+/// <param name="OvertimeWeeklyHours">The same of a week, Monday to Sunday.</param>
+/// <param name="Currency">ISO 4217.</param>
+public sealed record CompanySettings(int LateGraceMinutes = 5, decimal OvertimeDailyHours = 8, decimal OvertimeWeeklyHours = 40, string Currency = "USD");
+
+/// <summary>What every module may know of a company.</summary>
+public sealed record CompanyFacts(CompanyId Id, string Codename, string Name, string? Fullname, DateTimeZone Zone, CompanySettings Settings);
+
+/// <summary>Companies by name or id; cached for seconds, dropped on every host when one changes. Deleted ones are not found.</summary>
+public interface ICompanies
+{
+    ValueTask<CompanyFacts?> Find(string codename, CancellationToken cancel);
+    ValueTask<CompanyFacts?> Find(CompanyId id, CancellationToken cancel);
+
+    /// <summary>Every living company but root, for jobs.</summary>
+    Task<IReadOnlyList<CompanyFacts>> All(CancellationToken cancel);
+}
+
+/// <summary>The people of the company in whose unit of work it is asked.</summary>
+public interface IPeople
+{
+    /// <summary>Those of the ids that exist, living or not; one query.</summary>
+    Task<IReadOnlyDictionary<UserId, PersonBrief>> Briefs(IEnumerable<UserId> ids, CancellationToken cancel);
+
+    /// <summary>Those of the ids that are active users of this company.</summary>
+    Task<IReadOnlySet<UserId>> Active(IEnumerable<UserId> ids, CancellationToken cancel);
+
+    /// <summary>Owner and admins: whom to tell what concerns the whole company.</summary>
+    Task<IReadOnlyList<UserId>> Admins(CancellationToken cancel);
+}
+
+/// <summary>The departments of the company in whose unit of work it is asked.</summary>
+public interface IDepartments
+{
+    Task<IReadOnlyDictionary<DepartmentId, DepartmentBrief>> Briefs(IEnumerable<DepartmentId> ids, CancellationToken cancel);
+
+    /// <summary>Active members of each of the living departments among the ids; a living department without members has an empty list, others are left out.</summary>
+    Task<IReadOnlyDictionary<DepartmentId, IReadOnlyList<UserId>>> Members(IEnumerable<DepartmentId> ids, CancellationToken cancel);
+
+    Task<IReadOnlyList<DepartmentId>> Of(UserId user, CancellationToken cancel);
+}
+
+/// <summary>Whom a token, a cookie or an API key stands for.</summary>
+/// <param name="Session">Null for an API key.</param>
+public sealed record SignedIn(SessionId? Session, UserId User, CompanyId Company, Role Role, bool SecondFactorPending, string Via);
+
+public interface ISignIn
+{
+    /// <param name="bearer">A JWT of ours, or an API key.</param>
+    /// <returns>Null when it is unknown, expired, revoked, or its user is gone.</returns>
+    ValueTask<SignedIn?> Check(string bearer, CancellationToken cancel);
+}

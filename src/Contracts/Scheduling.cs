@@ -1,0 +1,76 @@
+using WorkforceOS.Contracts.Identity;
+using WorkforceOS.Contracts.Leave;
+using WorkforceOS.Kernel;
+using WorkforceOS.Kernel.Outbox;
+
+namespace WorkforceOS.Contracts.Scheduling;
+
+public readonly record struct ShiftId(Guid Value) : IId<ShiftId>
+{
+    public static ShiftId Of(Guid value) => new(value);
+    public override string ToString() => Value.ToString();
+}
+
+/// <summary>A shift as other objects show it. Times are the wall clock of the company.</summary>
+public sealed record ShiftBrief(ShiftId Id, DateOnly ShiftDate, TimeOnly StartTime, TimeOnly EndTime, string? Location, DepartmentId? DepartmentId);
+
+/// <summary>A shift as the clock-in rules need it.</summary>
+/// <param name="StartsAt">The instant; the shift is [StartsAt, EndsAt).</param>
+/// <param name="Scheduled">False once cancelled or completed.</param>
+public sealed record ShiftFacts(ShiftId Id, DateOnly Day, DateTimeOffset StartsAt, DateTimeOffset EndsAt, bool Scheduled, IReadOnlyList<UserId> People, UserId CreatedBy);
+
+/// <summary>One person on one scheduled shift.</summary>
+public sealed record PlannedWork(ShiftId Shift, UserId User, DateOnly Day, DateTimeOffset StartsAt, DateTimeOffset EndsAt);
+
+public sealed record ShiftAssigned(ShiftId Shift, UserId User, ShiftBrief What) : IEvent
+{
+    public static string Name => "shift.assigned";
+}
+
+/// <summary>Other day, time or place.</summary>
+public sealed record ShiftMoved(ShiftId Shift, IReadOnlyList<UserId> Users, ShiftBrief Old, ShiftBrief New) : IEvent
+{
+    public static string Name => "shift.moved";
+}
+
+/// <param name="Reason">Stable: <c>unassigned</c>, <c>cancelled</c>, <c>deleted</c>, <c>leave</c>, <c>deactivated</c>, <c>departmentLeft</c>, <c>zoneChanged</c>.</param>
+public sealed record ShiftReleased(ShiftId Shift, UserId User, ShiftBrief What, UserId CreatedBy, string Reason) : IEvent
+{
+    public static string Name => "shift.released";
+}
+
+/// <summary>Who joined a department could not be put on one of its shifts.</summary>
+public sealed record DepartmentShiftConflicted(ShiftId Shift, UserId User, ShiftBrief What, UserId CreatedBy) : IEvent
+{
+    public static string Name => "shift.departmentConflicted";
+}
+
+public interface IShifts
+{
+    Task<IReadOnlyDictionary<ShiftId, ShiftBrief>> Briefs(IEnumerable<ShiftId> ids, CancellationToken cancel);
+
+    /// <summary>Living shifts only.</summary>
+    Task<ShiftFacts?> Find(ShiftId id, CancellationToken cancel);
+
+    /// <summary>Scheduled work that ended in [from, to), of everybody, ordered by end then id; at most <paramref name="most"/> rows.</summary>
+    Task<IReadOnlyList<PlannedWork>> EndedBetween(DateTimeOffset from, DateTimeOffset to, int most, CancellationToken cancel);
+
+    /// <summary>Days on which each person was planned, by the shift's date, both ends included. Shifts that leave released are counted: they were scheduled.</summary>
+    Task<ILookup<UserId, DateOnly>> PlannedDays(IReadOnlyCollection<UserId> users, DateOnly from, DateOnly to, CancellationToken cancel);
+}
+
+/// <summary>One shift that a person was taken off.</summary>
+public sealed record ReleasedShift(ShiftId Id, DateOnly ShiftDate, TimeOnly StartTime, TimeOnly EndTime, string? Location, DepartmentId? DepartmentId);
+
+/// <summary>
+/// Approved absences as the schedule holds them: the same constraint that keeps shifts of a person apart keeps shifts out of leave.
+/// To be called inside the transaction of the decision (<c>Scope.Begin</c>), so that both stand or neither.
+/// </summary>
+public interface IAbsenceHolds
+{
+    /// <summary>Takes the person off every overlapping scheduled shift and keeps new ones out. Days are the company's, both ends included.</summary>
+    Task<IReadOnlyList<ReleasedShift>> Hold(LeaveRequestId leave, UserId user, DateOnly from, DateOnly to, CancellationToken cancel);
+
+    /// <summary>Opens the days again; restores no shift.</summary>
+    Task Free(LeaveRequestId leave, CancellationToken cancel);
+}

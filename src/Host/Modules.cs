@@ -1,0 +1,38 @@
+using WorkforceOS.Attendance;
+using WorkforceOS.Employees;
+using WorkforceOS.Identity;
+using WorkforceOS.Kernel.Api;
+using WorkforceOS.Leave;
+using WorkforceOS.Notifications;
+using WorkforceOS.Payroll;
+using WorkforceOS.Scheduling;
+
+namespace WorkforceOS.Host;
+
+/// <summary>The modules this host is made of.</summary>
+internal static class Modules
+{
+    public static void AddModules(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddNotifications(configuration);
+        services.AddIdentity(configuration);
+        services.AddEmployees(configuration);
+        services.AddScheduling(configuration);
+        services.AddAttendance(configuration);
+        services.AddLeave(configuration);
+        services.AddPayroll(configuration);
+    }
+
+    public static ApiMap Map()
+    {
+        var api = new ApiMap();
+        api.MapIdentity();
+        api.MapEmployees();
+        api.MapScheduling();
+        api.MapAttendance();
+        api.MapLeave();
+        api.MapPayroll();
+        api.MapNotifications();
+        return api;
+    }
+}

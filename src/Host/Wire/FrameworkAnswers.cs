@@ -1,0 +1,30 @@
+using WorkforceOS.Kernel;
+
+namespace WorkforceOS.Host.Wire;
+
+/// <summary>What the framework would answer by itself, in the dialect of the surface: unknown routes, wrong methods, bugs outside a call.</summary>
+internal static partial class FrameworkAnswers
+{
+    public static async Task Speak(HttpContext http, RequestDelegate next)
+    {
+        try
+        {
+            await next(http);
+            if (http.Response.HasStarted || http.Response.ContentLength is > 0 || http.Response.ContentType is not null) return;
+            if (http.Response.StatusCode is 404) await Company.Refuse(http, new Problem(ProblemKind.NoSuchRoute, 404, null, ""));
+            if (http.Response.StatusCode is 405) await Company.Refuse(http, new Problem(ProblemKind.MethodNotAllowed, 405, null, "", $"Allowed: {http.Response.Headers.Allow}"));
+        }
+        catch (BadHttpRequestException bad) when (!http.Response.HasStarted)
+        {
+            await Company.Refuse(http, new Problem(ProblemKind.BadBody, bad.StatusCode, null, ""));
+        }
+        catch (Exception failure) when (!http.Response.HasStarted && !http.RequestAborted.IsCancellationRequested)
+        {
+            LogBug(http.RequestServices.GetRequiredService<ILogger<Calls>>(), failure, RequestIds.Of(http));
+            await Company.Refuse(http, Problem.Bug);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Request {RequestId} failed")]
+    private static partial void LogBug(ILogger log, Exception failure, string requestId);
+}

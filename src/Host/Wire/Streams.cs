@@ -1,0 +1,42 @@
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Http.Features;
+using WorkforceOS.Kernel.Api;
+
+namespace WorkforceOS.Host.Wire;
+
+/// <summary>Writes server-sent events, until the caller leaves or the host stops.</summary>
+internal static class Streams
+{
+    public static async Task Write(HttpContext http, StreamAnswer stream)
+    {
+        using var until = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, http.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
+        http.Response.ContentType = "text/event-stream";
+        http.Response.Headers.CacheControl = "no-store";
+        http.Response.Headers["X-Accel-Buffering"] = "no";
+        http.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
+        await http.Response.Body.FlushAsync(until.Token);
+        try
+        {
+            await foreach (var next in stream.Events.WithCancellation(until.Token))
+            {
+                await http.Response.WriteAsync(Text(next), until.Token);
+                await http.Response.Body.FlushAsync(until.Token);
+            }
+        }
+        catch (OperationCanceledException) when (until.IsCancellationRequested)
+        {
+            // They resume with Last-Event-ID.
+        }
+    }
+
+    /// <summary>An event without a name is a comment that keeps the line open.</summary>
+    private static string Text(StreamedEvent next)
+    {
+        if (next.Name is "") return ": still here\n\n";
+        var text = new StringBuilder();
+        if (next.Id is { } id) text.Append("id: ").Append(id).Append('\n');
+        text.Append("event: ").Append(next.Name).Append('\n');
+        return text.Append("data: ").Append(JsonSerializer.Serialize(next.Data, CompanyJson.Options)).Append("\n\n").ToString();
+    }
+}

@@ -1,0 +1,37 @@
+namespace WorkforceOS.Kernel.Api;
+
+/// <summary>An answer with more beside it: the properties of <paramref name="Extras"/> stand next to the data in the envelope.</summary>
+/// <param name="Status">Where it is not the usual one of the route.</param>
+public sealed record Answer<TData, TExtras>(TData Data, TExtras Extras, int? Status = null) : IAnswer where TExtras : class
+{
+    object? IAnswer.Data => Data;
+    object? IAnswer.Extras => Extras;
+}
+
+/// <summary>An answer with another status than the route's usual one.</summary>
+public sealed record Answer<TData>(TData Data, int? Status = null) : IAnswer
+{
+    object? IAnswer.Data => Data;
+    object? IAnswer.Extras => null;
+}
+
+/// <summary>An <see cref="Answer{TData,TExtras}"/> of whatever.</summary>
+public interface IAnswer
+{
+    object? Data { get; }
+    object? Extras { get; }
+    int? Status { get; }
+}
+
+/// <summary>Bytes instead of JSON.</summary>
+/// <param name="Tag">A strong validator for <c>ETag</c>, without quotes; such an answer may be cached for ever.</param>
+public sealed record FileAnswer(string ContentType, ReadOnlyMemory<byte> Bytes, string? FileName = null, string? Tag = null, bool Public = false);
+
+/// <summary>An answer that goes on as long as the caller listens: server-sent events.</summary>
+public sealed record StreamAnswer(IAsyncEnumerable<StreamedEvent> Events);
+
+/// <param name="Id">Sent back by the client in <c>Last-Event-ID</c> when it resumes.</param>
+public sealed record StreamedEvent(string? Id, string Name, object? Data);
+
+/// <summary>The one file of a multipart upload, whole.</summary>
+public sealed record UploadedFile(string FileName, string ContentType, ReadOnlyMemory<byte> Bytes);

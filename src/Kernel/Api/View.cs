@@ -1,0 +1,38 @@
+using System.Text.Json.Serialization;
+using WorkforceOS.Kernel.Data;
+
+namespace WorkforceOS.Kernel.Api;
+
+/// <summary>What every object of the company surface carries. A view adds its own properties; the dialect adds <c>x_idx</c> to each enum <c>x</c>.</summary>
+public abstract record View
+{
+    [JsonPropertyOrder(-10)]
+    public Guid Id { get; private set; }
+
+    public CompanyId CompanyId { get; private set; }
+
+    public bool IsActive { get; private set; }
+
+    public int RecordVersion { get; private set; }
+
+    public DateTimeOffset CreatedAt { get; private set; }
+
+    public DateTimeOffset UpdatedAt { get; private set; }
+
+    [JsonPropertyName("_owner")]
+    public UserId? Owner { get; private set; }
+
+    internal void Stamp(IRecord record, UserId? owner) => (Id, CompanyId, IsActive, RecordVersion, CreatedAt, UpdatedAt, Owner) =
+        (record.Key, record.CompanyId, record.IsActive, record.RecordVersion, record.CreatedAt, record.UpdatedAt, owner);
+}
+
+public static class ViewStamp
+{
+    /// <summary>Fills the standard properties from the row.</summary>
+    /// <param name="owner">Whose object it is, where it is somebody's.</param>
+    public static TView Stamped<TView>(this TView view, IRecord record, UserId? owner = null) where TView : View
+    {
+        view.Stamp(record, owner);
+        return view;
+    }
+}

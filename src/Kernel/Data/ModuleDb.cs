@@ -1,0 +1,165 @@
+using System.Reflection;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+using Npgsql;
+using WorkforceOS.Kernel.Outbox;
+
+namespace WorkforceOS.Kernel.Data;
+
+/// <summary>
+/// A module's tables. Fences rows by company, stamps versions and times, writes the audit trail, and saves published events
+/// in the same transaction as the rows they speak of.
+/// </summary>
+public abstract class ModuleDb(DbContextOptions options, ModuleDbTools tools) : DbContext(options)
+{
+    /// <summary>The query filter that fences companies. Switching it off wants this name and a reason on the line above.</summary>
+    public const string TenantFilter = "Tenant";
+
+    /// <summary>The query filter that hides deleted rows.</summary>
+    public const string ActiveFilter = "Active";
+
+    private readonly List<(string Topic, string Payload)> signals = [];
+    private bool enlisted;
+
+    public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
+
+    public DbSet<Change> Changes => Set<Change>();
+
+    protected CompanyId Company => tools.Scope.Caller.Company;
+
+    /// <summary>The PostgreSQL schema with this module's tables.</summary>
+    protected abstract string SchemaName { get; }
+
+    /// <summary>Tells other modules, after the save, what happened.</summary>
+    /// <param name="key">What it is about: events of one key arrive in order.</param>
+    public void Publish(IEvent @event, Guid key) => Outbox.Add(tools.Message(@event, key));
+
+    /// <summary>Tells every host, right after the save, through NOTIFY.</summary>
+    public void Signal(string topic, string payload) => signals.Add((topic, payload));
+
+    public sealed override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new NotSupportedException("Save with SaveChangesAsync.");
+
+    public sealed override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancel = default)
+    {
+        if (tools.Scope.Transaction is { } transaction && Database.CurrentTransaction is null) await Database.UseTransactionAsync(transaction, cancel);
+        else if (tools.Scope.Transaction is null && Database.CurrentTransaction is not null && enlisted) await Database.UseTransactionAsync(null, cancel);
+        enlisted = tools.Scope.Transaction is not null;
+
+        var now = tools.Clock.GetUtcNow();
+        foreach (var entry in ChangeTracker.Entries<IRecord>().ToList())
+        {
+            if (entry.State is not (EntityState.Added or EntityState.Modified)) continue;
+            entry.Entity.Stamp(now, created: entry.State is EntityState.Added);
+            if (tools.ChangeOf(entry, now) is { } change) Changes.Add(change);
+        }
+
+        var messages = ChangeTracker.Entries<OutboxMessage>().Where(e => e.State is EntityState.Added).Select(e => e.Entity).ToList();
+        var saved = signals.Count == 0
+            ? await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancel)
+            : await SaveAndSignal(acceptAllChangesOnSuccess, cancel);
+
+        tools.Scope.Remember(messages.Where(m => m.DeliveredAt is null));
+        return saved;
+    }
+
+    /// <summary>Maps the module's own tables.</summary>
+    protected abstract void Map(ModelBuilder model);
+
+    protected sealed override void ConfigureConventions(ModelConfigurationBuilder conventions)
+    {
+        foreach (var type in ValueTypesOf(EntityTypes()))
+        {
+            if (type.IsEnum) conventions.Properties(type).HaveConversion(typeof(EnumText<>).MakeGenericType(type));
+            else conventions.Properties(type).HaveConversion(typeof(IdValue<>).MakeGenericType(type));
+        }
+    }
+
+    protected sealed override void OnModelCreating(ModelBuilder model)
+    {
+        model.HasDefaultSchema(SchemaName);
+        OutboxMessage.Map(model);
+        Change.Map(model);
+        Map(model);
+        foreach (var entity in model.Model.GetEntityTypes()) Conventions(model, entity);
+    }
+
+    private async Task<int> SaveAndSignal(bool acceptAllChangesOnSuccess, CancellationToken cancel)
+    {
+        var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancel) : null;
+        await using (own)
+        {
+            var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancel);
+            foreach (var (topic, payload) in signals)
+            {
+                await using var notify = new NpgsqlCommand("SELECT pg_notify('workforceos', $1)", tools.Scope.Connection) { Parameters = { new() { Value = $"{topic}:{payload}" } } };
+                await notify.ExecuteNonQueryAsync(cancel);
+            }
+            signals.Clear();
+            if (own is not null) await own.CommitAsync(cancel);
+            return saved;
+        }
+    }
+
+    private void Conventions(ModelBuilder model, IMutableEntityType entity)
+    {
+        foreach (var property in entity.GetProperties())
+        {
+            if (property.GetColumnName() == property.Name) property.SetColumnName(Text.Snake(property.Name));
+        }
+        if (!typeof(ITenantOwned).IsAssignableFrom(entity.ClrType) || entity.IsOwned()) return;
+
+        typeof(ModuleDb).GetMethod(nameof(Fence), BindingFlags.NonPublic | BindingFlags.Instance)!.MakeGenericMethod(entity.ClrType).Invoke(this, [model]);
+        if (!typeof(IRecord).IsAssignableFrom(entity.ClrType)) return;
+
+        entity.SetPrimaryKey([entity.FindProperty(nameof(ITenantOwned.CompanyId))!, entity.FindProperty("Id")!]);
+        entity.FindProperty("Id")!.ValueGenerated = ValueGenerated.Never;
+        entity.FindProperty(nameof(IRecord.RecordVersion))!.IsConcurrencyToken = true;
+        typeof(ModuleDb).GetMethod(nameof(HideDeleted), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(entity.ClrType).Invoke(null, [model]);
+    }
+
+    private void Fence<T>(ModelBuilder model) where T : class, ITenantOwned =>
+        model.Entity<T>().HasQueryFilter(TenantFilter, row => row.CompanyId == Company);
+
+    private static void HideDeleted<T>(ModelBuilder model) where T : class, IRecord =>
+        model.Entity<T>().HasQueryFilter(ActiveFilter, row => row.IsActive);
+
+    private IEnumerable<Type> EntityTypes() => GetType().GetProperties()
+        .Where(p => p.PropertyType.IsGenericType && p.PropertyType.GetGenericTypeDefinition() == typeof(DbSet<>))
+        .Select(p => p.PropertyType.GetGenericArguments()[0]);
+
+    private static IEnumerable<Type> ValueTypesOf(IEnumerable<Type> entities) => entities
+        .SelectMany(e => e.GetProperties(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance))
+        .Select(p => Nullable.GetUnderlyingType(p.PropertyType) ?? p.PropertyType)
+        .Where(t => t.IsEnum || (t.IsValueType && typeof(IId).IsAssignableFrom(t)))
+        .Distinct();
+
+    private sealed class IdValue<TId>() : ValueConverter<TId, Guid>(id => id.Value, value => Of(value)) where TId : struct, IId<TId>
+    {
+        // An expression tree cannot call a static interface member itself.
+        private static TId Of(Guid value) => TId.Of(value);
+    }
+
+    private sealed class EnumText<TEnum>() : ValueConverter<TEnum, string>(value => Text.Of(value), text => Enum.Parse<TEnum>(text, true)) where TEnum : struct, Enum;
+}
+
+/// <summary>What every <see cref="ModuleDb"/> needs of its unit of work.</summary>
+public sealed class ModuleDbTools(Scope scope, Subscriptions subscriptions, TimeProvider clock)
+{
+    public Scope Scope => scope;
+
+    public TimeProvider Clock => clock;
+
+    internal OutboxMessage Message(IEvent @event, Guid key) => OutboxMessage.Of(@event, key, scope.Caller, subscriptions.Any(@event.GetType()), clock);
+
+    internal Change? ChangeOf(EntityEntry<IRecord> entry, DateTimeOffset now) => Change.Of(entry, scope.Caller, now, clock);
+}
+
+public static class DatabaseRefusals
+{
+    /// <summary>True when the save was lost to this constraint: a race that the database decided.</summary>
+    public static bool Violates(this Exception exception, string constraint) =>
+        exception.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.ExclusionViolation or PostgresErrorCodes.ForeignKeyViolation or PostgresErrorCodes.CheckViolation } refusal
+        && refusal.ConstraintName == constraint;
+}

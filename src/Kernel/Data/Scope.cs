@@ -1,0 +1,90 @@
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using WorkforceOS.Kernel.Outbox;
+
+namespace WorkforceOS.Kernel.Data;
+
+/// <summary>One unit of work: who acts, and the one connection that all modules in it share.</summary>
+public sealed class Scope(Database database) : IAsyncDisposable
+{
+    private readonly List<OutboxMessage> published = [];
+    private NpgsqlConnection? connection;
+    private Caller? caller;
+
+    public Caller Caller => caller ?? throw new InvalidOperationException("The unit of work was not opened.");
+
+    public NpgsqlConnection Connection => connection ?? throw new InvalidOperationException("The unit of work was not opened.");
+
+    /// <summary>The transaction that spans the whole unit of work, where its opener began one.</summary>
+    internal NpgsqlTransaction? Transaction { get; private set; }
+
+    /// <summary>Events saved here that still await their subscribers.</summary>
+    public IReadOnlyList<OutboxMessage> Published => published;
+
+    public async Task Open(Caller who, CancellationToken cancel)
+    {
+        if (caller is not null) throw new InvalidOperationException("The unit of work is already open.");
+        caller = who;
+        connection = who.AcrossCompanies ? await database.OpenAcrossCompanies(cancel) : await database.OpenFor(who.Company, cancel);
+    }
+
+    /// <summary>Goes on as the same person in another company: the one just founded, or the one a code or a key belongs to.</summary>
+    public async Task Enter(CompanyId company, CancellationToken cancel)
+    {
+        await Database.Become(Connection, company, cancel);
+        caller = Caller with { Company = company, AcrossCompanies = false };
+    }
+
+    /// <summary>Begins a transaction over everything that any module saves in this unit of work, until it is committed or disposed.</summary>
+    public async Task<ScopeTransaction> Begin(CancellationToken cancel)
+    {
+        Transaction = await Connection.BeginTransactionAsync(cancel);
+        return new ScopeTransaction(Transaction, () => Transaction = null);
+    }
+
+    internal void Remember(IEnumerable<OutboxMessage> messages) => published.AddRange(messages);
+
+    /// <summary>Gives the connection back early: the answer is ready and only waits to be written.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (connection is null) return;
+        await connection.DisposeAsync();
+        connection = null;
+    }
+}
+
+/// <summary>What a unit of work saves, all or nothing. Disposing without <see cref="Commit"/> undoes it.</summary>
+public sealed class ScopeTransaction(NpgsqlTransaction transaction, Action ended) : IAsyncDisposable
+{
+    public async Task Commit(CancellationToken cancel)
+    {
+        await transaction.CommitAsync(cancel);
+        ended();
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        ended();
+        return transaction.DisposeAsync();
+    }
+}
+
+/// <summary>Makes units of work outside a request: for jobs, subscribers, start-up.</summary>
+public sealed class Scopes(IServiceProvider root)
+{
+    /// <summary>Runs <paramref name="work"/> in a unit of work of its own; events it published are delivered after it.</summary>
+    public async Task<T> Run<T>(Caller caller, Func<IServiceProvider, Task<T>> work, CancellationToken cancel)
+    {
+        await using var services = root.CreateAsyncScope();
+        var scope = services.ServiceProvider.GetRequiredService<Scope>();
+        await scope.Open(caller, cancel);
+        var answer = await work(services.ServiceProvider);
+        await scope.DisposeAsync();
+        await root.GetRequiredService<OutboxDelivery>().DeliverNow(scope.Published);
+        return answer;
+    }
+
+    /// <inheritdoc cref="Run{T}"/>
+    public Task Run(Caller caller, Func<IServiceProvider, Task> work, CancellationToken cancel) =>
+        Run(caller, async services => { await work(services); return true; }, cancel);
+}

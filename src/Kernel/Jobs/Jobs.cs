@@ -1,0 +1,90 @@
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using WorkforceOS.Kernel.Data;
+
+namespace WorkforceOS.Kernel.Jobs;
+
+/// <summary>Work that comes round again. Runs on one host at a time; finding nothing to do, or being run twice, does no harm.</summary>
+public interface IJob
+{
+    /// <param name="services">A unit of work across companies; open one of a company with <see cref="Scopes"/>.</param>
+    Task Run(IServiceProvider services, CancellationToken cancel);
+}
+
+/// <param name="Name">Its row in <c>kernel.jobs</c>.</param>
+/// <param name="Every">From the start of one run to the start of the next.</param>
+public sealed record JobPlan(string Name, TimeSpan Every, Type Job);
+
+/// <summary>Runs the jobs that are due, each leased in the database so that only one host has it.</summary>
+public sealed partial class JobRunner(IServiceProvider root, Database database, IEnumerable<JobPlan> plans, TimeProvider clock, ILogger<JobRunner> log)
+{
+    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(10);
+
+    public async Task RunDue(CancellationToken cancel)
+    {
+        foreach (var plan in plans)
+        {
+            if (!await Claim(plan, cancel)) continue;
+            try
+            {
+                await Run(plan, cancel);
+                await Release(plan, null, CancellationToken.None);
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                LogFailed(log, failure, plan.Name);
+                await Release(plan, failure.Message, CancellationToken.None);
+            }
+        }
+    }
+
+    /// <summary>Runs one job now, due or not.</summary>
+    public Task Run(string name, CancellationToken cancel) => Run(plans.Single(p => p.Name == name), cancel);
+
+    private async Task Run(JobPlan plan, CancellationToken cancel)
+    {
+        await using var services = root.CreateAsyncScope();
+        await services.ServiceProvider.GetRequiredService<Scope>().Open(Caller.System(plan.Name), cancel);
+        var job = (IJob)services.ServiceProvider.GetRequiredService(plan.Job);
+        await job.Run(services.ServiceProvider, cancel);
+    }
+
+    private async Task<bool> Claim(JobPlan plan, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenAcrossCompanies(cancel);
+        await using var command = new NpgsqlCommand("""
+            INSERT INTO kernel.jobs AS j (name, next_run_at, leased_until) VALUES (@name, @next, @lease)
+            ON CONFLICT (name) DO UPDATE SET next_run_at = @next, leased_until = @lease
+            WHERE j.next_run_at <= @now AND (j.leased_until IS NULL OR j.leased_until < @now)
+            """, connection);
+        var now = clock.GetUtcNow();
+        command.Parameters.AddWithValue("name", plan.Name);
+        command.Parameters.AddWithValue("now", now);
+        command.Parameters.AddWithValue("next", now + plan.Every);
+        command.Parameters.AddWithValue("lease", now + Lease);
+        return await command.ExecuteNonQueryAsync(cancel) == 1;
+    }
+
+    private async Task Release(JobPlan plan, string? error, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenAcrossCompanies(cancel);
+        await using var command = new NpgsqlCommand("UPDATE kernel.jobs SET leased_until = NULL, last_run_at = @now, last_error = @error WHERE name = @name", connection);
+        command.Parameters.AddWithValue("name", plan.Name);
+        command.Parameters.AddWithValue("now", clock.GetUtcNow());
+        command.Parameters.AddWithValue("error", (object?)error ?? DBNull.Value);
+        await command.ExecuteNonQueryAsync(cancel);
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Job {Name} failed; it comes round again")]
+    private static partial void LogFailed(ILogger log, Exception failure, string name);
+}
+
+public static class JobWiring
+{
+    public static IServiceCollection AddJob<TJob>(this IServiceCollection services, string name, TimeSpan every) where TJob : class, IJob
+    {
+        services.AddScoped<TJob>();
+        return services.AddSingleton(new JobPlan(name, every, typeof(TJob)));
+    }
+}

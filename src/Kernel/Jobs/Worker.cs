@@ -1,0 +1,40 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using WorkforceOS.Kernel.Outbox;
+
+namespace WorkforceOS.Kernel.Jobs;
+
+/// <summary>Each second: deliver what waits in the outbox, run the jobs that are due.</summary>
+public sealed partial class Worker(OutboxDelivery outbox, JobRunner jobs, ILogger<Worker> log) : BackgroundService
+{
+    protected override Task ExecuteAsync(CancellationToken stop) => Task.WhenAll(
+        Repeat(async cancel => { while (await outbox.DeliverDue(cancel) > 0) { } }, stop),
+        Repeat(jobs.RunDue, stop));
+
+    private async Task Repeat(Func<CancellationToken, Task> work, CancellationToken stop)
+    {
+        using var tick = new PeriodicTimer(TimeSpan.FromSeconds(1));
+        try
+        {
+            while (await tick.WaitForNextTickAsync(stop))
+            {
+                try
+                {
+                    await work(stop);
+                }
+                catch (Exception failure) when (failure is not OperationCanceledException)
+                {
+                    LogFailed(log, failure);
+                    await Task.Delay(TimeSpan.FromSeconds(5), stop);
+                }
+            }
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // Stopping: what is leased is taken up again after its lease.
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Background work failed; it goes on in a moment")]
+    private static partial void LogFailed(ILogger log, Exception failure);
+}

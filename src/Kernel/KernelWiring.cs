@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using WorkforceOS.Kernel.Data;
+using WorkforceOS.Kernel.Jobs;
+using WorkforceOS.Kernel.Outbox;
+
+namespace WorkforceOS.Kernel;
+
+public static class KernelWiring
+{
+    public static IServiceCollection AddKernel(this IServiceCollection services, Database database)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(database);
+        services.AddScoped<Scope>();
+        services.AddScoped(provider => provider.GetRequiredService<Scope>().Caller);
+        services.AddScoped<ModuleDbTools>();
+        services.AddSingleton<Scopes>();
+        services.AddSingleton<Subscriptions>();
+        services.AddSingleton<OutboxDelivery>();
+        services.AddSingleton<JobRunner>();
+        services.AddJob<SweepOutbox>("kernel.sweepOutbox", TimeSpan.FromHours(1));
+        services.AddSingleton<Signals>();
+        services.AddHostedService(provider => provider.GetRequiredService<Signals>());
+        return services;
+    }
+
+    /// <summary>A module's tables, on the connection of the unit of work.</summary>
+    public static IServiceCollection AddModuleDb<TDb>(this IServiceCollection services) where TDb : ModuleDb =>
+        services.AddDbContext<TDb>((provider, options) => options.UseNpgsql(provider.GetRequiredService<Scope>().Connection));
+
+    /// <summary>A module's options record from its section, checked now; what is wrong with it is said in a sentence and stops the start.</summary>
+    public static TOptions Options<TOptions>(this IConfiguration configuration, string section) where TOptions : class, new()
+    {
+        var options = configuration.GetSection(section).Get<TOptions>() ?? new TOptions();
+        var wrong = new List<System.ComponentModel.DataAnnotations.ValidationResult>();
+        if (System.ComponentModel.DataAnnotations.Validator.TryValidateObject(options, new(options), wrong, validateAllProperties: true)) return options;
+        throw new BadConfigurationException($"The setting {section}:{wrong[0].MemberNames.FirstOrDefault()} is not usable: {wrong[0].ErrorMessage}");
+    }
+}
+
+/// <summary>The host cannot start as it is configured; the message says what to change.</summary>
+public sealed class BadConfigurationException(string sentence) : Exception(sentence);

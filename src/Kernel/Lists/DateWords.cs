@@ -1,0 +1,85 @@
+using System.Globalization;
+using NodaTime;
+
+namespace WorkforceOS.Kernel.Lists;
+
+/// <summary>
+/// A stretch of days or instants that a date filter asks for, from the grammar of the lists: a day or an instant (that whole day
+/// in UTC), <c>$today $week $month</c> in UTC, <c>$ltoday $lweek $lmonth $leq- $lin-</c> in the company's zone, and
+/// <c>$lt- $lte- $gt- $gte- $btw-a,b</c>. Weeks run from Monday to Sunday.
+/// </summary>
+/// <param name="From">The first instant; null for no bound.</param>
+/// <param name="Before">The first instant no longer meant; null for no bound.</param>
+/// <param name="FirstDay">The same for fields that are days.</param>
+/// <param name="LastDay">Inclusive.</param>
+public sealed record DateSpan(DateTimeOffset? From, DateTimeOffset? Before, DateOnly? FirstDay, DateOnly? LastDay)
+{
+    /// <returns>Null when it does not parse.</returns>
+    public static DateSpan? Parse(string text, DateTimeOffset now, DateTimeZone zone)
+    {
+        var utcToday = DateOnly.FromDateTime(now.UtcDateTime);
+        if (!text.StartsWith('$')) return Point(text) is { } point ? Days(point.Day, point.Day, DateTimeZone.Utc) : null;
+
+        var dash = text.IndexOf('-');
+        var (word, rest) = dash < 0 ? (text, "") : (text[..dash], text[(dash + 1)..]);
+        switch (word)
+        {
+            case "$today" or "$week" or "$month" when rest is "":
+                return Around(word[1..], utcToday, DateTimeZone.Utc);
+            case "$ltoday" or "$lweek" or "$lmonth" when rest is "":
+                return Around(word[2..], LocalDay(now, zone), zone);
+            case "$leq" or "$lin":
+                return Point(rest) is { } local ? Days(local.Day, local.Day, zone) : null;
+            case "$btw" when rest.Split(',') is [var a, var b] && Point(a) is { } first && Point(b) is { } last:
+                return new(first.Start, last.End, first.Day, last.Day);
+        }
+        if (Point(rest) is not { } bound) return null;
+        return word switch
+        {
+            "$lt" => new(null, bound.Start, null, Before1(bound.Day)),
+            "$lte" => new(null, bound.End, null, bound.Day),
+            "$gt" => new(bound.End, null, After1(bound.Day), null),
+            "$gte" => new(bound.Start, null, bound.Day, null),
+            _ => null,
+        };
+    }
+
+    private static DateSpan Around(string word, DateOnly day, DateTimeZone zone)
+    {
+        var monday = day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
+        var first = new DateOnly(day.Year, day.Month, 1);
+        return word switch
+        {
+            "today" => Days(day, day, zone),
+            "week" => Days(monday, monday.AddDays(6), zone),
+            _ => Days(first, first.AddMonths(1).AddDays(-1), zone),
+        };
+    }
+
+    private static DateSpan Days(DateOnly first, DateOnly last, DateTimeZone zone) => new(StartOf(first, zone), StartOf(After1(last), zone), first, last);
+
+    private static DateOnly LocalDay(DateTimeOffset now, DateTimeZone zone)
+    {
+        var local = Instant.FromDateTimeOffset(now).InZone(zone).Date;
+        return new(local.Year, local.Month, local.Day);
+    }
+
+    private static DateTimeOffset StartOf(DateOnly day, DateTimeZone zone) =>
+        zone.AtStartOfDay(new LocalDate(day.Year, day.Month, day.Day)).ToDateTimeOffset().ToUniversalTime();
+
+    private static DateOnly After1(DateOnly day) => day == DateOnly.MaxValue ? day : day.AddDays(1);
+
+    private static DateOnly Before1(DateOnly day) => day == DateOnly.MinValue ? day : day.AddDays(-1);
+
+    /// <summary>A day stands for all of it; an instant for its moment, to the microsecond that PostgreSQL keeps.</summary>
+    private static (DateTimeOffset Start, DateTimeOffset End, DateOnly Day)? Point(string text)
+    {
+        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
+        {
+            return day.Year is < 1900 or > 9000 ? null : (StartOf(day, DateTimeZone.Utc), StartOf(After1(day), DateTimeZone.Utc), day);
+        }
+        if (!text.Contains('T') || !DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)) return null;
+        instant = instant.ToUniversalTime();
+        return instant.Year is < 1900 or > 9000 ? null : (instant, instant.AddMicroseconds(1), DateOnly.FromDateTime(instant.UtcDateTime));
+    }
+}

@@ -1,0 +1,244 @@
+using System.Globalization;
+using System.Linq.Expressions;
+using NodaTime;
+
+namespace WorkforceOS.Kernel.Lists;
+
+/// <summary>What a filter's values are; decides how they parse, and how OpenAPI shows them.</summary>
+public enum FilterKind
+{
+    Id,
+    Ids,
+    Text,
+    Choice,
+    Flag,
+    Day,
+    Instant,
+    Number,
+}
+
+/// <summary>One filter of a list, as documentation needs it.</summary>
+public sealed record FilterFacts(string Name, FilterKind Kind, IReadOnlyList<string> Choices);
+
+/// <summary>
+/// The filters, the sorting and the order of one list. Written once for each list; the grammar is the same everywhere:
+/// different filters AND together, repeated values OR, <c>null</c> means IS NULL.
+/// </summary>
+public sealed class Filters<T> : IFilters where T : class
+{
+    private readonly List<(FilterFacts Facts, Func<FilterValues, Result<Expression>> Build)> filters = [];
+    private readonly HashSet<string> unsortable = new(StringComparer.OrdinalIgnoreCase);
+    private readonly ParameterExpression row = Expression.Parameter(typeof(T), "row");
+
+    public IReadOnlyList<FilterFacts> Facts => [.. filters.Select(f => f.Facts)];
+
+    internal Func<IQueryable<T>, IOrderedQueryable<T>>? DefaultOrder { get; private set; }
+
+    internal IReadOnlySet<string> Unsortable => unsortable;
+
+    public Filters<T> Id<TId>(string name, Expression<Func<T, TId>> field) =>
+        Add(name, FilterKind.Id, values => AnyOf(values, Inline(field), text => Guid.TryParse(text, out var id) ? Id(typeof(TId), id) : null, Problem.BadId(name)));
+
+    /// <summary>An array of ids: all given (<c>p_op=contains</c>, the default) or any (<c>p_op=overlap</c>).</summary>
+    public Filters<T> Ids(string name, Expression<Func<T, Guid[]>> field) => Add(name, FilterKind.Ids, values =>
+    {
+        var ids = new List<Guid>();
+        foreach (var text in values.Given)
+        {
+            if (!Guid.TryParse(text, out var id)) return Problem.BadId(name);
+            ids.Add(id);
+        }
+        var overlap = values.Operator is "overlap";
+        if (values.Operator is not (null or "" or "contains" or "overlap")) return Problem.NotAnEnumValue(name + "_op", ["contains", "overlap"]);
+
+        // One containment for each id: PostgreSQL answers both forms from the same GIN index.
+        Expression? all = null;
+        foreach (var id in ids)
+        {
+            var one = Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [typeof(Guid)], Inline(field), Parameter(id));
+            all = all is null ? one : overlap ? Expression.OrElse(all, one) : Expression.AndAlso(all, one);
+        }
+        return all!;
+    });
+
+    public Filters<T> Text(string name, Expression<Func<T, string?>> field) => Add(name, FilterKind.Text, values =>
+    {
+        Expression? any = null;
+        foreach (var text in values.Given)
+        {
+            if (text.Length > 200 || !Kernel.Text.IsStorable(text)) return Problem.WrongType(name, "At most 200 characters.");
+            var one = text == "null" ? (Expression)Expression.Equal(Inline(field), Expression.Constant(null, typeof(string))) : ILike.Of(Inline(field), Parameter($"%{Kernel.Text.LikeLiteral(text)}%"));
+            any = any is null ? one : Expression.OrElse(any, one);
+        }
+        return any!;
+    });
+
+    public Filters<T> Choice<TEnum>(string name, Expression<Func<T, TEnum>> field)
+    {
+        var type = Nullable.GetUnderlyingType(typeof(TEnum)) ?? typeof(TEnum);
+        string[] choices = [.. Enum.GetNames(type).Select(Kernel.Text.Camel)];
+        return Add(name, FilterKind.Choice, values => AnyOf(values, Inline(field), text => Choices.Parse(type, text), Problem.NotAnEnumValue(name, choices)), choices);
+    }
+
+    public Filters<T> Flag<TFlag>(string name, Expression<Func<T, TFlag>> field) =>
+        Add(name, FilterKind.Flag, values => AnyOf(values, Inline(field), text => bool.TryParse(text, out var flag) ? flag : null, Problem.WrongType(name)));
+
+    public Filters<T> Number<TNumber>(string name, Expression<Func<T, TNumber>> field) => Add(name, FilterKind.Number, values => Any(values, name, Inline(field), text =>
+    {
+        var number = Expression.Convert(Inline(field), typeof(decimal?));
+        var dash = text.IndexOf('-');
+        if (!text.StartsWith('$') || dash < 0) return Decimal(text) is { } exact ? Expression.Equal(number, Parameter<decimal?>(exact)) : null;
+        var rest = text[(dash + 1)..];
+        if (text[..dash] is "$btw")
+        {
+            return rest.Split(',') is [var a, var b] && Decimal(a) is { } low && Decimal(b) is { } high
+                ? Expression.AndAlso(Expression.GreaterThanOrEqual(number, Parameter<decimal?>(low)), Expression.LessThanOrEqual(number, Parameter<decimal?>(high)))
+                : null;
+        }
+        if (Decimal(rest) is not { } bound) return null;
+        return text[..dash] switch
+        {
+            "$lt" => Expression.LessThan(number, Parameter<decimal?>(bound)),
+            "$lte" => Expression.LessThanOrEqual(number, Parameter<decimal?>(bound)),
+            "$gt" => Expression.GreaterThan(number, Parameter<decimal?>(bound)),
+            "$gte" => Expression.GreaterThanOrEqual(number, Parameter<decimal?>(bound)),
+            _ => null,
+        };
+    }));
+
+    /// <summary>A field that is a day, without a time.</summary>
+    public Filters<T> Day<TDay>(string name, Expression<Func<T, TDay>> field) => Add(name, FilterKind.Day, values =>
+        Any(values, name, Inline(field), text => DateSpan.Parse(text, values.Now, values.Zone) is { } span ? Between<DateOnly>(Inline(field), span.FirstDay, span.LastDay, inclusive: true) : null));
+
+    public Filters<T> Instant<TInstant>(string name, Expression<Func<T, TInstant>> field) => Add(name, FilterKind.Instant, values =>
+        Any(values, name, Inline(field), text => DateSpan.Parse(text, values.Now, values.Zone) is { } span ? Between<DateTimeOffset>(Inline(field), span.From, span.Before, inclusive: false) : null));
+
+    /// <summary>On or after the day given: for the start of a period.</summary>
+    public Filters<T> NotBefore(string name, Expression<Func<T, DateOnly>> field) => Add(name, FilterKind.Day, values =>
+        Any(values, name, Inline(field), text => DateSpan.Parse(text, values.Now, values.Zone)?.FirstDay is { } day ? Expression.GreaterThanOrEqual(Inline(field), Parameter(day)) : null));
+
+    /// <summary>On or before the day given: for the end of a period.</summary>
+    public Filters<T> NotAfter(string name, Expression<Func<T, DateOnly>> field) => Add(name, FilterKind.Day, values =>
+        Any(values, name, Inline(field), text => DateSpan.Parse(text, values.Now, values.Zone)?.LastDay is { } day ? Expression.LessThanOrEqual(Inline(field), Parameter(day)) : null));
+
+    /// <summary>The order where the caller asks for none; must end in a key.</summary>
+    public Filters<T> OrderedBy(Func<IQueryable<T>, IOrderedQueryable<T>> order)
+    {
+        DefaultOrder = order;
+        return this;
+    }
+
+    /// <summary>Fields that not every reader may see, and whose order would tell.</summary>
+    public Filters<T> NotSortableBy(params string[] fields)
+    {
+        unsortable.UnionWith(fields);
+        return this;
+    }
+
+    /// <param name="query">The query string: values by name.</param>
+    (object? List, Problem? Problem) IFilters.Read(IReadOnlyDictionary<string, IReadOnlyList<string>> query, DateTimeOffset now, DateTimeZone zone)
+    {
+        var list = ListOf<T>.Read(this, query, now, zone);
+        return list.Problem is { } problem ? (null, problem) : (list.Value, null);
+    }
+
+    internal Result<List<Expression<Func<T, bool>>>> Conditions(IReadOnlyDictionary<string, IReadOnlyList<string>> query, DateTimeOffset now, DateTimeZone zone)
+    {
+        var conditions = new List<Expression<Func<T, bool>>>();
+        foreach (var (facts, build) in filters)
+        {
+            if (!query.TryGetValue(facts.Name, out var given) || given.Count == 0) continue;
+            if (given.Count > 100) return Problem.WrongType(facts.Name, "At most 100 values.");
+            var op = query.TryGetValue(facts.Name + "_op", out var ops) ? ops[0] : null;
+            var condition = build(new FilterValues(given, op, now, zone));
+            if (condition.Problem is { } problem) return problem;
+            conditions.Add(Expression.Lambda<Func<T, bool>>(condition.Value, row));
+        }
+        return conditions;
+    }
+
+    private Filters<T> Add(string name, FilterKind kind, Func<FilterValues, Result<Expression>> build, IReadOnlyList<string>? choices = null)
+    {
+        filters.Add((new FilterFacts(name, kind, choices ?? []), build));
+        return this;
+    }
+
+    private Expression Inline<TField>(Expression<Func<T, TField>> field) => new Swap(field.Parameters[0], row).Visit(field.Body);
+
+    private static Result<Expression> AnyOf(FilterValues values, Expression field, Func<string, object?> parse, Problem refusal)
+    {
+        Expression? any = null;
+        foreach (var text in values.Given)
+        {
+            Expression one;
+            if (text == "null") one = IsNull(field);
+            else if (parse(text) is { } value) one = Expression.Equal(field, Expression.Convert(Parameter(value), field.Type));
+            else return refusal;
+            any = any is null ? one : Expression.OrElse(any, one);
+        }
+        return any!;
+    }
+
+    private static Result<Expression> Any(FilterValues values, string name, Expression field, Func<string, Expression?> condition)
+    {
+        Expression? any = null;
+        foreach (var text in values.Given)
+        {
+            var one = text == "null" ? IsNull(field) : condition(text);
+            if (one is null) return Problem.WrongType(name, "See the list grammar: a day, an instant, a number, or an operator such as $gte-.");
+            any = any is null ? one : Expression.OrElse(any, one);
+        }
+        return any!;
+    }
+
+    private static Expression Between<TValue>(Expression field, TValue? from, TValue? to, bool inclusive) where TValue : struct
+    {
+        Expression? low = from is null ? null : Expression.GreaterThanOrEqual(field, Expression.Convert(Parameter(from.Value), field.Type));
+        Expression? high = to is null ? null
+            : inclusive ? Expression.LessThanOrEqual(field, Expression.Convert(Parameter(to.Value), field.Type))
+            : Expression.LessThan(field, Expression.Convert(Parameter(to.Value), field.Type));
+        return low is null ? high! : high is null ? low : Expression.AndAlso(low, high);
+    }
+
+    private static Expression IsNull(Expression field) =>
+        Nullable.GetUnderlyingType(field.Type) is null && field.Type.IsValueType ? Expression.Constant(false) : Expression.Equal(field, Expression.Constant(null, field.Type));
+
+    private static object Id(Type type, Guid id)
+    {
+        var plain = Nullable.GetUnderlyingType(type) ?? type;
+        return plain == typeof(Guid) ? id : Activator.CreateInstance(plain, id)!;
+    }
+
+    private static decimal? Decimal(string text) => decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    /// <summary>A value that EF turns into a parameter, not into text of the statement.</summary>
+    private static Expression Parameter<TValue>(TValue value) => Expression.Field(Expression.Constant(new Box<TValue> { Value = value }), nameof(Box<TValue>.Value));
+
+    private static Expression Parameter(object value) => Expression.Field(
+        Expression.Constant(Activator.CreateInstance(typeof(Box<>).MakeGenericType(value.GetType()), value)), nameof(Box<object>.Value));
+
+    private sealed class Box<TValue>
+    {
+        public TValue Value;
+        public Box() => Value = default!;
+        public Box(TValue value) => Value = value;
+    }
+
+    private sealed class Swap(Expression from, Expression to) : ExpressionVisitor
+    {
+        [return: System.Diagnostics.CodeAnalysis.NotNullIfNotNull(nameof(node))]
+        public override Expression? Visit(Expression? node) => node == from ? to : base.Visit(node);
+    }
+}
+
+/// <summary>The values given for one filter, and what relative dates are relative to.</summary>
+internal sealed record FilterValues(IReadOnlyList<string> Given, string? Operator, DateTimeOffset Now, DateTimeZone Zone);
+
+/// <summary>Filters of whichever row.</summary>
+public interface IFilters
+{
+    IReadOnlyList<FilterFacts> Facts { get; }
+
+    /// <returns>A <see cref="ListOf{T}"/>.</returns>
+    (object? List, Problem? Problem) Read(IReadOnlyDictionary<string, IReadOnlyList<string>> query, DateTimeOffset now, DateTimeZone zone);
+}

@@ -1,0 +1,89 @@
+using System.Globalization;
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+
+namespace WorkforceOS.Kernel.Lists;
+
+/// <summary>What a caller asks of a list: its filters, page and order, already checked.</summary>
+public sealed class ListOf<T> where T : class
+{
+    public const int MostRows = 500;
+    private readonly Filters<T> filters;
+    private readonly List<Expression<Func<T, bool>>> conditions;
+    private readonly LambdaExpression? sortBy;
+    private readonly bool descending;
+
+    private ListOf(Filters<T> filters, List<Expression<Func<T, bool>>> conditions, int page, int rows, LambdaExpression? sortBy, bool descending, bool joins)
+    {
+        (this.filters, this.conditions, this.sortBy, this.descending) = (filters, conditions, sortBy, descending);
+        (PageNumber, PageRowCount, WithJoins) = (page, rows, joins);
+    }
+
+    public int PageNumber { get; }
+
+    public int PageRowCount { get; }
+
+    /// <summary>False when the caller wants no joined objects.</summary>
+    public bool WithJoins { get; }
+
+    /// <summary>Only the rows that match the filters.</summary>
+    public IQueryable<T> Matching(IQueryable<T> rows) => conditions.Aggregate(rows, (query, condition) => query.Where(condition));
+
+    /// <summary>The page of what the caller may see, filtered, counted and in order.</summary>
+    public async Task<Page<T>> Read(IQueryable<T> visible, CancellationToken cancel)
+    {
+        var matching = Matching(visible.AsNoTracking());
+        var rows = await Ordered(matching).Skip((PageNumber - 1) * PageRowCount).Take(PageRowCount).ToListAsync(cancel);
+
+        // A page that is not full is the last one, which tells the total without counting.
+        var before = (PageNumber - 1) * PageRowCount;
+        var known = rows.Count < PageRowCount && (rows.Count > 0 || PageNumber == 1);
+        return new(rows, PageNumber, PageRowCount, known ? before + rows.Count : await matching.CountAsync(cancel));
+    }
+
+    internal static Result<ListOf<T>> Read(Filters<T> filters, IReadOnlyDictionary<string, IReadOnlyList<string>> query, DateTimeOffset now, DateTimeZone zone)
+    {
+        var conditions = filters.Conditions(query, now, zone);
+        if (conditions.Problem is { } problem) return problem;
+        if (Number(query, "pageNumber", 1) is not { } page || page is < 1 or > 1_000_000) return Problem.WrongType("pageNumber", "From 1.");
+        if (Number(query, "pageRowCount", 25) is not { } rows || rows is < 1 or > MostRows) return Problem.WrongType("pageRowCount", $"From 1 to {MostRows}.");
+
+        var joins = true;
+        if (First(query, "getJoins") is { } text && !bool.TryParse(text, out joins)) return Problem.WrongType("getJoins");
+
+        LambdaExpression? sortBy = null;
+        var sort = First(query, "sortBy");
+        var descending = sort?.StartsWith('-') is true;
+        if (sort is not null && (sortBy = Field(filters, sort.TrimStart('-'))) is null) return Problem.WrongType("sortBy", "A scalar property of the object, with - in front for descending.");
+        return new ListOf<T>(filters, conditions.Value, page, rows, sortBy, descending, joins);
+    }
+
+    private IQueryable<T> Ordered(IQueryable<T> rows)
+    {
+        var id = Field("Id")!;
+        if (sortBy is null) return filters.DefaultOrder is { } order ? order(rows) : By(rows, id, nameof(Queryable.OrderByDescending));
+        var sorted = By(rows, sortBy, descending ? nameof(Queryable.OrderByDescending) : nameof(Queryable.OrderBy));
+        return By(sorted, id, descending ? nameof(Queryable.ThenByDescending) : nameof(Queryable.ThenBy));
+    }
+
+    private static IQueryable<T> By(IQueryable<T> rows, LambdaExpression field, string how) =>
+        rows.Provider.CreateQuery<T>(Expression.Call(typeof(Queryable), how, [typeof(T), field.ReturnType], rows.Expression, Expression.Quote(field)));
+
+    private static LambdaExpression? Field(Filters<T> filters, string name) => filters.Unsortable.Contains(name) ? null : Field(name);
+
+    private static LambdaExpression? Field(string name)
+    {
+        var property = typeof(T).GetProperties().FirstOrDefault(p => p.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
+        if (property is null || property.SetMethod is null || property.IsDefined(typeof(Data.SecretAttribute), true)) return null;
+        var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
+        if (!type.IsValueType && type != typeof(string)) return null;
+        var row = Expression.Parameter(typeof(T), "row");
+        return Expression.Lambda(Expression.Property(row, property), row);
+    }
+
+    private static int? Number(IReadOnlyDictionary<string, IReadOnlyList<string>> query, string name, int fallback) =>
+        First(query, name) is not { } text ? fallback : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private static string? First(IReadOnlyDictionary<string, IReadOnlyList<string>> query, string name) => query.TryGetValue(name, out var values) && values.Count > 0 ? values[0] : null;
+}

@@ -1,0 +1,52 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using WorkforceOS.Kernel.Data;
+
+namespace WorkforceOS.Kernel.Outbox;
+
+/// <summary>An event that waits for its subscribers.</summary>
+public sealed class OutboxMessage : ITenantOwned
+{
+    /// <summary>How long the request that published an event has it to itself, before the worker takes it for lost.</summary>
+    internal static readonly TimeSpan InlineLease = TimeSpan.FromSeconds(15);
+
+    public Guid Id { get; init; }
+    public CompanyId CompanyId { get; init; }
+    public string Name { get; init; } = "";
+
+    /// <summary>What it is about; events of one key are delivered in order.</summary>
+    public Guid Key { get; init; }
+
+    public string Payload { get; init; } = "{}";
+
+    /// <summary>Who did it; subscribers act in their name.</summary>
+    public UserId? UserId { get; init; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+    public DateTimeOffset NextTryAt { get; init; }
+    public DateTimeOffset? DeliveredAt { get; init; }
+
+    internal static void Map(ModelBuilder model)
+    {
+        var message = model.Entity<OutboxMessage>().ToTable("outbox", "kernel");
+        message.HasKey(m => new { m.CompanyId, m.Id });
+        message.Property(m => m.Payload).HasColumnType("jsonb");
+    }
+
+    internal static OutboxMessage Of(IEvent @event, Guid key, Caller caller, bool anybodyListens, TimeProvider clock)
+    {
+        var now = clock.GetUtcNow();
+        return new OutboxMessage
+        {
+            Id = NewId.At(clock),
+            CompanyId = caller.Company,
+            Name = EventName.Of(@event.GetType()),
+            Key = key,
+            Payload = JsonSerializer.Serialize(@event, @event.GetType(), Json.Plain),
+            UserId = caller.UserOrNobody,
+            CreatedAt = now,
+            NextTryAt = now + InlineLease,
+            DeliveredAt = anybodyListens ? null : now,
+        };
+    }
+}
