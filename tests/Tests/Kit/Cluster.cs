@@ -1,0 +1,91 @@
+using Npgsql;
+using WorkforceOS.Host;
+using WorkforceOS.Schema;
+
+namespace WorkforceOS.Tests.Kit;
+
+/// <summary>One PostgreSQL per test run, started by the first who asks and gone with the process.</summary>
+internal static class Cluster
+{
+    private const string Template = "migrated";
+    private const string FolderPrefix = "workforceos-cluster-";
+    private static readonly Lazy<Task<LocalPostgres>> Running = new(() => Task.Run(Start));
+    private static readonly Lazy<Task> TemplateMade = new(() => Task.Run(MakeTemplate));
+    private static readonly SemaphoreSlim OneCopyAtATime = new(1);
+    private static int databases;
+
+    /// <summary>A database of one's own with the current schema; answers the owner's connection string.</summary>
+    public static async Task<string> NewDatabase()
+    {
+        await TemplateMade.Value;
+        return await Create(Template);
+    }
+
+    /// <summary>The same without any schema.</summary>
+    public static Task<string> EmptyDatabase() => Create("template0");
+
+    private static async Task<string> Create(string template)
+    {
+        var name = $"test_{Interlocked.Increment(ref databases)}";
+        // Copies of one template wait for each other in PostgreSQL anyway, and give up after five seconds.
+        await OneCopyAtATime.WaitAsync();
+        try
+        {
+            await Execute($"CREATE DATABASE {name} TEMPLATE {template}");
+        }
+        finally
+        {
+            OneCopyAtATime.Release();
+        }
+        return await ConnectionTo(name);
+    }
+
+    private static async Task MakeTemplate()
+    {
+        await Execute($"CREATE DATABASE {Template}");
+        await Migrator.Run(await ConnectionTo(Template), log: null, CancellationToken.None);
+    }
+
+    private static async Task Execute(string sql)
+    {
+        await using var connection = new NpgsqlConnection((await Running.Value).ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync();
+    }
+
+    private static async Task<string> ConnectionTo(string database) =>
+        new NpgsqlConnectionStringBuilder((await Running.Value).ConnectionString) { Database = database, MaxPoolSize = 50, ConnectionIdleLifetime = 5, ConnectionPruningInterval = 1, IncludeErrorDetail = true }.ConnectionString;
+
+    private static async Task<LocalPostgres> Start()
+    {
+        await ClearAbandoned();
+        var folder = Directory.CreateTempSubdirectory(FolderPrefix).FullName;
+        var postgres = await LocalPostgres.Start(folder, log: null, durable: false, CancellationToken.None);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+        {
+            Task.Run(async () => await postgres.DisposeAsync()).GetAwaiter().GetResult();
+            Directory.Delete(folder, recursive: true);
+        };
+        return postgres;
+    }
+
+    /// <summary>A test run that was killed could not stop its server; nobody else would.</summary>
+    private static async Task ClearAbandoned()
+    {
+        var justNow = TimeProvider.System.GetUtcNow().AddMinutes(-1);
+        foreach (var folder in Directory.EnumerateDirectories(Path.GetTempPath(), FolderPrefix + "*"))
+        {
+            if (Directory.GetCreationTimeUtc(folder) > justNow) continue;
+            try
+            {
+                await using (await LocalPostgres.Start(folder, log: null, durable: false, CancellationToken.None)) { }
+                Directory.Delete(folder, recursive: true);
+            }
+            catch (LocalPostgresException)
+            {
+                // In use by another test run.
+            }
+        }
+    }
+}
