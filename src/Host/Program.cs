@@ -1,4 +1,20 @@
 using WorkforceOS.Host;
+using WorkforceOS.Kernel;
+using WorkforceOS.Schema;
 
-var app = await WorkforceHost.Create(args);
-await app.RunAsync();
+var configuration = WebApplication.CreateBuilder(args).Configuration;
+using var logging = LoggerFactory.Create(log => log.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Information));
+try
+{
+    await using var database = await HostDatabase.Open(configuration, logging.CreateLogger("WorkforceOS.Database"), CancellationToken.None);
+    if (args.Contains("--migrate")) return 0;
+
+    await using var app = WorkforceHost.Create(args, database.ConnectionString);
+    await app.RunAsync();
+    return 0;
+}
+catch (Exception sentence) when (sentence is BadConfigurationException or LocalPostgresException or MigrationException)
+{
+    await Console.Error.WriteLineAsync(sentence.Message);
+    return 1;
+}

@@ -3,20 +3,19 @@ using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
 using WorkforceOS.Kernel.Data;
 using WorkforceOS.Kernel.Jobs;
-using WorkforceOS.Schema;
 
 namespace WorkforceOS.Host;
 
 /// <summary>Puts the host together: database, schema, modules, wire. Tests build the same.</summary>
 public static class WorkforceHost
 {
+    /// <param name="connectionString">The owner's, of a database with the current schema.</param>
     /// <param name="adjust">For tests: other clock, other doors.</param>
-    public static async Task<WebApplication> Create(string[] args, Action<WebApplicationBuilder>? adjust = null, CancellationToken cancel = default)
+    /// <exception cref="BadConfigurationException">A setting is not usable; the message is a sentence.</exception>
+    public static WebApplication Create(string[] args, string connectionString, Action<WebApplicationBuilder>? adjust = null)
     {
         var builder = WebApplication.CreateBuilder(args);
         adjust?.Invoke(builder);
-        var connectionString = builder.Configuration.GetConnectionString("Database")
-            ?? throw new BadConfigurationException("No database is configured.");
 
         builder.WebHost.ConfigureKestrel(kestrel =>
         {

@@ -1,6 +1,4 @@
 -- The outbox, its deliveries, the jobs, and the audit trail.
-SELECT kernel.open_schema('kernel');
-
 CREATE TABLE kernel.outbox (
     company_id uuid NOT NULL,
     id uuid NOT NULL,

@@ -1,0 +1,82 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using WorkforceOS.Host;
+using WorkforceOS.Kernel.Jobs;
+using WorkforceOS.Kernel.Outbox;
+
+namespace WorkforceOS.Tests.Kit;
+
+/// <summary>The whole product on a port of its own, with a database of its own and a clock that the test sets. Jobs run when the test says so.</summary>
+public class TestHost : IAsyncLifetime
+{
+    private WebApplication? app;
+
+    public TestClock Clock { get; } = new();
+
+    /// <summary>Codes are revealed, as in Development; mails go to this folder.</summary>
+    public string DataFolder { get; } = Directory.CreateTempSubdirectory("workforceos-test-").FullName;
+
+    public string ConnectionString { get; private set; } = "";
+
+    public IServiceProvider Services => app!.Services;
+
+    public HttpClient Http { get; } = new(new SocketsHttpHandler { UseCookies = false, MaxConnectionsPerServer = 200 });
+
+    public async ValueTask InitializeAsync()
+    {
+        ConnectionString = await Cluster.NewDatabase();
+        app = WorkforceHost.Create([], ConnectionString, Adjust);
+        await app.StartAsync();
+        Http.BaseAddress = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Http.Dispose();
+        await app!.DisposeAsync();
+        Directory.Delete(DataFolder, recursive: true);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Runs one job now, as if it were due.</summary>
+    public Task RunJob(string name) => Services.GetRequiredService<JobRunner>().Run(name, CancellationToken.None);
+
+    /// <summary>Delivers what the outbox still holds, as the worker would.</summary>
+    public async Task DeliverOutbox()
+    {
+        while (await Services.GetRequiredService<OutboxDelivery>().DeliverDue(CancellationToken.None) > 0) { }
+    }
+
+    /// <summary>A caller who is not signed in, at a company (or at the platform, with none).</summary>
+    public Client Visitor(string? company = null) => new(Http, company);
+
+    /// <summary>Settings that a test class wants otherwise.</summary>
+    protected virtual Dictionary<string, string?> Settings => [];
+
+    private void Adjust(WebApplicationBuilder builder)
+    {
+        builder.Environment.EnvironmentName = "Testing";
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
+        {
+            ["WORKFORCEOS_DATA"] = DataFolder,
+            ["Worker:Enabled"] = "false",
+            ["Identity:RevealCodes"] = "true",
+            ["Identity:PasswordIterations"] = "1000",
+            ["Identity:SuperAdmin:Email"] = "admin@workforceos.test",
+            ["Identity:SuperAdmin:Password"] = "a-super-secret-1",
+            ["RateLimits:SignInPerMinute"] = "100000",
+            ["RateLimits:UploadsPerMinute"] = "100000",
+            ["RateLimits:Burst"] = "100000",
+            ["RateLimits:PerSecond"] = "100000",
+        });
+        builder.Configuration.AddInMemoryCollection(Settings);
+        builder.Services.AddSingleton<TimeProvider>(Clock);
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+    }
+}
