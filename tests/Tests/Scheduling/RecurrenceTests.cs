@@ -173,7 +173,7 @@ public sealed class RecurrenceTests
         var texts = Gen.Elements(words).ListOf().Select(string.Concat);
 
         Prop.ForAll(texts.ToArbitrary(), text => RecurrenceRule.TryParse(text, out var rule, out var refusal) ? rule is not null : refusal!.EndsWith('.'))
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(2_000));
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(2_000).WithQuietOnSuccess(true));
     }
 
     /// <summary>The shift of 31 January at the start; UNTIL in UTC is before or after it depending on the place.</summary>
@@ -279,7 +279,7 @@ public sealed class RecurrenceTests
             select (known, shift, length, cut);
 
         Prop.ForAll(cases.ToArbitrary(), any => holds(any.known.ZonedRule(), any.known.Anchor, any.known.Anchor.AddDays(any.shift), any.length, any.cut))
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(2_000));
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(2_000).WithQuietOnSuccess(true));
     }
 
     private static RecurrenceRule Rule(string text)

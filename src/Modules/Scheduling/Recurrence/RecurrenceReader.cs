@@ -125,12 +125,12 @@ internal sealed class RecurrenceReader
     private static string? ReadPositions(string name, string value, int max, Action<ImmutableArray<int>> keep) =>
         ReadValues(name, value, $"must be a list of whole numbers from 1 to {max}, or from -1 to -{max} to count from the end", text => ReadPosition(text, max), keep);
 
-    private static string? ReadValues<T>(string name, string value, string rule, Func<string, T?> read, Action<ImmutableArray<T>> keep) where T : struct
+    private static string? ReadValues<T>(string name, string value, string requirement, Func<string, T?> read, Action<ImmutableArray<T>> keep) where T : struct
     {
         var texts = value.Split(',');
         if (texts.Length > MaxValues) return $"{name} takes at most {MaxValues} values.";
         var values = texts.Select(read).ToList();
-        if (values.Contains(null)) return $"{name} {rule}.";
+        if (values.Contains(null)) return $"{name} {requirement}.";
 
         keep([.. values.Select(each => each!.Value).Distinct().Order()]);
         return null;
