@@ -8,18 +8,21 @@ namespace WorkforceOS.Host.Wire;
 /// <summary>Writes server-sent events, until the caller leaves or the host stops.</summary>
 internal static class Streams
 {
-    public static async Task Write(HttpContext http, StreamAnswer stream)
+    /// <param name="stillWelcome">Asked before each event: a revoked session ends its streams.</param>
+    public static async Task Write(HttpContext http, StreamAnswer stream, Func<CancellationToken, ValueTask<bool>> stillWelcome)
     {
         using var until = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, http.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
         http.Response.ContentType = "text/event-stream";
         http.Response.Headers.CacheControl = "no-store";
         http.Response.Headers["X-Accel-Buffering"] = "no";
+        if (HttpMethods.IsHead(http.Request.Method)) return;
         http.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
-        await http.Response.Body.FlushAsync(until.Token);
         try
         {
+            await http.Response.Body.FlushAsync(until.Token);
             await foreach (var next in stream.Events.WithCancellation(until.Token))
             {
+                if (!await stillWelcome(until.Token)) return;
                 await http.Response.WriteAsync(Text(next), until.Token);
                 await http.Response.Body.FlushAsync(until.Token);
             }
