@@ -80,6 +80,16 @@ public interface ICompanies
     Task<IReadOnlyList<CompanyFacts>> All(CancellationToken cancel);
 }
 
+public static class CompanyDays
+{
+    /// <summary>The date on the company's wall.</summary>
+    public static async ValueTask<DateOnly> Today(this ICompanies companies, CompanyId company, TimeProvider clock, CancellationToken cancel)
+    {
+        var facts = await companies.Find(company, cancel) ?? throw new InvalidOperationException($"Company {company} is gone.");
+        return WallClock.DayOf(clock.GetUtcNow(), facts.Zone);
+    }
+}
+
 /// <summary>The people of the company in whose unit of work it is asked.</summary>
 public interface IPeople
 {
