@@ -64,6 +64,7 @@ public static class WorkforceHost
         builder.Services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
         builder.Services.AddSingleton(builder.Configuration.Options<RateLimitOptions>(RateLimitOptions.Section));
         builder.Services.AddSingleton<RateLimits>();
+        builder.Services.AddSingleton(builder.Configuration.Options<StreamOptions>(StreamOptions.Section));
         builder.Services.AddSingleton<Calls>();
         builder.Services.AddSingleton<CompanyDocument>();
     }

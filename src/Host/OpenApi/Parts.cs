@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Host.Wire;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
@@ -70,7 +71,7 @@ internal static class Parts
     public static JsonObject SecuritySchemes() => new()
     {
         ["bearer"] = new JsonObject { ["type"] = "http", ["scheme"] = "bearer", ["bearerFormat"] = "JWT", ["description"] = "The accessToken of a session, or an API key (sk_mbx_…)." },
-        ["cookie"] = new JsonObject { ["type"] = "apiKey", ["in"] = "cookie", ["name"] = Calls.TokenName("{codename}"), ["description"] = "Set by login; {codename} is the company's. A header of the same name does too." },
+        ["cookie"] = new JsonObject { ["type"] = "apiKey", ["in"] = "cookie", ["name"] = SessionToken.NameFor("{codename}"), ["description"] = "Set by login; {codename} is the company's. A header of the same name does too." },
     };
 
     /// <summary>The refusals that a route may answer, in its shape.</summary>

@@ -11,16 +11,13 @@ namespace WorkforceOS.Host.Wire;
 /// What every call of the company surface goes through, in the order that decides which refusal wins: company, session, second
 /// factor, limits, parameters, role; then the use case in a unit of work of its own; then its events; then the answer.
 /// </summary>
-internal sealed partial class Calls(ICompanies companies, ISignIn signIn, Origins origins, RateLimits limits, OutboxDelivery outbox, TimeProvider clock, ILogger<Calls> log)
+internal sealed partial class Calls(ICompanies companies, ISignIn signIn, Origins origins, RateLimits limits, StreamOptions streams, OutboxDelivery outbox, TimeProvider clock, ILogger<Calls> log)
 {
     public const string CompanyHeader = "mbx-company-codename";
     private const string CompanyParameter = "_company";
     private const int LongestCodename = 40;
     private const int MostTries = 4;
     private static readonly Problem Unavailable = Problem.Rule("DatabaseUnavailable", "The database cannot be reached at the moment. Please try again.", status: 503);
-
-    /// <summary>The name of the header and the cookie that carry the token of a company's session.</summary>
-    public static string TokenName(string codename) => $"workforceos-access-token-{codename}";
 
     public async Task Run(Operation operation, HttpContext http)
     {
@@ -136,19 +133,18 @@ internal sealed partial class Calls(ICompanies companies, ISignIn signIn, Origin
     private Task Write(Call call, object? answer) => answer switch
     {
         FileAnswer file => Files.Write(call.Http, file),
-        StreamAnswer stream => Streams.Write(call.Http, stream, StillSignedIn(call)),
+        StreamAnswer stream => Streams.Write(call.Http, stream, streams, cancel => IsStillSignedIn(call, cancel)),
         _ => Company.Answer(call, answer),
     };
 
-    /// <summary>A stream outlives the check at its door.</summary>
-    private Func<CancellationToken, ValueTask<bool>> StillSignedIn(Call call) => async cancel =>
+    private async ValueTask<bool> IsStillSignedIn(Call call, CancellationToken cancel) =>
         call.Who is null || (call.Token is { } token && await signIn.Check(token, cancel) == call.Who);
 
     private string? Token(HttpRequest request, string codename)
     {
         var bearer = request.Headers.Authorization.ToString();
         if (bearer.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)) return bearer[7..].Trim();
-        var name = TokenName(codename);
+        var name = SessionToken.NameFor(codename);
         if (request.Headers[name].ToString() is { Length: > 0 } header) return header;
         return request.Cookies.TryGetValue(name, out var cookie) && cookie is not "" && origins.Trusts(request) ? cookie : null;
     }
