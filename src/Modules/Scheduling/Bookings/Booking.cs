@@ -1,0 +1,46 @@
+using WorkforceOS.Contracts.Leave;
+using WorkforceOS.Contracts.Scheduling;
+using WorkforceOS.Kernel;
+using WorkforceOS.Kernel.Data;
+using WorkforceOS.Scheduling.Shifts;
+
+namespace WorkforceOS.Scheduling.Bookings;
+
+internal readonly record struct BookingId(Guid Value) : IId<BookingId>
+{
+    public static BookingId Of(Guid value) => new(value);
+    public override string ToString() => Value.ToString();
+}
+
+/// <summary>How somebody came to a shift. Who is named and in the department too counts as named.</summary>
+internal enum BookedVia { Direct, Department }
+
+/// <summary>Why somebody meant for a shift is not on it.</summary>
+internal enum Release { Leave, Conflict, ZoneChanged }
+
+/// <summary>One person's time: a shift they are meant for, or a leave. The database keeps active ones of a person apart.</summary>
+internal sealed class Booking : ITenantOwned
+{
+    public CompanyId CompanyId { get; init; }
+    public BookingId Id { get; init; }
+    public UserId UserId { get; init; }
+    public ShiftId? ShiftId { get; init; }
+    public LeaveRequestId? LeaveRequestId { get; init; }
+    public DateOnly FirstDay { get; set; }
+    public DateOnly LastDay { get; set; }
+    public DateTimeOffset StartsAt { get; set; }
+    public DateTimeOffset EndsAt { get; set; }
+    public BookedVia? Via { get; set; }
+
+    /// <summary>It takes the person's time: leave, or a scheduled shift.</summary>
+    public bool Active { get; set; }
+
+    public Release? Released { get; private set; }
+
+    public UserId? ManagerId { get; set; }
+
+    public Shift? Shift { get; init; }
+
+    /// <summary>The person is off the shift, and stays off until named again.</summary>
+    public void ReleaseBecause(Release reason) => (Active, Released) = (false, reason);
+}

@@ -1,0 +1,70 @@
+using NodaTime;
+using WorkforceOS.Contracts.Identity;
+using WorkforceOS.Contracts.Scheduling;
+using WorkforceOS.Kernel;
+using WorkforceOS.Kernel.Data;
+using WorkforceOS.Scheduling.Bookings;
+using WorkforceOS.Scheduling.Templates;
+
+namespace WorkforceOS.Scheduling.Shifts;
+
+internal enum ShiftStatus { Scheduled, Completed, Cancelled }
+
+/// <summary>Work at a place and time. Date and times are what the company's wall shows; the instants follow from them.</summary>
+[Tracked("scheduleManagement", "shift")]
+internal sealed class Shift : Record<ShiftId>
+{
+    public DateOnly ShiftDate { get; private set; }
+    public TimeOnly StartTime { get; private set; }
+
+    /// <summary>On the next day where it is not after the start.</summary>
+    public TimeOnly EndTime { get; private set; }
+
+    public DateTimeOffset StartsAt { get; private set; }
+    public DateTimeOffset EndsAt { get; private set; }
+    public string? Location { get; set; }
+    public DepartmentId? DepartmentId { get; set; }
+
+    /// <summary>Who is named; who comes through a department stands in <see cref="Bookings"/>.</summary>
+    public Guid[] AssignedUserIds { get; private set; } = [];
+
+    public Guid[] AssignedDepartmentIds { get; private set; } = [];
+    public ShiftStatus Status { get; private set; }
+    public UserId CreatedBy { get; init; }
+    public ShiftTemplateId? TemplateId { get; init; }
+    public DateOnly? TemplateDay { get; init; }
+
+    /// <summary>The one whom everybody on it reports to; the database keeps it.</summary>
+    public UserId? SoleManagerId { get; private set; }
+
+    public List<Booking> Bookings { get; } = [];
+
+    public IEnumerable<UserId> NamedPeople => AssignedUserIds.Select(UserId.Of);
+
+    public IEnumerable<DepartmentId> Departments => AssignedDepartmentIds.Select(WorkforceOS.Contracts.Identity.DepartmentId.Of);
+
+    public ShiftBrief Brief => new(Id, ShiftDate, StartTime, EndTime, Location, DepartmentId);
+
+    public ShiftReleased Releases(UserId person, string reason) => new(Id, person, Brief, CreatedBy, reason);
+
+    /// <returns>Why it cannot be then.</returns>
+    public Problem? TakePlace(DateOnly day, TimeOnly start, TimeOnly end, DateTimeZone zone)
+    {
+        if (start == end) return SchedulingProblems.NoLength;
+        (ShiftDate, StartTime, EndTime) = (day, start, end);
+        FollowZone(zone);
+        return StartsAt == EndsAt ? SchedulingProblems.SkippedByClock : null;
+    }
+
+    public void FollowZone(DateTimeZone zone) => (StartsAt, EndsAt) = WallClock.Span(ShiftDate, StartTime, EndTime, zone);
+
+    public void Assign(IEnumerable<UserId> people, IEnumerable<DepartmentId> departments) =>
+        (AssignedUserIds, AssignedDepartmentIds) = ([.. people.Select(p => p.Value).Distinct()], [.. departments.Select(d => d.Value).Distinct()]);
+
+    public void Unname(UserId person)
+    {
+        if (AssignedUserIds.Contains(person.Value)) AssignedUserIds = [.. AssignedUserIds.Where(id => id != person.Value)];
+    }
+
+    public void Become(ShiftStatus status) => Status = status;
+}

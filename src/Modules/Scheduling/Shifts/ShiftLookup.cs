@@ -1,0 +1,40 @@
+using Microsoft.EntityFrameworkCore;
+using WorkforceOS.Contracts.Scheduling;
+using WorkforceOS.Kernel;
+
+namespace WorkforceOS.Scheduling.Shifts;
+
+/// <inheritdoc cref="IShifts"/>
+internal sealed class ShiftLookup(ScheduleDb db) : IShifts
+{
+    public async Task<IReadOnlyDictionary<ShiftId, ShiftBrief>> Briefs(IEnumerable<ShiftId> ids, CancellationToken cancel)
+    {
+        var wanted = ids.Distinct().ToArray();
+        return await db.Shifts.AsNoTracking().Where(s => wanted.Contains(s.Id))
+            .Select(s => new ShiftBrief(s.Id, s.ShiftDate, s.StartTime, s.EndTime, s.Location, s.DepartmentId))
+            .ToDictionaryAsync(s => s.Id, cancel);
+    }
+
+    public async Task<ShiftFacts?> Find(ShiftId id, CancellationToken cancel) =>
+        await db.Shifts.AsNoTracking().Where(s => s.Id == id)
+            .Select(s => new ShiftFacts(s.Id, s.ShiftDate, s.StartsAt, s.EndsAt, s.Status == ShiftStatus.Scheduled,
+                s.Bookings.Where(b => b.Released == null).OrderBy(b => b.UserId).Select(b => b.UserId).ToList(), s.CreatedBy))
+            .SingleOrDefaultAsync(cancel);
+
+    public async Task<IReadOnlyList<PlannedWork>> EndedBetween(DateTimeOffset from, DateTimeOffset to, int most, CancellationToken cancel) =>
+        await db.Bookings.AsNoTracking().Where(b => b.Active && b.ShiftId != null && b.EndsAt >= from && b.EndsAt < to)
+            .OrderBy(b => b.EndsAt).ThenBy(b => b.ShiftId).ThenBy(b => b.UserId).Take(most)
+            .Select(b => new PlannedWork(b.ShiftId!.Value, b.UserId, b.FirstDay, b.StartsAt, b.EndsAt))
+            .ToListAsync(cancel);
+
+    public async Task<ILookup<UserId, DateOnly>> PlannedDays(IReadOnlyCollection<UserId> users, DateOnly from, DateOnly to, CancellationToken cancel)
+    {
+        UserId[] wanted = [.. users];
+        var days = await db.Bookings.AsNoTracking()
+            .Where(b => wanted.Contains(b.UserId) && b.ShiftId != null && b.FirstDay >= from && b.FirstDay <= to)
+            .Where(b => (b.Released == null || b.Released == Bookings.Release.Leave) && b.Shift!.Status != ShiftStatus.Cancelled)
+            .Select(b => new { b.UserId, b.FirstDay }).Distinct()
+            .ToListAsync(cancel);
+        return days.ToLookup(d => d.UserId, d => d.FirstDay);
+    }
+}
