@@ -11,7 +11,7 @@ namespace WorkforceOS.Host.Wire;
 /// <summary>How the company surface answers and refuses.</summary>
 internal static class Company
 {
-    private static readonly string AppVersion = typeof(Company).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+    public static readonly string AppVersion = typeof(Company).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
     public static Task Answer(Call call, object? value)
     {
@@ -54,6 +54,7 @@ internal static class Company
         ProblemKind.Missing => $"errMsg_{problem.Message}isRequired",
         ProblemKind.WrongType => $"errMsg_{problem.Message}TypeIsNotValid",
         ProblemKind.NotAnEnumValue => $"errMsg_{problem.Message}IsNotAValidEnumValue",
+        ProblemKind.NotAValid => $"errMsg_{problem.Message}",
         ProblemKind.ArrayGiven => $"errMsg_{problem.Message}MustNotBeAnArray",
         ProblemKind.BadId => $"errMsg_{problem.Message}isNotAValidID",
         ProblemKind.BadBody or ProblemKind.UnsupportedMedia => "errMsg_BodyIsNotValidJson",
