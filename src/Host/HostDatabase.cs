@@ -18,7 +18,7 @@ internal sealed class HostDatabase : IAsyncDisposable
     public static async Task<HostDatabase> Open(IConfiguration configuration, ILogger log, CancellationToken cancel)
     {
         var configured = configuration.GetConnectionString("Database");
-        var own = string.IsNullOrWhiteSpace(configured) ? await LocalPostgres.Start(configuration.DataFolder(), log, cancel) : null;
+        var own = string.IsNullOrWhiteSpace(configured) ? await LocalPostgres.Start(DataFolder.Of(configuration), log, cancel) : null;
         var database = new HostDatabase(own?.ConnectionString ?? configured!, own);
         try
         {

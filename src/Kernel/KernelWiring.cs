@@ -31,10 +31,6 @@ public static class KernelWiring
     public static IServiceCollection AddModuleDb<TDb>(this IServiceCollection services) where TDb : ModuleDb =>
         services.AddDbContext<TDb>((provider, options) => options.UseNpgsql(provider.GetRequiredService<Scope>().Connection));
 
-    /// <summary>Where the private cluster, mails without SMTP and other files live.</summary>
-    public static string DataFolder(this IConfiguration configuration) =>
-        Path.GetFullPath(configuration["WORKFORCEOS_DATA"] is { Length: > 0 } folder ? folder : "data");
-
     /// <summary>A module's options record from its section, checked now; what is wrong with it is said in a sentence and stops the start.</summary>
     public static TOptions Options<TOptions>(this IConfiguration configuration, string section) where TOptions : class, new()
     {

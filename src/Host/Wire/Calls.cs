@@ -20,9 +20,6 @@ internal sealed partial class Calls(ICompanies companies, ISignIn signIn, RateLi
     private const string CompanyHeader = "mbx-company-codename";
     private const int MostTries = 4;
 
-    /// <summary>The name of the header and the cookie that carry the token of a company's session.</summary>
-    public static string TokenName(string codename) => $"workforceos-access-token-{codename}";
-
     public async Task Run(Operation operation, HttpContext http)
     {
         var call = new Call(operation, http);
@@ -147,7 +144,7 @@ internal sealed partial class Calls(ICompanies companies, ISignIn signIn, RateLi
     {
         var bearer = request.Headers.Authorization.ToString();
         if (bearer.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)) return bearer[7..].Trim();
-        var name = TokenName(codename);
+        var name = SessionToken.NameFor(codename);
         var header = request.Headers[name].ToString();
         return header is not "" ? header : request.Cookies.TryGetValue(name, out var cookie) && cookie is not "" ? cookie : null;
     }

@@ -8,6 +8,7 @@ namespace WorkforceOS.Kernel.Data;
 public sealed class Scope(Database database) : IAsyncDisposable
 {
     private readonly List<OutboxMessage> published = [];
+    private readonly List<Action> enlisted = [];
     private NpgsqlConnection? connection;
     private Caller? caller;
 
@@ -39,7 +40,17 @@ public sealed class Scope(Database database) : IAsyncDisposable
     public async Task<ScopeTransaction> Begin(CancellationToken cancel)
     {
         Transaction = await Connection.BeginTransactionAsync(cancel);
-        return new ScopeTransaction(Transaction, () => Transaction = null);
+        return new ScopeTransaction(Transaction, End);
+    }
+
+    /// <param name="leave">Called when the transaction is over, before anything else is read.</param>
+    internal void Enlist(Action leave) => enlisted.Add(leave);
+
+    private void End()
+    {
+        Transaction = null;
+        foreach (var leave in enlisted) leave();
+        enlisted.Clear();
     }
 
     internal void Remember(IEnumerable<OutboxMessage> messages) => published.AddRange(messages);

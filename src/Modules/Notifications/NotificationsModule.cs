@@ -22,7 +22,7 @@ public static class NotificationsModule
     public static IServiceCollection AddNotifications(this IServiceCollection services, IConfiguration configuration)
     {
         var mail = configuration.Options<MailOptions>(MailOptions.Section);
-        var folder = Path.Combine(configuration.DataFolder(), "mail");
+        var folder = Path.Combine(DataFolder.Of(configuration), "mail");
 
         services.AddModuleDb<NotificationsDb>();
         services.AddScoped<IMailQueue, MailQueue>();
