@@ -12,6 +12,8 @@ internal sealed class ScheduleDb(DbContextOptions<ScheduleDb> options, ModuleDbT
 
     public DbSet<Shift> Shifts => Set<Shift>();
 
+    public DbSet<ShiftDepartment> ShiftDepartments => Set<ShiftDepartment>();
+
     public DbSet<Booking> Bookings => Set<Booking>();
 
     protected override string SchemaName => "scheduling";
@@ -20,6 +22,8 @@ internal sealed class ScheduleDb(DbContextOptions<ScheduleDb> options, ModuleDbT
     {
         model.Entity<ShiftTemplate>().ToTable("shift_templates");
         var shift = model.Entity<Shift>().ToTable("shifts");
+        shift.HasMany(s => s.DepartmentRows).WithOne().HasForeignKey(d => new { d.CompanyId, d.ShiftId }).HasPrincipalKey(s => new { s.CompanyId, s.Id });
+        model.Entity<ShiftDepartment>().ToTable("shift_departments").HasKey(d => new { d.CompanyId, d.ShiftId, d.DepartmentId });
         var booking = model.Entity<Booking>().ToTable("bookings");
         booking.HasKey(b => new { b.CompanyId, b.Id });
         booking.HasOne(b => b.Shift).WithMany(s => s.Bookings).HasForeignKey(b => new { b.CompanyId, b.ShiftId }).HasPrincipalKey(s => new { s.CompanyId, s.Id });

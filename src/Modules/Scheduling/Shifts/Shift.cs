@@ -39,6 +39,8 @@ internal sealed class Shift : Record<ShiftId>
 
     public List<Booking> Bookings { get; } = [];
 
+    public List<ShiftDepartment> DepartmentRows { get; } = [];
+
     public IEnumerable<UserId> NamedPeople => AssignedUserIds.Select(UserId.Of);
 
     public IEnumerable<DepartmentId> Departments => AssignedDepartmentIds.Select(WorkforceOS.Contracts.Identity.DepartmentId.Of);
@@ -66,5 +68,11 @@ internal sealed class Shift : Record<ShiftId>
         if (AssignedUserIds.Contains(person.Value)) AssignedUserIds = [.. AssignedUserIds.Where(id => id != person.Value)];
     }
 
+    public void DropDepartment(DepartmentId department) =>
+        AssignedDepartmentIds = [.. AssignedDepartmentIds.Where(id => id != department.Value)];
+
     public void Become(ShiftStatus status) => Status = status;
+
+    /// <summary>Only such a shift takes its people's time.</summary>
+    public bool IsScheduled => Status is ShiftStatus.Scheduled;
 }
