@@ -28,7 +28,8 @@ public sealed record WorkedTimeChanged(UserId User, DateOnly From, DateOnly To) 
 }
 
 /// <summary>Checked-out time, [StartsAt, EndsAt).</summary>
-public sealed record WorkedTime(UserId User, DateTimeOffset StartsAt, DateTimeOffset EndsAt);
+/// <param name="ShiftStartsAt">When the work was to begin: who comes earlier is there, but makes no overtime by it.</param>
+public sealed record WorkedTime(UserId User, DateTimeOffset StartsAt, DateTimeOffset EndsAt, DateTimeOffset ShiftStartsAt);
 
 public interface IWorkedTimes
 {

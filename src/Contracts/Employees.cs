@@ -10,9 +10,25 @@ public readonly record struct EmployeeProfileId(Guid Value) : IId<EmployeeProfil
     public override string ToString() => Value.ToString();
 }
 
+public readonly record struct EmployeeDocumentId(Guid Value) : IId<EmployeeDocumentId>
+{
+    public static EmployeeDocumentId Of(Guid value) => new(value);
+    public override string ToString() => Value.ToString();
+}
+
+/// <param name="Old">Null where there was none before.</param>
+/// <param name="New">Null where there is none any more.</param>
 public sealed record LineManagerChanged(UserId Employee, UserId? Old, UserId? New) : IEvent
 {
     public static string Name => "employee.lineManagerChanged";
+}
+
+/// <summary>A document's last day comes near, or has passed unannounced. Told once for each such day.</summary>
+/// <param name="User">Whose document it is.</param>
+/// <param name="Manager">Their line manager, where they have one.</param>
+public sealed record EmployeeDocumentExpiring(EmployeeDocumentId Document, UserId User, UserId? Manager, string DocumentType, DateOnly ValidUntil) : IEvent
+{
+    public static string Name => "employee.documentExpiring";
 }
 
 /// <summary>What payroll needs of an employment.</summary>

@@ -54,7 +54,6 @@ public sealed record DepartmentDeleted(DepartmentId Department) : IEvent
     public static string Name => "department.deleted";
 }
 
-
 /// <summary>A person as other objects show them.</summary>
 public sealed record PersonBrief(UserId Id, string Email, string Fullname, string? Avatar);
 
@@ -79,6 +78,16 @@ public interface ICompanies
 
     /// <summary>Every living company but root, for jobs.</summary>
     Task<IReadOnlyList<CompanyFacts>> All(CancellationToken cancel);
+}
+
+public static class CompanyDays
+{
+    /// <summary>The date on the company's wall.</summary>
+    public static async ValueTask<DateOnly> Today(this ICompanies companies, CompanyId company, TimeProvider clock, CancellationToken cancel)
+    {
+        var facts = await companies.Find(company, cancel) ?? throw new InvalidOperationException($"Company {company} is gone.");
+        return WallClock.DayOf(clock.GetUtcNow(), facts.Zone);
+    }
 }
 
 /// <summary>The people of the company in whose unit of work it is asked.</summary>
@@ -114,4 +123,10 @@ public interface ISignIn
     /// <param name="bearer">A JWT of ours, or an API key.</param>
     /// <returns>Null when it is unknown, expired, revoked, or its user is gone.</returns>
     ValueTask<SignedIn?> Check(string bearer, CancellationToken cancel);
+}
+
+public static class SessionToken
+{
+    /// <summary>The header and the cookie that carry the token of a company's session.</summary>
+    public static string NameFor(string codename) => $"workforceos-access-token-{codename}";
 }

@@ -1,3 +1,4 @@
+using WorkforceOS.Kernel;
 using WorkforceOS.Schema;
 
 namespace WorkforceOS.Host;
@@ -17,7 +18,7 @@ internal sealed class HostDatabase : IAsyncDisposable
     public static async Task<HostDatabase> Open(IConfiguration configuration, ILogger log, CancellationToken cancel)
     {
         var configured = configuration.GetConnectionString("Database");
-        var own = string.IsNullOrWhiteSpace(configured) ? await LocalPostgres.Start(DataFolder(configuration), log, cancel) : null;
+        var own = string.IsNullOrWhiteSpace(configured) ? await LocalPostgres.Start(DataFolder.Of(configuration), log, cancel) : null;
         var database = new HostDatabase(own?.ConnectionString ?? configured!, own);
         try
         {
@@ -30,10 +31,6 @@ internal sealed class HostDatabase : IAsyncDisposable
             throw;
         }
     }
-
-    /// <summary>Where the private cluster, mails without SMTP and other files live.</summary>
-    public static string DataFolder(IConfiguration configuration) =>
-        Path.GetFullPath(configuration["WORKFORCEOS_DATA"] is { Length: > 0 } folder ? folder : "data");
 
     public async ValueTask DisposeAsync()
     {

@@ -25,6 +25,7 @@ public static class WorkforceHost
         builder.Services.AddKernel(new Database(connectionString));
         builder.Services.AddSingleton(builder.Configuration.Options<RateLimitOptions>(RateLimitOptions.Section));
         builder.Services.AddSingleton<RateLimits>();
+        builder.Services.AddSingleton(builder.Configuration.Options<StreamOptions>(StreamOptions.Section));
         builder.Services.AddSingleton<Calls>();
         builder.Services.AddModules(builder.Configuration);
         var api = Modules.Map();

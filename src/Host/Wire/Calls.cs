@@ -15,13 +15,10 @@ namespace WorkforceOS.Host.Wire;
 /// What every call of the company surface goes through, in the order that decides which refusal wins: company, session, second
 /// factor, limits, parameters, role; then the use case in a unit of work of its own; then its events; then the answer.
 /// </summary>
-internal sealed partial class Calls(ICompanies companies, ISignIn signIn, RateLimits limits, OutboxDelivery outbox, TimeProvider clock, ILogger<Calls> log)
+internal sealed partial class Calls(ICompanies companies, ISignIn signIn, RateLimits limits, StreamOptions streams, OutboxDelivery outbox, TimeProvider clock, ILogger<Calls> log)
 {
     private const string CompanyHeader = "mbx-company-codename";
     private const int MostTries = 4;
-
-    /// <summary>The name of the header and the cookie that carry the token of a company's session.</summary>
-    public static string TokenName(string codename) => $"workforceos-access-token-{codename}";
 
     public async Task Run(Operation operation, HttpContext http)
     {
@@ -133,18 +130,21 @@ internal sealed partial class Calls(ICompanies companies, ISignIn signIn, RateLi
     private static bool IsLostRace(Exception failure) => failure is DbUpdateConcurrencyException
         || (failure as PostgresException ?? failure.InnerException as PostgresException) is { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected };
 
-    private static Task Write(Call call, object? answer) => answer switch
+    private Task Write(Call call, object? answer) => answer switch
     {
         FileAnswer file => Files.Write(call.Http, file),
-        StreamAnswer stream => Streams.Write(call.Http, stream),
+        StreamAnswer stream => Streams.Write(call.Http, stream, streams, cancel => IsStillSignedIn(call, cancel)),
         _ => Company.Answer(call, answer),
     };
+
+    private async ValueTask<bool> IsStillSignedIn(Call call, CancellationToken cancel) =>
+        call.Who is null || (Token(call.Http.Request, call.Company!.Codename) is { } token && await signIn.Check(token, cancel) == call.Who);
 
     private static string? Token(HttpRequest request, string codename)
     {
         var bearer = request.Headers.Authorization.ToString();
         if (bearer.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)) return bearer[7..].Trim();
-        var name = TokenName(codename);
+        var name = SessionToken.NameFor(codename);
         var header = request.Headers[name].ToString();
         return header is not "" ? header : request.Cookies.TryGetValue(name, out var cookie) && cookie is not "" ? cookie : null;
     }

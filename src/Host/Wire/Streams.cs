@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Features;
@@ -5,10 +6,22 @@ using WorkforceOS.Kernel.Api;
 
 namespace WorkforceOS.Host.Wire;
 
-/// <summary>Writes server-sent events, until the caller leaves or the host stops.</summary>
+/// <summary>How streams are kept open. Section <c>Streams</c>.</summary>
+internal sealed record StreamOptions
+{
+    public const string Section = "Streams";
+
+    /// <summary>A quiet stream says so often that it is still there, and looks whether its session is.</summary>
+    [Range(1, 300)]
+    public int HeartbeatSeconds { get; init; } = 20;
+}
+
+/// <summary>Writes server-sent events, until the caller leaves, their session ends, or the host stops.</summary>
 internal static class Streams
 {
-    public static async Task Write(HttpContext http, StreamAnswer stream)
+    private static readonly StreamedEvent StillHere = new(null, "", null);
+
+    public static async Task Write(HttpContext http, StreamAnswer stream, StreamOptions options, Func<CancellationToken, ValueTask<bool>> isSignedIn)
     {
         using var until = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, http.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
         http.Response.ContentType = "text/event-stream";
@@ -16,17 +29,32 @@ internal static class Streams
         http.Response.Headers["X-Accel-Buffering"] = "no";
         http.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
         await http.Response.Body.FlushAsync(until.Token);
+
+        await using var events = stream.Events.GetAsyncEnumerator(until.Token);
+        var next = events.MoveNextAsync().AsTask();
         try
         {
-            await foreach (var next in stream.Events.WithCancellation(until.Token))
+            while (true)
             {
-                await http.Response.WriteAsync(Text(next), until.Token);
+                await ((Task)next).WaitAsync(TimeSpan.FromSeconds(options.HeartbeatSeconds), until.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                until.Token.ThrowIfCancellationRequested();
+                var quiet = !next.IsCompleted;
+                if (!quiet && !await next) return;
+                if (!await isSignedIn(until.Token)) return;
+
+                await http.Response.WriteAsync(Text(quiet ? StillHere : events.Current), until.Token);
                 await http.Response.Body.FlushAsync(until.Token);
+                if (!quiet) next = events.MoveNextAsync().AsTask();
             }
         }
         catch (OperationCanceledException) when (until.IsCancellationRequested)
         {
             // They resume with Last-Event-ID.
+        }
+        finally
+        {
+            await until.CancelAsync();
+            await ((Task)next).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

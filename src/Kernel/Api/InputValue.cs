@@ -18,7 +18,7 @@ internal static class InputValue
     public static (object? Value, Problem? Problem) FromJson(JsonElement json, InputField field, string name)
     {
         if (json.ValueKind is JsonValueKind.Null) return (null, null);
-        if (!field.IsList) return json.ValueKind is JsonValueKind.Array && field.Type != typeof(JsonElement) ? (null, Problem.ArrayGiven(name)) : One(json, field.Type, name, field.Required);
+        if (!field.IsList) return json.ValueKind is JsonValueKind.Array && field.Type != typeof(JsonElement) ? (null, Problem.ArrayGiven(name)) : One(json, field.Type, name, field.Required || field is { IsPatch: true, Nullable: false });
         if (json.ValueKind is not JsonValueKind.Array) return (null, Problem.WrongType(name, "An array is wanted."));
         if (json.GetArrayLength() > MostItems) return (null, Problem.WrongType(name, $"At most {MostItems} items."));
 

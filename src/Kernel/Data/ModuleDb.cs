@@ -21,7 +21,6 @@ public abstract class ModuleDb(DbContextOptions options, ModuleDbTools tools) : 
     public const string ActiveFilter = "Active";
 
     private readonly List<(string Topic, string Payload)> signals = [];
-    private bool enlisted;
 
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
 
@@ -43,9 +42,11 @@ public abstract class ModuleDb(DbContextOptions options, ModuleDbTools tools) : 
 
     public sealed override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancel = default)
     {
-        if (tools.Scope.Transaction is { } transaction && Database.CurrentTransaction is null) await Database.UseTransactionAsync(transaction, cancel);
-        else if (tools.Scope.Transaction is null && Database.CurrentTransaction is not null && enlisted) await Database.UseTransactionAsync(null, cancel);
-        enlisted = tools.Scope.Transaction is not null;
+        if (tools.Scope.Transaction is { } transaction && Database.CurrentTransaction is null)
+        {
+            await Database.UseTransactionAsync(transaction, cancel);
+            tools.Scope.Enlist(() => Database.UseTransaction(null));
+        }
 
         var now = tools.Clock.GetUtcNow();
         foreach (var entry in ChangeTracker.Entries<IRecord>().ToList())
@@ -110,10 +111,12 @@ public abstract class ModuleDb(DbContextOptions options, ModuleDbTools tools) : 
         }
         if (!typeof(ITenantOwned).IsAssignableFrom(entity.ClrType) || entity.IsOwned()) return;
 
-        typeof(ModuleDb).GetMethod(nameof(Fence), BindingFlags.NonPublic | BindingFlags.Instance)!.MakeGenericMethod(entity.ClrType).Invoke(this, [model]);
+        // A company itself has versions and an audit trail as a record has, and is fenced in by no company.
+        var global = typeof(IGlobal).IsAssignableFrom(entity.ClrType);
+        if (!global) typeof(ModuleDb).GetMethod(nameof(Fence), BindingFlags.NonPublic | BindingFlags.Instance)!.MakeGenericMethod(entity.ClrType).Invoke(this, [model]);
         if (!typeof(IRecord).IsAssignableFrom(entity.ClrType)) return;
 
-        entity.SetPrimaryKey([entity.FindProperty(nameof(ITenantOwned.CompanyId))!, entity.FindProperty("Id")!]);
+        if (!global) entity.SetPrimaryKey([entity.FindProperty(nameof(ITenantOwned.CompanyId))!, entity.FindProperty("Id")!]);
         entity.FindProperty("Id")!.ValueGenerated = ValueGenerated.Never;
         entity.FindProperty(nameof(IRecord.RecordVersion))!.IsConcurrencyToken = true;
         typeof(ModuleDb).GetMethod(nameof(HideDeleted), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(entity.ClrType).Invoke(null, [model]);

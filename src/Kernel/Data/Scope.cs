@@ -8,6 +8,7 @@ namespace WorkforceOS.Kernel.Data;
 public sealed class Scope(Database database) : IAsyncDisposable
 {
     private readonly List<OutboxMessage> published = [];
+    private readonly List<Action> enlisted = [];
     private NpgsqlConnection? connection;
     private Caller? caller;
 
@@ -39,7 +40,17 @@ public sealed class Scope(Database database) : IAsyncDisposable
     public async Task<ScopeTransaction> Begin(CancellationToken cancel)
     {
         Transaction = await Connection.BeginTransactionAsync(cancel);
-        return new ScopeTransaction(Transaction, () => Transaction = null);
+        return new ScopeTransaction(Transaction, End);
+    }
+
+    /// <param name="leave">Called when the transaction is over, before anything else is read.</param>
+    internal void Enlist(Action leave) => enlisted.Add(leave);
+
+    private void End()
+    {
+        Transaction = null;
+        foreach (var leave in enlisted) leave();
+        enlisted.Clear();
     }
 
     internal void Remember(IEnumerable<OutboxMessage> messages) => published.AddRange(messages);
@@ -56,6 +67,15 @@ public sealed class Scope(Database database) : IAsyncDisposable
 /// <summary>What a unit of work saves, all or nothing. Disposing without <see cref="Commit"/> undoes it.</summary>
 public sealed class ScopeTransaction(NpgsqlTransaction transaction, Action ended) : IAsyncDisposable
 {
+    /// <summary>Waits for its turn: of those who name the same, one goes on at a time, until its transaction ends. Where a constraint alone would have them wait for each other.</summary>
+    /// <param name="what">What is done one at a time, such as <c>leave.request</c>.</param>
+    /// <param name="about">With whom or what.</param>
+    public async Task TakeTurn(string what, Guid about, CancellationToken cancel)
+    {
+        await using var turn = new NpgsqlCommand("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", transaction.Connection, transaction) { Parameters = { new() { Value = $"{what}:{about}" } } };
+        await turn.ExecuteNonQueryAsync(cancel);
+    }
+
     public async Task Commit(CancellationToken cancel)
     {
         await transaction.CommitAsync(cancel);

@@ -14,13 +14,12 @@ public interface IJob
 
 /// <param name="Name">Its row in <c>kernel.jobs</c>.</param>
 /// <param name="Every">From the start of one run to the start of the next.</param>
-public sealed record JobPlan(string Name, TimeSpan Every, Type Job);
+/// <param name="Lease">After so long a host that runs it is taken for dead.</param>
+public sealed record JobPlan(string Name, TimeSpan Every, TimeSpan Lease, Type Job);
 
 /// <summary>Runs the jobs that are due, each leased in the database so that only one host has it.</summary>
 public sealed partial class JobRunner(IServiceProvider root, Database database, IEnumerable<JobPlan> plans, TimeProvider clock, ILogger<JobRunner> log)
 {
-    private static readonly TimeSpan Lease = TimeSpan.FromMinutes(10);
-
     public async Task RunDue(CancellationToken cancel)
     {
         foreach (var plan in plans)
@@ -62,7 +61,7 @@ public sealed partial class JobRunner(IServiceProvider root, Database database, 
         command.Parameters.AddWithValue("name", plan.Name);
         command.Parameters.AddWithValue("now", now);
         command.Parameters.AddWithValue("next", now + plan.Every);
-        command.Parameters.AddWithValue("lease", now + Lease);
+        command.Parameters.AddWithValue("lease", now + plan.Lease);
         return await command.ExecuteNonQueryAsync(cancel) == 1;
     }
 
@@ -82,9 +81,10 @@ public sealed partial class JobRunner(IServiceProvider root, Database database, 
 
 public static class JobWiring
 {
-    public static IServiceCollection AddJob<TJob>(this IServiceCollection services, string name, TimeSpan every) where TJob : class, IJob
+    /// <param name="lease">Longer than it ever runs; ten minutes where nothing is said.</param>
+    public static IServiceCollection AddJob<TJob>(this IServiceCollection services, string name, TimeSpan every, TimeSpan? lease = null) where TJob : class, IJob
     {
         services.AddScoped<TJob>();
-        return services.AddSingleton(new JobPlan(name, every, typeof(TJob)));
+        return services.AddSingleton(new JobPlan(name, every, lease ?? TimeSpan.FromMinutes(10), typeof(TJob)));
     }
 }

@@ -27,6 +27,9 @@ public sealed class ListOf<T> where T : class
     /// <summary>False when the caller wants no joined objects.</summary>
     public bool WithJoins { get; }
 
+    /// <summary>Whether the caller asks for this order: to be refused where they may not see the field, since order tells.</summary>
+    public bool SortsBy(string field) => sortBy is { Body: MemberExpression asked } && asked.Member.Name.Equals(field, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>Only the rows that match the filters.</summary>
     public IQueryable<T> Matching(IQueryable<T> rows) => conditions.Aggregate(rows, (query, condition) => query.Where(condition));
 

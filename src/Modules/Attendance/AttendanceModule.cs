@@ -1,17 +1,44 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using WorkforceOS.Attendance.Absences;
+using WorkforceOS.Attendance.Closing;
+using WorkforceOS.Attendance.Records;
+using WorkforceOS.Contracts.Attendance;
+using WorkforceOS.Contracts.Identity;
+using WorkforceOS.Contracts.Scheduling;
+using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
+using WorkforceOS.Kernel.Jobs;
+using WorkforceOS.Kernel.Outbox;
 
 namespace WorkforceOS.Attendance;
 
+/// <summary>Who came, who was late, who was not there.</summary>
 public static class AttendanceModule
 {
     public static IServiceCollection AddAttendance(this IServiceCollection services, IConfiguration configuration)
     {
+        services.AddModuleDb<AttendanceDb>();
+        services.AddScoped<PunchRules>();
+        services.AddScoped<AbsencesOfCompany>();
+        services.AddScoped<ForgottenOfCompany>();
+        services.AddScoped<IWorkedTimes, WorkedTimes>();
+        services.AddJob<MarkAbsences>(MarkAbsences.Name, TimeSpan.FromMinutes(1));
+        services.AddJob<CloseForgotten>(CloseForgotten.Name, TimeSpan.FromMinutes(1));
+        services.When<CompanyRegistered, StartMarkingAbsences>();
+        services.When<ShiftMoved, FollowMovedShift>();
+        services.When<ShiftReleased, ForgiveReleased>();
+        services.When<UserErased, ForgetPerson>();
         return services;
     }
 
     public static void MapAttendance(this ApiMap api)
     {
+        var attendance = api.Company("attendanceManagement", "attendanceRecord", "attendanceRecords");
+        attendance.Create("checkInAttendance", "/v1/check-in", CheckIn.Handle);
+        attendance.Add("checkOutAttendance", "POST", "/v1/check-out", "update", "attendanceRecord", CheckOut.Handle);
+        attendance.Add("markAttendanceAbsent", "POST", "/v1/mark-absent", "update", "attendanceRecord", MarkAbsent.Handle);
+        attendance.Get("getAttendanceRecord", "/v1/attendance-records/:attendanceRecordId", GetAttendanceRecord.Handle);
+        attendance.List("listAttendanceRecords", "/v1/attendance-records", ListAttendanceRecords.Handle, ListAttendanceRecords.Filters);
     }
 }

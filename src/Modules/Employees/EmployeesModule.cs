@@ -1,17 +1,44 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using WorkforceOS.Contracts.Employees;
+using WorkforceOS.Contracts.Identity;
+using WorkforceOS.Employees.Documents;
+using WorkforceOS.Employees.Profiles;
+using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
+using WorkforceOS.Kernel.Jobs;
+using WorkforceOS.Kernel.Outbox;
 
 namespace WorkforceOS.Employees;
 
+/// <summary>Who is employed on which terms, who reports to whom, and the documents of each employment.</summary>
 public static class EmployeesModule
 {
     public static IServiceCollection AddEmployees(this IServiceCollection services, IConfiguration configuration)
     {
+        services.AddModuleDb<EmployeesDb>();
+        services.AddScoped<NamedInTerms>();
+        services.AddScoped<IReporting, Reporting>();
+        services.AddScoped<IEmployments, Reporting>();
+        services.When<UserErased, ForgetErased>();
+        services.AddJob<AnnounceExpiring>(AnnounceExpiring.Name, TimeSpan.FromHours(1));
         return services;
     }
 
     public static void MapEmployees(this ApiMap api)
     {
+        var profiles = api.Company("employeeProfile", "employeeProfile", "employeeProfiles");
+        profiles.Create("createEmployeeProfile", "/v1/employeeprofiles", EmployPerson.Handle).For(Roles.Admins);
+        profiles.Update("updateEmployeeProfile", "/v1/employeeprofiles/:employeeProfileId", ChangeEmployment.Handle);
+        profiles.Delete("deleteEmployeeProfile", "/v1/employeeprofiles/:employeeProfileId", EndEmployment.Handle).For(Roles.Admins);
+        profiles.Get("getEmployeeProfile", "/v1/employeeprofiles/:employeeProfileId", ReadProfile.Handle);
+        profiles.List("listEmployeeProfiles", "/v1/employeeprofiles", ListProfiles.Handle, ListProfiles.Filters);
+
+        var documents = api.Company("employeeProfile", "employeeDocument", "employeeDocuments");
+        documents.Create("createEmployeeDocument", "/v1/employeedocuments", AddDocument.Handle);
+        documents.Update("updateEmployeeDocument", "/v1/employeedocuments/:employeeDocumentId", ChangeDocument.Handle);
+        documents.Delete("deleteEmployeeDocument", "/v1/employeedocuments/:employeeDocumentId", RemoveDocument.Handle);
+        documents.Get("getEmployeeDocument", "/v1/employeedocuments/:employeeDocumentId", ReadDocument.Handle);
+        documents.List("listEmployeeDocuments", "/v1/employeedocuments", ListDocuments.Handle, ListDocuments.Filters);
     }
 }

@@ -1,6 +1,19 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using WorkforceOS.Contracts.Attendance;
+using WorkforceOS.Contracts.Identity;
+using WorkforceOS.Contracts.Leave;
+using WorkforceOS.Contracts.Notifications;
+using WorkforceOS.Contracts.Payroll;
+using WorkforceOS.Contracts.Scheduling;
+using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
+using WorkforceOS.Kernel.Jobs;
+using WorkforceOS.Kernel.Outbox;
+using WorkforceOS.Notifications.Inbox;
+using WorkforceOS.Notifications.Mailing;
+using WorkforceOS.Notifications.Preferences;
+using WorkforceOS.Notifications.Telling;
 
 namespace WorkforceOS.Notifications;
 
@@ -8,10 +21,43 @@ public static class NotificationsModule
 {
     public static IServiceCollection AddNotifications(this IServiceCollection services, IConfiguration configuration)
     {
+        var mail = configuration.Options<MailOptions>(MailOptions.Section);
+        var folder = Path.Combine(DataFolder.Of(configuration), "mail");
+
+        services.AddModuleDb<NotificationsDb>();
+        services.AddScoped<IMailQueue, MailQueue>();
+        services.AddScoped<Noticeboard>();
+        services.AddScoped<Superiors>();
+        services.AddSingleton<Bells>();
+        services.AddSingleton<Func<Postman>>(() => new Postman(mail, folder));
+
+        services.AddJob<SendMails>(SendMails.Name, every: TimeSpan.FromSeconds(1), lease: TimeSpan.FromMinutes(1));
+        services.AddJob<BundleNotifications>(BundleNotifications.Name, every: TimeSpan.FromSeconds(1), lease: TimeSpan.FromMinutes(1));
+        services.AddJob<SweepNotifications>(SweepNotifications.Name, every: TimeSpan.FromDays(1));
+
+        services.When<UserRegistered, WelcomeUser>();
+        services.When<ShiftAssigned, TellOfShifts>();
+        services.When<ShiftMoved, TellOfShifts>();
+        services.When<ShiftReleased, TellOfShifts>();
+        services.When<DepartmentShiftConflicted, TellOfShifts>();
+        services.When<AttendanceLate, TellOfAttendance>();
+        services.When<AttendanceAbsent, TellOfAttendance>();
+        services.When<LeaveRequested, TellOfLeave>();
+        services.When<LeaveDecided, TellOfLeave>();
+        services.When<PayrollReady, TellOfPayroll>();
+        services.When<UserErased, ForgetErased>();
         return services;
     }
 
     public static void MapNotifications(this ApiMap api)
     {
+        var notifications = api.Company("notification", "notification", "notifications");
+        notifications.List("listNotifications", "/notifications", ListNotifications.Handle, ListNotifications.Filters);
+        notifications.Add("markNotificationsSeen", "POST", "/notifications/seen", "update", "seen", MarkSeen.Handle);
+        notifications.Add("streamNotifications", "GET", "/stream", "get", "notification", FollowNotifications.Handle);
+
+        var preferences = api.Company("notification", "preferences", "preferences");
+        preferences.Get("getNotificationPreferences", "/preferences", GetPreferences.Handle);
+        preferences.Update("updateNotificationPreferences", "/preferences", ChangePreferences.Handle);
     }
 }

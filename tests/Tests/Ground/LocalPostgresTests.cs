@@ -6,15 +6,38 @@ using WorkforceOS.Tests.Kit;
 namespace WorkforceOS.Tests.Ground;
 
 /// <summary>The private server comes up by itself from every state a crash can leave, and refuses with a sentence what it cannot mend.</summary>
-public sealed class LocalPostgresTests : IDisposable
+public sealed class LocalPostgresTests(LocalPostgresTests.StoppedCluster stopped) : IClassFixture<LocalPostgresTests.StoppedCluster>, IDisposable
 {
     private readonly TemporaryFolder data = new();
+
+    /// <summary>Made once and copied by each test, because making one takes seconds.</summary>
+    public sealed class StoppedCluster : IAsyncLifetime
+    {
+        private readonly TemporaryFolder folder = new();
+
+        public async ValueTask InitializeAsync() =>
+            await (await LocalPostgres.Start(folder.Path, log: null, durable: false, CancellationToken.None)).DisposeAsync();
+
+        public async Task CopyTo(string path)
+        {
+            using var copy = Process.Start("cp", ["-a", folder.Path + "/.", path]);
+            await copy.WaitForExitAsync();
+            copy.ExitCode.ShouldBe(0);
+        }
+
+        public ValueTask DisposeAsync()
+        {
+            folder.Dispose();
+            return ValueTask.CompletedTask;
+        }
+    }
 
     public void Dispose() => data.Dispose();
 
     [Fact]
     public async Task Data_and_address_survive_a_restart()
     {
+        await stopped.CopyTo(data.Path);
         string address;
         await using (var first = await Start())
         {
@@ -30,7 +53,7 @@ public sealed class LocalPostgresTests : IDisposable
     [Fact]
     public async Task A_second_start_takes_less_than_three_seconds_and_stopping_leaves_no_process()
     {
-        await (await Start()).DisposeAsync();
+        await stopped.CopyTo(data.Path);
 
         var watch = Stopwatch.StartNew();
         var postgres = await Start();
@@ -56,6 +79,7 @@ public sealed class LocalPostgresTests : IDisposable
     [Fact]
     public async Task Only_the_owner_can_read_the_password_and_a_wrong_one_is_refused()
     {
+        await stopped.CopyTo(data.Path);
         await using var postgres = await Start();
         if (!OperatingSystem.IsWindows()) File.GetUnixFileMode(Path.Combine(data.Path, "postgres.secret")).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
 
@@ -67,6 +91,7 @@ public sealed class LocalPostgresTests : IDisposable
     [Fact]
     public async Task A_killed_server_is_started_again_at_the_same_address()
     {
+        await stopped.CopyTo(data.Path);
         await using var postgres = await LocalPostgres.Start(data.Path, log: null, CancellationToken.None);
         await Execute(postgres, "CREATE TABLE kept AS SELECT 42 AS answer");
 
@@ -82,7 +107,7 @@ public sealed class LocalPostgresTests : IDisposable
     [Fact]
     public async Task A_server_left_behind_by_a_killed_host_is_taken_over_and_stopped_in_the_end()
     {
-        await (await Start()).DisposeAsync();
+        await stopped.CopyTo(data.Path);
         var orphan = await LeaveBehind();
 
         var postgres = await Start();
@@ -96,7 +121,7 @@ public sealed class LocalPostgresTests : IDisposable
     [Fact]
     public async Task A_server_left_behind_with_other_settings_is_replaced()
     {
-        await (await Start()).DisposeAsync();
+        await stopped.CopyTo(data.Path);
         var orphan = await LeaveBehind();
 
         await using var postgres = await LocalPostgres.Start(data.Path, log: null, CancellationToken.None);
@@ -107,7 +132,7 @@ public sealed class LocalPostgresTests : IDisposable
     [Fact]
     public async Task A_pid_file_that_names_another_program_is_no_obstacle()
     {
-        await (await Start()).DisposeAsync();
+        await stopped.CopyTo(data.Path);
         await File.WriteAllTextAsync(PidFile, $"{Environment.ProcessId}\n{data.Path}/postgres\n1700000000\n5432\n\n127.0.0.1\n");
 
         await using var postgres = await Start();
@@ -117,7 +142,7 @@ public sealed class LocalPostgresTests : IDisposable
     [Fact]
     public async Task A_pid_file_that_names_no_process_is_no_obstacle()
     {
-        await (await Start()).DisposeAsync();
+        await stopped.CopyTo(data.Path);
         await File.WriteAllTextAsync(PidFile, $"{int.MaxValue}\n{data.Path}/postgres\n1700000000\n5432\n\n127.0.0.1\n");
 
         await using var postgres = await Start();
@@ -137,6 +162,7 @@ public sealed class LocalPostgresTests : IDisposable
     [Fact]
     public async Task A_port_taken_meanwhile_is_exchanged_for_a_free_one()
     {
+        await stopped.CopyTo(data.Path);
         int port;
         await using (var first = await Start()) port = new NpgsqlConnectionStringBuilder(first.ConnectionString).Port;
         using var squatter = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, port);
@@ -150,6 +176,7 @@ public sealed class LocalPostgresTests : IDisposable
     [Fact]
     public async Task A_second_host_on_the_same_folder_is_refused()
     {
+        await stopped.CopyTo(data.Path);
         await using var first = await Start();
         (await Refused(data.Path)).ShouldContain("Another WorkforceOS already works on");
         (await Ask<int>(first, "SELECT 1")).ShouldBe(1);
@@ -179,7 +206,7 @@ public sealed class LocalPostgresTests : IDisposable
     [Fact]
     public async Task A_cluster_of_another_major_version_is_refused_with_what_to_install()
     {
-        await (await Start()).DisposeAsync();
+        await stopped.CopyTo(data.Path);
         await File.WriteAllTextAsync(Path.Combine(data.Path, "postgres", "PG_VERSION"), "9\n");
 
         (await Refused(data.Path)).ShouldContain("was made by PostgreSQL 9");
@@ -188,7 +215,7 @@ public sealed class LocalPostgresTests : IDisposable
     [Fact]
     public async Task A_lost_password_is_refused()
     {
-        await (await Start()).DisposeAsync();
+        await stopped.CopyTo(data.Path);
         File.Delete(Path.Combine(data.Path, "postgres.secret"));
 
         (await Refused(data.Path)).ShouldContain("bring it back");
@@ -197,7 +224,7 @@ public sealed class LocalPostgresTests : IDisposable
     [Fact]
     public async Task The_log_does_not_grow_without_end()
     {
-        await (await Start()).DisposeAsync();
+        await stopped.CopyTo(data.Path);
         var log = Path.Combine(data.Path, "postgres.log");
         await using (var file = File.OpenWrite(log)) file.SetLength(11 << 20);
 

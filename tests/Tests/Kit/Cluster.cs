@@ -1,6 +1,10 @@
 using Npgsql;
 using WorkforceOS.Host;
 using WorkforceOS.Schema;
+using Xunit.Sdk;
+using Xunit.v3;
+
+[assembly: TestPipelineStartup(typeof(WorkforceOS.Tests.Kit.ClusterLifetime))]
 
 namespace WorkforceOS.Tests.Kit;
 
@@ -12,6 +16,7 @@ internal static class Cluster
     private static readonly Lazy<Task<LocalPostgres>> Running = new(() => Task.Run(Start));
     private static readonly Lazy<Task> TemplateMade = new(() => Task.Run(MakeTemplate));
     private static readonly SemaphoreSlim OneCopyAtATime = new(1);
+    private static string folder = "";
     private static int databases;
 
     /// <summary>A database of one's own with the current schema; answers the owner's connection string.</summary>
@@ -23,6 +28,14 @@ internal static class Cluster
 
     /// <summary>The same without any schema.</summary>
     public static Task<string> EmptyDatabase() => Create("template0");
+
+    /// <summary>Called once, after the last test.</summary>
+    public static async Task Remove()
+    {
+        if (!Running.IsValueCreated) return;
+        await (await Running.Value).DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+    }
 
     private static async Task<string> Create(string template)
     {
@@ -60,27 +73,21 @@ internal static class Cluster
     private static async Task<LocalPostgres> Start()
     {
         await ClearAbandoned();
-        var folder = Directory.CreateTempSubdirectory(FolderPrefix).FullName;
-        var postgres = await LocalPostgres.Start(folder, log: null, durable: false, CancellationToken.None);
-        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
-        {
-            Task.Run(async () => await postgres.DisposeAsync()).GetAwaiter().GetResult();
-            Directory.Delete(folder, recursive: true);
-        };
-        return postgres;
+        folder = Directory.CreateTempSubdirectory(FolderPrefix).FullName;
+        return await LocalPostgres.Start(folder, log: null, durable: false, CancellationToken.None);
     }
 
     /// <summary>A test run that was killed could not stop its server; nobody else would.</summary>
     private static async Task ClearAbandoned()
     {
         var justNow = TimeProvider.System.GetUtcNow().AddMinutes(-1);
-        foreach (var folder in Directory.EnumerateDirectories(Path.GetTempPath(), FolderPrefix + "*"))
+        foreach (var abandoned in Directory.EnumerateDirectories(Path.GetTempPath(), FolderPrefix + "*"))
         {
-            if (Directory.GetCreationTimeUtc(folder) > justNow) continue;
+            if (Directory.GetCreationTimeUtc(abandoned) > justNow) continue;
             try
             {
-                await using (await LocalPostgres.Start(folder, log: null, durable: false, CancellationToken.None)) { }
-                Directory.Delete(folder, recursive: true);
+                await using (await LocalPostgres.Start(abandoned, log: null, durable: false, CancellationToken.None)) { }
+                Directory.Delete(abandoned, recursive: true);
             }
             catch (LocalPostgresException)
             {
@@ -88,4 +95,12 @@ internal static class Cluster
             }
         }
     }
+}
+
+/// <summary>Ends the cluster with the run.</summary>
+public sealed class ClusterLifetime : ITestPipelineStartup
+{
+    public ValueTask StartAsync(IMessageSink diagnosticMessageSink) => ValueTask.CompletedTask;
+
+    public async ValueTask StopAsync() => await Cluster.Remove();
 }

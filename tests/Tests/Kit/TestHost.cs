@@ -30,7 +30,7 @@ public class TestHost : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         ConnectionString = await Cluster.NewDatabase();
-        app = WorkforceHost.Create([], ConnectionString, Adjust);
+        app = WorkforceHost.Create(["--environment=Testing"], ConnectionString, Adjust);
         await app.StartAsync();
         Http.BaseAddress = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
     }
@@ -60,7 +60,6 @@ public class TestHost : IAsyncLifetime
 
     private void Adjust(WebApplicationBuilder builder)
     {
-        builder.Environment.EnvironmentName = "Testing";
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
         {
             ["WORKFORCEOS_DATA"] = DataFolder,

@@ -1,0 +1,95 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using WorkforceOS.Attendance.Records;
+using WorkforceOS.Contracts.Attendance;
+using WorkforceOS.Contracts.Identity;
+using WorkforceOS.Contracts.Scheduling;
+using WorkforceOS.Kernel;
+using WorkforceOS.Kernel.Data;
+using WorkforceOS.Kernel.Jobs;
+
+namespace WorkforceOS.Attendance.Absences;
+
+/// <summary>
+/// An hour after a shift's end, whoever was on it and has no record was absent. Goes on where it last stood, so that nothing is missed
+/// or marked twice after however long a downtime; shifts planned afterwards into the past are left alone.
+/// </summary>
+internal sealed class MarkAbsences(ICompanies companies, Scopes scopes) : IJob
+{
+    public const string Name = "attendance.markAbsences";
+
+    public async Task Run(IServiceProvider services, CancellationToken cancel)
+    {
+        var failures = new List<Exception>();
+        foreach (var company in await companies.All(cancel))
+        {
+            try
+            {
+                var platform = Caller.Platform(company.Id, Name);
+                while (await scopes.Run(platform, unit => unit.GetRequiredService<AbsencesOfCompany>().MarkSome(cancel), cancel)) { }
+            }
+            catch (Exception failure) when (failure is not OperationCanceledException)
+            {
+                failures.Add(failure);
+            }
+        }
+        if (failures.Count > 0) throw new AggregateException("Absences of some companies could not be marked.", failures);
+    }
+}
+
+/// <summary>One company's absences, some at a time.</summary>
+internal sealed class AbsencesOfCompany(AttendanceDb db, IShifts shifts, Caller caller, TimeProvider clock)
+{
+    private const int AtOnce = 200;
+    private static readonly TimeSpan AfterEnd = TimeSpan.FromMinutes(60);
+
+    /// <returns>Whether there may be more.</returns>
+    public async Task<bool> MarkSome(CancellationToken cancel)
+    {
+        // To the microsecond that PostgreSQL keeps.
+        var until = Whole(clock.GetUtcNow() - AfterEnd);
+        var mark = await db.AbsenceMarks.SingleOrDefaultAsync(cancel);
+        if (mark is null)
+        {
+            db.AbsenceMarks.Add(new AbsenceMark { CompanyId = caller.Company, MarkedUntil = until });
+            await db.SaveChangesAsync(cancel);
+            return false;
+        }
+        if (mark.MarkedUntil >= until) return false;
+
+        var (ended, reached) = await EndedSince(mark.MarkedUntil, until, cancel);
+        await Mark(ended, cancel);
+        mark.MarkedUntil = reached;
+        await db.SaveChangesAsync(cancel);
+        return reached < until;
+    }
+
+    /// <summary>Work that ended since, and up to where it is complete. Any number of shifts may end at one moment; they are taken together.</summary>
+    private async Task<(IReadOnlyList<PlannedWork> Ended, DateTimeOffset Reached)> EndedSince(DateTimeOffset from, DateTimeOffset until, CancellationToken cancel)
+    {
+        for (var most = AtOnce; ; most *= 4)
+        {
+            var ended = await shifts.EndedBetween(from, until, most, cancel);
+            if (ended.Count < most) return (ended, until);
+            var last = ended[^1].EndsAt;
+            if (last > from) return ([.. ended.Where(w => w.EndsAt < last)], last);
+        }
+    }
+
+    private async Task Mark(IReadOnlyList<PlannedWork> ended, CancellationToken cancel)
+    {
+        List<ShiftId> of = [.. ended.Select(w => w.Shift).Distinct()];
+        var known = await db.Records.AsNoTracking().Where(r => of.Contains(r.ShiftId)).Select(r => new { r.ShiftId, r.UserId }).ToListAsync(cancel);
+        var recorded = known.Select(r => (r.ShiftId, r.UserId)).ToHashSet();
+        foreach (var work in ended.Where(w => !recorded.Contains((w.Shift, w.User))))
+        {
+            var absence = AttendanceRecord.Of(work.User, work.Shift, work.Day, work.StartsAt, work.EndsAt, caller.Company, clock);
+            absence.MarkAbsentByRule();
+            db.Records.Add(absence);
+            db.Publish(new AttendanceAbsent(absence.Id, work.User, work.Shift, work.Day, ByRule: true), absence.Id.Value);
+            db.Publish(new WorkedTimeChanged(work.User, work.Day, work.Day), work.User.Value);
+        }
+    }
+
+    private static DateTimeOffset Whole(DateTimeOffset instant) => new(instant.Ticks - instant.Ticks % TimeSpan.TicksPerMicrosecond, instant.Offset);
+}

@@ -1,0 +1,55 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using WorkforceOS.Attendance.Records;
+using WorkforceOS.Contracts.Identity;
+using WorkforceOS.Kernel;
+using WorkforceOS.Kernel.Data;
+using WorkforceOS.Kernel.Jobs;
+
+namespace WorkforceOS.Attendance.Closing;
+
+/// <summary>Closes what nobody checked out of within twelve hours of the shift's end, at that end, whenever it is run.</summary>
+internal sealed class CloseForgotten(Scopes scopes, TimeProvider clock) : IJob
+{
+    public const string Name = "attendance.closeForgotten";
+
+    public async Task Run(IServiceProvider services, CancellationToken cancel)
+    {
+        foreach (var company in await WithForgotten(services.GetRequiredService<AttendanceDb>(), cancel))
+        {
+            while (await scopes.Run(Caller.Platform(company, Name), unit => unit.GetRequiredService<ForgottenOfCompany>().CloseSome(cancel), cancel)) { }
+        }
+    }
+
+    private Task<List<CompanyId>> WithForgotten(AttendanceDb db, CancellationToken cancel)
+    {
+        var before = clock.GetUtcNow() - AttendanceRecord.StaysOpenAfterEnd;
+        // Across companies: one look each minute instead of one for each company; only ids are read here.
+        return db.Records.IgnoreQueryFilters([ModuleDb.TenantFilter]).Where(ForgottenOfCompany.Open).Where(r => r.ShiftEndsAt < before)
+            .Select(r => r.CompanyId).Distinct().OrderBy(c => c).ToListAsync(cancel);
+    }
+}
+
+/// <summary>One company's forgotten records, some at a time.</summary>
+internal sealed class ForgottenOfCompany(AttendanceDb db, ICompanies companies, Caller caller, TimeProvider clock)
+{
+    public static readonly System.Linq.Expressions.Expression<Func<AttendanceRecord, bool>> Open =
+        r => r.CheckOutTime == null && (r.Status == AttendanceStatus.Pending || r.Status == AttendanceStatus.Late);
+
+    private const int AtOnce = 200;
+
+    /// <returns>Whether there may be more.</returns>
+    public async Task<bool> CloseSome(CancellationToken cancel)
+    {
+        var before = clock.GetUtcNow() - AttendanceRecord.StaysOpenAfterEnd;
+        var forgotten = await db.Records.Where(Open).Where(r => r.ShiftEndsAt < before).OrderBy(r => r.ShiftEndsAt).ThenBy(r => r.Id).Take(AtOnce).ToListAsync(cancel);
+        if (forgotten is [] || await companies.Find(caller.Company, cancel) is not { } company) return false;
+        foreach (var record in forgotten)
+        {
+            record.CloseAtShiftEnd();
+            db.TellWorkedTime(record, company.Zone);
+        }
+        await db.SaveChangesAsync(cancel);
+        return forgotten.Count == AtOnce;
+    }
+}

@@ -1,0 +1,71 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
+using WorkforceOS.Contracts.Attendance;
+using WorkforceOS.Contracts.Employees;
+using WorkforceOS.Contracts.Scheduling;
+using WorkforceOS.Kernel;
+using WorkforceOS.Kernel.Api;
+using WorkforceOS.Kernel.Data;
+
+namespace WorkforceOS.Attendance.Records;
+
+/// <summary>The shift says it all. The rest is a manager's, acting for somebody else; of oneself it is not used but for the device's time, which is kept beside.</summary>
+internal sealed record CheckInInput(
+    ShiftId ShiftId,
+    UserId? UserId = null,
+    DateTimeOffset? CheckInTime = null,
+    DateTimeOffset? CheckOutTime = null,
+    AttendanceStatus? Status = null,
+    [Range(0, 1440)] int? LateByMinutes = null,
+    [MaxLength(500)] string? AbsenceReason = null,
+    [MaxLength(4000)] string? ManagerNote = null) : IInput;
+
+/// <summary>Somebody comes to work. Of all who try for one person and shift, the database lets one in.</summary>
+internal static class CheckIn
+{
+    public static async Task<Result<AttendanceView>> Handle(CheckInInput input, AttendanceDb db, IShifts shifts, IReporting reporting, PunchRules rules, Caller caller, TimeProvider clock, CancellationToken cancel)
+    {
+        if (await shifts.Find(input.ShiftId, cancel) is not { } shift) return Problem.NotFound;
+        var user = input.UserId ?? caller.User;
+        var acting = user != caller.User;
+        if (acting && !await caller.Manages(user, reporting, cancel)) return Problem.NotTheOwner;
+        if (!shift.People.Contains(user)) return AttendanceProblems.NotAssigned;
+        if (!shift.Scheduled) return AttendanceProblems.ShiftNotScheduled;
+
+        var punch = await rules.Punch(acting, input.CheckInTime, cancel);
+        var record = AttendanceRecord.Of(user, shift.Id, shift.Day, shift.StartsAt, shift.EndsAt, caller.Company, clock);
+        if (Begin(record, punch, input) is { } refusal) return refusal;
+
+        db.Records.Add(record);
+        try
+        {
+            await Save(db, record, punch, hoursChanged: record.CheckOutTime is not null, cancel);
+        }
+        catch (DbUpdateException second) when (second.Violates(AttendanceProblems.OncePerShift))
+        {
+            db.ChangeTracker.Clear();
+            record = await db.Records.SingleAsync(r => r.UserId == user && r.ShiftId == shift.Id, cancel);
+            if (!record.IsAbsent) return AttendanceProblems.AlreadyCheckedIn(record.Id, record.CheckInTime);
+            if (!acting) return AttendanceProblems.MarkedAbsent;
+            if (Begin(record, punch, input) is { } refusedNow) return refusedNow;
+            await Save(db, record, punch, hoursChanged: true, cancel);
+        }
+        return AttendanceView.Of(record, toManager: acting || caller.IsAdmin);
+    }
+
+    private static Problem? Begin(AttendanceRecord record, Punch punch, CheckInInput input)
+    {
+        if (punch.At > punch.Now || (punch.Acting && input.CheckOutTime > punch.Now)) return AttendanceProblems.TimeInFuture;
+        if (record.CheckIn(punch.At, punch.Device, punch.Grace) is { } refusal) return refusal;
+        if (!punch.Acting) return null;
+        if (input.CheckOutTime is { } left && record.CheckOut(left, null, punch.Grace, correcting: true) is { } notLeft) return notLeft;
+        return record.Judge(new ManagersWord(input.Status, input.LateByMinutes, input.AbsenceReason, input.ManagerNote));
+    }
+
+    private static async Task Save(AttendanceDb db, AttendanceRecord record, Punch punch, bool hoursChanged, CancellationToken cancel)
+    {
+        if (record.LateByMinutes is { } minutes) db.Publish(new AttendanceLate(record.Id, record.UserId, record.ShiftId, minutes), record.Id.Value);
+        if (hoursChanged) db.TellWorkedTime(record, punch.Zone);
+        await db.SaveChangesAsync(cancel);
+    }
+}

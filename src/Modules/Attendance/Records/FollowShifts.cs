@@ -1,0 +1,45 @@
+using Microsoft.EntityFrameworkCore;
+using WorkforceOS.Contracts.Attendance;
+using WorkforceOS.Contracts.Scheduling;
+using WorkforceOS.Kernel.Outbox;
+
+namespace WorkforceOS.Attendance.Records;
+
+/// <summary>A shift was moved: who is there leaves by its new end, and nobody was absent from what is yet to come.</summary>
+internal sealed class FollowMovedShift(AttendanceDb db, IShifts shifts, TimeProvider clock) : ISubscriber<ShiftMoved>
+{
+    public async Task Hear(ShiftMoved moved, CancellationToken cancel)
+    {
+        if (await shifts.Find(moved.Shift, cancel) is not { } shift) return;
+        foreach (var record in await db.Records.Where(r => r.ShiftId == moved.Shift).ToListAsync(cancel))
+        {
+            var (wasAbsent, before) = (record.IsAbsent, record.ShiftDate);
+            if (!record.FollowShift(shift.Day, shift.StartsAt, shift.EndsAt, clock.GetUtcNow())) record.Delete();
+            if (wasAbsent) db.TellAbsence(record, before);
+        }
+        await db.SaveChangesAsync(cancel);
+    }
+}
+
+/// <summary>Somebody was taken off a shift, for leave or otherwise: an absence that a job had marked is none.</summary>
+internal sealed class ForgiveReleased(AttendanceDb db) : ISubscriber<ShiftReleased>
+{
+    public async Task Hear(ShiftReleased released, CancellationToken cancel)
+    {
+        var absence = await db.Records.SingleOrDefaultAsync(r => r.ShiftId == released.Shift && r.UserId == released.User && r.AbsentByRule, cancel);
+        if (absence is null) return;
+        absence.Delete();
+        db.TellAbsence(absence, absence.ShiftDate);
+        await db.SaveChangesAsync(cancel);
+    }
+}
+
+internal static class AbsenceNews
+{
+    /// <param name="before">The day it was on, where the shift has moved.</param>
+    public static void TellAbsence(this AttendanceDb db, AttendanceRecord absence, DateOnly before)
+    {
+        var (from, to) = before < absence.ShiftDate ? (before, absence.ShiftDate) : (absence.ShiftDate, before);
+        db.Publish(new WorkedTimeChanged(absence.UserId, from, to), absence.UserId.Value);
+    }
+}

@@ -1,0 +1,22 @@
+using Microsoft.EntityFrameworkCore;
+using WorkforceOS.Contracts.Attendance;
+using WorkforceOS.Contracts.Employees;
+using WorkforceOS.Contracts.Identity;
+using WorkforceOS.Contracts.Scheduling;
+using WorkforceOS.Kernel;
+
+namespace WorkforceOS.Attendance.Records;
+
+internal static class GetAttendanceRecord
+{
+    public static async Task<Result<AttendanceDetails>> Handle(AttendanceRecordId id, AttendanceDb db, IReporting reporting, IPeople people, IShifts shifts, Caller caller, CancellationToken cancel)
+    {
+        var record = await db.Records.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, cancel);
+        if (record is null) return Problem.NotFound;
+        var manages = await caller.Manages(record.UserId, reporting, cancel);
+        if (!manages && record.UserId != caller.User) return Problem.NotTheOwner;
+
+        var joins = await AttendanceJoins.Of([record], people, shifts, cancel);
+        return joins.Details(record, toManager: manages);
+    }
+}

@@ -1,0 +1,35 @@
+using NodaTime;
+using WorkforceOS.Contracts.Attendance;
+using WorkforceOS.Contracts.Identity;
+using WorkforceOS.Kernel;
+
+namespace WorkforceOS.Attendance.Records;
+
+/// <summary>One punch as it is judged.</summary>
+/// <param name="At">The server's clock; where a manager acts for somebody, the time they give.</param>
+/// <param name="Device">The time that the person's own device gave.</param>
+internal sealed record Punch(DateTimeOffset At, DateTimeOffset? Device, DateTimeOffset Now, bool Acting, TimeSpan Grace, DateTimeZone Zone);
+
+/// <summary>What a punch is judged by: the server's clock, and the company's grace and zone.</summary>
+internal sealed class PunchRules(ICompanies companies, Caller caller, TimeProvider clock)
+{
+    /// <param name="acting">A manager for somebody else.</param>
+    public async ValueTask<Punch> Punch(bool acting, DateTimeOffset? given, CancellationToken cancel)
+    {
+        var company = await companies.Find(caller.Company, cancel) ?? throw new InvalidOperationException($"Company {caller.Company} is gone.");
+        var now = clock.GetUtcNow();
+        return new Punch(acting ? given ?? now : now, acting ? null : given, now, acting, TimeSpan.FromMinutes(company.Settings.LateGraceMinutes), company.Zone);
+    }
+}
+
+internal static class WorkedTimeNews
+{
+    /// <summary>Tells that the hours or absences are others on the days that this record touches.</summary>
+    public static void TellWorkedTime(this AttendanceDb db, AttendanceRecord record, DateTimeZone zone)
+    {
+        DateOnly?[] days = [record.ShiftDate, Day(record.CheckInTime), Day(record.CheckOutTime)];
+        db.Publish(new WorkedTimeChanged(record.UserId, days.Min()!.Value, days.Max()!.Value), record.UserId.Value);
+
+        DateOnly? Day(DateTimeOffset? instant) => instant is { } at ? WallClock.DayOf(at, zone) : null;
+    }
+}

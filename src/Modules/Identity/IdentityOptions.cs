@@ -1,0 +1,59 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.Extensions.Hosting;
+using WorkforceOS.Kernel;
+
+namespace WorkforceOS.Identity;
+
+/// <summary>How people sign in. Section <c>Identity</c>.</summary>
+internal sealed record IdentityOptions
+{
+    public const string Section = "Identity";
+    private const string DemoEmail = "admin@workforceos.local";
+    private const string DemoPassword = "workforceos-demo-1";
+
+    /// <summary>Codes are answered as well as mailed. Never in production; on in Development unless said otherwise.</summary>
+    public bool? RevealCodes { get; init; }
+
+    /// <summary>Every sign-in with a password asks for a code from the person's mail.</summary>
+    public bool EmailTwoFactor { get; init; } = true;
+
+    /// <summary>Rounds of PBKDF2-SHA512.</summary>
+    [Range(1_000, 10_000_000)]
+    public int PasswordIterations { get; init; } = 210_000;
+
+    /// <summary>Seals the signing keys in the database. Without it a secret of its own is made in the data folder, which several hosts do not share.</summary>
+    [MinLength(32)]
+    public string? KeyEncryptionSecret { get; init; }
+
+    public SuperAdminOptions SuperAdmin { get; init; } = new();
+
+    public bool CodesAreRevealed => RevealCodes is true;
+
+    /// <summary>Company <c>babil</c> is there to try things out.</summary>
+    public bool HasDemo { get; private init; }
+
+    /// <summary>As they count in this environment: with the demo's defaults, or refused.</summary>
+    /// <exception cref="BadConfigurationException">The public could sign in.</exception>
+    public IdentityOptions In(IHostEnvironment environment)
+    {
+        if (environment.IsDevelopment() || environment.IsEnvironment("Testing"))
+        {
+            var admin = new SuperAdminOptions { Email = SuperAdmin.Email ?? DemoEmail, Password = SuperAdmin.Password ?? DemoPassword };
+            return this with { RevealCodes = RevealCodes ?? environment.IsDevelopment(), SuperAdmin = admin, HasDemo = true };
+        }
+        if (RevealCodes is true) throw new BadConfigurationException("Identity:RevealCodes shows every sign-in code to whoever asks. Switch it off outside Development.");
+        if (string.IsNullOrWhiteSpace(SuperAdmin.Email)) throw new BadConfigurationException("Set Identity:SuperAdmin:Email to the mail address of the platform's super admin.");
+        if (string.IsNullOrWhiteSpace(SuperAdmin.Password)) throw new BadConfigurationException("Set Identity:SuperAdmin:Password to the password of the platform's super admin.");
+        if (SuperAdmin.Password == DemoPassword) throw new BadConfigurationException("Identity:SuperAdmin:Password is the demo's. Choose one of your own.");
+        if (SuperAdmin.Password.Length < Passwords.Shortest) throw new BadConfigurationException($"Identity:SuperAdmin:Password needs at least {Passwords.Shortest} characters.");
+        return this;
+    }
+}
+
+/// <summary>Who runs the platform. Made at the first start; a later change of the setting changes the password too.</summary>
+internal sealed record SuperAdminOptions
+{
+    public string? Email { get; init; }
+
+    public string? Password { get; init; }
+}

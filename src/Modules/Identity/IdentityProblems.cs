@@ -1,0 +1,38 @@
+using WorkforceOS.Kernel;
+
+namespace WorkforceOS.Identity;
+
+/// <summary>Everything that accounts, sessions and companies refuse.</summary>
+internal static class IdentityProblems
+{
+    public static readonly Problem NoCredentials = Problem.Rule("UserLoginWithoutCredentials", "A mail address and a password are needed to sign in.");
+    public static readonly Problem WrongPassword = Problem.Rule("WrongPassword", "The mail address or the password is not right.", status: 401);
+    public static readonly Problem EmailVerificationNeeded = Problem.Forbidden("EmailVerificationNeeded", "errMsg_EmailVerificationNeeded");
+    public static readonly Problem SocialCodeUnknown = Problem.Rule("SocialLoginNotConfigured", "Signing in through another provider is not configured here. Please register with mail and password.");
+
+    public static readonly Problem PasswordTooShort = Problem.Rule("PasswordTooShort", $"A password needs at least {Passwords.Shortest} characters.");
+    public static readonly Problem PasswordTooCommon = Problem.Rule("PasswordTooCommon", "This password is one of those that are guessed first. Please choose another.");
+    public static readonly Problem OldPasswordWrong = Problem.Forbidden("OldPasswordWrong", "The old password is not right.");
+
+    public static readonly Problem CodeTooSoon = Problem.Forbidden("CodeSpamError", "A code was sent less than a minute ago. Please wait a little before asking for another.");
+    public static readonly Problem CodeMismatch = Problem.Forbidden("CodeMismatch", "This is not the code that was sent.");
+    public static readonly Problem CodeExpired = Problem.Forbidden("CodeExpired", "The code has expired. Please ask for another.");
+    public static readonly Problem NoCode = Problem.Forbidden("StepNotFound", "There is no code to compare with. Please ask for one.");
+    public static readonly Problem NoEmailCode = NoCode with { Status = 404 };
+    public static readonly Problem AlreadyVerified = Problem.Rule("EmailAlreadyVerified", "This mail address is verified already.");
+    public static readonly Problem UnknownEmail = Problem.Rule("UserNotFound", "Nobody has registered with this mail address here.", status: 404);
+    public static readonly Problem UnknownEmailForReset = UnknownEmail with { Status = 401 };
+    public static readonly Problem NoSession = Problem.LoginRequired;
+
+    public static readonly Problem EmailTaken = Problem.Duplicate("user_email");
+    public static readonly Problem FoundingUnverified = Problem.Rule("CompanyAwaitsVerification", "A company was founded with this mail address a moment ago. Please verify the address before you found another.");
+    public static readonly Problem RegisterInCompany = Problem.Rule("CompanyNeeded", "People register into a company. Name it in the header mbx-company-codename.");
+    public static readonly Problem UnknownTimezone = Problem.WrongType("company.timezone", "An IANA time zone, such as Europe/Istanbul.");
+
+    public static readonly Problem RoleTooHigh = Problem.Forbidden("ForbiddenAccess", "Only somebody who stands above this role may do that.");
+    public static readonly Problem AlreadyMember = Problem.Duplicate("user_group_member");
+    public static readonly Problem NoSuchPerson = Problem.Rule("UserNotActive", "This person is not an active user of the company.");
+
+    public static Problem RoleCannotBeGiven(Role role) => Problem.Forbidden("RoleCannotBeGiven", $"The role {Text.Of(role)} can be neither given nor taken.");
+    public static Problem RoleOfAnotherPlace(Role role) => Problem.Rule("RoleOfAnotherPlace", $"The role {Text.Of(role)} does not exist here.");
+}

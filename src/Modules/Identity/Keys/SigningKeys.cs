@@ -1,0 +1,115 @@
+using System.Security.Cryptography;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using WorkforceOS.Kernel;
+using WorkforceOS.Kernel.Data;
+
+namespace WorkforceOS.Identity;
+
+/// <summary>The keys in use, read once and again when another host made new ones.</summary>
+internal sealed class SigningKeys : IDisposable
+{
+    public const string Changed = "signingKeys";
+
+    private static readonly TimeSpan BetweenReads = TimeSpan.FromSeconds(2);
+    private readonly Scopes scopes;
+    private readonly Vault vault;
+    private readonly TimeProvider clock;
+    private readonly IDisposable listening;
+    private readonly SemaphoreSlim reading = new(1);
+    private Ring? ring;
+
+    public SigningKeys(Scopes scopes, Vault vault, TimeProvider clock, Signals signals)
+    {
+        (this.scopes, this.vault, this.clock) = (scopes, vault, clock);
+        listening = signals.On(Changed, _ => ring = null);
+    }
+
+    /// <summary>The one that new tokens are signed with; made now if there is none.</summary>
+    public async ValueTask<ReadableKey> Current(CancellationToken cancel) => (ring ?? await Read(cancel)).Current;
+
+    /// <summary>Null when nobody ever signed with it, or all it signed has expired.</summary>
+    public async ValueTask<ReadableKey?> Find(Guid id, CancellationToken cancel)
+    {
+        var now = ring ?? await Read(cancel);
+        if (now.Keys.TryGetValue(id, out var key)) return key;
+        // Another host may have made it; but whoever invents ids does not make us ask each time.
+        if (Environment.TickCount64 - now.ReadAt < BetweenReads.TotalMilliseconds) return null;
+        return (await Read(cancel)).Keys.GetValueOrDefault(id);
+    }
+
+    /// <summary>New tokens get a new key; what the old one signed stays good until it expires.</summary>
+    public async Task Rotate(CancellationToken cancel)
+    {
+        await Change(async db =>
+        {
+            if (await db.SigningKeys.SingleOrDefaultAsync(k => k.RetiredAt == null, cancel) is { } old) old.RetiredAt = clock.GetUtcNow();
+            await db.SaveChangesAsync(cancel);
+            db.SigningKeys.Add(Make());
+        }, cancel);
+        ring = null;
+    }
+
+    public void Dispose()
+    {
+        listening.Dispose();
+        reading.Dispose();
+    }
+
+    private async Task<Ring> Read(CancellationToken cancel)
+    {
+        await reading.WaitAsync(cancel);
+        try
+        {
+            var living = clock.GetUtcNow() - Session.Lifetime;
+            var keys = await Load(living, cancel);
+            if (!keys.Any(k => k.RetiredAt is null))
+            {
+                await Change(async db =>
+                {
+                    if (!await db.SigningKeys.AnyAsync(k => k.RetiredAt == null, cancel)) db.SigningKeys.Add(Make());
+                }, cancel);
+                keys = await Load(living, cancel);
+            }
+            var readable = keys.ToDictionary(k => k.Id, k => new ReadableKey(k.Id, k.PublicKey, Rsa(k)));
+            return ring = new Ring(readable, readable[keys.Single(k => k.RetiredAt is null).Id], Environment.TickCount64);
+        }
+        finally
+        {
+            reading.Release();
+        }
+    }
+
+    private Task<List<SigningKey>> Load(DateTimeOffset living, CancellationToken cancel) => scopes.Run(Caller.System("identity.signingKeys"), services =>
+        services.GetRequiredService<IdentityDb>().SigningKeys.AsNoTracking().Where(k => k.RetiredAt == null || k.RetiredAt > living).ToListAsync(cancel), cancel);
+
+    private Task Change(Func<IdentityDb, Task> change, CancellationToken cancel) => scopes.Run(Caller.System("identity.signingKeys"), async services =>
+    {
+        var db = services.GetRequiredService<IdentityDb>();
+        await using var transaction = await services.GetRequiredService<Scope>().Begin(cancel);
+        // Two hosts that start at once make one key.
+        await db.Database.ExecuteSqlRawAsync("LOCK TABLE identity.signing_keys IN EXCLUSIVE MODE", cancel);
+        await change(db);
+        db.Signal(Changed, "");
+        await db.SaveChangesAsync(cancel);
+        await transaction.Commit(cancel);
+    }, cancel);
+
+    private SigningKey Make()
+    {
+        using var rsa = RSA.Create(2048);
+        return new SigningKey { Id = NewId.At(clock), CreatedAt = clock.GetUtcNow(), PublicKey = rsa.ExportSubjectPublicKeyInfoPem(), PrivateKey = vault.Seal(rsa.ExportPkcs8PrivateKey()) };
+    }
+
+    private RSA Rsa(SigningKey key)
+    {
+        var rsa = RSA.Create();
+        rsa.ImportPkcs8PrivateKey(vault.Open(key.PrivateKey), out _);
+        return rsa;
+    }
+
+    private sealed record Ring(IReadOnlyDictionary<Guid, ReadableKey> Keys, ReadableKey Current, long ReadAt);
+}
+
+/// <param name="PublicPem">What anybody may have to check our tokens.</param>
+internal sealed record ReadableKey(Guid Id, string PublicPem, RSA Rsa);

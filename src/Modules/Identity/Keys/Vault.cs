@@ -1,0 +1,72 @@
+using System.Security.Cryptography;
+using System.Text;
+using Microsoft.Extensions.Configuration;
+using WorkforceOS.Kernel;
+
+namespace WorkforceOS.Identity;
+
+/// <summary>Seals what must not be read from a copy of the database: the signing keys, and the codes that are too short to be hashed alone.</summary>
+internal sealed class Vault
+{
+    private const int NonceLength = 12;
+    private const int TagLength = 16;
+    private readonly byte[] sealing;
+    private readonly byte[] coding;
+
+    public Vault(IdentityOptions options, IConfiguration configuration)
+    {
+        var secret = Encoding.UTF8.GetBytes(options.KeyEncryptionSecret ?? OwnSecret(DataFolder.Of(configuration)));
+        sealing = HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, 32, info: "signing keys"u8.ToArray());
+        coding = HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, 32, info: "codes"u8.ToArray());
+    }
+
+    public byte[] Seal(ReadOnlySpan<byte> open)
+    {
+        var box = new byte[NonceLength + TagLength + open.Length];
+        RandomNumberGenerator.Fill(box.AsSpan(0, NonceLength));
+        using var aes = new AesGcm(sealing, TagLength);
+        aes.Encrypt(box.AsSpan(0, NonceLength), open, box.AsSpan(NonceLength + TagLength), box.AsSpan(NonceLength, TagLength));
+        return box;
+    }
+
+    /// <exception cref="BadConfigurationException">It was sealed under another secret.</exception>
+    public byte[] Open(ReadOnlySpan<byte> box)
+    {
+        var open = new byte[box.Length - NonceLength - TagLength];
+        using var aes = new AesGcm(sealing, TagLength);
+        try
+        {
+            aes.Decrypt(box[..NonceLength], box[(NonceLength + TagLength)..], box.Slice(NonceLength, TagLength), open);
+            return open;
+        }
+        catch (AuthenticationTagMismatchException)
+        {
+            throw new BadConfigurationException("The signing keys in the database were sealed under another secret. Set Identity:KeyEncryptionSecret to the one they were made with, or bring back the file identity.secret in the data folder.");
+        }
+    }
+
+    /// <param name="subject">Whom the code is for, so that equal codes have different hashes.</param>
+    public byte[] HashOf(string code, Guid subject) => HMACSHA256.HashData(coding, Encoding.UTF8.GetBytes($"{subject}:{code}"));
+
+    private static string OwnSecret(string folder)
+    {
+        var path = Path.Combine(folder, "identity.secret");
+        if (File.Exists(path)) return File.ReadAllText(path);
+
+        // Written aside and moved, so that a file with that name is a whole one.
+        Directory.CreateDirectory(folder);
+        var aside = $"{path}.{Environment.ProcessId}.{Environment.CurrentManagedThreadId}";
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using (var file = new StreamWriter(aside, options)) file.Write(Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
+        try
+        {
+            File.Move(aside, path, overwrite: false);
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            File.Delete(aside);
+        }
+        return File.ReadAllText(path);
+    }
+}

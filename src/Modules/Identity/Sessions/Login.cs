@@ -1,0 +1,36 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using WorkforceOS.Kernel;
+using WorkforceOS.Kernel.Api;
+using WorkforceOS.Kernel.Data;
+
+namespace WorkforceOS.Identity;
+
+/// <summary>Signs somebody in with mail and password. Who archived their account comes back by this.</summary>
+internal static class Login
+{
+    internal sealed record Input(string? Username = null, string? Email = null, string? Password = null) : IInput;
+
+    public static async Task<Result<SessionView>> Handle(Input request, HttpContext http, IdentityDb db, LoginFailures failures, Passwords passwords, SessionAnswers answers, Caller caller, TimeProvider clock, CancellationToken cancel)
+    {
+        var name = string.IsNullOrWhiteSpace(request.Username) ? request.Email : request.Username;
+        if (string.IsNullOrWhiteSpace(name) || string.IsNullOrEmpty(request.Password)) return IdentityProblems.NoCredentials;
+
+        var email = Mailbox.Normal(name);
+        if (await failures.Refusal(email, cancel) is { } locked) return locked;
+
+        var user = await db.Users.WhoMayReturn(clock.GetUtcNow()).SingleOrDefaultAsync(u => u.Email == email, cancel);
+        if (!passwords.Verify(user?.PasswordHash, request.Password, out var outdated)) return await failures.Add(email, cancel) ?? IdentityProblems.WrongPassword;
+        // A right guess among many at the same moment is one guess too many all the same.
+        if (await failures.Refusal(email, cancel) is { } tooLate) return tooLate;
+        await failures.Forget(email, cancel);
+        if (!user!.EmailVerified) return IdentityProblems.EmailVerificationNeeded;
+
+        if (outdated) user.PasswordHash = passwords.Hash(request.Password);
+        user.ReturnFromArchive();
+        var session = caller.NewSession(user, SessionOrigin.Login, http, clock);
+        db.Sessions.Add(session);
+        await db.SaveChangesAsync(cancel);
+        return await answers.Make(session, user, http, cancel);
+    }
+}

@@ -1,0 +1,39 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using WorkforceOS.Contracts.Identity;
+using WorkforceOS.Kernel;
+
+namespace WorkforceOS.Identity;
+
+/// <summary>Answers with a session: in the body, and its token in a header and a cookie.</summary>
+internal sealed class SessionAnswers(IdentityDb db, ICompanies companies, SigningKeys keys, IdentityOptions options)
+{
+    public async Task<SessionView> Make(Session session, User user, HttpContext http, CancellationToken cancel)
+    {
+        var company = (await companies.Find(session.CompanyId, cancel))!;
+        var departments = await (from member in db.UserGroupMembers
+                                 join department in db.UserGroups on member.GroupId equals department.Id
+                                 where member.UserId == user.Id
+                                 orderby department.GroupName, department.Id
+                                 select new { department.Id, department.GroupName }).ToListAsync(cancel);
+        var key = await keys.Current(cancel);
+        var token = new Token(session.Id, user.Id, session.CompanyId, key.Id, session.CreatedAt.ToUnixTimeSeconds(), session.ExpiresAt.ToUnixTimeSeconds()).Signed(key);
+
+        http.Response.Headers[SessionToken.NameFor(company.Codename)] = token;
+        http.Response.Cookies.Append(SessionToken.NameFor(company.Codename), token, Cookie(http, session.ExpiresAt));
+        return new SessionView(session.Id, user.Id, user.Email, user.Fullname, user.Avatar, Text.Of(user.Role), user.EmailVerified,
+            company.Id, company.Id, company.Name, company.Codename, [.. departments.Select(d => d.Id)], [.. departments.Select(d => d.GroupName)],
+            session.CreatedAt, session.ExpiresAt, token, null, options.EmailTwoFactor && session.SecondFactorPending);
+    }
+
+    public static void Clear(HttpContext http, string codename) => http.Response.Cookies.Delete(SessionToken.NameFor(codename), Cookie(http, null));
+
+    private static CookieOptions Cookie(HttpContext http, DateTimeOffset? until) => new()
+    {
+        HttpOnly = true,
+        Secure = http.Request.IsHttps,
+        SameSite = http.Request.IsHttps ? SameSiteMode.None : SameSiteMode.Lax,
+        Path = "/",
+        Expires = until,
+    };
+}

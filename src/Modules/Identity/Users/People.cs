@@ -1,0 +1,29 @@
+using Microsoft.EntityFrameworkCore;
+using WorkforceOS.Contracts.Identity;
+using WorkforceOS.Kernel;
+using WorkforceOS.Kernel.Data;
+
+namespace WorkforceOS.Identity;
+
+internal sealed class People(IdentityDb db) : IPeople
+{
+    public async Task<IReadOnlyDictionary<UserId, PersonBrief>> Briefs(IEnumerable<UserId> ids, CancellationToken cancel)
+    {
+        var wanted = ids.Distinct().ToArray();
+        if (wanted.Length == 0) return new Dictionary<UserId, PersonBrief>();
+        // What somebody did before they left still shows who it was.
+        return await db.Users.IgnoreQueryFilters([ModuleDb.ActiveFilter]).Where(u => wanted.Contains(u.Id))
+            .Select(u => new PersonBrief(u.Id, u.Email, u.Fullname, u.Avatar)).ToDictionaryAsync(u => u.Id, cancel);
+    }
+
+    public async Task<IReadOnlySet<UserId>> Active(IEnumerable<UserId> ids, CancellationToken cancel)
+    {
+        var wanted = ids.Distinct().ToArray();
+        if (wanted.Length == 0) return new HashSet<UserId>();
+        return (await db.Users.Where(u => wanted.Contains(u.Id)).Select(u => u.Id).ToListAsync(cancel)).ToHashSet();
+    }
+
+    public async Task<IReadOnlyList<UserId>> Admins(CancellationToken cancel) =>
+        await db.Users.Where(u => u.Role == Role.TenantOwner || u.Role == Role.TenantAdmin || u.Role == Role.SaasAdmin || u.Role == Role.SuperAdmin)
+            .OrderBy(u => u.Id).Select(u => u.Id).ToListAsync(cancel);
+}

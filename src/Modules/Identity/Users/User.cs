@@ -1,0 +1,26 @@
+using WorkforceOS.Kernel;
+using WorkforceOS.Kernel.Data;
+
+namespace WorkforceOS.Identity;
+
+/// <summary>A person with an account in one company.</summary>
+[Tracked("auth", "user")]
+internal sealed class User : Record<UserId>
+{
+    /// <summary>As <see cref="Mailbox.Normal"/> writes it.</summary>
+    public string Email { get; set; } = "";
+
+    [Secret]
+    public string PasswordHash { get; set; } = "";
+
+    public string Fullname { get; set; } = "";
+    public string? Avatar { get; set; }
+    public Role Role { get; set; }
+    public bool EmailVerified { get; set; }
+
+    /// <summary>When its owner left; within thirty days they may come back.</summary>
+    public DateTimeOffset? ArchivedAt { get; set; }
+
+    /// <summary>When the person was taken out of the row.</summary>
+    public DateTimeOffset? ErasedAt { get; set; }
+}

@@ -1,0 +1,25 @@
+using Microsoft.EntityFrameworkCore;
+using WorkforceOS.Kernel;
+using WorkforceOS.Kernel.Api;
+using WorkforceOS.Kernel.Lists;
+
+namespace WorkforceOS.Notifications.Inbox;
+
+/// <summary>One's own notifications, newest first. Nobody reads another's.</summary>
+internal static class ListNotifications
+{
+    public static readonly Filters<Notification> Filters = new Filters<Notification>()
+        .Flag("seen", n => n.SeenAt != null)
+        .Choice("kind", n => n.Kind)
+        .Instant("createdAt", n => n.CreatedAt);
+
+    public static async Task<Result<Answer<Page<NotificationView>, Unseen>>> Handle(ListOf<Notification> list, NotificationsDb db, Caller caller, CancellationToken cancel)
+    {
+        var own = db.Notifications.Where(n => n.User == caller.User);
+        var page = await list.Read(own, cancel);
+        return new Answer<Page<NotificationView>, Unseen>(page.Select(NotificationView.Of), new(await own.CountAsync(n => n.SeenAt == null, cancel)));
+    }
+
+    /// <param name="UnreadCount">Of all one's notifications, whatever the filters.</param>
+    internal sealed record Unseen(int UnreadCount);
+}

@@ -1,0 +1,34 @@
+using Microsoft.EntityFrameworkCore;
+using WorkforceOS.Kernel;
+using WorkforceOS.Kernel.Api;
+
+namespace WorkforceOS.Notifications.Inbox;
+
+/// <summary>The reader has seen these notifications, or all there are. Saying it again changes nothing.</summary>
+internal static class MarkSeen
+{
+    /// <param name="Ids">All of one's own when left out.</param>
+    internal sealed record Input(IReadOnlyList<NotificationId>? Ids) : IInput;
+
+    public static async Task<Result<Seen>> Handle(Input input, NotificationsDb db, Caller caller, TimeProvider clock, CancellationToken cancel)
+    {
+        var own = db.Notifications.Where(n => n.User == caller.User);
+        var wanted = own;
+        if (input.Ids is { } given)
+        {
+            var ids = given.Distinct().ToList();
+            wanted = own.Where(n => ids.Contains(n.Id));
+            if (await wanted.CountAsync(cancel) < ids.Count) return Problem.NotFound;
+        }
+
+        var now = clock.GetUtcNow();
+        var marked = await wanted.Where(n => n.SeenAt == null).ExecuteUpdateAsync(set => set
+            .SetProperty(n => n.SeenAt, now)
+            .SetProperty(n => n.UpdatedAt, now)
+            .SetProperty(n => n.RecordVersion, n => n.RecordVersion + 1), cancel);
+        return new Seen(marked, await own.CountAsync(n => n.SeenAt == null, cancel));
+    }
+
+    /// <param name="MarkedCount">How many had not been seen before.</param>
+    internal sealed record Seen(int MarkedCount, int UnreadCount);
+}

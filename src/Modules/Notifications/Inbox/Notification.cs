@@ -1,0 +1,72 @@
+using WorkforceOS.Kernel;
+using WorkforceOS.Kernel.Data;
+
+namespace WorkforceOS.Notifications.Inbox;
+
+internal readonly record struct NotificationId(Guid Value) : IId<NotificationId>
+{
+    public static NotificationId Of(Guid value) => new(value);
+    public override string ToString() => Value.ToString();
+}
+
+/// <summary>What a notification is about; people choose by these which ones they also want as mail.</summary>
+internal enum NotificationKind
+{
+    Welcome,
+    ShiftAssigned,
+    ShiftMoved,
+    ShiftReleased,
+
+    /// <summary>Somebody is off a shift that the reader planned.</summary>
+    ShiftVacated,
+
+    /// <summary>Who joined a department could not be put on one of its shifts.</summary>
+    DepartmentConflict,
+    AttendanceLate,
+    AttendanceAbsent,
+
+    /// <summary>Somebody who reports to the reader was late.</summary>
+    ReportLate,
+    ReportAbsent,
+    LeaveRequested,
+    LeaveDecided,
+    PayrollReady,
+}
+
+/// <summary>One thing that one person was told.</summary>
+internal sealed class Notification : Record<NotificationId>
+{
+    public UserId User { get; init; }
+
+    /// <summary>1, 2, 3 … for each person, in the order in which they became visible; the stream resumes behind it.</summary>
+    public long Position { get; init; }
+
+    public NotificationKind Kind { get; init; }
+
+    public string Title { get; init; } = "";
+
+    public string Text { get; init; } = "";
+
+    /// <summary>The data name of the object it is about, such as <c>shift</c>.</summary>
+    public string AboutObject { get; init; } = "";
+
+    public Guid AboutId { get; init; }
+
+    /// <summary>The other person it speaks of, so that it can go when they are erased.</summary>
+    public UserId? AboutUserId { get; init; }
+
+    public DateTimeOffset? SeenAt { get; init; }
+
+    /// <summary>True until it has gone into a mail.</summary>
+    public bool MailWanted { get; init; }
+}
+
+/// <summary>Counts the positions of one person's notifications.</summary>
+internal sealed class InboxRow : ITenantOwned
+{
+    public CompanyId CompanyId { get; init; }
+
+    public UserId UserId { get; init; }
+
+    public long LastPosition { get; init; }
+}

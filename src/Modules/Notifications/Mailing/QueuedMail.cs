@@ -1,0 +1,61 @@
+using WorkforceOS.Contracts.Notifications;
+using WorkforceOS.Kernel;
+using WorkforceOS.Kernel.Data;
+
+namespace WorkforceOS.Notifications.Mailing;
+
+internal enum MailState
+{
+    Queued,
+    Sent,
+    Dead,
+}
+
+/// <summary>A mail that waits to be sent, or what became of it.</summary>
+internal sealed class QueuedMail : ITenantOwned
+{
+    public Guid Id { get; init; }
+
+    public CompanyId CompanyId { get; init; }
+
+    public string Recipient { get; init; } = "";
+
+    public string Subject { get; init; } = "";
+
+    public string Text { get; init; } = "";
+
+    public string Html { get; init; } = "";
+
+    /// <summary>A body with a code is emptied once nobody will send it any more.</summary>
+    public bool HasCode { get; init; }
+
+    public MailState State { get; init; }
+
+    public int Attempts { get; init; }
+
+    /// <summary>When a worker may take it; while one has it, when its lease ends.</summary>
+    public DateTimeOffset NextTryAt { get; init; }
+
+    public DateTimeOffset CreatedAt { get; init; }
+
+    public DateTimeOffset? SettledAt { get; init; }
+
+    public string? LastError { get; init; }
+
+    public static QueuedMail Of(Mail mail, CompanyId company, TimeProvider clock)
+    {
+        var now = clock.GetUtcNow();
+        return new QueuedMail
+        {
+            Id = NewId.At(clock),
+            CompanyId = company,
+            Recipient = mail.To,
+            Subject = MailBody.OneLine(mail.Subject),
+            Text = MailBody.Text(mail),
+            Html = MailBody.Html(mail),
+            HasCode = mail.Code is not null,
+            NextTryAt = now,
+            CreatedAt = now,
+        };
+    }
+}

@@ -1,0 +1,23 @@
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using WorkforceOS.Kernel.Data;
+using WorkforceOS.Kernel.Jobs;
+
+namespace WorkforceOS.Notifications;
+
+/// <summary>Forgets mails a month after they left or were given up, and notifications after a year.</summary>
+internal sealed class SweepNotifications(TimeProvider clock) : IJob
+{
+    public const string Name = "notifications.sweep";
+
+    public async Task Run(IServiceProvider services, CancellationToken cancel)
+    {
+        await using var sweep = new NpgsqlCommand("""
+            DELETE FROM notifications.mails WHERE settled_at < @month;
+            DELETE FROM notifications.notifications WHERE created_at < @year
+            """, services.GetRequiredService<Scope>().Connection);
+        sweep.Parameters.AddWithValue("month", clock.GetUtcNow().AddDays(-30));
+        sweep.Parameters.AddWithValue("year", clock.GetUtcNow().AddYears(-1));
+        await sweep.ExecuteNonQueryAsync(cancel);
+    }
+}

@@ -1,0 +1,16 @@
+using Microsoft.EntityFrameworkCore;
+using WorkforceOS.Contracts.Identity;
+using WorkforceOS.Kernel.Outbox;
+
+namespace WorkforceOS.Notifications.Telling;
+
+/// <summary>What an erased person was told goes, and what others were told of them.</summary>
+internal sealed class ForgetErased(NotificationsDb db) : ISubscriber<UserErased>
+{
+    public async Task Hear(UserErased erased, CancellationToken cancel)
+    {
+        await db.Notifications.Where(n => n.User == erased.User || n.AboutUserId == erased.User).ExecuteDeleteAsync(cancel);
+        await db.MailChoices.Where(c => c.UserId == erased.User).ExecuteDeleteAsync(cancel);
+        await db.Inboxes.Where(i => i.UserId == erased.User).ExecuteDeleteAsync(cancel);
+    }
+}
