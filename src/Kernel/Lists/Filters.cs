@@ -39,27 +39,15 @@ public sealed class Filters<T> : IFilters where T : class
     public Filters<T> Id<TId>(string name, Expression<Func<T, TId>> field) =>
         Add(name, FilterKind.Id, values => AnyOf(values, Inline(field), text => Guid.TryParse(text, out var id) ? Id(typeof(TId), id) : null, Problem.BadId(name)));
 
-    /// <summary>An array of ids: all given (<c>p_op=contains</c>, the default) or any (<c>p_op=overlap</c>).</summary>
-    public Filters<T> Ids(string name, Expression<Func<T, Guid[]>> field) => Add(name, FilterKind.Ids, values =>
-    {
-        var ids = new List<Guid>();
-        foreach (var text in values.Given)
-        {
-            if (!Guid.TryParse(text, out var id)) return Problem.BadId(name);
-            ids.Add(id);
-        }
-        var overlap = values.Operator is "overlap";
-        if (values.Operator is not (null or "" or "contains" or "overlap")) return Problem.NotAnEnumValue(name + "_op", ["contains", "overlap"]);
+    /// <summary>An array of ids: all given (<c>p_op=contains</c>, the default) or any (<c>p_op=overlap</c>); <c>null</c> is the empty one.</summary>
+    public Filters<T> Ids(string name, Expression<Func<T, Guid[]>> field) => Ids(name,
+        ids => ids.Select(id => (Expression)Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [typeof(Guid)], Inline(field), Parameter(id))).Aggregate(Expression.OrElse),
+        Expression.Equal(Expression.ArrayLength(Inline(field)), Expression.Constant(0)));
 
-        // One containment for each id: PostgreSQL answers both forms from the same GIN index.
-        Expression? all = null;
-        foreach (var id in ids)
-        {
-            var one = Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [typeof(Guid)], Inline(field), Parameter(id));
-            all = all is null ? one : overlap ? Expression.OrElse(all, one) : Expression.AndAlso(all, one);
-        }
-        return all!;
-    });
+    /// <summary>The same where the ids have rows of their own to find them by: under row-level security no index on an array is used.</summary>
+    /// <param name="hasAny">Whether one of the ids is among them.</param>
+    /// <param name="none">Whether there are none.</param>
+    public Filters<T> Ids(string name, Func<Guid[], Expression<Func<T, bool>>> hasAny, Expression<Func<T, bool>> none) => Ids(name, ids => Inline(hasAny(ids)), Inline(none));
 
     public Filters<T> Text(string name, Expression<Func<T, string?>> field) => Add(name, FilterKind.Text, values =>
     {
@@ -156,6 +144,19 @@ public sealed class Filters<T> : IFilters where T : class
         }
         return conditions;
     }
+
+    private Filters<T> Ids(string name, Func<Guid[], Expression> hasAny, Expression none) => Add(name, FilterKind.Ids, values =>
+    {
+        if (values.Operator is not (null or "" or "contains" or "overlap")) return Problem.NotAnEnumValue(name + "_op", ["contains", "overlap"]);
+        if (values.Given is ["null"]) return none;
+        var ids = new List<Guid>();
+        foreach (var text in values.Given)
+        {
+            if (!Guid.TryParse(text, out var id)) return Problem.BadId(name);
+            ids.Add(id);
+        }
+        return values.Operator is "overlap" ? hasAny([.. ids]) : ids.Select(id => hasAny([id])).Aggregate(Expression.AndAlso);
+    });
 
     private Filters<T> Add(string name, FilterKind kind, Func<FilterValues, Result<Expression>> build, IReadOnlyList<string>? choices = null)
     {
