@@ -1,4 +1,5 @@
 using WorkforceOS.Host;
+using WorkforceOS.Identity;
 using WorkforceOS.Kernel;
 using WorkforceOS.Schema;
 
@@ -10,6 +11,11 @@ try
     if (args.Contains("--migrate")) return 0;
 
     await using var app = WorkforceHost.Create(args, database.ConnectionString);
+    if (args.Contains("--rotate-keys"))
+    {
+        await app.Services.RotateSigningKeys(CancellationToken.None);
+        return 0;
+    }
     await app.RunAsync();
     return 0;
 }
