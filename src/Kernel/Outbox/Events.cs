@@ -41,7 +41,7 @@ public static class SubscriptionWiring
         where TEvent : IEvent where TSubscriber : class, ISubscriber<TEvent>
     {
         services.AddScoped<TSubscriber>();
-        return services.AddSingleton(new Subscription(TEvent.Name, typeof(TSubscriber).Name, (provider, payload, cancel) =>
+        return services.AddSingleton(new Subscription(TEvent.Name, typeof(TSubscriber).FullName!, (provider, payload, cancel) =>
             provider.GetRequiredService<TSubscriber>().Hear(System.Text.Json.JsonSerializer.Deserialize<TEvent>(payload, Json.Plain)!, cancel)));
     }
 }

@@ -11,12 +11,10 @@ internal sealed class ForgetErased(EmployeesDb db) : ISubscriber<UserErased>
     public async Task Hear(UserErased erased, CancellationToken cancel)
     {
         // Deleted profiles and documents hold personal words too.
-        var profiles = await db.Profiles.IgnoreQueryFilters([ModuleDb.ActiveFilter]).Where(p => p.UserId == erased.User).ToListAsync(cancel);
-        foreach (var profile in profiles) profile.Forget();
-
-        var ids = profiles.Select(p => p.Id).ToList();
+        var profiles = db.Profiles.IgnoreQueryFilters([ModuleDb.ActiveFilter]).Where(p => p.UserId == erased.User);
+        var ids = await profiles.Select(p => p.Id).ToListAsync(cancel);
+        await profiles.ExecuteUpdateAsync(set => set.SetProperty(p => p.Notes, (string?)null), cancel);
         // Deleted ones for the same reason.
         await db.Documents.IgnoreQueryFilters([ModuleDb.ActiveFilter]).Where(d => ids.Contains(d.EmployeeProfileId)).ExecuteDeleteAsync(cancel);
-        await db.SaveChangesAsync(cancel);
     }
 }

@@ -54,6 +54,10 @@ public static class IdentityModule
     /// <summary>New tokens are signed with a new key from now on; what the old one signed stays good.</summary>
     public static Task RotateSigningKeys(this IServiceProvider services, CancellationToken cancel) => services.GetRequiredService<SigningKeys>().Rotate(cancel);
 
+    /// <summary>Who can sign in to try things out; nobody outside Development.</summary>
+    public static (string Email, string Password)? DemoSignIn(this IServiceProvider services) =>
+        services.GetRequiredService<IdentityOptions>() is { HasDemo: true, SuperAdmin: { Email: { } email, Password: { } password } } ? (email, password) : null;
+
     private static void MapSignIn(CompanyApi session)
     {
         session.System("login", "POST", "/login", Login.Handle).Public().Limited(Limit.SignIn);

@@ -65,7 +65,4 @@ internal sealed class EmployeeProfile : Record<EmployeeProfileId>
         (DepartmentId, ManagerId, Notes) = (terms.DepartmentId, terms.ManagerId, terms.Notes);
         return null;
     }
-
-    /// <summary>What was written about the person goes; the employment stays, for the sums that rest on it.</summary>
-    public void Forget() => Notes = null;
 }

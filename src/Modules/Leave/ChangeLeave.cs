@@ -1,0 +1,59 @@
+using System.ComponentModel.DataAnnotations;
+using WorkforceOS.Contracts.Identity;
+using WorkforceOS.Contracts.Leave;
+using WorkforceOS.Contracts.Scheduling;
+using WorkforceOS.Kernel;
+using WorkforceOS.Kernel.Api;
+using WorkforceOS.Kernel.Data;
+
+namespace WorkforceOS.Leave;
+
+/// <param name="RecordVersion">The version that was read, where the decision is to stand for no other.</param>
+/// <param name="ApproverId">Read and not used: who approves is stamped.</param>
+/// <param name="ApprovedDate">Read and not used, likewise.</param>
+internal sealed record LeaveChange(
+    [MaxLength(100)] Patch<string> LeaveType,
+    Patch<DateOnly> StartDate,
+    Patch<DateOnly> EndDate,
+    [MaxLength(2000)] Patch<string?> Reason,
+    Patch<DepartmentId?> DepartmentId,
+    Patch<LeaveStatus> Status,
+    [MaxLength(2000)] string? DecisionNote = null,
+    int? RecordVersion = null,
+    UserId? ApproverId = null,
+    DateTimeOffset? ApprovedDate = null) : IInput
+{
+    public Wish Over(Wish now) => new(LeaveType.Or(now.LeaveType), StartDate.Or(now.StartDate), EndDate.Or(now.EndDate), Reason.Or(now.Reason), DepartmentId.Or(now.DepartmentId));
+}
+
+/// <param name="Shifts">Those that the person is off by this answer.</param>
+internal sealed record Released([property: System.Text.Json.Serialization.JsonPropertyName("releasedShifts")] IReadOnlyList<ReleasedShift> Shifts);
+
+/// <summary>The owner changes or withdraws a pending request; a manager decides it.</summary>
+internal static class ChangeLeave
+{
+    public static async Task<Result<Answer<LeaveRequestView, Released>>> Handle(
+        LeaveRequestId leaveRequestId, LeaveChange change, LeaveDb db, Reviewers reviewers, Wishes wishes, ReviewLeave review, ICompanies companies, Caller caller, Scope scope, TimeProvider clock, CancellationToken cancel)
+    {
+        if (change.DecisionNote is not null && !change.Status.IsGiven) return Problem.Missing("status");
+        var today = await companies.Today(caller.Company, clock, cancel);
+
+        await using var transaction = await scope.Begin(cancel);
+        if (await db.Locked(leaveRequestId, cancel) is not { } request) return Problem.NotFound;
+        var standing = await reviewers.CallerFor(request.UserId, cancel);
+        if (standing is Standing.Stranger) return Problem.NotTheOwner;
+        if (change.RecordVersion is { } read && read != request.RecordVersion) return LeaveProblems.ChangedMeanwhile;
+
+        var wish = change.Over(request.CurrentWish());
+        if (wish != request.CurrentWish())
+        {
+            if (standing is not Standing.Owner && !caller.IsSuperAdmin) return LeaveProblems.OnlyOwnerEdits;
+            if (await wishes.Save(request, wish, today, transaction, cancel) is { } refusal) return refusal;
+        }
+
+        var released = change.Status.IsGiven ? await review.Answer(request, change.Status.Value, change.DecisionNote, standing, cancel) : new Released([]);
+        if (released.Problem is { } refused) return refused;
+        await transaction.Commit(cancel);
+        return new Answer<LeaveRequestView, Released>(LeaveRequestView.Of(request), released.Value);
+    }
+}

@@ -1,0 +1,27 @@
+using Microsoft.EntityFrameworkCore;
+using WorkforceOS.Contracts.Leave;
+using WorkforceOS.Kernel;
+
+namespace WorkforceOS.Leave;
+
+/// <summary>The owner deletes a pending request; a manager any that is not approved.</summary>
+internal static class DeleteLeave
+{
+    public static async Task<Result<LeaveRequestView>> Handle(LeaveRequestId leaveRequestId, LeaveDb db, Reviewers reviewers, Caller caller, CancellationToken cancel)
+    {
+        var request = await db.Requests.SingleOrDefaultAsync(r => r.Id == leaveRequestId, cancel);
+        if (request is null) return Problem.NotFound;
+        var standing = await reviewers.CallerFor(request.UserId, cancel);
+        if (standing is Standing.Stranger) return Problem.NotTheOwner;
+        if (request.RefusesDeletion(standing) is { } refusal) return refusal;
+
+        request.Delete();
+        if (standing is Standing.Reviewer && request.Status is LeaveStatus.Pending)
+        {
+            // Whoever waits for an answer hears that there will be no other.
+            db.Publish(new LeaveDecided(request.Id, request.UserId, request.LeaveType, request.StartDate, request.EndDate, Text.Of(LeaveStatus.Cancelled), null, caller.User), request.Id.Value);
+        }
+        await db.SaveChangesAsync(cancel);
+        return LeaveRequestView.Of(request);
+    }
+}

@@ -1,0 +1,24 @@
+using Microsoft.EntityFrameworkCore;
+using WorkforceOS.Contracts.Identity;
+using WorkforceOS.Kernel;
+using WorkforceOS.Kernel.Data;
+using WorkforceOS.Kernel.Outbox;
+
+namespace WorkforceOS.Leave;
+
+/// <summary>Of an erased person's requests the words go; the days stay, for the sums that rest on them.</summary>
+internal sealed class ForgetErased(LeaveDb db, Caller caller) : ISubscriber<UserErased>
+{
+    public async Task Hear(UserErased erased, CancellationToken cancel)
+    {
+        // Deleted requests hold personal words too.
+        var requests = db.Requests.IgnoreQueryFilters([ModuleDb.ActiveFilter]).Where(r => r.UserId == erased.User);
+        var ids = await requests.Select(r => r.Id).ToListAsync(cancel);
+        await requests.ExecuteUpdateAsync(set => set.SetProperty(r => r.Reason, (string?)null), cancel);
+        await db.Decisions.Where(d => ids.Contains(d.LeaveRequestId)).ExecuteUpdateAsync(set => set.SetProperty(d => d.Note, (string?)null), cancel);
+
+        // The audit trail keeps that something was asked and changed, not the words.
+        var (company, objects) = (caller.Company.Value, ids.Select(id => id.Value).ToArray());
+        await db.Database.ExecuteSqlAsync($"UPDATE kernel.changes SET before = before - 'reason', after = after - 'reason' WHERE company_id = {company} AND object_id = ANY({objects})", cancel);
+    }
+}

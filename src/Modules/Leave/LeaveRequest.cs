@@ -1,0 +1,85 @@
+using WorkforceOS.Contracts.Identity;
+using WorkforceOS.Contracts.Leave;
+using WorkforceOS.Kernel;
+using WorkforceOS.Kernel.Data;
+
+namespace WorkforceOS.Leave;
+
+/// <summary>In the contract's order.</summary>
+internal enum LeaveStatus
+{
+    Pending,
+    Approved,
+    Rejected,
+    Cancelled,
+}
+
+/// <summary>What somebody asks for.</summary>
+/// <param name="StartDate">The first day off.</param>
+/// <param name="EndDate">The last day off.</param>
+internal sealed record Wish(string LeaveType, DateOnly StartDate, DateOnly EndDate, string? Reason, DepartmentId? DepartmentId)
+{
+    public const int MostDays = 366;
+
+    public Problem? RefusesDays() =>
+        EndDate < StartDate ? LeaveProblems.EndsBeforeStart
+        : EndDate.DayNumber - StartDate.DayNumber >= MostDays ? LeaveProblems.TooLong
+        : null;
+}
+
+/// <summary>Somebody's wish to be absent, and what became of it.</summary>
+[Tracked("leaveManagement", "leaveRequest")]
+internal sealed class LeaveRequest : Record<LeaveRequestId>
+{
+    public UserId UserId { get; init; }
+    public DepartmentId? DepartmentId { get; private set; }
+    public DateTimeOffset RequestDate { get; init; }
+    public string LeaveType { get; private set; } = "";
+    public DateOnly StartDate { get; private set; }
+    public DateOnly EndDate { get; private set; }
+    public string? Reason { get; private set; }
+    public LeaveStatus Status { get; private set; }
+
+    /// <summary>The manager who approved, rejected or cancelled it.</summary>
+    public UserId? ApproverId { get; private set; }
+
+    /// <summary>When they did.</summary>
+    public DateTimeOffset? ApprovedDate { get; private set; }
+
+    public Wish CurrentWish() => new(LeaveType, StartDate, EndDate, Reason, DepartmentId);
+
+    /// <param name="today">By the company's wall.</param>
+    public Problem? Ask(Wish wish, DateOnly today)
+    {
+        if (Status is not LeaveStatus.Pending) return LeaveProblems.AlreadyDecided(Status);
+        if (wish.RefusesDays() is { } refusal) return refusal;
+        // A request that waited into its first day can still be shortened.
+        if (wish.StartDate < today && wish.StartDate != StartDate) return LeaveProblems.InThePast;
+        (LeaveType, StartDate, EndDate, Reason, DepartmentId) = (wish.LeaveType, wish.StartDate, wish.EndDate, wish.Reason, wish.DepartmentId);
+        return null;
+    }
+
+    /// <summary>The person who asked takes it back.</summary>
+    public Problem? Withdraw()
+    {
+        if (Status is not LeaveStatus.Pending) return LeaveProblems.AlreadyDecided(Status);
+        Status = LeaveStatus.Cancelled;
+        return null;
+    }
+
+    /// <summary>A manager decides: anything while it is pending; what is approved can only be cancelled.</summary>
+    public Problem? Decide(LeaveStatus decision, UserId by, DateTimeOffset at)
+    {
+        if ((Status, decision) is not ((LeaveStatus.Pending, not LeaveStatus.Pending) or (LeaveStatus.Approved, LeaveStatus.Cancelled))) return LeaveProblems.AlreadyDecided(Status);
+        (Status, ApproverId, ApprovedDate) = (decision, by, at);
+        return null;
+    }
+
+    public Problem? RefusesDeletion(Standing by) => (by, Status) switch
+    {
+        (_, LeaveStatus.Pending) => null,
+        (Standing.Owner, _) => LeaveProblems.AlreadyDecided(Status),
+        (_, LeaveStatus.Approved) => LeaveProblems.ApprovedStays,
+        _ => null,
+    };
+}

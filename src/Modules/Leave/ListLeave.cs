@@ -1,0 +1,34 @@
+using WorkforceOS.Contracts.Identity;
+using WorkforceOS.Kernel;
+using WorkforceOS.Kernel.Lists;
+
+namespace WorkforceOS.Leave;
+
+/// <summary>Everybody's requests for admins, one's own and the reports' for line managers, one's own for everybody else.</summary>
+internal sealed class ListLeave(IPeople people, IDepartments departments)
+{
+    public static readonly Filters<LeaveRequest> Filters = new Filters<LeaveRequest>()
+        .Id("userId", r => r.UserId)
+        .Id("departmentId", r => r.DepartmentId)
+        .Text("leaveType", r => r.LeaveType)
+        .Day("startDate", r => r.StartDate)
+        .Day("endDate", r => r.EndDate)
+        .Choice("status", r => r.Status);
+
+    public static async Task<Result<Page<LeaveRequestView>>> Visible(ListOf<LeaveRequest> list, LeaveDb db, ListLeave read, Reviewers reviewers, CancellationToken cancel) =>
+        await read.Page(list, await reviewers.Visible(db.Requests, cancel), cancel);
+
+    public static async Task<Result<Page<LeaveRequestView>>> Own(ListOf<LeaveRequest> list, LeaveDb db, ListLeave read, Caller caller, CancellationToken cancel)
+    {
+        var owner = caller.User;
+        return await read.Page(list, db.Requests.Where(r => r.UserId == owner), cancel);
+    }
+
+    private async Task<Page<LeaveRequestView>> Page(ListOf<LeaveRequest> list, IQueryable<LeaveRequest> visible, CancellationToken cancel)
+    {
+        var page = await list.Read(visible, cancel);
+        if (!list.WithJoins) return page.Select(LeaveRequestView.Of);
+        var joins = await LeaveJoins.Of(page.Rows, [], people, departments, cancel);
+        return page.Select<LeaveRequestView>(joins.Details);
+    }
+}

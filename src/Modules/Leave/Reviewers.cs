@@ -1,0 +1,30 @@
+using WorkforceOS.Contracts.Employees;
+using WorkforceOS.Kernel;
+
+namespace WorkforceOS.Leave;
+
+/// <summary>What the caller is to a request. An admin is the owner of their own: nobody decides their own leave.</summary>
+internal enum Standing
+{
+    Stranger,
+    Owner,
+    Reviewer,
+}
+
+/// <summary>Who reviews whose leave: admins everybody's, line managers that of their reports.</summary>
+internal sealed class Reviewers(IReporting reporting, Caller caller)
+{
+    public async Task<Standing> CallerFor(UserId owner, CancellationToken cancel)
+    {
+        if (owner == caller.User) return Standing.Owner;
+        return caller.IsAdmin || await reporting.ManagerOf(owner, cancel) == caller.User ? Standing.Reviewer : Standing.Stranger;
+    }
+
+    /// <summary>The caller's own and those that the caller reviews.</summary>
+    public async Task<IQueryable<LeaveRequest>> Visible(IQueryable<LeaveRequest> requests, CancellationToken cancel)
+    {
+        if (caller.IsAdmin) return requests;
+        UserId[] people = [caller.User, .. await reporting.ReportsOf(caller.User, cancel)];
+        return requests.Where(r => people.Contains(r.UserId));
+    }
+}
