@@ -22,6 +22,9 @@ internal sealed class Call(Operation operation, HttpContext http)
 
     public SignedIn? Who { get; set; }
 
+    /// <summary>Where the request may be sent again.</summary>
+    public Once? Once { get; set; }
+
     /// <summary>How long it took to find out who is asking.</summary>
     public TimeSpan SignInTime { get; set; }
 

@@ -71,6 +71,10 @@ internal sealed partial class Calls(ICompanies companies, ISignIn signIn, Origin
         if (input.Problem is { } badInput) return (null, badInput);
 
         if (operation.Roles.Count > 0 && call.Who is { } who && who.Role is not Role.SuperAdmin && !operation.Roles.Contains(who.Role)) return (null, Problem.RoleRequired(operation.Roles));
+
+        var once = Once.Of(call, body.Json);
+        if (once.Problem is { } badKey) return (null, badKey);
+        call.Once = once.Value;
         return await Perform(call, input.Value, cancel);
     }
 
@@ -124,10 +128,31 @@ internal sealed partial class Calls(ICompanies companies, ISignIn signIn, Origin
         await using var services = call.Http.RequestServices.GetRequiredService<IServiceScopeFactory>().CreateAsyncScope();
         var scope = services.ServiceProvider.GetRequiredService<Scope>();
         await scope.Open(call.Caller, cancel);
-        var result = await call.Operation.Plan.Call(input, call.Http, services.ServiceProvider, cancel);
+        var (answer, problem) = await (call.Once is null ? Handle(call, input, services.ServiceProvider, cancel) : HandleOnce(call, call.Once, input, services.ServiceProvider, scope, cancel));
         await scope.DisposeAsync();
         await outbox.DeliverNow(scope.Published);
+        return (answer, problem);
+    }
+
+    private static async Task<(object? Answer, Problem? Problem)> Handle(Call call, object?[] input, IServiceProvider services, CancellationToken cancel)
+    {
+        var result = await call.Operation.Plan.Call(input, call.Http, services, cancel);
         return result.Problem is { } problem ? (null, problem) : (result.Value, null);
+    }
+
+    private async Task<(object? Answer, Problem? Problem)> HandleOnce(Call call, Once once, object?[] input, IServiceProvider services, Scope scope, CancellationToken cancel)
+    {
+        await using var transaction = await scope.Begin(cancel);
+        var (earlier, reused) = await once.Take(scope, clock.GetUtcNow(), cancel);
+        if (earlier is not null || reused is not null) return (earlier, reused);
+
+        var (answer, problem) = await Handle(call, input, services, cancel);
+        if (problem is not null) return (null, problem);
+
+        var rendered = Company.Render(call, answer);
+        await once.Keep(scope, rendered, cancel);
+        await transaction.Commit(cancel);
+        return (rendered, null);
     }
 
     private Task Write(Call call, object? answer) => answer switch

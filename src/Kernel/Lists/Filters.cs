@@ -4,22 +4,6 @@ using WorkforceOS.Kernel.Api;
 
 namespace WorkforceOS.Kernel.Lists;
 
-/// <summary>What a filter's values are; decides how they parse, and how OpenAPI shows them.</summary>
-public enum FilterKind
-{
-    Id,
-    Ids,
-    Text,
-    Choice,
-    Flag,
-    Day,
-    Instant,
-    Number,
-}
-
-/// <summary>One filter of a list, as documentation needs it.</summary>
-public sealed record FilterFacts(string Name, FilterKind Kind, IReadOnlyList<string> Choices);
-
 /// <summary>
 /// The filters, the sorting and the order of one list. Written once for each list; the grammar is the same everywhere:
 /// different filters AND together, repeated values OR, <c>null</c> means IS NULL.
@@ -28,6 +12,7 @@ public sealed class Filters<T> : IFilters where T : class
 {
     private readonly List<(FilterFacts Facts, Func<FilterValues, Result<Expression>> Build)> filters = [];
     private readonly HashSet<string> unsortable = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, LambdaExpression> orders = new(StringComparer.OrdinalIgnoreCase);
     private readonly ParameterExpression row = Expression.Parameter(typeof(T), "row");
 
     public IReadOnlyList<FilterFacts> Facts => [.. filters.Select(f => f.Facts)];
@@ -35,6 +20,8 @@ public sealed class Filters<T> : IFilters where T : class
     internal Func<IQueryable<T>, IOrderedQueryable<T>>? DefaultOrder { get; private set; }
 
     internal IReadOnlySet<string> Unsortable => unsortable;
+
+    internal IReadOnlyDictionary<string, LambdaExpression> Orders => orders;
 
     public Filters<T> Id<TId>(string name, Expression<Func<T, TId>> field) =>
         Add(name, FilterKind.Id, values => AnyOf(values, Inline(field), text => WireText.Id(text) is { } id ? Id(typeof(TId), id) : null, Problem.BadId(name)));
@@ -131,6 +118,13 @@ public sealed class Filters<T> : IFilters where T : class
         return this;
     }
 
+    /// <summary>How to sort by a property that is stored under another name.</summary>
+    public Filters<T> Sortable<TField>(string name, Expression<Func<T, TField>> field)
+    {
+        orders[name] = field;
+        return this;
+    }
+
     /// <param name="query">The query string: values by name.</param>
     (object? List, Problem? Problem) IFilters.Read(IReadOnlyDictionary<string, IReadOnlyList<string>> query, DateTimeOffset now, DateTimeZone zone)
     {
@@ -213,7 +207,7 @@ public sealed class Filters<T> : IFilters where T : class
     private static Expression Parameter<TValue>(TValue value) => Expression.Field(Expression.Constant(new Box<TValue> { Value = value }), nameof(Box<TValue>.Value));
 
     private static Expression Parameter(object value) => Expression.Field(
-        Expression.Constant(Activator.CreateInstance(typeof(Box<>).MakeGenericType(value.GetType()), value)), nameof(Box<object>.Value));
+        Expression.Constant(Activator.CreateInstance(typeof(Box<>).MakeGenericType(typeof(T), value.GetType()), value)), nameof(Box<object>.Value));
 
     private sealed class Swap(Expression from, Expression to) : ExpressionVisitor
     {

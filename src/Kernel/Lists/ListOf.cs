@@ -87,7 +87,7 @@ public sealed class ListOf<T> where T : class
     private static IQueryable<T> By(IQueryable<T> rows, LambdaExpression field, string how) =>
         rows.Provider.CreateQuery<T>(Expression.Call(typeof(Queryable), how, [typeof(T), field.ReturnType], rows.Expression, Expression.Quote(field)));
 
-    private static LambdaExpression? Field(Filters<T> filters, string name) => filters.Unsortable.Contains(name) ? null : Field(name);
+    private static LambdaExpression? Field(Filters<T> filters, string name) => filters.Unsortable.Contains(name) ? null : filters.Orders.TryGetValue(name, out var order) ? order : Field(name);
 
     private static LambdaExpression? Field(string name)
     {
