@@ -29,7 +29,7 @@ public class TestHost : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        ConnectionString = await Cluster.NewDatabase();
+        ConnectionString = await Database();
         app = WorkforceHost.Create(["--environment=Testing"], ConnectionString, Adjust);
         await app.StartAsync();
         Http.BaseAddress = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
@@ -54,6 +54,9 @@ public class TestHost : IAsyncLifetime
 
     /// <summary>A caller who is not signed in, at a company (or at the platform, with none).</summary>
     public Client Visitor(string? company = null) => new(Http, company);
+
+    /// <summary>A database of its own, unless a test wants several hosts on one.</summary>
+    protected virtual Task<string> Database() => Cluster.NewDatabase();
 
     /// <summary>Settings that a test class wants otherwise.</summary>
     protected virtual Dictionary<string, string?> Settings => [];

@@ -1,0 +1,33 @@
+using Microsoft.Extensions.DependencyInjection;
+using WorkforceOS.Contracts.Scheduling;
+using WorkforceOS.Kernel;
+using WorkforceOS.Kernel.Data;
+using WorkforceOS.Kernel.Outbox;
+using WorkforceOS.Notifications;
+using WorkforceOS.Tests.Kit;
+
+namespace WorkforceOS.Tests.Notifications;
+
+/// <summary>Lets things happen in a company, as other modules report them.</summary>
+internal static class Happenings
+{
+    public static async Task Happen(this TestHost host, TestCompany company, Client? by, params IEvent[] events)
+    {
+        var id = (await company.Owner.Get("/auth-api/currentuser")).Body.Id("companyId");
+        var caller = Caller.Platform(new CompanyId(id), "test") with { UserOrNobody = by is null ? null : new UserId(by.UserId) };
+        await host.Services.GetRequiredService<Scopes>().Run(caller, async services =>
+        {
+            var db = services.GetRequiredService<NotificationsDb>();
+            foreach (var happened in events) db.Publish(happened, Guid.CreateVersion7());
+            await db.SaveChangesAsync(CancellationToken.None);
+        }, CancellationToken.None);
+    }
+
+    public static ShiftAssigned Assigned(Client person, int day = 4, string? place = "Harbour") => new(new(Guid.CreateVersion7()), new(person.UserId), Shift(day, place));
+
+    public static ShiftBrief Shift(int day = 4, string? place = "Harbour", string from = "22:00", string to = "06:00") =>
+        new(new(Guid.CreateVersion7()), new DateOnly(2026, 3, day), TimeOnly.Parse(from, null), TimeOnly.Parse(to, null), place, null);
+
+    public static async Task<IReadOnlyList<(string Kind, string Title, string Text)>> Inbox(this Client person) =>
+        [.. (await person.Get("/notification-api/notifications")).Should(200)["notifications"].EnumerateArray().Select(n => (n.Str("kind")!, n.Str("title")!, n.Str("text")!))];
+}

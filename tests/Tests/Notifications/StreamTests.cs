@@ -1,0 +1,170 @@
+using Npgsql;
+using WorkforceOS.Notifications.Inbox;
+using WorkforceOS.Tests.Kit;
+
+namespace WorkforceOS.Tests.Notifications;
+
+public class StreamHost : TestHost
+{
+    protected override Dictionary<string, string?> Settings => new() { ["Streams:HeartbeatSeconds"] = "1" };
+}
+
+public sealed class StreamTests(StreamHost host) : IClassFixture<StreamHost>
+{
+    private const string Stream = "/notification-api/stream";
+
+    [Fact]
+    public async Task What_happens_is_streamed_as_it_happens()
+    {
+        var (company, person) = await Somebody();
+        using var stream = await Follow(person);
+        await host.Happen(company, null, Happenings.Assigned(person));
+
+        var told = await stream.Next();
+        told.Name.ShouldBe("notification");
+        told.Data.Str("kind").ShouldBe("shiftAssigned");
+        told.Data.GetProperty("kind_idx").GetInt32().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Who_comes_back_gets_what_they_missed_and_goes_on_live()
+    {
+        var (company, person) = await Somebody();
+        string last;
+        using (var first = await EventStream.Open(host, person, Stream)) last = (await first.Next()).Id;
+        await host.Happen(company, null, Happenings.Assigned(person, day: 4), Happenings.Assigned(person, day: 5));
+
+        using var stream = await Follow(person, last);
+        await host.Happen(company, null, Happenings.Assigned(person, day: 6));
+        var texts = new[] { await stream.Next(), await stream.Next(), await stream.Next() }.Select(e => e.Data.Str("text")!.Split(' ')[6]);
+        texts.ShouldBe(["4", "5", "6"]);
+    }
+
+    [Fact]
+    public async Task Of_a_hundred_that_commit_at_once_each_comes_once_and_in_order()
+    {
+        var (company, person) = await Somebody();
+        using var stream = await Follow(person);
+        var happening = Task.WhenAll(Enumerable.Range(0, 100).Select(_ => host.Happen(company, null, Happenings.Assigned(person))));
+
+        var events = new List<Streamed>();
+        while (events.Count < 100) events.Add(await stream.Next());
+        await happening;
+        await host.Happen(company, null, Happenings.Assigned(person, place: "The last"));
+        (await stream.Next()).Data.Str("text")!.ShouldContain("The last");
+        events.Select(e => e.Data.Id()).Distinct().Count().ShouldBe(100);
+        var positions = events.Select(e => long.Parse(e.Id, null)).ToList();
+        positions.ShouldBe(Enumerable.Range(0, 100).Select(i => positions[0] + i));
+    }
+
+    [Fact]
+    public async Task A_person_connected_to_another_host_hears_it_too()
+    {
+        var (company, person) = await Somebody();
+        await using var other = new SecondHost(host);
+        await other.InitializeAsync();
+        using var stream = await EventStream.Open(other, person, Stream);
+        await stream.Next();
+        await host.Happen(company, null, Happenings.Assigned(person));
+
+        (await stream.Next()).Data.Str("kind").ShouldBe("shiftAssigned");
+    }
+
+    [Fact]
+    public async Task What_happens_while_signals_are_cut_off_comes_when_they_are_back()
+    {
+        var (company, person) = await Somebody();
+        using var stream = await Follow(person);
+        await using (var database = new NpgsqlConnection(host.ConnectionString))
+        {
+            await database.OpenAsync();
+            await using var cut = new NpgsqlCommand("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = current_database() AND query ILIKE 'LISTEN%'", database);
+            (await cut.ExecuteScalarAsync()).ShouldBe(1L);
+        }
+        await host.Happen(company, null, Happenings.Assigned(person));
+
+        (await stream.Next()).Data.Str("kind").ShouldBe("shiftAssigned");
+    }
+
+    [Fact]
+    public async Task A_quiet_stream_says_that_it_is_still_there()
+    {
+        var (_, person) = await Somebody();
+        using var stream = await Follow(person);
+
+        string? line;
+        do line = await stream.Line();
+        while (line is "");
+        line.ShouldStartWith(":");
+    }
+
+    [Fact]
+    public async Task A_stream_ends_with_its_session_and_nothing_is_told_after()
+    {
+        var (company, person) = await Somebody();
+        using var stream = await Follow(person);
+        (await person.Post("/auth-api/logout")).Should(200);
+        await host.Happen(company, null, Happenings.Assigned(person));
+
+        await Should.ThrowAsync<EndOfStreamException>(stream.Next());
+    }
+
+    [Fact]
+    public async Task Nobody_hears_what_another_is_told()
+    {
+        var (company, person) = await Somebody();
+        var colleague = await company.Hire();
+        using var stream = await Follow(colleague);
+        await host.Happen(company, null, Happenings.Assigned(person, place: "Not yours"));
+        await host.Happen(company, null, Happenings.Assigned(colleague, place: "Yours"));
+
+        (await stream.Next()).Data.Str("text")!.ShouldContain("Yours");
+        (await host.Visitor(company.Codename).Get(Stream)).ShouldRefuse(401, "LoginRequired");
+    }
+
+    [Fact]
+    public async Task One_person_has_a_handful_of_streams_and_a_closed_one_makes_room()
+    {
+        var (_, person) = await Somebody();
+        var open = new List<EventStream>();
+        for (var i = 0; i < Bells.MostOfOne; i++) open.Add(await Follow(person));
+        (await person.Get(Stream)).ShouldRefuse(429, "TooManyStreams");
+
+        open[0].Dispose();
+        EventStream again;
+        var patience = DateTimeOffset.UtcNow.AddSeconds(10);
+        while ((again = await EventStream.Open(host, person, Stream)).Status is 429 && DateTimeOffset.UtcNow < patience) await Task.Delay(50);
+        again.Status.ShouldBe(200);
+        foreach (var stream in open.Append(again)) stream.Dispose();
+    }
+
+    [Fact]
+    public async Task A_place_to_resume_from_that_never_was_is_refused_or_means_now()
+    {
+        var (company, person) = await Somebody();
+        using (var refused = await EventStream.Open(host, person, Stream, "yesterday")) refused.Status.ShouldBe(400);
+
+        using var stream = await Follow(person, "999999");
+        await host.Happen(company, null, Happenings.Assigned(person));
+        (await stream.Next()).Data.Str("kind").ShouldBe("shiftAssigned");
+    }
+
+    private async Task<(TestCompany Company, Client Person)> Somebody()
+    {
+        var company = await TestCompany.Found(host);
+        return (company, await company.Hire());
+    }
+
+    private async Task<EventStream> Follow(Client person, string? after = null)
+    {
+        var stream = await EventStream.Open(host, person, Stream, after);
+        stream.Status.ShouldBe(200);
+        (await stream.Next()).Name.ShouldBe("ready");
+        return stream;
+    }
+
+    private sealed class SecondHost(StreamHost first) : StreamHost
+    {
+        protected override Task<string> Database() => Task.FromResult(first.ConnectionString);
+    }
+}
