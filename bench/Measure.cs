@@ -3,13 +3,13 @@ using System.Diagnostics;
 namespace WorkforceOS.Bench;
 
 /// <summary>Measures everything once: each scenario on the product as delivered, and its statements in pgbench right after.</summary>
-internal sealed class Measure(BenchDatabase database, Size size)
+internal sealed class Measure(BenchDatabase database, Size size, string only)
 {
     private readonly StatementCounts counts = new(database);
 
     public async Task<Measurement> Run(CancellationToken cancel)
     {
-        var measurement = await Measurement.Begin(database, size, cancel);
+        var measurement = await Measurement.Begin(database, cancel);
         await Tidy.Up(database, cancel);
         var signedIn = await SignIn(cancel);
 
@@ -20,10 +20,10 @@ internal sealed class Measure(BenchDatabase database, Size size)
         measurement.Background = await counts.Idle(cancel);
 
         var scenarios = new Scenarios(size, signedIn);
-        foreach (var scenario in new[] { scenarios.WeekAsAdmin, scenarios.WeekAsLineManager, scenarios.WholeWeek, scenarios.CreateShift, scenarios.CheckIn, scenarios.RecordsOfPerson, scenarios.RecordsOfStatus })
+        foreach (var scenario in scenarios.All.Where(s => s.Name.Contains(only, StringComparison.OrdinalIgnoreCase)))
             measurement.Add(await Measured(scenario, recorded, host, measurement.Background, cancel));
-        measurement.Add(await new PayrollRun(database, signedIn, counts).Measured(recorded, host, measurement.Background, cancel));
-        measurement.Add(await Measured(scenarios.Login, recorded, host, measurement.Background, cancel));
+        var payroll = new PayrollRun(database, signedIn, counts, size);
+        if (payroll.Name.Contains(only, StringComparison.OrdinalIgnoreCase)) measurement.Add(await payroll.Measured(recorded, host, measurement.Background, cancel));
 
         await Task.Delay(TimeSpan.FromSeconds(30), cancel);
         measurement.MegabytesAfterLoad = host.ResidentMegabytes();

@@ -10,11 +10,15 @@ namespace WorkforceOS.Bench;
 /// <param name="Recorded">Queries of one request, read from the server's log.</param>
 internal sealed record Row(string Name, string Asked, LoadResult Host, Counted PerRequest, int Recorded, LoadResult PgBench, Target? Target)
 {
+    public bool IsOfAdmin => Name == Scenarios.WeekOfAdmin;
+
+    public bool IsOfLineManager => Name == Scenarios.WeekOfLineManager;
+
     public bool IsMet => Target is null || Host.Latencies.P99 <= Target.Milliseconds;
 }
 
 /// <summary>What one run of the bench found out, and how it is told.</summary>
-internal sealed partial class Measurement(Size size, IReadOnlyList<string> machine, IReadOnlyList<string> data)
+internal sealed partial class Measurement(IReadOnlyList<string> machine, IReadOnlyList<string> data)
 {
     private const string Document = "docs/performance.md";
     private readonly List<Row> rows = [];
@@ -29,7 +33,7 @@ internal sealed partial class Measurement(Size size, IReadOnlyList<string> machi
 
     public bool HasFailures => rows.Any(r => r.Host.Unexpected.Count > 0);
 
-    public static async Task<Measurement> Begin(BenchDatabase database, Size size, CancellationToken cancel)
+    public static async Task<Measurement> Begin(BenchDatabase database, CancellationToken cancel)
     {
         var memory = File.ReadLines("/proc/meminfo").First().Split(' ', StringSplitOptions.RemoveEmptyEntries)[1];
         var load = (await File.ReadAllTextAsync("/proc/loadavg", cancel)).Split(' ')[0];
@@ -44,7 +48,7 @@ internal sealed partial class Measurement(Size size, IReadOnlyList<string> machi
                    (SELECT count(*) FROM scheduling.shifts), (SELECT count(*) FROM scheduling.bookings), (SELECT count(*) FROM attendance.records), pg_size_pretty(pg_database_size(current_database()))
             """, cancel);
         string[] named = ["companies", "employees", "employees of the large company", "shifts", "bookings", "attendance records", "on disk"];
-        return new Measurement(size, machine, [.. counts[0].Zip(named, (count, name) => $"{(long.TryParse(count, CultureInfo.InvariantCulture, out var n) ? n.ToString("N0", CultureInfo.InvariantCulture) : count)} {name}")]);
+        return new Measurement(machine, [.. counts[0].Zip(named, (count, name) => $"{(long.TryParse(count, CultureInfo.InvariantCulture, out var n) ? n.ToString("N0", CultureInfo.InvariantCulture) : count)} {name}")]);
     }
 
     public void Add(Row row) => rows.Add(row);
@@ -59,8 +63,11 @@ internal sealed partial class Measurement(Size size, IReadOnlyList<string> machi
         foreach (var row in rows) text.AppendLine(Line(row));
         text.AppendLine().AppendLine("| target | measured | |").AppendLine("|---|---:|---|");
         foreach (var row in rows.Where(r => r.Target is not null)) Verdict($"{row.Name}: {row.Target!.Sentence}", $"{Number(row.Host.Latencies.P99)} ms", row.IsMet);
-        var (admin, manager) = (rows[0].Host.Latencies.P99, rows[1].Host.Latencies.P99);
-        Verdict("the same week as line manager within 1.5 times", $"{manager / admin:0.00} times", manager <= 1.5 * admin);
+        if (rows.Find(r => r.IsOfAdmin) is { } admin && rows.Find(r => r.IsOfLineManager) is { } manager)
+        {
+            var times = manager.Host.Latencies.P99 / admin.Host.Latencies.P99;
+            Verdict("p99 of the week as line manager within 1.5 times that as admin", $"{times:0.00} times", times <= 1.5);
+        }
         Verdict("idle memory of the host < 250 MB", $"{IdleMegabytes:0} MB after the start, {MegabytesAfterLoad:0} MB half a minute after all load", IdleMegabytes < 250);
         Verdict("second start to the first answer < 5 s", $"{StartedIn.TotalSeconds:0.0} s", StartedIn.TotalSeconds < 5);
         text.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"An idle host asks {Background.Queries:0.0} queries (+ {Background.SetUp:0.0}) a second of its own; they are not counted above.");

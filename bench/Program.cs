@@ -2,12 +2,9 @@ using WorkforceOS.Bench;
 using WorkforceOS.Host;
 using WorkforceOS.Schema;
 
-var wanted = args.FirstOrDefault(a => !a.StartsWith('-')) ?? "all";
-var quick = args.Contains("--quick");
-var known = wanted is "fill" or "measure" or "all" && args.All(a => !a.StartsWith('-') || a is "--quick");
-if (!known)
+if (Wish.Of(args) is not { } wish)
 {
-    await Console.Error.WriteLineAsync("bench/run [fill|measure|all] [--quick]");
+    await Console.Error.WriteLineAsync("bench/run [fill|measure|all] [--quick] [--only <word of a title>]");
     return 2;
 }
 
@@ -19,14 +16,13 @@ Console.CancelKeyPress += (_, pressed) =>
 };
 try
 {
-    var size = quick ? Size.Quick : Size.Full;
-    await using var database = await BenchDatabase.Open(size, stop.Token);
-    await new FillDatabase(database, size).Run(stop.Token);
-    if (wanted is "fill") return 0;
+    await using var database = await BenchDatabase.Open(wish.Size, stop.Token);
+    if (wish.Fills) await new FillDatabase(database, wish.Size).Run(stop.Token);
+    if (!wish.Measures) return 0;
 
-    var measurement = await new Measure(database, size).Run(stop.Token);
+    var measurement = await new Measure(database, wish.Size, wish.Only).Run(stop.Token);
     Console.WriteLine(measurement.Table());
-    if (!quick) measurement.Publish();
+    if (wish.IsWhole) measurement.Publish();
     return measurement.HasFailures ? 1 : 0;
 }
 catch (Exception sentence) when (sentence is BenchException or LocalPostgresException or MigrationException)

@@ -4,15 +4,15 @@ using System.Text.Json;
 namespace WorkforceOS.Bench;
 
 /// <summary>Payroll of everybody in the large company, for several months one after the other.</summary>
-internal sealed class PayrollRun(BenchDatabase database, SignedIn signedIn, StatementCounts counts)
+internal sealed class PayrollRun(BenchDatabase database, SignedIn signedIn, StatementCounts counts, Size size)
 {
     private const int Months = 3;
 
+    public string Name => $"payroll run of {size.Employees} people for a month";
+
     public async Task<Row> Measured(HostProcess recorded, HostProcess host, Counted background, CancellationToken cancel)
     {
-        var people = await database.Value("SELECT count(*) FROM bench.people WHERE company_n = 1", cancel);
-        var name = $"payroll run of {people} people for a month";
-        Console.WriteLine($"measuring: {name}");
+        Console.WriteLine($"measuring: {Name}");
         await Tidy.Rest(database, cancel);
 
         // The first month finds everything cold, and is not counted.
@@ -42,7 +42,7 @@ internal sealed class PayrollRun(BenchDatabase database, SignedIn signedIn, Stat
         await Undo(cancel);
         await host.GoOn();
         var pgbench = new LoadResult(new Latencies(alone), TimeSpan.FromMilliseconds(alone.Sum()), new Dictionary<string, int>());
-        return new Row(name, "one at a time", asked, counted, recording.Queries, pgbench, new Target(5_000, "2,000 people < 5 s"));
+        return new Row(Name, "one at a time", asked, counted, recording.Queries, pgbench, new Target(5_000, "2,000 people < 5 s"));
     }
 
     /// <param name="back">So many months ago.</param>

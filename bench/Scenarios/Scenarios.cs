@@ -3,6 +3,8 @@ namespace WorkforceOS.Bench;
 /// <summary>What is measured, in the order of the report.</summary>
 internal sealed class Scenarios(Size size, SignedIn signedIn)
 {
+    public const string WeekOfAdmin = "listShifts of a week, as admin";
+    public const string WeekOfLineManager = "listShifts of a week, as line manager";
     private const string Shifts = "/scheduleManagement-api/v1/shifts";
 
     /// <summary>Half a year back and four weeks ahead, at random.</summary>
@@ -11,13 +13,15 @@ internal sealed class Scenarios(Size size, SignedIn signedIn)
         FROM generate_series(-26, 4) AS w
         """;
 
-    public Scenario WeekAsAdmin => Week("listShifts of a week, as admin", signedIn.Admin, 25) with { Target = new(100, "p99 < 100 ms") };
+    public IEnumerable<Scenario> All => [WeekAsAdmin, WeekAsLineManager, WholeWeek, CreateShift, CheckIn, RecordsOfPerson, RecordsOfStatus, Login];
 
-    public Scenario WeekAsLineManager => Week("listShifts of a week, as line manager", signedIn.LineManager, 25);
+    private Scenario WeekAsAdmin => Week(WeekOfAdmin, signedIn.Admin, 25) with { Target = new(100, "p99 < 100 ms") };
 
-    public Scenario WholeWeek => Week("listShifts of a week, as admin, 500 on a page", signedIn.Admin, 500);
+    private Scenario WeekAsLineManager => Week(WeekOfLineManager, signedIn.LineManager, 25);
 
-    public Scenario CreateShift => new("createShift with conflict check", $"""
+    private Scenario WholeWeek => Week("listShifts of a week, as admin, 500 on a page", signedIn.Admin, 500);
+
+    private Scenario CreateShift => new("createShift with conflict check", $"""
         SELECT i AS n, p.user_id, current_date + 70 + i / {size.Employees} AS day
         FROM generate_series(0, {size.Employees * 40 - 1}) AS i JOIN bench.people p ON p.company_n = 1 AND p.e = i % {size.Employees}
         """, row => Scenario.Ask(HttpMethod.Post, Shifts, SignedIn.Company, signedIn.Admin, new
@@ -30,7 +34,7 @@ internal sealed class Scenarios(Size size, SignedIn signedIn)
     };
 
     /// <summary>Everybody has some five-minute shifts within the hour before which one may check in, so that each check-in is somebody's first request in a while.</summary>
-    public Scenario CheckIn => new($"check-in, {size.CheckInsPerSecond} arrive each second", "SELECT n, user_id, shift_id FROM bench.due",
+    private Scenario CheckIn => new($"check-in, {size.CheckInsPerSecond} arrive each second", "SELECT n, user_id, shift_id FROM bench.due",
         row => Scenario.Ask(HttpMethod.Post, "/attendanceManagement-api/v1/check-in", SignedIn.Company, signedIn.Of(row["user_id"]), new { shiftId = row["shift_id"] }))
     {
         Wanted = 201,
@@ -40,13 +44,13 @@ internal sealed class Scenarios(Size size, SignedIn signedIn)
         Target = new(50, "p99 < 50 ms at 100/s"),
     };
 
-    public Scenario RecordsOfPerson => Records("listAttendanceRecords of a person, late ones",
+    private Scenario RecordsOfPerson => Records("listAttendanceRecords of a person, late ones",
         $"SELECT e AS n, user_id FROM bench.people WHERE company_n = 1 AND e < {Math.Min(size.Employees, 200)}", row => $"userId={row["user_id"]}&status=late");
 
-    public Scenario RecordsOfStatus => Records("listAttendanceRecords of the company, late ones",
+    private Scenario RecordsOfStatus => Records("listAttendanceRecords of the company, late ones",
         "SELECT n FROM generate_series(0, 3) AS n", row => $"status=late&pageNumber={1 + int.Parse(row["n"], System.Globalization.CultureInfo.InvariantCulture)}");
 
-    public Scenario Login => new("login", """
+    private Scenario Login => new("login", """
         SELECT i AS n, c.codename, u.email, u.id AS user_id, u.company_id
         FROM (SELECT p.*, row_number() OVER (ORDER BY bench.luck(user_id, 4), user_id) - 1 AS place, count(*) OVER () AS people FROM bench.people p WHERE company_n > 1) p
         JOIN bench.companies c ON c.n = p.company_n

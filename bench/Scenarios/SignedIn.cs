@@ -15,7 +15,7 @@ internal sealed class SignedIn
 
     public string Of(string userId) => tokens[userId];
 
-    /// <param name="host">One on which the employees' hashes are cheap.</param>
+    /// <param name="http">Of a host on which the employees' hashes are cheap.</param>
     public static async Task<SignedIn> Everybody(HttpClient http, BenchDatabase database, Size size, CancellationToken cancel)
     {
         var leader = size.Employees / 40 * 20;
