@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Connections;
 using WorkforceOS.Host;
 using WorkforceOS.Kernel;
 using WorkforceOS.Schema;
@@ -7,14 +8,25 @@ using var logging = LoggerFactory.Create(log => log.AddSimpleConsole(console => 
 try
 {
     await using var database = await HostDatabase.Open(configuration, logging.CreateLogger("WorkforceOS.Database"), CancellationToken.None);
-    if (args.Contains("--migrate")) return 0;
+    if (args.Contains("--migrate"))
+    {
+        Console.WriteLine("The schema is up to date.");
+        return 0;
+    }
 
     await using var app = WorkforceHost.Create(args, database.ConnectionString);
-    await app.RunAsync();
+    await app.StartAsync();
+    Greeting.Print(app);
+    await app.WaitForShutdownAsync();
     return 0;
 }
 catch (Exception sentence) when (sentence is BadConfigurationException or LocalPostgresException or MigrationException)
 {
     await Console.Error.WriteLineAsync(sentence.Message);
+    return 1;
+}
+catch (IOException taken) when (taken.InnerException is AddressInUseException)
+{
+    await Console.Error.WriteLineAsync($"{taken.Message.TrimEnd('.')}. Stop the other program, or choose another address by ASPNETCORE_URLS.");
     return 1;
 }

@@ -34,10 +34,22 @@ public static class KernelWiring
     /// <summary>A module's options record from its section, checked now; what is wrong with it is said in a sentence and stops the start.</summary>
     public static TOptions Options<TOptions>(this IConfiguration configuration, string section) where TOptions : class, new()
     {
-        var options = configuration.GetSection(section).Get<TOptions>() ?? new TOptions();
+        var options = Read<TOptions>(configuration.GetSection(section));
         var wrong = new List<System.ComponentModel.DataAnnotations.ValidationResult>();
         if (System.ComponentModel.DataAnnotations.Validator.TryValidateObject(options, new(options), wrong, validateAllProperties: true)) return options;
         throw new BadConfigurationException($"The setting {section}:{wrong[0].MemberNames.FirstOrDefault()} is not usable: {wrong[0].ErrorMessage}");
+    }
+
+    private static TOptions Read<TOptions>(IConfigurationSection section) where TOptions : class, new()
+    {
+        try
+        {
+            return section.Get<TOptions>() ?? new TOptions();
+        }
+        catch (InvalidOperationException notConvertible)
+        {
+            throw new BadConfigurationException($"A setting of {section.Path} is not usable: {notConvertible.Message}");
+        }
     }
 }
 

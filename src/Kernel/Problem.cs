@@ -7,6 +7,7 @@ public enum ProblemKind
     Missing,
     WrongType,
     NotAnEnumValue,
+    NotAValid,
     ArrayGiven,
     BadId,
     BadBody,
@@ -51,6 +52,10 @@ public sealed record Problem(ProblemKind Kind, int Status, string? Code, string 
     public static Problem Missing(string name) => new(ProblemKind.Missing, 400, null, name);
     public static Problem WrongType(string name, string? why = null) => new(ProblemKind.WrongType, 400, null, name, why);
     public static Problem NotAnEnumValue(string name, IEnumerable<string> allowed) => new(ProblemKind.NotAnEnumValue, 400, null, name, "One of: " + string.Join(", ", allowed));
+
+    /// <summary>What lists say of a filter or a page that does not parse.</summary>
+    /// <param name="what">Date, Number, …</param>
+    public static Problem NotAValid(string name, string what, string? why = null) => new(ProblemKind.NotAValid, 400, null, $"{name}IsNotAValid{what}", why);
     public static Problem ArrayGiven(string name) => new(ProblemKind.ArrayGiven, 400, null, name);
     public static Problem BadId(string name) => new(ProblemKind.BadId, 400, null, name);
     public static Problem Duplicate(string index) => new(ProblemKind.Duplicate, 400, null, index);

@@ -8,11 +8,19 @@ public static class Migrator
 {
     // Any constant does, as long as nobody else locks it in this database.
     private const long Turn = 0x576F726B466F7263;
+    private static readonly Lazy<IReadOnlyList<Migration>> Embedded = new(() => Migration.Ordered(Migration.Embedded()));
 
     /// <summary>Answers the names of the files applied now. Hosts that start together take turns.</summary>
     /// <exception cref="MigrationException">With one sentence; the files before the failing one stay applied, of that one nothing.</exception>
     public static Task<IReadOnlyList<string>> Run(string ownerConnectionString, ILogger? log, CancellationToken cancel) =>
         Run(ownerConnectionString, Migration.Embedded(), log, cancel);
+
+    /// <summary>The files of this build that the database does not have. Ones of a newer build do no harm: hosts are renewed one by one.</summary>
+    public static async Task<IReadOnlyList<string>> Missing(NpgsqlConnection connection, CancellationToken cancel)
+    {
+        var applied = await Applied(connection, cancel);
+        return [.. Embedded.Value.Where(m => !applied.ContainsKey(m.Number)).Select(m => m.Name)];
+    }
 
     internal static async Task<IReadOnlyList<string>> Run(string ownerConnectionString, IEnumerable<(string Name, string Sql)> scripts, ILogger? log, CancellationToken cancel)
     {
@@ -51,7 +59,11 @@ public static class Migrator
                 checksum text NOT NULL,
                 applied_at timestamptz NOT NULL DEFAULT now())
             """, cancel);
+        return await Applied(connection, cancel);
+    }
 
+    private static async Task<Dictionary<int, (string Name, string Checksum)>> Applied(NpgsqlConnection connection, CancellationToken cancel)
+    {
         await using var select = new NpgsqlCommand("SELECT number, name, checksum FROM public.schema_history ORDER BY number", connection);
         await using var rows = await select.ExecuteReaderAsync(cancel);
         var history = new Dictionary<int, (string, string)>();

@@ -18,14 +18,19 @@ internal sealed class Call(Operation operation, HttpContext http)
 
     public CompanyFacts? Company { get; set; }
 
+    public string? Token { get; set; }
+
     public SignedIn? Who { get; set; }
+
+    /// <summary>Where the request may be sent again.</summary>
+    public Once? Once { get; set; }
 
     /// <summary>How long it took to find out who is asking.</summary>
     public TimeSpan SignInTime { get; set; }
 
     public TimeSpan Elapsed => Stopwatch.GetElapsedTime(started);
 
-    public string? Address => http.Connection.RemoteIpAddress?.ToString();
+    public string? Address => (http.Connection.RemoteIpAddress is { IsIPv4MappedToIPv6: true } mapped ? mapped.MapToIPv4() : http.Connection.RemoteIpAddress)?.ToString();
 
     public Caller Caller => new()
     {

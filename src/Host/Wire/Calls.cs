@@ -1,12 +1,8 @@
 using System.Diagnostics;
-using Microsoft.EntityFrameworkCore;
-using NodaTime;
-using Npgsql;
 using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
 using WorkforceOS.Kernel.Data;
-using WorkforceOS.Kernel.Lists;
 using WorkforceOS.Kernel.Outbox;
 
 namespace WorkforceOS.Host.Wire;
@@ -15,45 +11,52 @@ namespace WorkforceOS.Host.Wire;
 /// What every call of the company surface goes through, in the order that decides which refusal wins: company, session, second
 /// factor, limits, parameters, role; then the use case in a unit of work of its own; then its events; then the answer.
 /// </summary>
-internal sealed partial class Calls(ICompanies companies, ISignIn signIn, RateLimits limits, StreamOptions streams, OutboxDelivery outbox, TimeProvider clock, ILogger<Calls> log)
+internal sealed partial class Calls(ICompanies companies, ISignIn signIn, Origins origins, RateLimits limits, StreamOptions streams, OutboxDelivery outbox, TimeProvider clock, ILogger<Calls> log)
 {
-    private const string CompanyHeader = "mbx-company-codename";
+    public const string CompanyHeader = "mbx-company-codename";
+    private const string CompanyParameter = "_company";
+    private const int LongestCodename = 40;
     private const int MostTries = 4;
+    private static readonly Problem Unavailable = Problem.Rule("DatabaseUnavailable", "The database cannot be reached at the moment. Please try again.", status: 503);
 
     public async Task Run(Operation operation, HttpContext http)
     {
         var call = new Call(operation, http);
+        http.Features.Set(call);
         try
         {
             var (answer, problem) = await Answer(call, http.RequestAborted);
             if (problem is not null) await Company.Refuse(call, problem);
             else await Write(call, answer);
         }
-        catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
+        catch (Exception failure) when (http.RequestAborted.IsCancellationRequested && failure is OperationCanceledException or IOException)
         {
             // The caller has gone; nobody reads an answer.
         }
         catch (Exception failure) when (!http.Response.HasStarted)
         {
             LogBug(log, failure, operation.Name, call.RequestId);
-            await Company.Refuse(call, failure is NpgsqlException { IsTransient: true } or NpgsqlException { InnerException: System.Net.Sockets.SocketException } ? Unavailable : Problem.Bug);
+            await Company.Refuse(call, Failures.IsUnreachable(failure) ? Unavailable : Problem.Bug);
         }
     }
-
-    private static readonly Problem Unavailable = Problem.Rule("DatabaseUnavailable", "The database cannot be reached at the moment. Please try again.", status: 503);
 
     private async Task<(object? Answer, Problem? Problem)> Answer(Call call, CancellationToken cancel)
     {
         var (http, operation) = (call.Http, call.Operation);
-        var body = await RequestBody.Read(operation, http.Request, cancel);
 
-        if (await FindCompany(http, body, cancel) is not { } company) return (null, Problem.UnknownCompany);
+        // Strangers' bodies stay unread, unless only the body can say which company is meant.
+        var named = Given(http.Request.Headers[CompanyHeader].ToString());
+        var body = named is null ? await RequestBody.Read(operation, http.Request, cancel) : null;
+        named ??= Given(body!.Company) ?? Given(http.Request.Query[CompanyParameter].ToString());
+        if (await Find(named, cancel) is not { } company) return (null, Problem.UnknownCompany);
         call.Company = company;
 
         if (operation.Limit is Limit.SignIn && limits.Count(call) is { } early) return (null, early);
-        if (await SignIn(call, cancel) is { } stranger) return (null, stranger);
+        var stranger = await SignIn(call, cancel);
         if (operation.Limit is not Limit.SignIn && limits.Count(call) is { } tooMany) return (null, tooMany);
+        if (stranger is not null) return (null, stranger);
 
+        body ??= await RequestBody.Read(operation, http.Request, cancel);
         var input = operation.Plan.Read(new WireInput
         {
             Path = name => (string)http.Request.RouteValues[name]!,
@@ -68,21 +71,25 @@ internal sealed partial class Calls(ICompanies companies, ISignIn signIn, RateLi
         if (input.Problem is { } badInput) return (null, badInput);
 
         if (operation.Roles.Count > 0 && call.Who is { } who && who.Role is not Role.SuperAdmin && !operation.Roles.Contains(who.Role)) return (null, Problem.RoleRequired(operation.Roles));
+
+        var once = Once.Of(call, body.Json);
+        if (once.Problem is { } badKey) return (null, badKey);
+        call.Once = once.Value;
         return await Perform(call, input.Value, cancel);
     }
 
-    private async ValueTask<CompanyFacts?> FindCompany(HttpContext http, RequestBody body, CancellationToken cancel)
+    private async ValueTask<CompanyFacts?> Find(string? named, CancellationToken cancel)
     {
-        var codename = http.Request.Headers[CompanyHeader].ToString();
-        if (codename is "") codename = body.Company ?? http.Request.Query["_company"].ToString();
-        return codename is "" ? await companies.Find(CompanyId.Root, cancel) : await companies.Find(codename, cancel);
+        var codename = named?.ToLowerInvariant() ?? "root";
+        if (codename is "root") return await companies.Find(CompanyId.Root, cancel);
+        return codename.Length <= LongestCodename && codename.All(c => char.IsAsciiLetterOrDigit(c) || c is '-') ? await companies.Find(codename, cancel) : null;
     }
 
     private async Task<Problem?> SignIn(Call call, CancellationToken cancel)
     {
         var started = Stopwatch.GetTimestamp();
-        var token = Token(call.Http.Request, call.Company!.Codename);
-        call.Who = token is null ? null : await signIn.Check(token, cancel);
+        call.Token = Token(call.Http.Request, call.Company!.Codename);
+        call.Who = call.Token is null ? null : await signIn.Check(call.Token, cancel);
         call.SignInTime = Stopwatch.GetElapsedTime(started);
 
         if (call.Who is { } who && who.Company != call.Company.Id && who.Role is not Role.SuperAdmin)
@@ -103,15 +110,15 @@ internal sealed partial class Calls(ICompanies companies, ISignIn signIn, RateLi
             {
                 return await Try(call, input, cancel);
             }
-            catch (Exception lost) when (IsLostRace(lost))
+            catch (Exception lost) when (Failures.IsLostRace(lost))
             {
                 if (attempt == MostTries) return (null, Problem.Busy);
                 // Not in step with the others that lost.
                 await Task.Delay(Random.Shared.Next(5, 40 * attempt), cancel);
             }
-            catch (DbUpdateException refused) when (refused.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.ExclusionViolation } taken)
+            catch (Exception refused) when (Failures.TakenBy(refused) is { } constraint)
             {
-                return (null, Problem.Duplicate(taken.ConstraintName ?? ""));
+                return (null, Problem.Duplicate(constraint));
             }
         }
     }
@@ -121,14 +128,32 @@ internal sealed partial class Calls(ICompanies companies, ISignIn signIn, RateLi
         await using var services = call.Http.RequestServices.GetRequiredService<IServiceScopeFactory>().CreateAsyncScope();
         var scope = services.ServiceProvider.GetRequiredService<Scope>();
         await scope.Open(call.Caller, cancel);
-        var result = await call.Operation.Plan.Call(input, call.Http, services.ServiceProvider, cancel);
+        var (answer, problem) = await (call.Once is null ? Handle(call, input, services.ServiceProvider, cancel) : HandleOnce(call, call.Once, input, services.ServiceProvider, scope, cancel));
         await scope.DisposeAsync();
         await outbox.DeliverNow(scope.Published);
+        return (answer, problem);
+    }
+
+    private static async Task<(object? Answer, Problem? Problem)> Handle(Call call, object?[] input, IServiceProvider services, CancellationToken cancel)
+    {
+        var result = await call.Operation.Plan.Call(input, call.Http, services, cancel);
         return result.Problem is { } problem ? (null, problem) : (result.Value, null);
     }
 
-    private static bool IsLostRace(Exception failure) => failure is DbUpdateConcurrencyException
-        || (failure as PostgresException ?? failure.InnerException as PostgresException) is { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected };
+    private async Task<(object? Answer, Problem? Problem)> HandleOnce(Call call, Once once, object?[] input, IServiceProvider services, Scope scope, CancellationToken cancel)
+    {
+        await using var transaction = await scope.Begin(cancel);
+        var (earlier, reused) = await once.Take(scope, clock.GetUtcNow(), cancel);
+        if (earlier is not null || reused is not null) return (earlier, reused);
+
+        var (answer, problem) = await Handle(call, input, services, cancel);
+        if (problem is not null) return (null, problem);
+
+        var rendered = Company.Render(call, answer);
+        await once.Keep(scope, rendered, cancel);
+        await transaction.Commit(cancel);
+        return (rendered, null);
+    }
 
     private Task Write(Call call, object? answer) => answer switch
     {
@@ -138,22 +163,28 @@ internal sealed partial class Calls(ICompanies companies, ISignIn signIn, RateLi
     };
 
     private async ValueTask<bool> IsStillSignedIn(Call call, CancellationToken cancel) =>
-        call.Who is null || (Token(call.Http.Request, call.Company!.Codename) is { } token && await signIn.Check(token, cancel) == call.Who);
+        call.Who is null || (call.Token is { } token && await signIn.Check(token, cancel) == call.Who);
 
-    private static string? Token(HttpRequest request, string codename)
+    private string? Token(HttpRequest request, string codename)
     {
         var bearer = request.Headers.Authorization.ToString();
         if (bearer.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase)) return bearer[7..].Trim();
         var name = SessionToken.NameFor(codename);
-        var header = request.Headers[name].ToString();
-        return header is not "" ? header : request.Cookies.TryGetValue(name, out var cookie) && cookie is not "" ? cookie : null;
+        if (request.Headers[name].ToString() is { Length: > 0 } header) return header;
+        return request.Cookies.TryGetValue(name, out var cookie) && cookie is not "" && origins.Trusts(request) ? cookie : null;
     }
+
+    private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
     private static Dictionary<string, IReadOnlyList<string>> Query(HttpRequest request)
     {
         var query = new Dictionary<string, IReadOnlyList<string>>(StringComparer.OrdinalIgnoreCase);
-        // p[]=a is how some clients repeat a parameter.
-        foreach (var (name, values) in request.Query) query[name.EndsWith("[]", StringComparison.Ordinal) ? name[..^2] : name] = [.. values.Select(v => v ?? "")];
+        foreach (var (given, values) in request.Query)
+        {
+            // p[]=a is how some clients repeat a parameter.
+            var name = given.EndsWith("[]", StringComparison.Ordinal) ? given[..^2] : given;
+            query[name] = [.. query.GetValueOrDefault(name) ?? [], .. values.Select(v => v ?? "")];
+        }
         return query;
     }
 

@@ -11,24 +11,26 @@ namespace WorkforceOS.Host.Wire;
 /// <summary>How the company surface answers and refuses.</summary>
 internal static class Company
 {
-    private static readonly string AppVersion = typeof(Company).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+    public static readonly string AppVersion = typeof(Company).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
-    public static Task Answer(Call call, object? value)
+    public static Task Answer(Call call, object? value) => Write(call.Http, value as Rendered ?? Render(call, value));
+
+    public static Rendered Render(Call call, object? value)
     {
         var (data, extras, status) = value is IAnswer answer ? (answer.Data, answer.Extras, answer.Status) : (value, null, null);
-        call.Http.Response.StatusCode = status ?? call.Operation.Status;
-        if (call.Operation.Shape is not Shape.Business) return Json(call.Http, writer => JsonSerializer.Serialize(writer, data, CompanyJson.Options));
-        return Json(call.Http, writer => Envelope(writer, call, data, extras));
+        status ??= call.Operation.Status;
+        return call.Operation.Shape is Shape.Business
+            ? Render(status.Value, writer => Envelope(writer, call, status.Value, data, extras))
+            : Render(status.Value, writer => JsonSerializer.Serialize(writer, data, CompanyJson.Options));
     }
 
     public static Task Refuse(Call call, Problem problem) => Refuse(call.Http, problem, call.Operation.Name, call.Operation.Shape);
 
     public static Task Refuse(HttpContext http, Problem problem, string apiName = "", Shape shape = Shape.Business)
     {
-        http.Response.StatusCode = problem.Status;
         if (problem.Kind is ProblemKind.TooManyRequests) http.Response.Headers.RetryAfter = problem.Message;
         var message = Words(problem, apiName, shape);
-        return Json(http, writer =>
+        return Write(http, Render(problem.Status, writer =>
         {
             writer.WriteStartObject();
             writer.WriteString(shape is Shape.System ? "status" : "result", "ERR");
@@ -46,7 +48,7 @@ internal static class Company
                 JsonSerializer.Serialize(writer, problem.Detail, CompanyJson.Options);
             }
             writer.WriteEndObject();
-        });
+        }));
     }
 
     private static string Words(Problem problem, string apiName, Shape shape) => problem.Kind switch
@@ -54,6 +56,7 @@ internal static class Company
         ProblemKind.Missing => $"errMsg_{problem.Message}isRequired",
         ProblemKind.WrongType => $"errMsg_{problem.Message}TypeIsNotValid",
         ProblemKind.NotAnEnumValue => $"errMsg_{problem.Message}IsNotAValidEnumValue",
+        ProblemKind.NotAValid => $"errMsg_{problem.Message}",
         ProblemKind.ArrayGiven => $"errMsg_{problem.Message}MustNotBeAnArray",
         ProblemKind.BadId => $"errMsg_{problem.Message}isNotAValidID",
         ProblemKind.BadBody or ProblemKind.UnsupportedMedia => "errMsg_BodyIsNotValidJson",
@@ -74,12 +77,12 @@ internal static class Company
         _ => problem.Message,
     };
 
-    private static void Envelope(Utf8JsonWriter writer, Call call, object? data, object? extras)
+    private static void Envelope(Utf8JsonWriter writer, Call call, int status, object? data, object? extras)
     {
         var page = data as IPage;
         writer.WriteStartObject();
         writer.WriteString("status", "OK");
-        writer.WriteString("statusCode", call.Http.Response.StatusCode.ToString(CultureInfo.InvariantCulture));
+        writer.WriteString("statusCode", status.ToString(CultureInfo.InvariantCulture));
         writer.WriteNumber("elapsedMs", (long)call.Elapsed.TotalMilliseconds);
         writer.WriteNumber("ssoTime", (long)call.SignInTime.TotalMilliseconds);
         writer.WriteString("source", "db");
@@ -122,13 +125,19 @@ internal static class Company
         else writer.WriteString(name, id.Value);
     }
 
-    private static async Task Json(HttpContext http, Action<Utf8JsonWriter> write)
+    private static Rendered Render(int status, Action<Utf8JsonWriter> write)
     {
         var buffer = new ArrayBufferWriter<byte>(4096);
-        await using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = CompanyJson.Options.Encoder })) write(writer);
+        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = CompanyJson.Options.Encoder })) write(writer);
+        return new Rendered(status, buffer.WrittenSpan.ToArray());
+    }
+
+    private static async Task Write(HttpContext http, Rendered answer)
+    {
+        http.Response.StatusCode = answer.Status;
         http.Response.ContentType = "application/json; charset=utf-8";
-        http.Response.ContentLength = buffer.WrittenCount;
+        http.Response.ContentLength = answer.Body.Length;
         if (HttpMethods.IsHead(http.Request.Method)) return;
-        await http.Response.Body.WriteAsync(buffer.WrittenMemory, http.RequestAborted);
+        await http.Response.Body.WriteAsync(answer.Body, http.RequestAborted);
     }
 }

@@ -16,7 +16,7 @@ internal static partial class FrameworkAnswers
         }
         catch (BadHttpRequestException bad) when (!http.Response.HasStarted)
         {
-            await Company.Refuse(http, new Problem(ProblemKind.BadBody, bad.StatusCode, null, ""));
+            await Company.Refuse(http, new Problem(bad.StatusCode is 413 ? ProblemKind.BodyTooLarge : ProblemKind.BadBody, bad.StatusCode, null, ""));
         }
         catch (Exception failure) when (!http.Response.HasStarted && !http.RequestAborted.IsCancellationRequested)
         {

@@ -35,8 +35,8 @@ internal sealed class RateLimits(RateLimitOptions options) : IDisposable
     private readonly PartitionedRateLimiter<string> ordinary = PartitionedRateLimiter.Create<string, string>(who => RateLimitPartition.GetTokenBucketLimiter(who, _ => new()
     {
         TokenLimit = options.Burst,
-        TokensPerPeriod = Math.Max(1, options.PerSecond / 10),
-        ReplenishmentPeriod = TimeSpan.FromMilliseconds(100),
+        TokensPerPeriod = options.PerSecond,
+        ReplenishmentPeriod = TimeSpan.FromSeconds(1),
     }));
 
     /// <returns>A refusal when the caller has asked too much.</returns>

@@ -27,6 +27,7 @@ internal static class Streams
         http.Response.ContentType = "text/event-stream";
         http.Response.Headers.CacheControl = "no-store";
         http.Response.Headers["X-Accel-Buffering"] = "no";
+        if (HttpMethods.IsHead(http.Request.Method)) return;
         http.Features.Get<IHttpResponseBodyFeature>()?.DisableBuffering();
         await http.Response.Body.FlushAsync(until.Token);
 

@@ -32,6 +32,9 @@ public sealed record InputField(string Name, Type Type, bool Required, bool Null
     /// <summary>How long a text may be where nothing else is said.</summary>
     public const int UsualLength = 1000;
 
+    /// <summary>How large a number may be where nothing else is said.</summary>
+    public const decimal UsualMost = 999_999_999_999;
+
     public int MostCharacters => Checks.OfType<MaxLengthAttribute>().FirstOrDefault()?.Length ?? Checks.OfType<LengthAttribute>().FirstOrDefault()?.MaximumLength ?? UsualLength;
 }
 
@@ -58,7 +61,10 @@ public sealed class InputShape
         var given = new Dictionary<string, JsonElement>(StringComparer.OrdinalIgnoreCase);
         if (body.ValueKind is JsonValueKind.Object)
         {
-            foreach (var property in body.EnumerateObject()) given[property.Name] = property.Value;
+            foreach (var property in body.EnumerateObject())
+            {
+                if (!given.TryAdd(property.Name, property.Value)) return (null, Problem.WrongType(prefix + property.Name, "It is given twice."));
+            }
         }
         return Make(field => given.TryGetValue(field.Name, out var value) ? InputValue.FromJson(value, field, prefix + field.Name) : null, prefix);
     }
@@ -95,8 +101,9 @@ public sealed class InputShape
 
     private static string? Check(InputField field, object? value)
     {
-        if (value is string text && text.Length > field.MostCharacters) return $"At most {field.MostCharacters} characters.";
         if (value is null) return null;
+        if (value is string text && text.Length > field.MostCharacters) return $"At most {field.MostCharacters} characters.";
+        if (value is decimal number && Math.Abs(number) > InputField.UsualMost && !field.Checks.OfType<RangeAttribute>().Any()) return $"At most {InputField.UsualMost}.";
         var context = new ValidationContext(value) { MemberName = field.Name, DisplayName = field.Name };
         return field.Checks.Select(c => c.GetValidationResult(value, context)?.ErrorMessage).FirstOrDefault(m => m is not null);
     }

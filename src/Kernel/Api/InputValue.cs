@@ -27,6 +27,7 @@ internal static class InputValue
         {
             var (value, problem) = One(item, field.Type, name, required: true);
             if (problem is not null || value is null) return (null, problem ?? Problem.WrongType(name));
+            if (value is string { Length: > InputField.UsualLength }) return (null, Problem.WrongType(name, $"At most {InputField.UsualLength} characters each."));
             list.Add(value);
         }
         return (list, null);
@@ -50,14 +51,14 @@ internal static class InputValue
     {
         if (type == typeof(string)) return Text.IsStorable(text) ? (text, null) : (null, Problem.WrongType(name));
         if (type == typeof(int)) return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) ? (whole, null) : (null, Problem.WrongType(name));
-        if (type == typeof(decimal)) return decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? (number, null) : (null, Problem.WrongType(name));
+        if (type == typeof(decimal)) return WireText.Number(text) is { } number ? (number, null) : (null, Problem.WrongType(name));
         if (type == typeof(bool)) return bool.TryParse(text, out var flag) ? (flag, null) : (null, Problem.WrongType(name));
         return Special(text, type, name);
     }
 
     private static (object? Value, Problem? Problem) One(JsonElement json, Type type, string name, bool required)
     {
-        if (type == typeof(JsonElement)) return (json.Clone(), null);
+        if (type == typeof(JsonElement)) return IsStorable(json) ? (json, null) : (null, Problem.WrongType(name, "It has characters that cannot be stored."));
         if (typeof(IInput).IsAssignableFrom(type)) return InputShape.Of(type).FromJson(json, name + ".");
         switch (json.ValueKind)
         {
@@ -83,23 +84,25 @@ internal static class InputValue
     private static (object? Value, Problem? Problem) Special(string text, Type type, string name)
     {
         if (type.IsEnum) return Choices.Parse(type, text) is { } choice ? (choice, null) : (null, Problem.NotAnEnumValue(name, Enum.GetNames(type).Select(Text.Camel)));
-        if (IsId(type)) return Guid.TryParseExact(text, "D", out var id) ? (type == typeof(Guid) ? id : Activator.CreateInstance(type, id), null) : (null, Problem.BadId(name));
+        if (IsId(type)) return WireText.Id(text) is { } id ? (type == typeof(Guid) ? id : Activator.CreateInstance(type, id), null) : (null, Problem.BadId(name));
         if (type == typeof(DateOnly)) return Day(text) is { } day ? (day, null) : (null, Problem.WrongType(name, "A day: 2026-01-31."));
-        if (type == typeof(TimeOnly)) return TimeOnly.TryParseExact(text, "HH:mm", CultureInfo.InvariantCulture, DateTimeStyles.None, out var time) ? (time, null) : (null, Problem.WrongType(name, "A time of day: 09:30."));
-        if (type == typeof(DateTimeOffset)) return Instant(text) is { } instant ? (instant, null) : (null, Problem.WrongType(name, "An instant: 2026-01-31T09:30:00Z."));
+        if (type == typeof(TimeOnly)) return WireText.Time(text) is { } time ? (time, null) : (null, Problem.WrongType(name, "A time of day: 09:30."));
+        if (type == typeof(DateTimeOffset)) return (WireText.Instant(text) ?? StartOf(WireText.Day(text))) is { } instant ? (instant, null) : (null, Problem.WrongType(name, "An instant: 2026-01-31T09:30:00Z."));
         throw new InvalidOperationException($"No input can be a {type.Name}.");
     }
 
     /// <summary>A day, or the day of an instant as it is written.</summary>
-    private static DateOnly? Day(string text)
-    {
-        var head = text.Length > 10 && text[10] == 'T' && Instant(text) is not null ? text[..10] : text;
-        return DateOnly.TryParseExact(head, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is >= 1900 and < 9000 ? day : null;
-    }
+    private static DateOnly? Day(string text) => WireText.Day(WireText.Instant(text) is null ? text : text[..10]);
 
-    private static DateTimeOffset? Instant(string text) =>
-        text.Length >= 10 && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) && instant.UtcDateTime.Year is >= 1900 and < 9000
-            ? instant.ToUniversalTime() : null;
+    private static DateTimeOffset? StartOf(DateOnly? day) => day is { } given ? new(given, TimeOnly.MinValue, TimeSpan.Zero) : null;
+
+    private static bool IsStorable(JsonElement json) => json.ValueKind switch
+    {
+        JsonValueKind.String => Text.IsStorable(json.GetString()!),
+        JsonValueKind.Array => json.EnumerateArray().All(IsStorable),
+        JsonValueKind.Object => json.EnumerateObject().All(p => Text.IsStorable(p.Name) && IsStorable(p.Value)),
+        _ => true,
+    };
 
     private static bool IsId(Type type) => type == typeof(Guid) || (type.IsValueType && typeof(IId).IsAssignableFrom(type));
 

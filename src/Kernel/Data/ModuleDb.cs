@@ -35,6 +35,9 @@ public abstract class ModuleDb(DbContextOptions options, ModuleDbTools tools) : 
     /// <param name="key">What it is about: events of one key arrive in order.</param>
     public void Publish(IEvent @event, Guid key) => Outbox.Add(tools.Message(@event, key));
 
+    /// <summary>The same by the worker, within seconds: for what concerns so many at once that nobody should wait for it.</summary>
+    public void PublishSoon(IEvent @event, Guid key) => Outbox.Add(tools.Message(@event, key, soon: true));
+
     /// <summary>Tells every host, right after the save, through NOTIFY.</summary>
     public void Signal(string topic, string payload) => signals.Add((topic, payload));
 
@@ -61,7 +64,7 @@ public abstract class ModuleDb(DbContextOptions options, ModuleDbTools tools) : 
             ? await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancel)
             : await SaveAndSignal(acceptAllChangesOnSuccess, cancel);
 
-        tools.Scope.Remember(messages.Where(m => m.DeliveredAt is null));
+        tools.Scope.Remember(messages.Where(m => m.DeliveredAt is null && !m.IsLeftToWorker));
         return saved;
     }
 
@@ -154,7 +157,7 @@ public sealed class ModuleDbTools(Scope scope, Subscriptions subscriptions, Time
 
     public TimeProvider Clock => clock;
 
-    internal OutboxMessage Message(IEvent @event, Guid key) => OutboxMessage.Of(@event, key, scope.Caller, subscriptions.Any(@event.GetType()), clock);
+    internal OutboxMessage Message(IEvent @event, Guid key, bool soon = false) => OutboxMessage.Of(@event, key, scope.Caller, subscriptions.Any(@event.GetType()), soon, clock);
 
     internal Change? ChangeOf(EntityEntry<IRecord> entry, DateTimeOffset now) => Change.Of(entry, scope.Caller, now, clock);
 }

@@ -36,9 +36,10 @@ public sealed class Scope(Database database) : IAsyncDisposable
         caller = Caller with { Company = company, AcrossCompanies = false };
     }
 
-    /// <summary>Begins a transaction over everything that any module saves in this unit of work, until it is committed or disposed.</summary>
+    /// <summary>Begins a transaction over everything that any module saves in this unit of work, until it is committed or disposed. Inside another one it is that one: the outermost decides.</summary>
     public async Task<ScopeTransaction> Begin(CancellationToken cancel)
     {
+        if (Transaction is { } outer) return new ScopeTransaction(outer, null);
         Transaction = await Connection.BeginTransactionAsync(cancel);
         return new ScopeTransaction(Transaction, End);
     }
@@ -65,7 +66,8 @@ public sealed class Scope(Database database) : IAsyncDisposable
 }
 
 /// <summary>What a unit of work saves, all or nothing. Disposing without <see cref="Commit"/> undoes it.</summary>
-public sealed class ScopeTransaction(NpgsqlTransaction transaction, Action ended) : IAsyncDisposable
+/// <param name="ended">Null inside another transaction, which goes on.</param>
+public sealed class ScopeTransaction(NpgsqlTransaction transaction, Action? ended) : IAsyncDisposable
 {
     /// <summary>Waits for its turn: of those who name the same, one goes on at a time, until its transaction ends. Where a constraint alone would have them wait for each other.</summary>
     /// <param name="what">What is done one at a time, such as <c>leave.request</c>.</param>
@@ -78,12 +80,14 @@ public sealed class ScopeTransaction(NpgsqlTransaction transaction, Action ended
 
     public async Task Commit(CancellationToken cancel)
     {
+        if (ended is null) return;
         await transaction.CommitAsync(cancel);
         ended();
     }
 
     public ValueTask DisposeAsync()
     {
+        if (ended is null) return ValueTask.CompletedTask;
         ended();
         return transaction.DisposeAsync();
     }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -25,14 +26,17 @@ public sealed partial class JobRunner(IServiceProvider root, Database database, 
         foreach (var plan in plans)
         {
             if (!await Claim(plan, cancel)) continue;
+            var started = Stopwatch.GetTimestamp();
             try
             {
                 await Run(plan, cancel);
+                Meters.Job(plan.Name, "done", Stopwatch.GetElapsedTime(started));
                 await Release(plan, null, CancellationToken.None);
             }
             catch (Exception failure) when (failure is not OperationCanceledException)
             {
                 LogFailed(log, failure, plan.Name);
+                Meters.Job(plan.Name, "failed", Stopwatch.GetElapsedTime(started));
                 await Release(plan, failure.Message, CancellationToken.None);
             }
         }

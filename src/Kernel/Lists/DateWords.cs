@@ -1,5 +1,5 @@
-using System.Globalization;
 using NodaTime;
+using WorkforceOS.Kernel.Api;
 
 namespace WorkforceOS.Kernel.Lists;
 
@@ -36,9 +36,9 @@ public sealed record DateSpan(DateTimeOffset? From, DateTimeOffset? Before, Date
         if (Point(rest) is not { } bound) return null;
         return word switch
         {
-            "$lt" => new(null, bound.Start, null, Before1(bound.Day)),
+            "$lt" => new(null, bound.Start, null, bound.Day.AddDays(-1)),
             "$lte" => new(null, bound.End, null, bound.Day),
-            "$gt" => new(bound.End, null, After1(bound.Day), null),
+            "$gt" => new(bound.End, null, bound.Day.AddDays(1), null),
             "$gte" => new(bound.Start, null, bound.Day, null),
             _ => null,
         };
@@ -56,7 +56,7 @@ public sealed record DateSpan(DateTimeOffset? From, DateTimeOffset? Before, Date
         };
     }
 
-    private static DateSpan Days(DateOnly first, DateOnly last, DateTimeZone zone) => new(StartOf(first, zone), StartOf(After1(last), zone), first, last);
+    private static DateSpan Days(DateOnly first, DateOnly last, DateTimeZone zone) => new(StartOf(first, zone), StartOf(last.AddDays(1), zone), first, last);
 
     private static DateOnly LocalDay(DateTimeOffset now, DateTimeZone zone)
     {
@@ -67,19 +67,10 @@ public sealed record DateSpan(DateTimeOffset? From, DateTimeOffset? Before, Date
     private static DateTimeOffset StartOf(DateOnly day, DateTimeZone zone) =>
         zone.AtStartOfDay(new LocalDate(day.Year, day.Month, day.Day)).ToDateTimeOffset().ToUniversalTime();
 
-    private static DateOnly After1(DateOnly day) => day == DateOnly.MaxValue ? day : day.AddDays(1);
-
-    private static DateOnly Before1(DateOnly day) => day == DateOnly.MinValue ? day : day.AddDays(-1);
-
     /// <summary>A day stands for all of it; an instant for its moment, to the microsecond that PostgreSQL keeps.</summary>
     private static (DateTimeOffset Start, DateTimeOffset End, DateOnly Day)? Point(string text)
     {
-        if (DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day))
-        {
-            return day.Year is < 1900 or > 9000 ? null : (StartOf(day, DateTimeZone.Utc), StartOf(After1(day), DateTimeZone.Utc), day);
-        }
-        if (!text.Contains('T') || !DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant)) return null;
-        instant = instant.ToUniversalTime();
-        return instant.Year is < 1900 or > 9000 ? null : (instant, instant.AddMicroseconds(1), DateOnly.FromDateTime(instant.UtcDateTime));
+        if (WireText.Day(text) is { } day) return (StartOf(day, DateTimeZone.Utc), StartOf(day.AddDays(1), DateTimeZone.Utc), day);
+        return WireText.Instant(text) is { } instant ? (instant, instant.AddMicroseconds(1), DateOnly.FromDateTime(instant.UtcDateTime)) : null;
     }
 }

@@ -1,24 +1,8 @@
-using System.Globalization;
 using System.Linq.Expressions;
 using NodaTime;
+using WorkforceOS.Kernel.Api;
 
 namespace WorkforceOS.Kernel.Lists;
-
-/// <summary>What a filter's values are; decides how they parse, and how OpenAPI shows them.</summary>
-public enum FilterKind
-{
-    Id,
-    Ids,
-    Text,
-    Choice,
-    Flag,
-    Day,
-    Instant,
-    Number,
-}
-
-/// <summary>One filter of a list, as documentation needs it.</summary>
-public sealed record FilterFacts(string Name, FilterKind Kind, IReadOnlyList<string> Choices);
 
 /// <summary>
 /// The filters, the sorting and the order of one list. Written once for each list; the grammar is the same everywhere:
@@ -28,6 +12,7 @@ public sealed class Filters<T> : IFilters where T : class
 {
     private readonly List<(FilterFacts Facts, Func<FilterValues, Result<Expression>> Build)> filters = [];
     private readonly HashSet<string> unsortable = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, LambdaExpression> orders = new(StringComparer.OrdinalIgnoreCase);
     private readonly ParameterExpression row = Expression.Parameter(typeof(T), "row");
 
     public IReadOnlyList<FilterFacts> Facts => [.. filters.Select(f => f.Facts)];
@@ -36,27 +21,25 @@ public sealed class Filters<T> : IFilters where T : class
 
     internal IReadOnlySet<string> Unsortable => unsortable;
 
-    public Filters<T> Id<TId>(string name, Expression<Func<T, TId>> field) =>
-        Add(name, FilterKind.Id, values => AnyOf(values, Inline(field), text => Guid.TryParse(text, out var id) ? Id(typeof(TId), id) : null, Problem.BadId(name)));
+    internal IReadOnlyDictionary<string, LambdaExpression> Orders => orders;
 
-    /// <summary>An array of ids: all given (<c>p_op=contains</c>, the default) or any (<c>p_op=overlap</c>).</summary>
+    public Filters<T> Id<TId>(string name, Expression<Func<T, TId>> field) =>
+        Add(name, FilterKind.Id, values => AnyOf(values, Inline(field), text => WireText.Id(text) is { } id ? Id(typeof(TId), id) : null, Problem.BadId(name)));
+
+    /// <summary>An array of ids: all given (<c>p_op=contains</c>, the default) or any (<c>p_op=overlap</c>); <c>null</c> is an empty one.</summary>
     public Filters<T> Ids(string name, Expression<Func<T, Guid[]>> field) => Add(name, FilterKind.Ids, values =>
     {
-        var ids = new List<Guid>();
-        foreach (var text in values.Given)
-        {
-            if (!Guid.TryParse(text, out var id)) return Problem.BadId(name);
-            ids.Add(id);
-        }
-        var overlap = values.Operator is "overlap";
-        if (values.Operator is not (null or "" or "contains" or "overlap")) return Problem.NotAnEnumValue(name + "_op", ["contains", "overlap"]);
+        if (values.Operator is not (null or "contains" or "overlap")) return Problem.NotAnEnumValue(name + "_op", ["contains", "overlap"]);
 
         // One containment for each id: PostgreSQL answers both forms from the same GIN index.
         Expression? all = null;
-        foreach (var id in ids)
+        foreach (var text in values.Given)
         {
-            var one = Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [typeof(Guid)], Inline(field), Parameter(id));
-            all = all is null ? one : overlap ? Expression.OrElse(all, one) : Expression.AndAlso(all, one);
+            Expression one;
+            if (text == "null") one = Expression.Equal(Expression.ArrayLength(Inline(field)), Expression.Constant(0));
+            else if (WireText.Id(text) is { } id) one = Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [typeof(Guid)], Inline(field), Parameter(id));
+            else return Problem.BadId(name);
+            all = all is null ? one : values.Operator is "overlap" ? Expression.OrElse(all, one) : Expression.AndAlso(all, one);
         }
         return all!;
     });
@@ -66,7 +49,7 @@ public sealed class Filters<T> : IFilters where T : class
         Expression? any = null;
         foreach (var text in values.Given)
         {
-            if (text.Length > 200 || !Kernel.Text.IsStorable(text)) return Problem.WrongType(name, "At most 200 characters.");
+            if (text.Length > 200 || !Kernel.Text.IsStorable(text)) return Problem.NotAValid(name, "Text", "At most 200 characters.");
             var one = text == "null" ? (Expression)Expression.Equal(Inline(field), Expression.Constant(null, typeof(string))) : ILike.Of(Inline(field), Parameter($"%{Kernel.Text.LikeLiteral(text)}%"));
             any = any is null ? one : Expression.OrElse(any, one);
         }
@@ -81,21 +64,21 @@ public sealed class Filters<T> : IFilters where T : class
     }
 
     public Filters<T> Flag<TFlag>(string name, Expression<Func<T, TFlag>> field) =>
-        Add(name, FilterKind.Flag, values => AnyOf(values, Inline(field), text => bool.TryParse(text, out var flag) ? flag : null, Problem.WrongType(name)));
+        Add(name, FilterKind.Flag, values => AnyOf(values, Inline(field), text => bool.TryParse(text, out var flag) ? flag : null, Problem.NotAValid(name, "Boolean")));
 
-    public Filters<T> Number<TNumber>(string name, Expression<Func<T, TNumber>> field) => Add(name, FilterKind.Number, values => Any(values, name, Inline(field), text =>
+    public Filters<T> Number<TNumber>(string name, Expression<Func<T, TNumber>> field) => Add(name, FilterKind.Number, values => Any(values, Inline(field), NotANumber(name), text =>
     {
         var number = Expression.Convert(Inline(field), typeof(decimal?));
         var dash = text.IndexOf('-');
-        if (!text.StartsWith('$') || dash < 0) return Decimal(text) is { } exact ? Expression.Equal(number, Parameter<decimal?>(exact)) : null;
+        if (!text.StartsWith('$') || dash < 0) return WireText.Number(text) is { } exact ? Expression.Equal(number, Parameter<decimal?>(exact)) : null;
         var rest = text[(dash + 1)..];
         if (text[..dash] is "$btw")
         {
-            return rest.Split(',') is [var a, var b] && Decimal(a) is { } low && Decimal(b) is { } high
+            return rest.Split(',') is [var a, var b] && WireText.Number(a) is { } low && WireText.Number(b) is { } high
                 ? Expression.AndAlso(Expression.GreaterThanOrEqual(number, Parameter<decimal?>(low)), Expression.LessThanOrEqual(number, Parameter<decimal?>(high)))
                 : null;
         }
-        if (Decimal(rest) is not { } bound) return null;
+        if (WireText.Number(rest) is not { } bound) return null;
         return text[..dash] switch
         {
             "$lt" => Expression.LessThan(number, Parameter<decimal?>(bound)),
@@ -108,18 +91,18 @@ public sealed class Filters<T> : IFilters where T : class
 
     /// <summary>A field that is a day, without a time.</summary>
     public Filters<T> Day<TDay>(string name, Expression<Func<T, TDay>> field) => Add(name, FilterKind.Day, values =>
-        Any(values, name, Inline(field), text => DateSpan.Parse(text, values.Now, values.Zone) is { } span ? Between<DateOnly>(Inline(field), span.FirstDay, span.LastDay, inclusive: true) : null));
+        Any(values, Inline(field), NotADate(name), text => DateSpan.Parse(text, values.Now, values.Zone) is { } span ? Between<DateOnly>(Inline(field), span.FirstDay, span.LastDay, inclusive: true) : null));
 
     public Filters<T> Instant<TInstant>(string name, Expression<Func<T, TInstant>> field) => Add(name, FilterKind.Instant, values =>
-        Any(values, name, Inline(field), text => DateSpan.Parse(text, values.Now, values.Zone) is { } span ? Between<DateTimeOffset>(Inline(field), span.From, span.Before, inclusive: false) : null));
+        Any(values, Inline(field), NotADate(name), text => DateSpan.Parse(text, values.Now, values.Zone) is { } span ? Between<DateTimeOffset>(Inline(field), span.From, span.Before, inclusive: false) : null));
 
     /// <summary>On or after the day given: for the start of a period.</summary>
     public Filters<T> NotBefore(string name, Expression<Func<T, DateOnly>> field) => Add(name, FilterKind.Day, values =>
-        Any(values, name, Inline(field), text => DateSpan.Parse(text, values.Now, values.Zone)?.FirstDay is { } day ? Expression.GreaterThanOrEqual(Inline(field), Parameter(day)) : null));
+        Any(values, Inline(field), NotADate(name), text => DateSpan.Parse(text, values.Now, values.Zone)?.FirstDay is { } day ? Expression.GreaterThanOrEqual(Inline(field), Parameter(day)) : null));
 
     /// <summary>On or before the day given: for the end of a period.</summary>
     public Filters<T> NotAfter(string name, Expression<Func<T, DateOnly>> field) => Add(name, FilterKind.Day, values =>
-        Any(values, name, Inline(field), text => DateSpan.Parse(text, values.Now, values.Zone)?.LastDay is { } day ? Expression.LessThanOrEqual(Inline(field), Parameter(day)) : null));
+        Any(values, Inline(field), NotADate(name), text => DateSpan.Parse(text, values.Now, values.Zone)?.LastDay is { } day ? Expression.LessThanOrEqual(Inline(field), Parameter(day)) : null));
 
     /// <summary>The order where the caller asks for none; must end in a key.</summary>
     public Filters<T> OrderedBy(Func<IQueryable<T>, IOrderedQueryable<T>> order)
@@ -132,6 +115,13 @@ public sealed class Filters<T> : IFilters where T : class
     public Filters<T> NotSortableBy(params string[] fields)
     {
         unsortable.UnionWith(fields);
+        return this;
+    }
+
+    /// <summary>How to sort by a property that is stored under another name.</summary>
+    public Filters<T> Sortable<TField>(string name, Expression<Func<T, TField>> field)
+    {
+        orders[name] = field;
         return this;
     }
 
@@ -148,9 +138,9 @@ public sealed class Filters<T> : IFilters where T : class
         foreach (var (facts, build) in filters)
         {
             if (!query.TryGetValue(facts.Name, out var given) || given.Count == 0) continue;
-            if (given.Count > 100) return Problem.WrongType(facts.Name, "At most 100 values.");
-            var op = query.TryGetValue(facts.Name + "_op", out var ops) ? ops[0] : null;
-            var condition = build(new FilterValues(given, op, now, zone));
+            if (given.Count > 100) return Problem.NotAValid(facts.Name, "List", "At most 100 values.");
+            if (query.TryGetValue(facts.Name + "_op", out var operators) && operators.Count > 1) return Problem.ArrayGiven(facts.Name + "_op");
+            var condition = build(new FilterValues(given, operators?[0], now, zone));
             if (condition.Problem is { } problem) return problem;
             conditions.Add(Expression.Lambda<Func<T, bool>>(condition.Value, row));
         }
@@ -179,13 +169,17 @@ public sealed class Filters<T> : IFilters where T : class
         return any!;
     }
 
-    private static Result<Expression> Any(FilterValues values, string name, Expression field, Func<string, Expression?> condition)
+    private static Problem NotADate(string name) => Problem.NotAValid(name, "Date", "A day, an instant, $today, $week, $month, $ltoday, $lweek, $lmonth, or one of $leq- $lin- $lt- $lte- $gt- $gte- $btw-a,b.");
+
+    private static Problem NotANumber(string name) => Problem.NotAValid(name, "Number", "A number, or one of $lt- $lte- $gt- $gte- $btw-a,b.");
+
+    private static Result<Expression> Any(FilterValues values, Expression field, Problem refusal, Func<string, Expression?> condition)
     {
         Expression? any = null;
         foreach (var text in values.Given)
         {
             var one = text == "null" ? IsNull(field) : condition(text);
-            if (one is null) return Problem.WrongType(name, "See the list grammar: a day, an instant, a number, or an operator such as $gte-.");
+            if (one is null) return refusal;
             any = any is null ? one : Expression.OrElse(any, one);
         }
         return any!;
@@ -208,8 +202,6 @@ public sealed class Filters<T> : IFilters where T : class
         var plain = Nullable.GetUnderlyingType(type) ?? type;
         return plain == typeof(Guid) ? id : Activator.CreateInstance(plain, id)!;
     }
-
-    private static decimal? Decimal(string text) => decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     /// <summary>A value that EF turns into a parameter, not into text of the statement.</summary>
     private static Expression Parameter<TValue>(TValue value) => Expression.Field(Expression.Constant(new Box<TValue> { Value = value }), nameof(Box<TValue>.Value));

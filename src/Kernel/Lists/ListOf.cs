@@ -2,13 +2,23 @@ using System.Globalization;
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using WorkforceOS.Kernel.Api;
 
 namespace WorkforceOS.Kernel.Lists;
+
+/// <summary>What every list is asked beside its filters.</summary>
+public static class ListRows
+{
+    public const int Usual = 25;
+    public const int Most = 500;
+
+    /// <summary>Each is given once at most.</summary>
+    public static readonly IReadOnlyList<string> Words = ["pageNumber", "pageRowCount", "sortBy", "getJoins"];
+}
 
 /// <summary>What a caller asks of a list: its filters, page and order, already checked.</summary>
 public sealed class ListOf<T> where T : class
 {
-    public const int MostRows = 500;
     private readonly Filters<T> filters;
     private readonly List<Expression<Func<T, bool>>> conditions;
     private readonly LambdaExpression? sortBy;
@@ -47,18 +57,22 @@ public sealed class ListOf<T> where T : class
 
     internal static Result<ListOf<T>> Read(Filters<T> filters, IReadOnlyDictionary<string, IReadOnlyList<string>> query, DateTimeOffset now, DateTimeZone zone)
     {
+        foreach (var name in ListRows.Words)
+        {
+            if (query.TryGetValue(name, out var given) && given.Count > 1) return Problem.ArrayGiven(name);
+        }
         var conditions = filters.Conditions(query, now, zone);
         if (conditions.Problem is { } problem) return problem;
-        if (Number(query, "pageNumber", 1) is not { } page || page is < 1 or > 1_000_000) return Problem.WrongType("pageNumber", "From 1.");
-        if (Number(query, "pageRowCount", 25) is not { } rows || rows is < 1 or > MostRows) return Problem.WrongType("pageRowCount", $"From 1 to {MostRows}.");
+        if (Number(query, "pageNumber", 1) is not { } page || page is < 1 or > 1_000_000) return Problem.NotAValid("pageNumber", "Number", "From 1.");
+        if (Number(query, "pageRowCount", ListRows.Usual) is not { } rows || rows is < 1 or > ListRows.Most) return Problem.NotAValid("pageRowCount", "Number", $"From 1 to {ListRows.Most}.");
 
         var joins = true;
-        if (First(query, "getJoins") is { } text && !bool.TryParse(text, out joins)) return Problem.WrongType("getJoins");
+        if (First(query, "getJoins") is { } text && !bool.TryParse(text, out joins)) return Problem.NotAValid("getJoins", "Boolean");
 
         LambdaExpression? sortBy = null;
         var sort = First(query, "sortBy");
         var descending = sort?.StartsWith('-') is true;
-        if (sort is not null && (sortBy = Field(filters, sort.TrimStart('-'))) is null) return Problem.WrongType("sortBy", "A scalar property of the object, with - in front for descending.");
+        if (sort is not null && (sortBy = Field(filters, descending ? sort[1..] : sort)) is null) return Problem.NotAValid("sortBy", "Field", "A scalar property of the object, with - in front for descending.");
         return new ListOf<T>(filters, conditions.Value, page, rows, sortBy, descending, joins);
     }
 
@@ -73,14 +87,14 @@ public sealed class ListOf<T> where T : class
     private static IQueryable<T> By(IQueryable<T> rows, LambdaExpression field, string how) =>
         rows.Provider.CreateQuery<T>(Expression.Call(typeof(Queryable), how, [typeof(T), field.ReturnType], rows.Expression, Expression.Quote(field)));
 
-    private static LambdaExpression? Field(Filters<T> filters, string name) => filters.Unsortable.Contains(name) ? null : Field(name);
+    private static LambdaExpression? Field(Filters<T> filters, string name) => filters.Unsortable.Contains(name) ? null : filters.Orders.TryGetValue(name, out var order) ? order : Field(name);
 
     private static LambdaExpression? Field(string name)
     {
         var property = typeof(T).GetProperties().FirstOrDefault(p => p.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
         if (property is null || property.SetMethod is null || property.IsDefined(typeof(Data.SecretAttribute), true)) return null;
         var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
-        if (!type.IsValueType && type != typeof(string)) return null;
+        if (!InputValue.IsSimple(type)) return null;
         var row = Expression.Parameter(typeof(T), "row");
         return Expression.Lambda(Expression.Property(row, property), row);
     }

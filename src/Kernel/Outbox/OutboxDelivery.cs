@@ -66,6 +66,7 @@ public sealed partial class OutboxDelivery(IServiceProvider root, Database datab
             if (await MustWait(letter, cancel)) return;
             foreach (var subscription in subscriptions.Of(letter.Name)) await DeliverOnce(letter, subscription, cancel);
             await Settle(letter, "delivered_at = @now", null, cancel);
+            Meters.Event(letter.Name, "delivered");
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
@@ -111,6 +112,7 @@ public sealed partial class OutboxDelivery(IServiceProvider root, Database datab
         try
         {
             var dies = letter.Attempts + 1 >= MostAttempts;
+            Meters.Event(letter.Name, dies ? "dead" : "failed");
             if (dies) LogDead(log, letter.Name, letter.Id);
             await Settle(letter, $"attempts = attempts + 1, next_try_at = @next, last_error = @error{(dies ? ", dead_at = @now" : "")}", failure, CancellationToken.None);
         }

@@ -26,6 +26,9 @@ public sealed class OutboxMessage : ITenantOwned
     public DateTimeOffset NextTryAt { get; init; }
     public DateTimeOffset? DeliveredAt { get; init; }
 
+    /// <summary>The request that published it does not deliver it.</summary>
+    internal bool IsLeftToWorker => NextTryAt == CreatedAt;
+
     internal static void Map(ModelBuilder model)
     {
         var message = model.Entity<OutboxMessage>().ToTable("outbox", "kernel");
@@ -33,7 +36,7 @@ public sealed class OutboxMessage : ITenantOwned
         message.Property(m => m.Payload).HasColumnType("jsonb");
     }
 
-    internal static OutboxMessage Of(IEvent @event, Guid key, Caller caller, bool anybodyListens, TimeProvider clock)
+    internal static OutboxMessage Of(IEvent @event, Guid key, Caller caller, bool anybodyListens, bool soon, TimeProvider clock)
     {
         var now = clock.GetUtcNow();
         return new OutboxMessage
@@ -45,7 +48,7 @@ public sealed class OutboxMessage : ITenantOwned
             Payload = JsonSerializer.Serialize(@event, @event.GetType(), Json.Plain),
             UserId = caller.UserOrNobody,
             CreatedAt = now,
-            NextTryAt = now + InlineLease,
+            NextTryAt = soon ? now : now + InlineLease,
             DeliveredAt = anybodyListens ? null : now,
         };
     }

@@ -11,7 +11,7 @@ internal static class AttendanceProblems
     /// <summary>The unique index that keeps a person from having two records of one shift.</summary>
     public const string OncePerShift = "attendance_once_per_shift";
 
-    public static readonly Problem ShiftNotScheduled = Problem.Rule("ShiftNotScheduled", "This shift is cancelled or completed; nobody can check in to it.");
+    public static readonly Problem ShiftNotScheduled = Problem.Rule("ShiftNotScheduled", "This shift is cancelled or completed.");
     public static readonly Problem NotAssigned = Problem.Rule("NotAssigned", "This person is not assigned to this shift.");
     public static readonly Problem ShiftOver = Problem.Rule("ShiftOver", "This shift has ended; check-in is possible until its end.");
     public static readonly Problem TimeInFuture = Problem.Rule("TimeInFuture", "This time has not come yet.");

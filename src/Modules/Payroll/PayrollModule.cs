@@ -1,17 +1,50 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using WorkforceOS.Contracts.Attendance;
+using WorkforceOS.Contracts.Identity;
+using WorkforceOS.Contracts.Leave;
+using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
+using WorkforceOS.Kernel.Jobs;
+using WorkforceOS.Kernel.Outbox;
+using WorkforceOS.Payroll.Export;
+using WorkforceOS.Payroll.Reports;
+using WorkforceOS.Payroll.Runs;
+using WorkforceOS.Payroll.Staleness;
 
 namespace WorkforceOS.Payroll;
 
+/// <summary>What everyone is owed, from the hours on record.</summary>
 public static class PayrollModule
 {
     public static IServiceCollection AddPayroll(this IServiceCollection services, IConfiguration configuration)
     {
+        services.AddModuleDb<PayrollDb>();
+        services.AddScoped<PayrollSources>();
+        services.AddScoped<VisibleReports>();
+        services.AddScoped<RunStep>();
+        services.AddSingleton<RunWork>();
+        services.AddJob<FinishRuns>(FinishRuns.Name, TimeSpan.FromSeconds(10));
+        services.When<WorkedTimeChanged, FlagStaleReports>();
+        services.When<LeaveDecided, FlagStaleReports>();
+        services.When<UserErased, ForgetPerson>();
         return services;
     }
 
     public static void MapPayroll(this ApiMap api)
     {
+        var reports = api.Company("payrollReporting", "payrollReport", "payrollReports");
+        reports.Create("createPayrollReport", "/v1/payrollreports", CreatePayrollReport.Handle);
+        reports.Update("updatePayrollReport", "/v1/payrollReports/:payrollReportId", UpdatePayrollReport.Handle);
+        reports.Get("getPayrollReport", "/v1/payrollReports/:payrollReportId", GetPayrollReport.Handle);
+        reports.List("listPayrollReports", "/v1/payrollreports", ListPayrollReports.Handle, ListPayrollReports.Filters);
+        reports.List("exportPayrollReports", "/v1/payrollreports/export", ExportPayrollReports.Handle, ListPayrollReports.Filters);
+
+        var history = api.Company("payrollReporting", "historyEntry", "history");
+        history.List("listPayrollReportHistory", "/v1/payrollreports/:payrollReportId/history", ReadHistory.Handle, ReadHistory.Filters);
+
+        var runs = api.Company("payrollReporting", "payrollRun", "payrollRuns");
+        runs.Create("startPayrollRun", "/v1/payrollruns", StartPayrollRun.Handle);
+        runs.Get("getPayrollRun", "/v1/payrollruns/:payrollRunId", GetPayrollRun.Handle);
     }
 }

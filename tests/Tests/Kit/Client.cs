@@ -24,9 +24,10 @@ public sealed class Client(HttpClient http, string? company, string? token = nul
 
     public Task<Reply> Delete(string path) => Send(HttpMethod.Delete, path, null);
 
-    public async Task<Reply> Send(HttpMethod method, string path, HttpContent? content)
+    public async Task<Reply> Send(HttpMethod method, string path, HttpContent? content, params IEnumerable<(string Name, string Value)> headers)
     {
         using var request = Request(method, path, content);
+        foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
         using var response = await http.SendAsync(request);
         return new Reply((int)response.StatusCode, await response.Content.ReadAsStringAsync(), response.Headers.Concat(response.Content.Headers)
             .ToDictionary(h => h.Key, h => string.Join(", ", h.Value), StringComparer.OrdinalIgnoreCase));

@@ -5,27 +5,30 @@ public sealed class TestCompany
 {
     public const string Password = "correct-horse-9";
     private static int founded;
-    private readonly TestHost host;
+    private readonly HttpClient http;
     private int hired;
 
-    private TestCompany(TestHost host, string codename, Client owner) => (this.host, Codename, Owner) = (host, codename, owner);
+    private TestCompany(HttpClient http, string codename, Client owner) => (this.http, Codename, Owner) = (http, codename, owner);
 
     public string Codename { get; }
 
     public Client Owner { get; }
 
-    public static async Task<TestCompany> Found(TestHost host, string zone = "UTC")
+    public static Task<TestCompany> Found(TestHost host, string zone = "UTC") => Found(host.Http, zone);
+
+    /// <summary>At a host of whatever kind.</summary>
+    public static async Task<TestCompany> Found(HttpClient http, string zone = "UTC")
     {
         var name = $"firm{Interlocked.Increment(ref founded)}";
         var email = $"owner@{name}.test";
-        var registered = (await host.Visitor().Post("/auth-api/v1/registercompanyowner",
+        var registered = (await new Client(http, null).Post("/auth-api/v1/registercompanyowner",
             new { email, password = Password, fullname = "Olga Owner", company = new { name, fullname = $"{name} Ltd", timezone = zone } })).Should(201);
         var codename = registered["company"].Str("codename")!;
 
-        var visitor = host.Visitor(codename);
+        var visitor = new Client(http, codename);
         var started = (await visitor.Post("/auth-api/verification-services/email-verification/start", new { email })).Should(200);
         (await visitor.Post("/auth-api/verification-services/email-verification/complete", new { email, secretCode = started.Body.Str("secretCode") })).Should(200);
-        return new TestCompany(host, codename, await SignIn(host, codename, email, Password));
+        return new TestCompany(http, codename, await SignIn(http, codename, email, Password));
     }
 
     /// <summary>A new person of the company, signed in.</summary>
@@ -34,7 +37,7 @@ public sealed class TestCompany
     {
         var email = $"person{Interlocked.Increment(ref hired)}@{Codename}.test";
         (await Owner.Post("/auth-api/v1/users", new { email, password = Password, fullname, roleId = role, emailVerified = true })).Should(201);
-        return await SignIn(host, Codename, email, Password);
+        return await SignIn(http, Codename, email, Password);
     }
 
     /// <summary>A new person who reports to <paramref name="manager"/>.</summary>
@@ -60,17 +63,21 @@ public sealed class TestCompany
     }
 
     /// <summary>Signs in with password and second factor.</summary>
-    public static async Task<Client> SignIn(TestHost host, string? codename, string email, string password)
+    public static Task<Client> SignIn(TestHost host, string? codename, string email, string password) => SignIn(host.Http, codename, email, password);
+
+    public static Task<Client> SignInWithoutSecondFactor(TestHost host, string? codename, string email, string password) => SignInWithoutSecondFactor(host.Http, codename, email, password);
+
+    private static async Task<Client> SignIn(HttpClient http, string? codename, string email, string password)
     {
-        var pending = await SignInWithoutSecondFactor(host, codename, email, password);
+        var pending = await SignInWithoutSecondFactor(http, codename, email, password);
         var code = (await pending.Post("/auth-api/verification-services/email-2factor-verification/start")).Should(200);
         (await pending.Post("/auth-api/verification-services/email-2factor-verification/complete", new { secretCode = code.Body.Str("secretCode") })).Should(200);
         return pending;
     }
 
-    public static async Task<Client> SignInWithoutSecondFactor(TestHost host, string? codename, string email, string password)
+    private static async Task<Client> SignInWithoutSecondFactor(HttpClient http, string? codename, string email, string password)
     {
-        var session = (await host.Visitor(codename).Post("/auth-api/login", new { email, password })).Should(200).Body;
-        return new Client(host.Http, codename, session.Str("accessToken")) { UserId = session.Id("userId"), Email = email };
+        var session = (await new Client(http, codename).Post("/auth-api/login", new { email, password })).Should(200).Body;
+        return new Client(http, codename, session.Str("accessToken")) { UserId = session.Id("userId"), Email = email };
     }
 }

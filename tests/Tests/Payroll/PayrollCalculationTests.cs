@@ -165,6 +165,28 @@ public sealed class PayrollCalculationTests
             .OvertimeHours.ShouldBe(0.5);
 
     [Fact]
+    public void Coming_early_is_worked_but_makes_no_overtime()
+    {
+        // Planned 09:00-17:00: there from 08:00 to 17:30, of which half an hour is overtime
+        var figures = Pay(April with { Worked = [Shift("2026-04-01", "08:00", "17:30") with { PlannedStart = Shift("2026-04-01", "09:00", "17:00").Start }] });
+        (figures.WorkedSeconds, figures.OvertimeSeconds).ShouldBe((9 * Hour + Hour / 2, Hour / 2));
+    }
+
+    [Fact]
+    public void Coming_early_and_going_before_the_start_is_no_overtime_at_all() =>
+        Pay(April with { Overtime = new OvertimeRule(TimeSpan.Zero, TimeSpan.Zero), Worked = [Shift("2026-04-01", "08:00", "08:50") with { PlannedStart = Shift("2026-04-01", "09:00", "17:00").Start }] })
+            .OvertimeSeconds.ShouldBe(0);
+
+    [Fact]
+    public void Salary_is_due_from_the_first_day_of_the_employment()
+    {
+        // 16-30 April: 5200 × 15/30
+        Pay(April with { EmployedSince = Day("2026-04-16") }).Salary.ShouldBe(Dollars(2600));
+        Pay(April with { EmployedSince = Day("2026-05-01") }).Salary.ShouldBe(Dollars(0));
+        Pay(April with { EmployedSince = Day("2020-01-01") }).Salary.ShouldBe(Dollars(5200));
+    }
+
+    [Fact]
     public void An_hour_recorded_twice_counts_once() =>
         // 08:00-12:00 and 10:00-14:00
         Pay(April with { Worked = [Shift("2026-04-01", "10:00", "14:00"), Shift("2026-04-01", "08:00", "12:00")] }).WorkedSeconds.ShouldBe(6 * Hour);
@@ -247,7 +269,7 @@ public sealed class PayrollCalculationTests
     private static readonly DateTimeZone Berlin = WallClock.ZoneOrNull("Europe/Berlin")!;
 
     private static readonly PayrollInput April = new(
-        Day("2026-04-01"), Day("2026-04-30"), DateTimeZone.Utc, OvertimeRule.Default, [], Days(), Days(), Dollars(5200), Dollars(0), Dollars(0));
+        Day("2026-04-01"), Day("2026-04-30"), DateTimeZone.Utc, OvertimeRule.Default, [], Days(), Days(), null, Dollars(5200), Dollars(0), Dollars(0));
 
     private static readonly PayrollInput March = April with { PeriodStart = Day("2026-03-01"), PeriodEnd = Day("2026-03-31") };
 
@@ -272,7 +294,7 @@ public sealed class PayrollCalculationTests
         from deduction in Gen.Choose(0, 100_000)
         select new PayrollInput(
             start, start.AddDays(length), zone, OvertimeRule.Default, worked,
-            absent.Select(start.AddDays).ToHashSet(), unpaid.Select(start.AddDays).ToHashSet(),
+            absent.Select(start.AddDays).ToHashSet(), unpaid.Select(start.AddDays).ToHashSet(), null,
             salary, new Money(bonus, "USD"), new Money(deduction, "USD"));
 
     private static PayrollFigures Pay(PayrollInput input) => PayrollCalculation.Of(input);

@@ -8,9 +8,10 @@ namespace WorkforceOS.Payroll.Calculation;
 /// Worked time is cut at the period's first and last instant in the company's zone. Overtime is cut there too: a period gets what was
 /// earned in it, so a week that straddles two periods counts from its Monday, and hours beyond the week's forty fall to the period in which
 /// they were worked. Later work never changes an earlier period, and the hours of neighbouring periods sum to those of both together.
+/// Time before a shift's start is worked, but is no overtime and brings none nearer.
 /// </para>
 /// <para>
-/// Salary = monthly salary × (share of each calendar month − absence days × 12/260 + overtime hours × 1.5 × 12/2080) + bonus − deduction,
+/// Salary = monthly salary × (share of each calendar month since the employment began − absence days × 12/260 + overtime hours × 1.5 × 12/2080) + bonus − deduction,
 /// exact until it is rounded once to a whole minor unit, half away from zero; never below zero. An absence day is 8 hours whatever the overtime rule says.
 /// </para>
 /// </summary>
@@ -42,7 +43,8 @@ internal static class PayrollCalculation
 
         var work = WorkedTime.Of(input.Worked, input.Zone);
         var worked = work.Before(end) - work.Before(start);
-        var overtime = work.OvertimeBefore(end, input.Overtime) - work.OvertimeBefore(start, input.Overtime);
+        var planned = WorkedTime.Of(input.Worked.Select(interval => interval.WithoutEarly), input.Zone);
+        var overtime = planned.OvertimeBefore(end, input.Overtime) - planned.OvertimeBefore(start, input.Overtime);
         var absences = input.AbsentDays.Union(input.UnpaidLeaveDays).Count(day => input.PeriodStart <= day && day <= input.PeriodEnd);
 
         return new PayrollFigures(worked, overtime, absences, Salary(input, overtime, absences));
@@ -54,7 +56,7 @@ internal static class PayrollCalculation
         var monthly = input.MonthlySalary ?? Money.Zero(extras.Currency);
         if (monthly.Currency != extras.Currency) throw new InvalidOperationException($"Salary is in {monthly.Currency}, bonus in {extras.Currency}.");
 
-        var months = ShareOfMonths(input.PeriodStart, input.PeriodEnd)
+        var months = ShareOfMonths(input.EmployedSince > input.PeriodStart ? input.EmployedSince.Value : input.PeriodStart, input.PeriodEnd)
             - absenceDays * HoursPerAbsenceDay * Hourly
             + Fraction.Of(overtimeSeconds, SecondsPerHour) * OvertimeFactor * Hourly;
         var owed = Money.Rounded(monthly.Minor * months + extras.Minor, monthly.Currency);

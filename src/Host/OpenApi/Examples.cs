@@ -1,0 +1,74 @@
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json.Nodes;
+using WorkforceOS.Kernel;
+using WorkforceOS.Kernel.Api;
+
+namespace WorkforceOS.Host.OpenApi;
+
+/// <summary>Request bodies that pass the checks of their route as they stand; the ids in them are to be replaced by one's own.</summary>
+internal static class Examples
+{
+    public const string Id = "01960000-0000-7000-8000-000000000001";
+    private const string Day = "2030-01-15";
+
+    /// <summary>Texts whose form the route checks, by the field's name.</summary>
+    private static readonly Dictionary<string, string> Texts = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["email"] = "ada@example.com",
+        ["username"] = "ada@example.com",
+        ["password"] = "correct-horse-9",
+        ["newPassword"] = "correct-horse-10",
+        ["oldPassword"] = "correct-horse-9",
+        ["fullname"] = "Ada Lovelace",
+        ["keyword"] = "ada",
+        ["codename"] = "babil",
+        ["secretCode"] = "123456",
+        ["roleId"] = "tenantUser",
+        ["timezone"] = "Europe/Berlin",
+        ["currency"] = "EUR",
+        ["startTime"] = "09:00",
+        ["endTime"] = "17:00",
+        ["recurrenceRule"] = "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR",
+        ["avatar"] = "https://example.com/ada.png",
+        ["documentUrl"] = "https://example.com/contract.pdf",
+        ["leaveType"] = "annual",
+        ["location"] = "Front desk",
+        ["position"] = "Nurse",
+        ["groupName"] = "Intensive care",
+    };
+
+    public static JsonObject Body(Type input)
+    {
+        var body = new JsonObject();
+        foreach (var field in InputShape.Of(input).Fields.Where(IsShown)) body[field.Name] = Value(field);
+        return body;
+    }
+
+    public static JsonNode? Value(InputField field)
+    {
+        var one = One(field);
+        return field.IsList ? new JsonArray(one) : one;
+    }
+
+    public static JsonNode? Text(string name) => Texts.TryGetValue(name, out var text) ? text : null;
+
+    /// <summary>What must be given, and what makes the example readable; a body with every optional field would not be.</summary>
+    private static bool IsShown(InputField field) => field.Required || (field.IsPatch && !field.IsList && field.Type == typeof(string)) || Texts.ContainsKey(field.Name);
+
+    private static JsonNode? One(InputField field)
+    {
+        var type = field.Type;
+        if (typeof(IInput).IsAssignableFrom(type)) return Body(type);
+        if (type == typeof(string)) return Short(Texts.GetValueOrDefault(field.Name, "A few words"), field.MostCharacters);
+        if (type == typeof(bool)) return true;
+        if (type == typeof(int) || type == typeof(decimal)) return field.Checks.OfType<RangeAttribute>().FirstOrDefault() is { } range ? Convert.ToDecimal(range.Minimum) : 1;
+        if (type == typeof(DateOnly)) return Day;
+        if (type == typeof(TimeOnly)) return Texts.GetValueOrDefault(field.Name, "09:00");
+        if (type == typeof(DateTimeOffset)) return Day + "T09:00:00Z";
+        if (type.IsEnum) return Kernel.Text.Camel(Enum.GetNames(type)[0]);
+        if (type == typeof(Guid) || typeof(IId).IsAssignableFrom(type)) return Id;
+        return new JsonObject();
+    }
+
+    private static string Short(string text, int most) => text.Length > most ? text[..most] : text;
+}

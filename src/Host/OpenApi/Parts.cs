@@ -1,0 +1,148 @@
+using System.Text.Json.Nodes;
+using WorkforceOS.Contracts.Identity;
+using WorkforceOS.Host.Wire;
+using WorkforceOS.Kernel;
+using WorkforceOS.Kernel.Api;
+using WorkforceOS.Kernel.Lists;
+
+namespace WorkforceOS.Host.OpenApi;
+
+/// <summary>What all operations of the company document share: envelopes, refusals, parameters, sign-in.</summary>
+internal static class Parts
+{
+    public const string About = """
+        How a company runs its own staff: people, shifts, attendance, leave, payroll.
+
+        **Company.** Each call is made at one company, named by the header `mbx-company-codename`, else by `_company` in the body or the query; without any at `root`, the platform itself.
+
+        **Sign-in.** `POST /auth-api/login` answers a token for `Authorization: Bearer`; it is also set as a cookie. Until the second factor is complete, only the routes that say so answer.
+
+        **Answers.** Success comes in an envelope with the data under the name that `dataName` tells. Beside each enum `x` of an object stands `x_idx`, its position. Enums are taken in any letter case, or by position. Paths match in any letter case. Null properties are sent as null.
+
+        **Refusals.** `errCode` is for machines, `message` for people. Which one wins, where several apply: company, session, second factor, parameters, role, row, ownership, business rules.
+
+        **Lists.** Filters AND together, repeated values OR, `null` means IS NULL. Dates: a day or an instant means that day in UTC; `$today $week $month` in UTC, `$ltoday $lweek $lmonth` in the company's zone, `$leq-2026-01-31` and `$lin-2026-01-31` a local day; `$lt- $lte- $gt- $gte-` and `$btw-a,b` on dates and numbers. What does not parse is refused.
+
+        **Limits.** Sign-in, registration and code routes by address; everything else by session. 429 says in `Retry-After` how many seconds to wait.
+        """;
+
+    public static JsonObject Schemas() => new()
+    {
+        ["Envelope"] = Closed(new()
+        {
+            ["status"] = new JsonObject { ["const"] = "OK" },
+            ["statusCode"] = Text("The HTTP status, as text."),
+            ["elapsedMs"] = Type("integer"),
+            ["ssoTime"] = Described(Type("integer"), "Milliseconds spent on finding out who asks."),
+            ["source"] = new JsonObject { ["enum"] = new JsonArray("db", "cache") },
+            ["cacheKey"] = OrNull("string"),
+            ["userId"] = IdOrNull(),
+            ["sessionId"] = IdOrNull(),
+            ["requestId"] = Text("Also in the header x-request-id and in the logs."),
+            ["dataName"] = Text("Under which name the data stands."),
+            ["method"] = Type("string"),
+            ["action"] = new JsonObject { ["enum"] = new JsonArray("get", "list", "create", "update", "delete") },
+            ["appVersion"] = Type("string"),
+            ["rowCount"] = Described(Type("integer"), "Objects in this answer."),
+        }),
+        ["Paging"] = Closed(new() { ["pageNumber"] = Type("integer"), ["pageRowCount"] = Type("integer"), ["totalRowCount"] = Type("integer"), ["pageCount"] = Type("integer") }),
+        ["Error"] = Closed(new()
+        {
+            ["result"] = new JsonObject { ["const"] = "ERR" },
+            ["status"] = Type("integer"),
+            ["message"] = Type("string"),
+            ["errCode"] = ErrCode(),
+            ["date"] = new JsonObject { ["type"] = "string", ["format"] = "date-time" },
+            ["detail"] = new JsonObject { ["description"] = "More about it, as text or as data." },
+        }),
+        ["SystemError"] = Closed(new() { ["status"] = new JsonObject { ["const"] = "ERR" }, ["message"] = Type("string"), ["errCode"] = ErrCode() }),
+        ["BucketError"] = Closed(new() { ["result"] = new JsonObject { ["const"] = "ERR" }, ["message"] = Type("string") }),
+    };
+
+    public static JsonObject Parameters() => new()
+    {
+        ["company"] = Parameter(Calls.CompanyHeader, "header", Type("string"), "The company's codename, in any letter case; root where none is named.", "babil"),
+        ["pageNumber"] = Parameter("pageNumber", "query", new() { ["type"] = "integer", ["minimum"] = 1, ["default"] = 1 }, "Which page, from 1."),
+        ["pageRowCount"] = Parameter("pageRowCount", "query", new() { ["type"] = "integer", ["minimum"] = 1, ["maximum"] = ListRows.Most, ["default"] = ListRows.Usual }, "Objects on a page."),
+        ["sortBy"] = Parameter("sortBy", "query", Type("string"), "A property of the object, with - in front for descending; without it newest first, unless the route says otherwise.", "-createdAt"),
+        ["getJoins"] = Parameter("getJoins", "query", new() { ["type"] = "boolean", ["default"] = true }, "False leaves out joined objects."),
+    };
+
+    public static JsonObject SecuritySchemes() => new()
+    {
+        ["bearer"] = new JsonObject { ["type"] = "http", ["scheme"] = "bearer", ["bearerFormat"] = "JWT", ["description"] = "The accessToken of a session, or an API key (sk_mbx_…)." },
+        ["cookie"] = new JsonObject { ["type"] = "apiKey", ["in"] = "cookie", ["name"] = SessionToken.NameFor("{codename}"), ["description"] = "Set by login; {codename} is the company's. A header of the same name does too." },
+    };
+
+    /// <summary>The refusals that a route may answer, in its shape.</summary>
+    public static IEnumerable<(int Status, JsonObject Response)> Refusals(Operation operation)
+    {
+        yield return (400, Refusal(operation, "Unknown company, a parameter that is missing or wrong, or a business rule."));
+        if (operation.Access is not Access.Public) yield return (401, Refusal(operation, "Not signed in, or no longer."));
+        yield return (403, Refusal(operation, "Another company's session, a pending second factor, a missing role, somebody else's object."));
+        yield return (404, Refusal(operation, "No such object that the caller may see."));
+        if (operation.Plan.TakesBody || operation.Plan.TakesFile)
+        {
+            yield return (413, Refusal(operation, "The body is too large."));
+            yield return (415, Refusal(operation, operation.Plan.TakesFile ? "The body is not multipart/form-data." : "The body is not JSON."));
+        }
+        yield return (429, Refusal(operation, "Too many requests; Retry-After says how many seconds to wait."));
+        yield return (500, Refusal(operation, "A bug. Nothing was saved."));
+    }
+
+    public static JsonObject Filter(FilterFacts filter)
+    {
+        var item = filter.Kind switch
+        {
+            FilterKind.Choice => new JsonObject { ["type"] = "string", ["examples"] = new JsonArray([.. filter.Choices.Select(c => JsonValue.Create(c))]) },
+            _ => Type("string"),
+        };
+        return Parameter(filter.Name, "query", new() { ["type"] = "array", ["items"] = item }, Grammar(filter));
+    }
+
+    public static JsonObject Parameter(string name, string from, JsonObject schema, string? words = null, JsonNode? example = null)
+    {
+        var parameter = new JsonObject { ["name"] = name, ["in"] = from, ["schema"] = schema };
+        if (from is "path") parameter["required"] = true;
+        if (words is not null) parameter["description"] = words;
+        if (example is not null) parameter["example"] = example;
+        return parameter;
+    }
+
+    public static JsonObject Ref(string kind, string name) => new() { ["$ref"] = $"#/components/{kind}/{name}" };
+
+    private static JsonObject Refusal(Operation operation, string words) => new()
+    {
+        ["description"] = words,
+        ["content"] = new JsonObject { ["application/json"] = new JsonObject { ["schema"] = Ref("schemas", operation.Shape switch { Shape.System => "SystemError", Shape.Bucket => "BucketError", _ => "Error" }) } },
+    };
+
+    private static string Grammar(FilterFacts filter) => filter.Kind switch
+    {
+        FilterKind.Id => "An id; repeated: any of them; null: none.",
+        FilterKind.Ids => $"Ids in the array; repeated: all of them, with {filter.Name}_op=overlap any; null: an empty array.",
+        FilterKind.Text => "A part of the text, in any letter case; repeated: any of them; null: none.",
+        FilterKind.Choice => $"One of {string.Join(", ", filter.Choices)}, in any letter case or by position; repeated: any of them; null: none.",
+        FilterKind.Flag => "true or false; null: neither.",
+        FilterKind.Number => "A number, or $lt- $lte- $gt- $gte- $btw-a,b; repeated: any of them; null: none.",
+        _ => "A day or an instant (that day in UTC), $today, $week, $month, $ltoday, $lweek, $lmonth, $leq-, $lin-, $lt-, $lte-, $gt-, $gte-, $btw-a,b; repeated: any of them; null: none.",
+    };
+
+    private static JsonObject Closed(JsonObject properties) => OpenApi.Schemas.Object(properties, new JsonArray([.. properties.Select(p => JsonValue.Create(p.Key))]));
+
+    private static JsonObject Type(string type) => new() { ["type"] = type };
+
+    private static JsonObject Text(string words) => Described(Type("string"), words);
+
+    private static JsonObject OrNull(string type) => new() { ["type"] = new JsonArray(type, "null") };
+
+    private static JsonObject IdOrNull() => new() { ["type"] = new JsonArray("string", "null"), ["format"] = "uuid" };
+
+    private static JsonObject ErrCode() => new() { ["type"] = new JsonArray("string", "integer"), ["description"] = "A name where there is one, else the HTTP status." };
+
+    private static JsonObject Described(JsonObject schema, string words)
+    {
+        schema["description"] = words;
+        return schema;
+    }
+}

@@ -1,0 +1,131 @@
+using System.Collections;
+using System.ComponentModel.DataAnnotations;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
+using WorkforceOS.Host.Wire;
+using WorkforceOS.Kernel;
+using WorkforceOS.Kernel.Api;
+
+namespace WorkforceOS.Host.OpenApi;
+
+/// <summary>Schemas of answers, from what the serializer does, and of inputs, from what the checks ask. Objects stand once, under components.</summary>
+internal sealed class Schemas(XmlComments comments)
+{
+    private readonly Dictionary<string, Type> names = [];
+
+    public JsonObject Components { get; } = [];
+
+    public JsonObject Answer(Type type)
+    {
+        if (Nullable.GetUnderlyingType(type) is { } value) return OrNull(Answer(value));
+        if (Simple(type) is { } simple) return simple;
+        if (type == typeof(object) || type == typeof(JsonElement)) return [];
+        if (KeysAndValues(type) is { } values) return new() { ["type"] = "object", ["additionalProperties"] = Answer(values) };
+        return Items(type) is { } item ? new() { ["type"] = "array", ["items"] = Answer(item) } : Reference(type, Properties);
+    }
+
+    /// <summary>What stands beside the data, to be merged into the envelope.</summary>
+    public JsonObject Properties(Type type)
+    {
+        var (properties, required) = (new JsonObject(), new JsonArray());
+        foreach (var property in CompanyJson.Options.GetTypeInfo(type).Properties.Where(p => p.Get is not null))
+        {
+            properties[property.Name] = Described(Property(property), comments.Of(type, property.Name));
+            if (property.ShouldSerialize is null) required.Add(property.Name);
+        }
+        return Object(properties, required);
+    }
+
+    public JsonObject Input(Type type) => Reference(type, input =>
+    {
+        var (properties, required) = (new JsonObject(), new JsonArray());
+        foreach (var field in InputShape.Of(input).Fields)
+        {
+            properties[field.Name] = Described(Field(field), comments.Of(input, field.Name));
+            if (field.Required) required.Add(field.Name);
+        }
+        return Object(properties, required);
+    });
+
+    public JsonObject Field(InputField field)
+    {
+        var schema = typeof(IInput).IsAssignableFrom(field.Type) ? Input(field.Type) : Simple(field.Type) ?? [];
+        if (field.Type == typeof(string)) schema["maxLength"] = field.IsList ? InputField.UsualLength : field.MostCharacters;
+        if (field.Checks.OfType<MinLengthAttribute>().FirstOrDefault() is { } least && !field.IsList) schema["minLength"] = least.Length;
+        if (field.Checks.OfType<RangeAttribute>().FirstOrDefault() is { } range && field.Type != typeof(string)) (schema["minimum"], schema["maximum"]) = (Convert.ToDecimal(range.Minimum), Convert.ToDecimal(range.Maximum));
+        if (field.IsList) schema = new() { ["type"] = "array", ["items"] = schema };
+        if (field.Default is { } value) schema["default"] = JsonSerializer.SerializeToNode(value, CompanyJson.Options);
+        return field.Nullable ? OrNull(schema) : schema;
+    }
+
+    /// <summary>Also where only the path or a query carries it.</summary>
+    public static JsonObject? Simple(Type type)
+    {
+        if (type.IsEnum) return new() { ["type"] = "string", ["enum"] = new JsonArray([.. Enum.GetNames(type).Select(n => JsonValue.Create(Text.Camel(n)))]) };
+        if (type == typeof(string)) return new() { ["type"] = "string" };
+        if (type == typeof(bool)) return new() { ["type"] = "boolean" };
+        if (type == typeof(int) || type == typeof(long) || type == typeof(short)) return new() { ["type"] = "integer" };
+        if (type == typeof(decimal) || type == typeof(double)) return new() { ["type"] = "number" };
+        if (type == typeof(DateOnly)) return new() { ["type"] = "string", ["format"] = "date" };
+        if (type == typeof(TimeOnly)) return new() { ["type"] = "string", ["pattern"] = @"^([01]\d|2[0-3]):[0-5]\d$" };
+        if (type == typeof(DateTimeOffset)) return new() { ["type"] = "string", ["format"] = "date-time" };
+        return type == typeof(Guid) || (type.IsValueType && typeof(IId).IsAssignableFrom(type)) ? new() { ["type"] = "string", ["format"] = "uuid" } : null;
+    }
+
+    public static JsonObject Object(JsonObject properties, JsonArray required) => new() { ["type"] = "object", ["properties"] = properties, ["required"] = required };
+
+    private JsonObject Property(JsonPropertyInfo property)
+    {
+        var schema = Answer(property.PropertyType);
+        return property.IsGetNullable && !property.PropertyType.IsValueType ? OrNull(schema) : schema;
+    }
+
+    private JsonObject Reference(Type type, Func<Type, JsonObject> make)
+    {
+        var name = Name(type);
+        if (names.TryAdd(name, type))
+        {
+            // Its place is taken first, for types that contain themselves.
+            Components[name] = new JsonObject();
+            Components[name] = make(type);
+            if (comments.Summary(type) is { } summary) Components[name]!["description"] = summary;
+        }
+        return new() { ["$ref"] = $"#/components/schemas/{name}" };
+    }
+
+    private string Name(Type type)
+    {
+        var plain = Plain(type);
+        return names.TryGetValue(plain, out var taken) && taken != type ? type.Namespace!.Split('.')[^1] + plain : plain;
+    }
+
+    private static string Plain(Type type)
+    {
+        var name = type.Name.Split('`')[0];
+        if (name.EndsWith("View", StringComparison.Ordinal)) name = name[..^"View".Length];
+        if (type.DeclaringType is { } outer) name = Plain(outer) + name;
+        return type.IsGenericType ? name + string.Concat(type.GetGenericArguments().Select(Plain)) : name;
+    }
+
+    private static JsonObject OrNull(JsonObject schema)
+    {
+        if (schema["type"] is not JsonValue type) return schema.ContainsKey("$ref") ? new() { ["anyOf"] = new JsonArray(schema, new JsonObject { ["type"] = "null" }) } : schema;
+        schema["type"] = new JsonArray(type.GetValue<string>(), "null");
+        if (schema["enum"] is JsonArray choices) choices.Add(null);
+        return schema;
+    }
+
+    private static JsonObject Described(JsonObject schema, string? words)
+    {
+        if (words is not null) schema["description"] = words;
+        return schema;
+    }
+
+    private static Type? Items(Type type) => type.IsArray ? type.GetElementType()
+        : typeof(IEnumerable).IsAssignableFrom(type) ? Closed(type, typeof(IEnumerable<>))?.GetGenericArguments()[0] : null;
+
+    private static Type? KeysAndValues(Type type) => (Closed(type, typeof(IReadOnlyDictionary<,>)) ?? Closed(type, typeof(IDictionary<,>)))?.GetGenericArguments()[1];
+
+    private static Type? Closed(Type type, Type open) => type.GetInterfaces().Append(type).FirstOrDefault(i => i.IsGenericType && i.GetGenericTypeDefinition() == open);
+}

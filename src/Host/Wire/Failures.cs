@@ -1,0 +1,24 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace WorkforceOS.Host.Wire;
+
+/// <summary>What a failure of the database means for the call. EF wraps the cause once or twice, depending on where it happened.</summary>
+internal static class Failures
+{
+    /// <summary>Somebody else was faster; the same call may well succeed when tried anew.</summary>
+    public static bool IsLostRace(Exception failure) => Causes(failure).Any(c => c is DbUpdateConcurrencyException
+        or PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected });
+
+    /// <summary>The unique or exclusion constraint that the call ran against; null where it was none.</summary>
+    public static string? TakenBy(Exception failure) => Causes(failure).OfType<PostgresException>()
+        .FirstOrDefault(p => p.SqlState is PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.ExclusionViolation)?.ConstraintName;
+
+    /// <summary>The database is away, starting, stopping, or has no connection left.</summary>
+    public static bool IsUnreachable(Exception failure) => Causes(failure).OfType<NpgsqlException>().Any(n => n.IsTransient || n.SqlState?[..2] is "08" or "53" or "57");
+
+    private static IEnumerable<Exception> Causes(Exception failure)
+    {
+        for (var cause = failure; cause is not null; cause = cause.InnerException) yield return cause;
+    }
+}

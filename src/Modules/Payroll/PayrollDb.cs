@@ -1,0 +1,22 @@
+using Microsoft.EntityFrameworkCore;
+using WorkforceOS.Kernel.Data;
+using WorkforceOS.Payroll.Reports;
+using WorkforceOS.Payroll.Runs;
+
+namespace WorkforceOS.Payroll;
+
+/// <summary>What everyone is owed.</summary>
+internal sealed class PayrollDb(DbContextOptions<PayrollDb> options, ModuleDbTools tools) : ModuleDb(options, tools)
+{
+    public DbSet<PayrollReport> Reports => Set<PayrollReport>();
+
+    public DbSet<PayrollRun> Runs => Set<PayrollRun>();
+
+    protected override string SchemaName => "payroll";
+
+    protected override void Map(ModelBuilder model)
+    {
+        model.Entity<PayrollReport>().ToTable("reports");
+        model.Entity<PayrollRun>().ToTable("runs");
+    }
+}

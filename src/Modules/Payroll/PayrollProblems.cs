@@ -1,0 +1,22 @@
+using WorkforceOS.Kernel;
+
+namespace WorkforceOS.Payroll;
+
+/// <summary>What payroll refuses.</summary>
+internal static class PayrollProblems
+{
+    /// <summary>The unique index that keeps a person from having two reports of one period.</summary>
+    public const string ReportOnce = "payroll_report_once";
+
+    /// <summary>The exclusion constraint that keeps an hour from being paid in two reports.</summary>
+    public const string HoursPaidOnce = "payroll_hours_paid_once";
+
+    /// <summary>The unique index that keeps two runs from doing the same at the same time.</summary>
+    public const string RunUnderWay = "payroll_run_under_way";
+
+    public static readonly Problem ReportPaid = Problem.Rule("PayrollReportPaid", "This report is paid; it cannot be changed any more.");
+    public static readonly Problem HoursPaidAlready = Problem.Rule("PayrollHoursPaidAlready", "Another report of this person that covers some of these days is paid, wholly or in part. An hour is paid once.");
+    public static readonly Problem TooManyRows = Problem.Rule("ExportTooLarge", $"More than {Export.ExportPayrollReports.MostRows} reports match; please narrow the period.");
+
+    public static Problem MoreDecimalsThan(string name, string currency) => Problem.WrongType(name, $"{currency} has no such fraction.");
+}

@@ -1,0 +1,59 @@
+using WorkforceOS.Contracts.Employees;
+using WorkforceOS.Contracts.Identity;
+using WorkforceOS.Kernel;
+using WorkforceOS.Kernel.Api;
+using WorkforceOS.Kernel.Lists;
+
+namespace WorkforceOS.Payroll.Reports;
+
+/// <param name="DepartmentId">Only people who are employed in this department.</param>
+internal sealed record InDepartment(DepartmentId? DepartmentId = null) : IInput;
+
+/// <summary>Admins see everybody's, line managers their reports' and their own, employees their own.</summary>
+internal static class ListPayrollReports
+{
+    public static readonly Filters<PayrollReport> Filters = new Filters<PayrollReport>()
+        .Id("userId", r => r.UserId)
+        .NotBefore("periodStart", r => r.PeriodStart)
+        .NotAfter("periodEnd", r => r.PeriodEnd)
+        .Choice("paymentStatus", r => r.PaymentStatus)
+        .Flag("stale", r => r.Stale)
+        .Sortable("totalHoursWorked", r => r.WorkedSeconds)
+        .Sortable("overtimeHours", r => r.OvertimeSeconds)
+        .Sortable("bonus", r => r.BonusMinor)
+        .Sortable("deduction", r => r.DeductionMinor)
+        .Sortable("salaryCalculated", r => r.SalaryMinor)
+        .NotSortableBy(nameof(PayrollReport.Notes));
+
+    public static async Task<Result<Page<PayrollReportView>>> Handle(ListOf<PayrollReport> list, InDepartment only, VisibleReports visible, IPeople people, CancellationToken cancel)
+    {
+        var (reports, manages) = await visible.Of(only.DepartmentId, cancel);
+        var page = await list.Read(reports, cancel);
+        if (!list.WithJoins) return page.Select(r => PayrollReportView.Of(r, manages(r.UserId)));
+
+        var briefs = await people.Briefs(page.Rows.Select(r => r.UserId).Distinct(), cancel);
+        return page.Select(r => (PayrollReportView)PayrollReportDetails.Of(r, manages(r.UserId), briefs));
+    }
+}
+
+/// <summary>The reports that the caller may see.</summary>
+internal sealed class VisibleReports(PayrollDb db, IReporting reporting, IEmployments employments, Caller caller)
+{
+    /// <returns>Also whom of these people the caller manages.</returns>
+    public async Task<(IQueryable<PayrollReport> Reports, Func<UserId, bool> Manages)> Of(DepartmentId? department, CancellationToken cancel)
+    {
+        var managed = await caller.Managed(reporting, cancel);
+        IQueryable<PayrollReport> reports = db.Reports;
+        if (managed is not null)
+        {
+            List<UserId> seen = [.. managed, caller.User];
+            reports = reports.Where(r => seen.Contains(r.UserId));
+        }
+        if (department is { } only)
+        {
+            List<UserId> members = [.. (await employments.Of(null, only, cancel)).Select(e => e.User)];
+            reports = reports.Where(r => members.Contains(r.UserId));
+        }
+        return (reports, user => managed is null || managed.Contains(user));
+    }
+}

@@ -1,0 +1,88 @@
+using WorkforceOS.Contracts.Payroll;
+using WorkforceOS.Kernel;
+using WorkforceOS.Kernel.Data;
+using WorkforceOS.Payroll.Calculation;
+
+namespace WorkforceOS.Payroll.Reports;
+
+/// <summary>In the contract's order. Partly paid counts as money gone out.</summary>
+internal enum PaymentStatus
+{
+    Paid,
+    Unpaid,
+    Partial,
+    Pending,
+}
+
+/// <summary>What people enter beside bonus and deduction; everything else is calculated.</summary>
+/// <param name="PaymentDate">Of a paid report today, where none is given.</param>
+internal sealed record Entries(Patch<string?> Notes, Patch<PaymentStatus> PaymentStatus, Patch<DateOnly?> PaymentDate);
+
+/// <summary>What one person is owed for one period. Once paid it is frozen.</summary>
+[Tracked("payrollReporting", "payrollReport")]
+internal sealed class PayrollReport : Record<PayrollReportId>
+{
+    public UserId UserId { get; init; }
+    public DateOnly PeriodStart { get; init; }
+    public DateOnly PeriodEnd { get; init; }
+    public long WorkedSeconds { get; private set; }
+    public long OvertimeSeconds { get; private set; }
+    public int AbsenceDays { get; private set; }
+    public long BonusMinor { get; private set; }
+    public long DeductionMinor { get; private set; }
+    public long SalaryMinor { get; private set; }
+    public string Currency { get; private set; } = "";
+    public string Timezone { get; private set; } = "";
+    public decimal OvertimeDailyHours { get; private set; }
+    public decimal OvertimeWeeklyHours { get; private set; }
+    public PaymentStatus PaymentStatus { get; private set; } = PaymentStatus.Unpaid;
+    public DateOnly? PaymentDate { get; private set; }
+    public string? Notes { get; private set; }
+
+    /// <summary>The hours or absences on record are others now than those it was calculated from.</summary>
+    public bool Stale { get; private set; }
+
+    public Period Period => new(PeriodStart, PeriodEnd);
+
+    /// <summary>By what it was calculated.</summary>
+    public PayrollTerms Terms => PayrollTerms.Of(Timezone, OvertimeDailyHours, OvertimeWeeklyHours, Currency);
+
+    private bool IsFrozen => PaymentStatus is PaymentStatus.Paid;
+
+    public static PayrollReport Of(UserId user, Period period, CompanyId company, TimeProvider clock) =>
+        new() { Id = NewId.At<PayrollReportId>(clock), CompanyId = company, UserId = user, PeriodStart = period.Start, PeriodEnd = period.End };
+
+    /// <summary>Everything that is not entered by hand, anew from what is on record.</summary>
+    public Problem? Calculate(PayrollSources.OfPeriod sources, Patch<decimal?> bonus = default, Patch<decimal?> deduction = default)
+    {
+        if (IsFrozen) return PayrollProblems.ReportPaid;
+        var terms = sources.Terms;
+        var bonusMoney = Money.FromDecimal(bonus.Or(Major(BonusMinor)) ?? 0, terms.Currency);
+        var deductionMoney = Money.FromDecimal(deduction.Or(Major(DeductionMinor)) ?? 0, terms.Currency);
+        if (Loses(bonus, bonusMoney)) return PayrollProblems.MoreDecimalsThan("bonus", terms.Currency);
+        if (Loses(deduction, deductionMoney)) return PayrollProblems.MoreDecimalsThan("deduction", terms.Currency);
+
+        var figures = PayrollCalculation.Of(sources.InputOf(UserId, bonusMoney, deductionMoney));
+        (WorkedSeconds, OvertimeSeconds, AbsenceDays, SalaryMinor) = (figures.WorkedSeconds, figures.OvertimeSeconds, figures.AbsenceDays, figures.Salary.Minor);
+        (BonusMinor, DeductionMinor, Currency, Timezone) = (bonusMoney.Minor, deductionMoney.Minor, terms.Currency, terms.Zone.Id);
+        (OvertimeDailyHours, OvertimeWeeklyHours, Stale) = (terms.DailyHours, terms.WeeklyHours, false);
+        return null;
+    }
+
+    /// <param name="today">On the company's calendar.</param>
+    public Problem? Enter(Entries entries, DateOnly today)
+    {
+        if (IsFrozen) return PayrollProblems.ReportPaid;
+        (Notes, PaymentStatus, PaymentDate) = (entries.Notes.Or(Notes), entries.PaymentStatus.Or(PaymentStatus), entries.PaymentDate.Or(PaymentDate));
+        if (IsFrozen) PaymentDate ??= today;
+        return null;
+    }
+
+    /// <summary>Flags what no longer agrees with the hours on record; the figures stay as they were agreed or paid.</summary>
+    public void CompareWith(PayrollFigures now) =>
+        Stale = (now.WorkedSeconds, now.OvertimeSeconds, now.AbsenceDays) != (WorkedSeconds, OvertimeSeconds, AbsenceDays);
+
+    private static bool Loses(Patch<decimal?> given, Money kept) => given.IsGiven && given.Value is { } amount && amount != kept.ToDecimal();
+
+    private decimal Major(long minor) => minor == 0 ? 0 : new Money(minor, Currency).ToDecimal();
+}

@@ -1,0 +1,56 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using WorkforceOS.Kernel;
+using WorkforceOS.Kernel.Data;
+using WorkforceOS.Kernel.Jobs;
+
+namespace WorkforceOS.Payroll.Runs;
+
+/// <summary>Works a run off, step by step, each step with a unit of work and a transaction of its own.</summary>
+internal sealed class RunWork(Scopes scopes, TimeProvider clock)
+{
+    private const int MostTries = 4;
+
+    /// <param name="atMost">No further step is begun after so long.</param>
+    public async Task Go(PayrollRunId run, Caller caller, TimeSpan atMost, CancellationToken cancel)
+    {
+        var started = clock.GetTimestamp();
+        while (clock.GetElapsedTime(started) < atMost && await Step(run, caller, cancel)) { }
+    }
+
+    private async Task<bool> Step(PayrollRunId run, Caller caller, CancellationToken cancel)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await scopes.Run(caller, unit => unit.GetRequiredService<RunStep>().Take(run, cancel), cancel);
+            }
+            catch (Exception lost) when (attempt < MostTries && LostToSomebodyElse(lost))
+            {
+                // One of these reports was made or changed at the same moment: look again.
+            }
+        }
+    }
+
+    private static bool LostToSomebodyElse(Exception lost) => lost is DbUpdateConcurrencyException || lost.Violates(PayrollProblems.ReportOnce)
+        || (lost as PostgresException ?? lost.InnerException as PostgresException) is { SqlState: PostgresErrorCodes.DeadlockDetected };
+}
+
+/// <summary>Goes on with runs whose caller waited no longer, or whose host is gone.</summary>
+internal sealed class FinishRuns(RunWork work) : IJob
+{
+    public const string Name = "payroll.finishRuns";
+
+    public async Task Run(IServiceProvider services, CancellationToken cancel)
+    {
+        // Across companies: one look instead of one for each company; only the runs' own rows are read here.
+        var unfinished = await services.GetRequiredService<PayrollDb>().Runs.IgnoreQueryFilters([ModuleDb.TenantFilter])
+            .Where(r => r.State == RunState.Running).OrderBy(r => r.Id).Select(r => new { r.Id, r.CompanyId, r.StartedBy }).ToListAsync(cancel);
+        foreach (var run in unfinished)
+        {
+            await work.Go(run.Id, Caller.Platform(run.CompanyId, Name) with { UserOrNobody = run.StartedBy }, TimeSpan.MaxValue, cancel);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
+using WorkforceOS.Contracts.Employees;
+using WorkforceOS.Contracts.Identity;
+using WorkforceOS.Kernel;
+using WorkforceOS.Kernel.Api;
+using WorkforceOS.Kernel.Data;
+
+namespace WorkforceOS.Payroll.Runs;
+
+/// <param name="DepartmentId">Only people who are employed in this department.</param>
+internal sealed record StartPayrollRunInput(DateOnly PeriodStart, DateOnly PeriodEnd, DepartmentId? DepartmentId = null) : IInput, IValidatableObject
+{
+    public Period Period => new(PeriodStart, PeriodEnd);
+
+    public IEnumerable<ValidationResult> Validate(ValidationContext context) => Period.Wrong();
+}
+
+/// <summary>
+/// Payroll for everyone whom the caller manages and who is employed. It answers when all is done, or after some seconds with how far it
+/// has come; then a job goes on. Asked again while it is under way, it is the same run.
+/// </summary>
+internal static class StartPayrollRun
+{
+    private static readonly TimeSpan CallerWaits = TimeSpan.FromSeconds(10);
+
+    public static async Task<Result<Answer<PayrollRunView>>> Handle(StartPayrollRunInput input, PayrollDb db, IReporting reporting, IEmployments employments, RunWork work, Caller caller, TimeProvider clock, CancellationToken cancel)
+    {
+        var managed = await caller.Managed(reporting, cancel);
+        if (managed is { Count: 0 }) return Problem.RoleRequired(Roles.CompanyAdmins);
+
+        var employed = await employments.Of(managed?.ToList(), input.DepartmentId, cancel);
+        var manager = managed is null ? (UserId?)null : caller.User;
+        var run = PayrollRun.Of(input.Period, input.DepartmentId, manager, employed.Where(e => e.StartsOn <= input.PeriodEnd).Select(e => e.User), caller, clock);
+        var isNew = true;
+        db.Runs.Add(run);
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+        }
+        catch (DbUpdateException underWay) when (underWay.Violates(PayrollProblems.RunUnderWay))
+        {
+            db.ChangeTracker.Clear();
+            isNew = false;
+            run = await db.Runs.SingleAsync(r => r.State == RunState.Running && r.PeriodStart == input.PeriodStart && r.PeriodEnd == input.PeriodEnd
+                && r.DepartmentId == input.DepartmentId && r.ManagerId == manager, cancel);
+        }
+
+        await work.Go(run.Id, caller, CallerWaits, cancel);
+        await db.Entry(run).ReloadAsync(cancel);
+        return new Answer<PayrollRunView>(PayrollRunView.Of(run), isNew ? 201 : 200);
+    }
+}

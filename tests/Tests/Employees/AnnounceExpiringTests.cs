@@ -1,0 +1,58 @@
+using WorkforceOS.Tests.Kit;
+
+namespace WorkforceOS.Tests.Employees;
+
+public sealed class AnnounceExpiringTests(TestHost host) : IClassFixture<TestHost>
+{
+    private const string Job = "employees.announceExpiringDocuments";
+
+    [Fact]
+    public async Task Thirty_days_ahead_the_managers_are_told_once_for_each_last_day()
+    {
+        var team = await Team.Gather(host);
+        var (near, far, endless) = (await team.Document(team.Owner, "2026-04-01"), await team.Document(team.Owner, "2026-04-02"), await team.Document(team.Owner));
+
+        await host.RunJob(Job);
+        await host.RunJob(Job);
+
+        var told = (await Told(near)).ShouldHaveSingleItem();
+        told.Id("user").ShouldBe(team.Report.UserId);
+        told.Id("manager").ShouldBe(team.Manager.UserId);
+        told.Str("validUntil").ShouldBe("2026-04-01");
+        (await Told(far)).ShouldBeEmpty();
+        (await Told(endless)).ShouldBeEmpty();
+        (await team.Owner.Get($"{Team.Documents}/{near}"))["employeeDocument"].GetProperty("recordVersion").GetInt32().ShouldBe(1);
+
+        (await team.Owner.Patch($"{Team.Documents}/{near}", new { validUntil = "2026-03-20" })).Should(200);
+        await host.RunJob(Job);
+        (await Told(near)).Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task After_months_of_downtime_what_has_expired_meanwhile_is_told_late_rather_than_never()
+    {
+        var team = await Team.Gather(host);
+        var document = await team.Document(team.Owner, "2026-06-30");
+        host.Clock.Now = new(2026, 9, 1, 0, 0, 0, TimeSpan.Zero);
+        await host.RunJob(Job);
+        host.Clock.Now = TestClock.Start;
+        (await Told(document)).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task Each_company_counts_the_days_of_its_own_calendar()
+    {
+        // Already the third of March in Auckland, still the second in Honolulu.
+        host.Clock.Now = new(2026, 3, 2, 12, 0, 0, TimeSpan.Zero);
+        var (auckland, honolulu) = (await Team.Gather(host, "Pacific/Auckland"), await Team.Gather(host, "Pacific/Honolulu"));
+        var (told, silent) = (await auckland.Document(auckland.Owner, "2026-04-02"), await honolulu.Document(honolulu.Owner, "2026-04-02"));
+
+        await host.RunJob(Job);
+
+        host.Clock.Now = TestClock.Start;
+        (await Told(told)).Count.ShouldBe(1);
+        (await Told(silent)).ShouldBeEmpty();
+    }
+
+    private Task<List<System.Text.Json.JsonElement>> Told(Guid document) => host.Published("employee.documentExpiring", document);
+}
