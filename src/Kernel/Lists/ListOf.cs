@@ -44,10 +44,11 @@ public sealed class ListOf<T> where T : class
     public IQueryable<T> Matching(IQueryable<T> rows) => conditions.Aggregate(rows, (query, condition) => query.Where(condition));
 
     /// <summary>The page of what the caller may see, filtered, counted and in order.</summary>
-    public async Task<Page<T>> Read(IQueryable<T> visible, CancellationToken cancel)
+    /// <param name="best">The order where the caller asks for none, such as a rank; must end in a key.</param>
+    public async Task<Page<T>> Read(IQueryable<T> visible, CancellationToken cancel, Func<IQueryable<T>, IOrderedQueryable<T>>? best = null)
     {
         var matching = Matching(visible.AsNoTracking());
-        var rows = await Ordered(matching).Skip((PageNumber - 1) * PageRowCount).Take(PageRowCount).ToListAsync(cancel);
+        var rows = await Ordered(matching, best).Skip((PageNumber - 1) * PageRowCount).Take(PageRowCount).ToListAsync(cancel);
 
         // A page that is not full is the last one, which tells the total without counting.
         var before = (PageNumber - 1) * PageRowCount;
@@ -76,10 +77,10 @@ public sealed class ListOf<T> where T : class
         return new ListOf<T>(filters, conditions.Value, page, rows, sortBy, descending, joins);
     }
 
-    private IQueryable<T> Ordered(IQueryable<T> rows)
+    private IQueryable<T> Ordered(IQueryable<T> rows, Func<IQueryable<T>, IOrderedQueryable<T>>? best)
     {
         var id = Field("Id")!;
-        if (sortBy is null) return filters.DefaultOrder is { } order ? order(rows) : By(rows, id, nameof(Queryable.OrderByDescending));
+        if (sortBy is null) return (best ?? filters.DefaultOrder) is { } order ? order(rows) : By(rows, id, nameof(Queryable.OrderByDescending));
         var sorted = By(rows, sortBy, descending ? nameof(Queryable.OrderByDescending) : nameof(Queryable.OrderBy));
         return By(sorted, id, descending ? nameof(Queryable.ThenByDescending) : nameof(Queryable.ThenBy));
     }
