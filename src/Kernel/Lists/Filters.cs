@@ -215,7 +215,7 @@ public sealed class Filters<T> : IFilters where T : class
     private static Expression Parameter<TValue>(TValue value) => Expression.Field(Expression.Constant(new Box<TValue>(value)), nameof(Box<TValue>.Value));
 
     private static Expression Parameter(object value) => Expression.Field(
-        Expression.Constant(Activator.CreateInstance(typeof(Box<>).MakeGenericType(typeof(T), value.GetType()), value)), nameof(Box<object>.Value));
+        Expression.Constant(Activator.CreateInstance(typeof(Box<>).MakeGenericType(value.GetType()), value)), nameof(Box<object>.Value));
 
     private sealed class Swap(Expression from, Expression to) : ExpressionVisitor
     {
