@@ -2,20 +2,20 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using WorkforceOS.Host.OpenApi;
 using WorkforceOS.Host.Wire;
+using WorkforceOS.Identity;
 
 namespace WorkforceOS.Host;
 
-/// <summary>What a newcomer wants to know when the host is up: where to go, and in Development who can sign in.</summary>
+/// <summary>What a newcomer wants to know when the host is up, in Development: where to go, and who can sign in. Elsewhere the log says enough.</summary>
 internal static class Greeting
 {
     public static void Print(WebApplication app)
     {
+        if (!app.Environment.IsDevelopment()) return;
+
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "";
         Console.WriteLine($"WorkforceOS {Company.AppVersion} listens on {address}");
         Console.WriteLine($"  read   {address}{Pages.Docs}   or {address}{CompanyDocument.Path}");
-        if (!app.Environment.IsDevelopment()) return;
-
-        var (email, password) = (app.Configuration["Identity:SuperAdmin:Email"], app.Configuration["Identity:SuperAdmin:Password"]);
-        if (email is not null && password is not null) Console.WriteLine($"  sign in as {email} with {password}");
+        if (app.Services.DemoSignIn() is var (email, password)) Console.WriteLine($"  sign in as {email} with {password}, at the platform or at the company babil");
     }
 }

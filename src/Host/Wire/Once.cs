@@ -24,7 +24,7 @@ internal sealed class Once(string key, byte[] fingerprint)
     private static readonly Problem Reused = Problem.Rule("IdempotencyKeyReused", $"This {Header} was used for another request.", status: 422);
 
     /// <summary>True where a key is heeded.</summary>
-    public static bool Fits(Operation operation) => operation is { Method: "POST", Shape: Shape.Business, Access: Access.SignedIn };
+    public static bool Fits(Operation operation) => operation is { Method: "POST", Shape: Shape.Business, Access: Access.SignedIn, IsToldOnce: false };
 
     /// <returns>Null where the request is an ordinary one.</returns>
     public static Result<Once?> Of(Call call, JsonElement body)

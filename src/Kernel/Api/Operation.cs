@@ -64,6 +64,8 @@ public sealed class Operation
 
     public Limit Limit { get; private set; }
 
+    public bool IsToldOnce { get; private set; }
+
     /// <summary>The roles that may call; empty for everybody who is signed in.</summary>
     public IReadOnlyList<Role> Roles { get; private set; } = [];
 
@@ -91,6 +93,13 @@ public sealed class Operation
     public Operation For(params Role[] roles)
     {
         Roles = roles;
+        return this;
+    }
+
+    /// <summary>Its answer holds a secret that is told once, and is never kept to be given again.</summary>
+    public Operation ToldOnce()
+    {
+        IsToldOnce = true;
         return this;
     }
 
