@@ -217,19 +217,18 @@ public sealed class Filters<T> : IFilters where T : class
     private static Expression Parameter(object value) => Expression.Field(
         Expression.Constant(Activator.CreateInstance(typeof(Box<>).MakeGenericType(typeof(T), value.GetType()), value)), nameof(Box<object>.Value));
 
+    private sealed class Box<TValue>
+    {
+        public TValue Value;
+        public Box() => Value = default!;
+        public Box(TValue value) => Value = value;
+    }
+
     private sealed class Swap(Expression from, Expression to) : ExpressionVisitor
     {
         [return: System.Diagnostics.CodeAnalysis.NotNullIfNotNull(nameof(node))]
         public override Expression? Visit(Expression? node) => node == from ? to : base.Visit(node);
     }
-}
-
-/// <summary>Holds a value where EF sees a parameter.</summary>
-internal sealed class Box<TValue>
-{
-    public TValue Value;
-    public Box() => Value = default!;
-    public Box(TValue value) => Value = value;
 }
 
 /// <summary>The values given for one filter, and what relative dates are relative to.</summary>
