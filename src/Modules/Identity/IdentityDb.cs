@@ -36,7 +36,9 @@ internal sealed class IdentityDb(DbContextOptions<IdentityDb> options, ModuleDbT
         company.Ignore(c => c.CompanyId);
         company.Property(c => c.Settings).HasColumnType("jsonb")
             .HasConversion(settings => JsonSerializer.Serialize(settings, Json.Plain), text => JsonSerializer.Deserialize<CompanySettings>(text, Json.Plain)!);
-        model.Entity<User>().ToTable("users");
+        var user = model.Entity<User>().ToTable("users");
+        user.Ignore(u => u.Role);
+        user.Property(u => u.RoleId).HasColumnName("role");
         model.Entity<Session>().ToTable("sessions").HasKey(s => new { s.CompanyId, s.Id });
         model.Entity<Code>().ToTable("codes").HasKey(c => new { c.CompanyId, c.Purpose, c.SubjectId });
         model.Entity<LoginFailure>().ToTable("login_failures").HasKey(f => new { f.CompanyId, f.Email, f.Address });

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
+using WorkforceOS.Kernel.Jobs;
 
 namespace WorkforceOS.Identity;
 
@@ -35,6 +36,8 @@ public static class IdentityModule
         services.AddScoped<LoginFailures>();
         services.AddScoped<SecondFactor>();
         services.AddScoped<SessionAnswers>();
+        services.AddScoped<WhoseSessions>();
+        services.AddJob<SweepSignIn>(SweepSignIn.Name, every: TimeSpan.FromDays(1));
         services.AddHostedService<PlatformStart>();
         return services;
     }
@@ -42,25 +45,69 @@ public static class IdentityModule
     public static void MapIdentity(this ApiMap api)
     {
         MapSignIn(api.Company(Service, "session", "sessions"));
+        MapCodes(api.Company(Service, "verification", "verifications"));
+        MapCompanies(api.Company(Service, "company", "companies"));
         MapUsers(api.Company(Service, "user", "users"));
         MapDepartments(api);
     }
 
+    /// <summary>New tokens are signed with a new key from now on; what the old one signed stays good.</summary>
+    public static Task RotateSigningKeys(this IServiceProvider services, CancellationToken cancel) => services.GetRequiredService<SigningKeys>().Rotate(cancel);
+
+    /// <summary>Who can sign in to try things out; nobody outside Development.</summary>
+    public static (string Email, string Password)? DemoSignIn(this IServiceProvider services) =>
+        services.GetRequiredService<IdentityOptions>() is { HasDemo: true, SuperAdmin: { Email: { } email, Password: { } password } } ? (email, password) : null;
+
     private static void MapSignIn(CompanyApi session)
     {
         session.System("login", "POST", "/login", Login.Handle).Public().Limited(Limit.SignIn);
+        session.System("relogin", "GET", "/relogin", Relogin.Handle).Limited(Limit.SignIn);
         session.System("logout", "POST", "/logout", Logout.Handle).Public();
         session.System("currentUser", "GET", "/currentuser", CurrentUser.Handle).BeforeSecondFactor();
-        session.System("startEmailVerification", "POST", "/verification-services/email-verification/start", StartEmailVerification.Handle).Public().Limited(Limit.SignIn);
-        session.System("completeEmailVerification", "POST", "/verification-services/email-verification/complete", CompleteEmailVerification.Handle).Public().Limited(Limit.SignIn);
-        session.System("startEmail2FactorVerification", "POST", "/verification-services/email-2factor-verification/start", StartSecondFactor.Handle).Public().Limited(Limit.SignIn);
-        session.System("completeEmail2FactorVerification", "POST", "/verification-services/email-2factor-verification/complete", CompleteSecondFactor.Handle).Public().Limited(Limit.SignIn);
+        session.System("publicKey", "GET", "/publickey", GetPublicKey.Handle).Public();
+        session.System("permissions", "GET", "/permissions", GetPermissions.Handle);
+        session.System("getUserSessions", "GET", "/getusersessions", GetUserSessions.Handle);
+        session.System("getUserHistory", "GET", "/getuserhistory", GetUserHistory.Handle);
+        session.System("deleteUserSession", "DELETE", "/deleteusersession/:sessionId", DeleteUserSession.Handle);
+        session.System("deleteAllSessions", "DELETE", "/deleteallsessions", DeleteAllSessions.Handle);
+    }
+
+    private static void MapCodes(CompanyApi code)
+    {
+        code.System("startEmailVerification", "POST", "/verification-services/email-verification/start", StartEmailVerification.Handle).Public().Limited(Limit.SignIn);
+        code.System("completeEmailVerification", "POST", "/verification-services/email-verification/complete", CompleteEmailVerification.Handle).Public().Limited(Limit.SignIn);
+        code.System("startPasswordResetByEmail", "POST", "/verification-services/password-reset-by-email/start", StartPasswordReset.Handle).Public().Limited(Limit.SignIn);
+        code.System("completePasswordResetByEmail", "POST", "/verification-services/password-reset-by-email/complete", CompletePasswordReset.Handle).Public().Limited(Limit.SignIn);
+        code.System("startEmail2FactorVerification", "POST", "/verification-services/email-2factor-verification/start", StartSecondFactor.Handle).Public().Limited(Limit.SignIn);
+        code.System("completeEmail2FactorVerification", "POST", "/verification-services/email-2factor-verification/complete", CompleteSecondFactor.Handle).Public().Limited(Limit.SignIn);
+    }
+
+    private static void MapCompanies(CompanyApi company)
+    {
+        company.List("listBriefCompanies", "/v1/briefcompanies", ListBriefCompanies.Handle, ListBriefCompanies.Filters).Public();
+        company.Get("getBriefCompany", "/v1/briefcompanies/:codename", GetBriefCompany.Handle).Public();
+        company.Get("getCompanyHome", "/v1/companyhome/:codename", GetBriefCompany.Handle).Public();
+        company.Get("getCompany", "/v1/companies", GetCompany.Handle);
+        company.Get("getCompanyProfile", "/v1/companyprofile", GetCompany.Handle).For(Roles.CompanyAdmins);
+        company.List("listCompaniesAccounts", "/v1/companyaccounts", ListCompaniesAccounts.Handle, ListCompaniesAccounts.Filters).For(Roles.Saas);
+        company.Get("getCompanyAccount", "/v1/companyaccounts/:companyId", GetCompanyAccount.Handle).For(Roles.Saas);
+        company.Update("updateCompany", "/v1/companies/:companyId", UpdateCompany.Handle).For(Roles.Admins);
     }
 
     private static void MapUsers(CompanyApi user)
     {
         user.Create("registerCompanyOwner", "/v1/registercompanyowner", RegisterCompanyOwner.Handle).Public().Limited(Limit.SignIn);
+        user.Create("registerCompanyUser", "/v1/registercompanyuser", RegisterCompanyUser.Handle).Public().Limited(Limit.SignIn);
+        user.Get("getUser", "/v1/users/:userId", GetUser.Handle);
+        user.Update("updateProfile", "/v1/profile", UpdateProfile.Handle);
+        user.Update("updateUserPassword", "/v1/profile/password", UpdateUserPassword.Handle).Limited(Limit.SignIn);
+        user.List("listUsers", "/v1/users", ListUsers.Handle, ListUsers.Filters).For(Roles.Admins);
+        user.List("searchUsers", "/v1/searchusers", SearchUsers.Handle, SearchUsers.Filters).For(Roles.Admins);
         user.Create("createUser", "/v1/users", CreateUser.Handle).For(Roles.Admins);
+        user.Update("updateUser", "/v1/users/:userId", UpdateUser.Handle).For(Roles.Admins);
+        user.Update("updateUserRole", "/v1/userrole/:userId", UpdateUserRole.Handle).For(Roles.Admins);
+        user.Update("updateUserPasswordByAdmin", "/v1/userpasswordbyadmin/:userId", UpdateUserPasswordByAdmin.Handle).For(Roles.Admins);
+        user.Delete("deleteUser", "/v1/users/:userId", DeleteUser.Handle).For(Roles.Admins);
     }
 
     private static void MapDepartments(ApiMap api)
