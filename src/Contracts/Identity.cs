@@ -33,6 +33,12 @@ public sealed record UserDeactivated(UserId User) : IEvent
     public static string Name => "user.deactivated";
 }
 
+/// <summary>Whoever archived their account came back within thirty days.</summary>
+public sealed record UserReturned(UserId User) : IEvent
+{
+    public static string Name => "user.returned";
+}
+
 /// <summary>Thirty days after archiving: personal fields go, sums and the audit trail stay.</summary>
 public sealed record UserErased(UserId User) : IEvent
 {

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using WorkforceOS.Host.OpenApi;
 using WorkforceOS.Host.Wire;
+using WorkforceOS.Identity;
 
 namespace WorkforceOS.Host;
 
@@ -13,9 +14,6 @@ internal static class Greeting
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "";
         Console.WriteLine($"WorkforceOS {Company.AppVersion} listens on {address}");
         Console.WriteLine($"  read   {address}{Pages.Docs}   or {address}{CompanyDocument.Path}");
-        if (!app.Environment.IsDevelopment()) return;
-
-        var (email, password) = (app.Configuration["Identity:SuperAdmin:Email"], app.Configuration["Identity:SuperAdmin:Password"]);
-        if (email is not null && password is not null) Console.WriteLine($"  sign in as {email} with {password}");
+        if (app.Environment.IsDevelopment() && app.Services.DemoSignIn() is var (email, password)) Console.WriteLine($"  sign in as {email} with {password}, at the platform or at the company babil");
     }
 }

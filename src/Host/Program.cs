@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Connections;
 using WorkforceOS.Host;
+using WorkforceOS.Identity;
 using WorkforceOS.Kernel;
 using WorkforceOS.Schema;
 
@@ -15,6 +16,12 @@ try
     }
 
     await using var app = WorkforceHost.Create(args, database.ConnectionString);
+    if (args.Contains("--rotate-keys"))
+    {
+        await app.Services.RotateSigningKeys(CancellationToken.None);
+        Console.WriteLine("New sessions are signed with a new key.");
+        return 0;
+    }
     await app.StartAsync();
     Greeting.Print(app);
     await app.WaitForShutdownAsync();

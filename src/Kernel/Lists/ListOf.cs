@@ -47,13 +47,14 @@ public sealed class ListOf<T> where T : class
     public IQueryable<T> Matching(IQueryable<T> rows) => conditions.Aggregate(rows, (query, condition) => query.Where(condition));
 
     /// <summary>The page of what the caller may see, filtered, counted and in order.</summary>
-    public async Task<Page<T>> Read(IQueryable<T> visible, CancellationToken cancel)
+    /// <param name="best">The order where the caller asks for none, such as a rank; must end in a key.</param>
+    public async Task<Page<T>> Read(IQueryable<T> visible, CancellationToken cancel, Func<IQueryable<T>, IOrderedQueryable<T>>? best = null)
     {
         var matching = Matching(visible.AsNoTracking());
         var before = (PageNumber - 1) * PageRowCount;
         if (conditions.Count == 0)
         {
-            var all = await Ordered(matching).Skip(before).Take(PageRowCount).ToListAsync(cancel);
+            var all = await Ordered(matching, best).Skip(before).Take(PageRowCount).ToListAsync(cancel);
             // A page that is not full is the last one, which tells the total without counting.
             var known = all.Count < PageRowCount && (all.Count > 0 || PageNumber == 1);
             return new(all, PageNumber, PageRowCount, known ? before + all.Count : await matching.CountAsync(cancel));
@@ -64,7 +65,7 @@ public sealed class ListOf<T> where T : class
         // Left to itself, PostgreSQL walks the order's index through a million others to meet the few that match. The limit, which takes
         // none away, has it find them by their filters first and sort them then.
         var found = total <= FewRows ? matching.Take(2 * FewRows) : matching;
-        return new(await Ordered(found).Skip(before).Take(PageRowCount).ToListAsync(cancel), PageNumber, PageRowCount, total);
+        return new(await Ordered(found, best).Skip(before).Take(PageRowCount).ToListAsync(cancel), PageNumber, PageRowCount, total);
     }
 
     internal static Result<ListOf<T>> Read(Filters<T> filters, IReadOnlyDictionary<string, IReadOnlyList<string>> query, DateTimeOffset now, DateTimeZone zone)
@@ -88,10 +89,10 @@ public sealed class ListOf<T> where T : class
         return new ListOf<T>(filters, conditions.Value, page, rows, sortBy, descending, joins);
     }
 
-    private IQueryable<T> Ordered(IQueryable<T> rows)
+    private IQueryable<T> Ordered(IQueryable<T> rows, Func<IQueryable<T>, IOrderedQueryable<T>>? best)
     {
         var id = Field("Id")!;
-        if (sortBy is null) return filters.DefaultOrder is { } order ? order(rows) : By(rows, id, nameof(Queryable.OrderByDescending));
+        if (sortBy is null) return (best ?? filters.DefaultOrder) is { } order ? order(rows) : By(rows, id, nameof(Queryable.OrderByDescending));
         var sorted = By(rows, sortBy, descending ? nameof(Queryable.OrderByDescending) : nameof(Queryable.OrderBy));
         return By(sorted, id, descending ? nameof(Queryable.ThenByDescending) : nameof(Queryable.ThenBy));
     }

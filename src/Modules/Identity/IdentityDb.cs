@@ -26,6 +26,8 @@ internal sealed class IdentityDb(DbContextOptions<IdentityDb> options, ModuleDbT
 
     public DbSet<StoredFile> Files => Set<StoredFile>();
 
+    public DbSet<FileContent> FileContents => Set<FileContent>();
+
     public DbSet<SigningKey> SigningKeys => Set<SigningKey>();
 
     protected override string SchemaName => "identity";
@@ -36,7 +38,9 @@ internal sealed class IdentityDb(DbContextOptions<IdentityDb> options, ModuleDbT
         company.Ignore(c => c.CompanyId);
         company.Property(c => c.Settings).HasColumnType("jsonb")
             .HasConversion(settings => JsonSerializer.Serialize(settings, Json.Plain), text => JsonSerializer.Deserialize<CompanySettings>(text, Json.Plain)!);
-        model.Entity<User>().ToTable("users");
+        var user = model.Entity<User>().ToTable("users");
+        user.Ignore(u => u.Role);
+        user.Property(u => u.RoleId).HasColumnName("role");
         model.Entity<Session>().ToTable("sessions").HasKey(s => new { s.CompanyId, s.Id });
         model.Entity<Code>().ToTable("codes").HasKey(c => new { c.CompanyId, c.Purpose, c.SubjectId });
         model.Entity<LoginFailure>().ToTable("login_failures").HasKey(f => new { f.CompanyId, f.Email, f.Address });
@@ -44,6 +48,9 @@ internal sealed class IdentityDb(DbContextOptions<IdentityDb> options, ModuleDbT
         model.Entity<UserGroupMember>().ToTable("user_group_members");
         model.Entity<ApiKey>().ToTable("api_keys");
         model.Entity<StoredFile>().ToTable("files");
+        var content = model.Entity<FileContent>().ToTable("file_contents");
+        content.HasKey(c => new { c.CompanyId, c.FileId });
+        content.HasOne<StoredFile>().WithOne().HasForeignKey<FileContent>(c => new { c.CompanyId, c.FileId });
         model.Entity<SigningKey>().ToTable("signing_keys").HasKey(k => k.Id);
     }
 }

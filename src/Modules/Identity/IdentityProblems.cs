@@ -12,7 +12,7 @@ internal static class IdentityProblems
 
     public static readonly Problem PasswordTooShort = Problem.Rule("PasswordTooShort", $"A password needs at least {Passwords.Shortest} characters.");
     public static readonly Problem PasswordTooCommon = Problem.Rule("PasswordTooCommon", "This password is one of those that are guessed first. Please choose another.");
-    public static readonly Problem OldPasswordWrong = Problem.Forbidden("OldPasswordWrong", "The old password is not right.");
+    public static readonly Problem OldPasswordWrong = Problem.Rule("OldPasswordWrong", "The old password is not right.");
 
     public static readonly Problem CodeTooSoon = Problem.Forbidden("CodeSpamError", "A code was sent less than a minute ago. Please wait a little before asking for another.");
     public static readonly Problem CodeMismatch = Problem.Forbidden("CodeMismatch", "This is not the code that was sent.");
@@ -27,12 +27,13 @@ internal static class IdentityProblems
     public static readonly Problem EmailTaken = Problem.Duplicate("user_email");
     public static readonly Problem FoundingUnverified = Problem.Rule("CompanyAwaitsVerification", "A company was founded with this mail address a moment ago. Please verify the address before you found another.");
     public static readonly Problem RegisterInCompany = Problem.Rule("CompanyNeeded", "People register into a company. Name it in the header mbx-company-codename.");
-    public static readonly Problem UnknownTimezone = Problem.WrongType("company.timezone", "An IANA time zone, such as Europe/Istanbul.");
 
     public static readonly Problem RoleTooHigh = Problem.Forbidden("ForbiddenAccess", "Only somebody who stands above this role may do that.");
     public static readonly Problem AlreadyMember = Problem.Duplicate("user_group_member");
     public static readonly Problem NoSuchPerson = Problem.Rule("UserNotActive", "This person is not an active user of the company.");
 
-    public static Problem RoleCannotBeGiven(Role role) => Problem.Forbidden("RoleCannotBeGiven", $"The role {Text.Of(role)} can be neither given nor taken.");
+    public static Problem RoleIsFixed(Role role) => Problem.Forbidden("RoleIsFixed", $"The role {Text.Of(role)} can be neither given nor taken.");
+    public static Problem FounderStays(Role role) => Problem.Forbidden("FounderStays", role is Role.SuperAdmin ? "The super admin cannot be deleted." : "The owner cannot be deleted while the company lives.");
+    public static Problem UnknownTimezone(string name) => Problem.WrongType(name, "An IANA time zone, such as Europe/Istanbul.");
     public static Problem RoleOfAnotherPlace(Role role) => Problem.Rule("RoleOfAnotherPlace", $"The role {Text.Of(role)} does not exist here.");
 }

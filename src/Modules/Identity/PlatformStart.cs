@@ -24,7 +24,7 @@ internal sealed class PlatformStart(Scopes scopes, SigningKeys keys, Passwords p
     {
         var db = services.GetRequiredService<IdentityDb>();
         var email = Mailbox.Normal(options.SuperAdmin.Email!);
-        if (await db.Users.AnyAsync(u => u.Email == email && u.Role == Role.SuperAdmin, cancel)) return;
+        if (await db.Users.AnyAsync(u => u.Email == email && u.RoleId == Text.Of(Role.SuperAdmin), cancel)) return;
         db.Users.Add(new User
         {
             Id = NewId.At<UserId>(clock), CompanyId = CompanyId.Root, Role = Role.SuperAdmin, Email = email,

@@ -8,13 +8,14 @@ using WorkforceOS.Kernel.Data;
 namespace WorkforceOS.Identity;
 
 /// <summary>Makes, mails and checks codes. Each step is one statement, so that parallel guesses count one by one.</summary>
-internal sealed class Codes(IdentityDb db, IEnumerable<IMailQueue> mails, Vault vault, IdentityOptions options, Scope scope, TimeProvider clock)
+internal sealed class Codes(IdentityDb db, IMailQueue mails, Vault vault, IdentityOptions options, Scope scope, TimeProvider clock)
 {
     /// <param name="subject">The user, or the session whose second factor it is.</param>
     public async Task<Result<CodeStarted>> Start(CodePurpose purpose, Guid subject, User user, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
         var code = RandomNumberGenerator.GetInt32(1_000_000).ToString("D6", CultureInfo.InvariantCulture);
+        await using var transaction = await scope.Begin(cancel);
         var started = await db.Database.SqlQuery<int>($"""
             INSERT INTO identity.codes AS c (company_id, purpose, subject_id, user_id, code_hash, code_index, tries, started_at, expires_at)
             VALUES ({user.CompanyId.Value}, {Text.Of(purpose)}, {subject}, {user.Id.Value}, {vault.HashOf(code, subject)}, 1, 0, {now}, {now + Code.Lifetime})
@@ -25,7 +26,8 @@ internal sealed class Codes(IdentityDb db, IEnumerable<IMailQueue> mails, Vault 
             """).ToListAsync(cancel);
         if (started is not [var index]) return IdentityProblems.CodeTooSoon;
 
-        foreach (var queue in mails) await queue.Send(Letters.Code(purpose, user, code, index), cancel);
+        await mails.Send(Letters.Code(purpose, user, code, index), cancel);
+        await transaction.Commit(cancel);
         return new CodeStarted(index, now.ToUnixTimeMilliseconds(), now, (int)Code.Lifetime.TotalSeconds, options.CodesAreRevealed ? code : null, user.Id,
             purpose is CodePurpose.EmailSecondFactor ? null : user.Email, purpose is CodePurpose.EmailSecondFactor ? new SessionId(subject) : null);
     }

@@ -20,17 +20,9 @@ internal static class CompleteEmailVerification
 
         await using var transaction = await scope.Begin(cancel);
         if (!await codes.Use(CodePurpose.EmailVerification, user.Id.Value, cancel)) return IdentityProblems.NoEmailCode;
-        user.EmailVerified = true;
-        if (user.Role is Role.TenantOwner && await db.Companies.SingleAsync(c => c.Id == user.CompanyId, cancel) is { UnverifiedFounder: not null } company) company.UnverifiedFounder = null;
+        await user.Verify(db, cancel);
         await db.SaveChangesAsync(cancel);
         await transaction.Commit(cancel);
         return new Verified(user.Email, user.Id);
     }
-}
-
-internal sealed record Verified(string Email, UserId UserId)
-{
-    public string Status => "OK";
-
-    public bool IsVerified => true;
 }

@@ -25,7 +25,7 @@ internal static class RegisterCompanyOwner
         if (request.SocialCode is not null) return IdentityProblems.SocialCodeUnknown;
         if (Passwords.Refusal(request.Password) is { } weak) return weak;
         var zone = request.Company.Timezone ?? "UTC";
-        if (WallClock.ZoneOrNull(zone) is null) return IdentityProblems.UnknownTimezone;
+        if (WallClock.ZoneOrNull(zone) is null) return IdentityProblems.UnknownTimezone("company.timezone");
 
         var founder = new User { Email = Mailbox.Normal(request.Email), PasswordHash = passwords.Hash(request.Password), Fullname = request.Fullname.Trim(), Avatar = request.Avatar };
         var company = request.Company;

@@ -12,6 +12,7 @@ internal sealed class SigningKeys : IDisposable
     public const string Changed = "signingKeys";
 
     private static readonly TimeSpan BetweenReads = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Freshness = TimeSpan.FromMinutes(5);
     private readonly Scopes scopes;
     private readonly Vault vault;
     private readonly TimeProvider clock;
@@ -26,12 +27,12 @@ internal sealed class SigningKeys : IDisposable
     }
 
     /// <summary>The one that new tokens are signed with; made now if there is none.</summary>
-    public async ValueTask<ReadableKey> Current(CancellationToken cancel) => (ring ?? await Read(cancel)).Current;
+    public async ValueTask<ReadableKey> Current(CancellationToken cancel) => (await Fresh(cancel)).Current;
 
     /// <summary>Null when nobody ever signed with it, or all it signed has expired.</summary>
     public async ValueTask<ReadableKey?> Find(Guid id, CancellationToken cancel)
     {
-        var now = ring ?? await Read(cancel);
+        var now = await Fresh(cancel);
         if (now.Keys.TryGetValue(id, out var key)) return key;
         // Another host may have made it; but whoever invents ids does not make us ask each time.
         if (Environment.TickCount64 - now.ReadAt < BetweenReads.TotalMilliseconds) return null;
@@ -55,6 +56,9 @@ internal sealed class SigningKeys : IDisposable
         listening.Dispose();
         reading.Dispose();
     }
+
+    private async ValueTask<Ring> Fresh(CancellationToken cancel) =>
+        ring is { } read && Environment.TickCount64 - read.ReadAt < Freshness.TotalMilliseconds ? read : await Read(cancel);
 
     private async Task<Ring> Read(CancellationToken cancel)
     {

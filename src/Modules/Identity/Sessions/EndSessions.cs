@@ -1,18 +1,39 @@
 using Microsoft.EntityFrameworkCore;
 using WorkforceOS.Kernel;
+using WorkforceOS.Kernel.Data;
 
 namespace WorkforceOS.Identity;
 
-/// <summary>Ends sessions, here and on every host. Inside a transaction the caller forgets them again after its commit.</summary>
-internal sealed class EndSessions(IdentityDb db, KnownSessions known, TimeProvider clock)
+/// <summary>Ends sessions, on this host before the answer and on every other right after.</summary>
+internal sealed class EndSessions(IdentityDb db, KnownSessions known, Scope scope, TimeProvider clock)
 {
-    /// <returns>False when it had ended already, or is not this person's.</returns>
-    public async Task<bool> One(SessionId session, UserId user, SessionEnd why, CancellationToken cancel) =>
-        await End(db.Sessions.Where(s => s.Id == session && s.UserId == user), user, why, cancel) > 0;
+    /// <summary>Saves what changed about the person, and ends all their sessions with it.</summary>
+    public async Task Save(User user, SessionEnd why, CancellationToken cancel)
+    {
+        await using var transaction = await scope.Begin(cancel);
+        await SaveWithin(user, why, cancel);
+        await transaction.Commit(cancel);
+        Forget(user.Id);
+    }
 
-    /// <param name="but">One that may go on.</param>
-    public Task<int> AllOf(UserId user, SessionEnd why, CancellationToken cancel, SessionId? but = null) =>
-        End(db.Sessions.Where(s => s.UserId == user && s.Id != but), user, why, cancel);
+    /// <summary>The same within a transaction, after whose commit the caller forgets the person.</summary>
+    public async Task SaveWithin(User user, SessionEnd why, CancellationToken cancel)
+    {
+        await db.SaveChangesAsync(cancel);
+        await End(db.Sessions.Where(s => s.UserId == user.Id), user.Id, why, cancel);
+    }
+
+    /// <param name="only">One of them; all when null.</param>
+    /// <returns>How many lived until now.</returns>
+    public async Task<int> Of(UserId user, SessionId? only, SessionEnd why, CancellationToken cancel)
+    {
+        var ended = await End(db.Sessions.Where(s => s.UserId == user && (only == null || s.Id == only)), user, why, cancel);
+        Forget(user);
+        return ended;
+    }
+
+    /// <summary>What this host remembers of the person's sessions. The others are told.</summary>
+    public void Forget(UserId user) => known.Forget(user);
 
     private async Task<int> End(IQueryable<Session> sessions, UserId user, SessionEnd why, CancellationToken cancel)
     {
@@ -20,7 +41,6 @@ internal sealed class EndSessions(IdentityDb db, KnownSessions known, TimeProvid
         var ended = await sessions.Where(s => s.EndedAt == null).ExecuteUpdateAsync(set => set.SetProperty(s => s.EndedAt, now).SetProperty(s => s.EndedBecause, why), cancel);
         db.Signal(KnownSessions.Changed, user.ToString());
         await db.SaveChangesAsync(cancel);
-        known.Forget(user);
         return ended;
     }
 }

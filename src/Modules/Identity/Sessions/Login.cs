@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
 using WorkforceOS.Kernel.Data;
@@ -27,7 +28,7 @@ internal static class Login
         if (!user!.EmailVerified) return IdentityProblems.EmailVerificationNeeded;
 
         if (outdated) user.PasswordHash = passwords.Hash(request.Password);
-        user.ReturnFromArchive();
+        if (user.ReturnFromArchive()) db.Publish(new UserReturned(user.Id), user.Id.Value);
         var session = caller.NewSession(user, SessionOrigin.Login, http, clock);
         db.Sessions.Add(session);
         await db.SaveChangesAsync(cancel);

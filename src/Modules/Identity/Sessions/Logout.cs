@@ -15,7 +15,7 @@ internal static class Logout
         if (caller.Session is { } session)
         {
             await scope.EnterHome(cancel);
-            await endSessions.One(session, caller.User, SessionEnd.Logout, cancel);
+            await endSessions.Of(caller.User, session, SessionEnd.Logout, cancel);
         }
         SessionAnswers.Clear(http, (await companies.Find(caller.Company, cancel))!.Codename);
         return new Answer("OK", "User logged out successfully");

@@ -21,7 +21,7 @@ internal sealed class SessionAnswers(IdentityDb db, ICompanies companies, Signin
 
         http.Response.Headers[SessionToken.NameFor(company.Codename)] = token;
         http.Response.Cookies.Append(SessionToken.NameFor(company.Codename), token, Cookie(http, session.ExpiresAt));
-        return new SessionView(session.Id, user.Id, user.Email, user.Fullname, user.Avatar, Text.Of(user.Role), user.EmailVerified,
+        return new SessionView(session.Id, user.Id, user.Email, user.Fullname, user.Avatar, user.RoleId, user.EmailVerified,
             company.Id, company.Id, company.Name, company.Codename, [.. departments.Select(d => d.Id)], [.. departments.Select(d => d.GroupName)],
             session.CreatedAt, session.ExpiresAt, token, null, options.EmailTwoFactor && session.SecondFactorPending);
     }

@@ -10,6 +10,6 @@ internal static class CommonPasswords
     private static HashSet<string> Read()
     {
         using var lines = new StreamReader(typeof(CommonPasswords).Assembly.GetManifestResourceStream("common-passwords.txt")!);
-        return new HashSet<string>(lines.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries), StringComparer.OrdinalIgnoreCase);
+        return lines.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries).Where(line => !line.StartsWith("# ", StringComparison.Ordinal)).ToHashSet(StringComparer.OrdinalIgnoreCase);
     }
 }

@@ -25,6 +25,7 @@ internal static class CreateUser
             Id = NewId.At<UserId>(clock), CompanyId = caller.Company, Role = role, Email = Mailbox.Normal(request.Email), PasswordHash = passwords.Hash(request.Password),
             Fullname = request.Fullname.Trim(), Avatar = request.Avatar, EmailVerified = request.EmailVerified,
         };
+        await db.LetGoOfAddress(caller.Company, user.Email, clock.GetUtcNow(), cancel);
         db.Users.Add(user);
         db.Publish(new UserRegistered(user.Id, user.Fullname, user.Email), user.Id.Value);
         try

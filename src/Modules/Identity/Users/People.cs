@@ -7,6 +7,8 @@ namespace WorkforceOS.Identity;
 
 internal sealed class People(IdentityDb db) : IPeople
 {
+    private static readonly string[] AdminRoles = [.. Roles.Admins.Select(Text.Of)];
+
     public async Task<IReadOnlyDictionary<UserId, PersonBrief>> Briefs(IEnumerable<UserId> ids, CancellationToken cancel)
     {
         var wanted = ids.Distinct().ToArray();
@@ -24,6 +26,5 @@ internal sealed class People(IdentityDb db) : IPeople
     }
 
     public async Task<IReadOnlyList<UserId>> Admins(CancellationToken cancel) =>
-        await db.Users.Where(u => u.Role == Role.TenantOwner || u.Role == Role.TenantAdmin || u.Role == Role.SaasAdmin || u.Role == Role.SuperAdmin)
-            .OrderBy(u => u.Id).Select(u => u.Id).ToListAsync(cancel);
+        await db.Users.Where(u => AdminRoles.Contains(u.RoleId)).OrderBy(u => u.Id).Select(u => u.Id).ToListAsync(cancel);
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Data;
 
 namespace WorkforceOS.Identity;
@@ -15,6 +16,10 @@ internal static class Returning
         // Archived people are not active, and are looked for on purpose.
         return users.IgnoreQueryFilters([ModuleDb.ActiveFilter]).Where(u => u.IsActive || u.ArchivedAt > since);
     }
+
+    /// <summary>Whose time is up keeps the address from nobody, also before the daily erasure comes to them.</summary>
+    public static Task LetGoOfAddress(this IdentityDb db, CompanyId company, string email, DateTimeOffset now, CancellationToken cancel) => db.Database.ExecuteSqlAsync(
+        $"UPDATE identity.users SET email = 'gone+' || id || '@erased.invalid' WHERE company_id = {company.Value} AND email = {email} AND archived_at <= {now - Patience}", cancel);
 
     public static bool ReturnFromArchive(this User user)
     {

@@ -7,16 +7,22 @@ internal static class RoleLadder
 {
     public static Role Lowest(CompanyId company) => company == CompanyId.Root ? Role.SaasUser : Role.TenantUser;
 
+    public static bool StandsAbove(Role one, Role other) => Rank(one) > Rank(other);
+
     /// <summary>Why the actor cannot give this role here; null when they can.</summary>
     public static Problem? RefusalToGive(Role role, Caller actor)
     {
-        if (IsFounders(role)) return IdentityProblems.RoleCannotBeGiven(role);
+        if (IsFounders(role)) return IdentityProblems.RoleIsFixed(role);
         if (IsSaas(role) != (actor.Company == CompanyId.Root)) return IdentityProblems.RoleOfAnotherPlace(role);
-        return Rank(actor.Role) > Rank(role) ? null : IdentityProblems.RoleTooHigh;
+        return StandsAbove(actor.Role, role) ? null : IdentityProblems.RoleTooHigh;
     }
 
-    /// <summary>Why the actor cannot do anything to somebody of this role; null when they can.</summary>
-    public static Problem? RefusalToTouch(Role role, Caller actor) => Rank(actor.Role) > Rank(role) ? null : IdentityProblems.RoleTooHigh;
+    /// <summary>Why the actor cannot take this role from somebody; null when they can.</summary>
+    public static Problem? RefusalToTake(Role role, Caller actor)
+    {
+        if (IsFounders(role)) return IdentityProblems.RoleIsFixed(role);
+        return StandsAbove(actor.Role, role) ? null : IdentityProblems.RoleTooHigh;
+    }
 
     /// <summary>Roles that come with what one founded, and stay.</summary>
     public static bool IsFounders(Role role) => role is Role.SuperAdmin or Role.TenantOwner;

@@ -15,7 +15,16 @@ internal sealed class User : Record<UserId>
 
     public string Fullname { get; set; } = "";
     public string? Avatar { get; set; }
-    public Role Role { get; set; }
+
+    /// <summary>As the wire spells it, so that lists filter and sort by it.</summary>
+    public string RoleId { get; private set; } = "";
+
+    public Role Role
+    {
+        get => Enum.Parse<Role>(RoleId, ignoreCase: true);
+        set => RoleId = Text.Of(value);
+    }
+
     public bool EmailVerified { get; set; }
 
     /// <summary>When its owner left; within thirty days they may come back.</summary>

@@ -17,7 +17,7 @@ internal sealed record UserView : View
         Email = user.Email,
         Fullname = user.Fullname,
         Avatar = user.Avatar,
-        RoleId = Text.Of(user.Role),
+        RoleId = user.RoleId,
         EmailVerified = user.EmailVerified,
     }.Stamped(user, user.Id);
 }

@@ -1,14 +1,14 @@
 using WorkforceOS.Contracts.Notifications;
-using WorkforceOS.Kernel;
+using WorkforceOS.Kernel.Data;
 
 namespace WorkforceOS.Notifications.Mailing;
 
 /// <inheritdoc cref="IMailQueue"/>
-internal sealed class MailQueue(NotificationsDb db, Caller caller, TimeProvider clock) : IMailQueue
+internal sealed class MailQueue(NotificationsDb db, Scope scope, TimeProvider clock) : IMailQueue
 {
     public Task Send(Mail mail, CancellationToken cancel)
     {
-        db.Mails.Add(QueuedMail.Of(mail, caller.Company, clock));
+        db.Mails.Add(QueuedMail.Of(mail, scope.Caller.Company, clock));
         return db.SaveChangesAsync(cancel);
     }
 }

@@ -1,0 +1,23 @@
+using Microsoft.EntityFrameworkCore;
+using WorkforceOS.Kernel;
+using WorkforceOS.Kernel.Api;
+
+namespace WorkforceOS.Identity;
+
+/// <summary>Somebody gets another role, and signs in anew to use it.</summary>
+internal static class UpdateUserRole
+{
+    internal sealed record Input(Role RoleId) : IInput;
+
+    public static async Task<Result<UserView>> Handle(UserId userId, Input request, IdentityDb db, EndSessions endSessions, Caller caller, CancellationToken cancel)
+    {
+        var user = await db.Users.SingleOrDefaultAsync(u => u.Id == userId, cancel);
+        if (user is null) return Problem.NotFound;
+        if ((RoleLadder.RefusalToTake(user.Role, caller) ?? RoleLadder.RefusalToGive(request.RoleId, caller)) is { } refusal) return refusal;
+        if (user.Role == request.RoleId) return UserView.Of(user);
+
+        user.Role = request.RoleId;
+        await endSessions.Save(user, SessionEnd.RoleChanged, cancel);
+        return UserView.Of(user);
+    }
+}
