@@ -27,7 +27,7 @@ internal sealed class Once(string key, byte[] fingerprint)
     public static Result<Once?> Of(Call call, JsonElement body)
     {
         var key = call.Http.Request.Headers[Header].ToString();
-        if (key is "" || call.Operation is not { Method: "POST", Shape: Shape.Business, Access: Access.SignedIn } || call.Who is null) return (Once?)null;
+        if (key is "" || call.Operation is not { Method: "POST", Shape: Shape.Business, Access: Access.SignedIn, IsToldOnce: false } || call.Who is null) return (Once?)null;
         if (key.Length > LongestKey || !key.All(c => c is > ' ' and <= '~')) return BadKey;
         var what = $"{call.Operation.Name} {call.Http.Request.Path.Value!.ToLowerInvariant()} {(body.ValueKind is JsonValueKind.Undefined ? "" : body.GetRawText())}";
         return new Once(key, SHA256.HashData(Encoding.UTF8.GetBytes(what)));

@@ -212,10 +212,10 @@ public sealed class Filters<T> : IFilters where T : class
     }
 
     /// <summary>A value that EF turns into a parameter, not into text of the statement.</summary>
-    private static Expression Parameter<TValue>(TValue value) => Expression.Field(Expression.Constant(new Box<TValue> { Value = value }), nameof(Box<TValue>.Value));
+    private static Expression Parameter<TValue>(TValue value) => Expression.Field(Expression.Constant(new Box<TValue>(value)), nameof(Box<TValue>.Value));
 
     private static Expression Parameter(object value) => Expression.Field(
-        Expression.Constant(Activator.CreateInstance(typeof(Box<>).MakeGenericType(typeof(T), value.GetType()), value)), nameof(Box<object>.Value));
+        Expression.Constant(Activator.CreateInstance(typeof(Box<>).MakeGenericType(value.GetType()), value)), nameof(Box<object>.Value));
 
     private sealed class Swap(Expression from, Expression to) : ExpressionVisitor
     {
@@ -224,12 +224,10 @@ public sealed class Filters<T> : IFilters where T : class
     }
 }
 
-/// <summary>Holds a value where EF sees a parameter.</summary>
-internal sealed class Box<TValue>
+/// <summary>Holds a value where EF looks for parameters. Not inside the generic class above: its types would be bound to the row's as well.</summary>
+internal sealed class Box<TValue>(TValue value)
 {
-    public TValue Value;
-    public Box() => Value = default!;
-    public Box(TValue value) => Value = value;
+    public readonly TValue Value = value;
 }
 
 /// <summary>The values given for one filter, and what relative dates are relative to.</summary>
