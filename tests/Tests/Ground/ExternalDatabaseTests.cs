@@ -30,10 +30,14 @@ public sealed class ExternalDatabaseTests
         }.ConnectionString;
 
         await Migrator.Run(Through(ours), log: null, CancellationToken.None);
+        await using (var connection = new NpgsqlConnection(Through(ours)))
+        {
+            await connection.OpenAsync();
+            await using var ask = new NpgsqlCommand("SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()", connection);
+            (await ask.ExecuteScalarAsync()).ShouldBe(true);
+        }
         await using var database = new Database(Through(ours));
-        await using var connection = await database.OpenFor(CompanyId.Root, CancellationToken.None);
-        await using var ask = new NpgsqlCommand("SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()", connection);
-        (await ask.ExecuteScalarAsync()).ShouldBe(true);
+        await using (await database.OpenFor(CompanyId.Root, CancellationToken.None)) { }
 
         await Should.ThrowAsync<NpgsqlException>(() => Migrator.Run(Through(strangers), log: null, CancellationToken.None));
     }
