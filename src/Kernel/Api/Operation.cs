@@ -34,6 +34,7 @@ public sealed class Operation
     {
         (Service, Name, Method, Route, Action, DataName, Handler) = (service, name, method, route, action, dataName, handler.Method);
         Plan = new HandlerPlan(this, handler);
+        Limit = Plan.TakesFile ? Limit.Upload : Limit.Ordinary;
     }
 
     /// <summary>As the contract names it: <c>leaveManagement</c>.</summary>
@@ -61,7 +62,9 @@ public sealed class Operation
 
     public Shape Shape { get; internal set; } = Shape.Business;
 
-    public Limit Limit { get; private set; } = Limit.Ordinary;
+    public Limit Limit { get; private set; }
+
+    public bool IsToldOnce { get; private set; }
 
     /// <summary>The roles that may call; empty for everybody who is signed in.</summary>
     public IReadOnlyList<Role> Roles { get; private set; } = [];
@@ -90,6 +93,13 @@ public sealed class Operation
     public Operation For(params Role[] roles)
     {
         Roles = roles;
+        return this;
+    }
+
+    /// <summary>Its answer holds a secret that is told once, and is never kept to be given again.</summary>
+    public Operation ToldOnce()
+    {
+        IsToldOnce = true;
         return this;
     }
 

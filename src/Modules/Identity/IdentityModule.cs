@@ -49,6 +49,9 @@ public static class IdentityModule
         MapCompanies(api.Company(Service, "company", "companies"));
         MapUsers(api.Company(Service, "user", "users"));
         MapDepartments(api);
+        MapUserAvatars(api.Company(Service, "userAvatarsFile", "userAvatarsFiles"));
+        MapCompanyAvatars(api.Company(Service, "companyAvatarsFile", "companyAvatarsFiles"));
+        MapApiKeys(api.Company(Service, "apiKey", "apiKeys"));
     }
 
     /// <summary>New tokens are signed with a new key from now on; what the old one signed stays good.</summary>
@@ -112,7 +115,44 @@ public static class IdentityModule
 
     private static void MapDepartments(ApiMap api)
     {
-        api.Company(Service, "userGroup", "userGroups").Create("createUserGroup", "/v1/usergroups", CreateUserGroup.Handle).For(Roles.Admins);
-        api.Company(Service, "userGroupMember", "userGroupMembers").Create("createUserGroupMember", "/v1/usergroupmembers", CreateUserGroupMember.Handle).For(Roles.Admins);
+        var group = api.Company(Service, "userGroup", "userGroups");
+        group.Create("createUserGroup", "/v1/usergroups", CreateUserGroup.Handle).For(Roles.Admins);
+        group.Update("updateUserGroup", "/v1/usergroups/:userGroupId", UpdateUserGroup.Handle).For(Roles.Admins);
+        group.Delete("deleteUserGroup", "/v1/usergroups/:userGroupId", DeleteUserGroup.Handle).For(Roles.Admins);
+        group.Get("getUserGroup", "/v1/usergroups/:userGroupId", GetUserGroup.Handle);
+        group.List("listUserGroups", "/v1/usergroups", ListUserGroups.Handle, ListUserGroups.Filters);
+
+        var member = api.Company(Service, "userGroupMember", "userGroupMembers");
+        member.Create("createUserGroupMember", "/v1/usergroupmembers", CreateUserGroupMember.Handle).For(Roles.Admins);
+        member.Delete("deleteUserGroupMember", "/v1/usergroupmembers/:userGroupMemberId", DeleteUserGroupMember.Handle).For(Roles.Admins);
+        member.List("listUserGroupMembers", "/v1/listusergroupmembers/:groupId", ListUserGroupMembers.Handle, ListUserGroupMembers.Filters);
+    }
+
+    private static void MapApiKeys(CompanyApi key)
+    {
+        key.Create("createApiKey", "/v1/apikeys", CreateApiKey.Handle).ToldOnce();
+        key.List("listApiKeys", "/v1/apikeys", ListApiKeys.Handle, ListApiKeys.Filters);
+        key.Delete("deleteApiKey", "/v1/apikeys/:apiKeyId", DeleteApiKey.Handle);
+        key.System("validateApiKey", "POST", "/validateapikey", ValidateApiKey.Handle).Public().Limited(Limit.SignIn);
+    }
+
+    private static void MapUserAvatars(CompanyApi picture)
+    {
+        picture.Bucket("uploadUserAvatar", "POST", "/bucket/userAvatars/upload", "create", UploadPicture.OfUser).Limited(Limit.Upload);
+        picture.Bucket("downloadUserAvatar", "GET", "/bucket/userAvatars/download/:fileId", "get", DownloadPicture.OfUser).Public();
+        picture.Bucket("downloadUserAvatarByKey", "GET", "/bucket/userAvatars/download/key/:accessKey", "get", DownloadPicture.OfUserByKey).Public();
+        picture.Get("getUserAvatarsFile", "/v1/userAvatarsFiles/:id", GetPicture.OfUser);
+        picture.List("listUserAvatarsFiles", "/v1/userAvatarsFiles", ListPictures.OfUsers, ListPictures.Filters);
+        picture.Delete("deleteUserAvatarsFile", "/v1/userAvatarsFiles/:id", DeletePicture.OfUser);
+    }
+
+    private static void MapCompanyAvatars(CompanyApi picture)
+    {
+        picture.Bucket("uploadCompanyAvatar", "POST", "/bucket/companyAvatars/upload", "create", UploadPicture.OfCompany).For(Roles.Admins).Limited(Limit.Upload);
+        picture.Bucket("downloadCompanyAvatar", "GET", "/bucket/companyAvatars/download/:fileId", "get", DownloadPicture.OfCompany).Public();
+        picture.Bucket("downloadCompanyAvatarByKey", "GET", "/bucket/companyAvatars/download/key/:accessKey", "get", DownloadPicture.OfCompanyByKey).Public();
+        picture.Get("getCompanyAvatarsFile", "/v1/companyAvatarsFiles/:id", GetPicture.OfCompany);
+        picture.List("listCompanyAvatarsFiles", "/v1/companyAvatarsFiles", ListPictures.OfCompany, ListPictures.Filters);
+        picture.Delete("deleteCompanyAvatarsFile", "/v1/companyAvatarsFiles/:id", DeletePicture.OfCompany).For(Roles.Admins);
     }
 }

@@ -166,7 +166,7 @@ public sealed class MailFilesTests(TestHost host) : IClassFixture<TestHost>
         mail.Text.ShouldContain("314159");
         mail.Html.ShouldContain("314159");
         var folder = Path.Combine(host.DataFolder, "mail");
-        Directory.EnumerateFileSystemEntries(folder).Count().ShouldBe(1);
+        Directory.EnumerateDirectories(folder).ShouldBeEmpty();
         File.GetUnixFileMode(folder).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 }

@@ -6,7 +6,7 @@ namespace WorkforceOS.Tests.Notifications;
 
 public class StreamHost : TestHost
 {
-    protected override Dictionary<string, string?> Settings => new() { ["Streams:HeartbeatSeconds"] = "1" };
+    protected override Dictionary<string, string?> Settings => new() { ["Streams:HeartbeatSeconds"] = "1", ["Identity:KeyEncryptionSecret"] = "the secret of all hosts of this test" };
 }
 
 public sealed class StreamTests(StreamHost host) : IClassFixture<StreamHost>
@@ -36,7 +36,7 @@ public sealed class StreamTests(StreamHost host) : IClassFixture<StreamHost>
 
         using var stream = await Follow(person, last);
         await host.Happen(company, null, Happenings.Assigned(person, day: 6));
-        var texts = new[] { await stream.Next(), await stream.Next(), await stream.Next() }.Select(e => e.Data.Str("text")!.Split(' ')[6]);
+        var texts = new[] { await stream.Next(), await stream.Next(), await stream.Next() }.Select(e => e.Data.Str("text")!.Split(' ')[7]);
         texts.ShouldBe(["4", "5", "6"]);
     }
 

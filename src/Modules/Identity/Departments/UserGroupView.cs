@@ -14,7 +14,7 @@ internal sealed record UserGroupView : View
 }
 
 /// <summary>A membership on the wire.</summary>
-internal sealed record UserGroupMemberView : View
+internal record UserGroupMemberView : View
 {
     public DepartmentId GroupId { get; init; }
     public UserId UserId { get; init; }
@@ -22,4 +22,12 @@ internal sealed record UserGroupMemberView : View
 
     public static UserGroupMemberView Of(UserGroupMember member) =>
         new UserGroupMemberView { GroupId = member.GroupId, UserId = member.UserId, OwnerId = member.OwnerId }.Stamped(member, member.OwnerId);
+}
+
+/// <summary>The same with the person.</summary>
+internal sealed record UserGroupMemberDetails : UserGroupMemberView
+{
+    public UserGroupMemberDetails(UserGroupMember member, PersonBrief? person) : base(Of(member)) => User = person;
+
+    public PersonBrief? User { get; init; }
 }

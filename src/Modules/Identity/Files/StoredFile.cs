@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Data;
 
@@ -15,7 +16,7 @@ internal enum Bucket
     CompanyAvatars,
 }
 
-/// <summary>A picture in one of the two buckets.</summary>
+/// <summary>A picture in one of the two buckets, never changed after it is stored.</summary>
 internal sealed class StoredFile : Record<FileId>
 {
     public Bucket Bucket { get; init; }
@@ -28,6 +29,13 @@ internal sealed class StoredFile : Record<FileId>
 
     public UserId OwnerId { get; init; }
 
-    [Secret]
-    public byte[] Content { get; init; } = [];
+    public static string NewAccessKey() => System.Buffers.Text.Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(9));
+}
+
+/// <summary>Its bytes.</summary>
+internal sealed class FileContent : ITenantOwned
+{
+    public CompanyId CompanyId { get; init; }
+    public FileId FileId { get; init; }
+    public byte[] Bytes { get; init; } = [];
 }

@@ -64,18 +64,15 @@ internal sealed class Postman(MailOptions options, string folder) : IDisposable
     /// <summary>A whole file or none: written beside, then moved. A repetition replaces it.</summary>
     private async Task WriteFile(Guid id, MailMessage message, CancellationToken cancel)
     {
-        var desk = Private(Path.Combine(folder, $".{id:N}"));
-        using (var writer = new SmtpClient { DeliveryMethod = SmtpDeliveryMethod.SpecifiedPickupDirectory, PickupDirectoryLocation = desk }) await writer.SendMailAsync(message, cancel);
+        var desk = Path.Combine(MakePrivate(folder), $".{id:N}");
+        if (Directory.Exists(desk)) Directory.Delete(desk, recursive: true);
+        using (var writer = new SmtpClient { DeliveryMethod = SmtpDeliveryMethod.SpecifiedPickupDirectory, PickupDirectoryLocation = MakePrivate(desk) }) await writer.SendMailAsync(message, cancel);
         File.Move(Directory.EnumerateFiles(desk).Single(), Path.Combine(folder, $"{id}.eml"), overwrite: true);
         Directory.Delete(desk);
     }
 
-    private static string Private(string path)
-    {
-        if (Directory.Exists(path)) Directory.Delete(path, recursive: true);
-        return OperatingSystem.IsWindows() ? Directory.CreateDirectory(path).FullName
-            : Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute).FullName;
-    }
+    private static string MakePrivate(string path) => OperatingSystem.IsWindows() ? Directory.CreateDirectory(path).FullName
+        : Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute).FullName;
 }
 
 /// <summary>What the postman carries.</summary>
