@@ -27,6 +27,16 @@ public sealed record ShiftAssigned(ShiftId Shift, UserId User, ShiftBrief What) 
     public static string Name => "shift.assigned";
 }
 
+/// <summary>Somebody has many new shifts at once, made from a template; <see cref="ShiftAssigned"/> does not come for each.</summary>
+/// <param name="Template">Its name.</param>
+/// <param name="Shifts">How many.</param>
+/// <param name="First">Day of the first of them.</param>
+/// <param name="Last">Day of the last, inclusive.</param>
+public sealed record ShiftsGenerated(UserId User, string Template, int Shifts, DateOnly First, DateOnly Last) : IEvent
+{
+    public static string Name => "shift.generated";
+}
+
 /// <summary>Other day, time or place.</summary>
 public sealed record ShiftMoved(ShiftId Shift, IReadOnlyList<UserId> Users, ShiftBrief Old, ShiftBrief New) : IEvent
 {

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Serialization;
@@ -44,12 +45,11 @@ public readonly record struct SessionId(Guid Value) : IId<SessionId>
 /// </summary>
 public static class NewId
 {
-    private static readonly Lock Gate = new();
-    private static long last;
+    private static readonly ConditionalWeakTable<TimeProvider, Tick> LastOf = [];
 
     public static Guid At(TimeProvider clock)
     {
-        var tick = Next(clock.GetUtcNow().ToUnixTimeMilliseconds() << 12);
+        var tick = Next(clock);
         Span<byte> bytes = stackalloc byte[16];
         RandomNumberGenerator.Fill(bytes[8..]);
         BinaryPrimitives.WriteInt64BigEndian(bytes, tick << 4);
@@ -62,14 +62,21 @@ public static class NewId
 
     public static TId At<TId>(TimeProvider clock) where TId : struct, IId<TId> => TId.Of(At(clock));
 
-    private static long Next(long now)
+    private static long Next(TimeProvider clock)
     {
         const long second = 1000L << 12;
-        lock (Gate)
+        var now = clock.GetUtcNow().ToUnixTimeMilliseconds() << 12;
+        var last = LastOf.GetOrCreateValue(clock);
+        lock (last)
         {
             // A clock that was set back by more than a second is believed.
-            return last = now > last || last - now > second ? now : last + 1;
+            return last.Value = now > last.Value || last.Value - now > second ? now : last.Value + 1;
         }
+    }
+
+    private sealed class Tick
+    {
+        public long Value;
     }
 }
 

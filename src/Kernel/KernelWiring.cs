@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -29,7 +30,10 @@ public static class KernelWiring
 
     /// <summary>A module's tables, on the connection of the unit of work.</summary>
     public static IServiceCollection AddModuleDb<TDb>(this IServiceCollection services) where TDb : ModuleDb =>
-        services.AddDbContext<TDb>((provider, options) => options.UseNpgsql(provider.GetRequiredService<Scope>().Connection));
+        services.AddDbContext<TDb>((provider, options) => options
+            .UseNpgsql(provider.GetRequiredService<Scope>().Connection)
+            // Lists limit what they find before they sort it; nothing is lost by that.
+            .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning)));
 
     /// <summary>A module's options record from its section, checked now; what is wrong with it is said in a sentence and stops the start.</summary>
     public static TOptions Options<TOptions>(this IConfiguration configuration, string section) where TOptions : class, new()

@@ -39,7 +39,7 @@ internal static class Company
             if (shape is not Shape.Bucket)
             {
                 if (problem.Code is { } code) writer.WriteString("errCode", code);
-                else writer.WriteNumber("errCode", problem.Status);
+                else writer.WriteNumber("errCode", problem.Kind is ProblemKind.UnsupportedMedia ? 400 : problem.Status);
             }
             if (shape is Shape.Business)
             {

@@ -12,6 +12,7 @@ internal sealed record RequestBody(JsonElement Json, UploadedFile? File, Problem
     public const int MostFile = 5 * 1024 * 1024;
     private const int MostJson = 1024 * 1024;
     private const int FormAroundFile = 64 * 1024;
+    private const int MostDiscarded = 32 * 1024 * 1024;
     private const int LongestFileName = 200;
     private static readonly Problem TooLarge = new(ProblemKind.BodyTooLarge, 413, null, "");
     private static readonly Problem UnknownMedia = new(ProblemKind.UnsupportedMedia, 415, null, "");
@@ -35,7 +36,7 @@ internal sealed record RequestBody(JsonElement Json, UploadedFile? File, Problem
         {
             return Empty with { Problem = bad.StatusCode is StatusCodes.Status413PayloadTooLarge ? TooLarge : Problem.BadBody };
         }
-        catch (Exception broken) when (broken is JsonException or InvalidDataException || (broken is IOException && !cancel.IsCancellationRequested))
+        catch (Exception broken) when (broken is InvalidDataException || (broken is IOException && !cancel.IsCancellationRequested))
         {
             return Empty with { Problem = Problem.BadBody };
         }
@@ -43,23 +44,18 @@ internal sealed record RequestBody(JsonElement Json, UploadedFile? File, Problem
 
     private static async Task<RequestBody> ReadJson(HttpRequest request, CancellationToken cancel)
     {
-        Limit(request, MostJson);
-        using var bytes = new MemoryStream();
-        await request.Body.CopyToAsync(bytes, cancel);
-        if (bytes.Length == 0) return Empty;
+        if (await IsTooLarge(request, MostJson, cancel)) return Empty with { Problem = TooLarge };
+        using var body = new MemoryStream();
+        await request.Body.CopyToAsync(body, cancel);
+        if (body.Length == 0) return Empty;
         if (request.ContentType is not null && !request.HasJsonContentType()) return Empty with { Problem = UnknownMedia };
-
-        bytes.Position = 0;
-        using var document = await JsonDocument.ParseAsync(bytes, Strict, cancel);
-        var json = document.RootElement.Clone();
-        if (!IsReadable(json, bytes.GetBuffer().AsSpan(0, (int)bytes.Length))) return Empty with { Problem = Problem.BadBody };
-        return Empty with { Json = json, Company = CompanyIn(json) };
+        return Parse(body.GetBuffer().AsMemory(0, (int)body.Length)) is { } json ? Empty with { Json = json, Company = CompanyIn(json) } : Empty with { Problem = Problem.BadBody };
     }
 
     private static async Task<RequestBody> Form(HttpRequest request, CancellationToken cancel)
     {
         if (!request.HasFormContentType) return Empty with { Problem = UnknownMedia };
-        Limit(request, MostFile + FormAroundFile);
+        if (await IsTooLarge(request, MostFile + FormAroundFile, cancel)) return Empty with { Problem = TooLarge };
         // The reader's own limit stands above Kestrel's, which has the right words.
         var form = await request.ReadFormAsync(new FormOptions { MultipartBodyLengthLimit = MostFile + 2 * FormAroundFile, MemoryBufferThreshold = MostFile + 2 * FormAroundFile, ValueCountLimit = 20 }, cancel);
         var body = Empty with { Company = form["_company"].ToString() };
@@ -84,19 +80,20 @@ internal sealed record RequestBody(JsonElement Json, UploadedFile? File, Problem
         };
     }
 
-    /// <summary>The parser lets broken UTF-8 and halves of surrogate pairs pass, which throw only where they are read.</summary>
-    private static bool IsReadable(JsonElement json, ReadOnlySpan<byte> bytes)
+    /// <summary>Null for what is no JSON. The parser lets broken UTF-8 and halves of surrogate pairs pass, which throw only where they are read; so all is read once.</summary>
+    private static JsonElement? Parse(ReadOnlyMemory<byte> bytes)
     {
-        if (!Utf8.IsValid(bytes)) return false;
-        if (bytes.IndexOf("\\u"u8) < 0) return true;
+        if (bytes.Span.StartsWith("\uFEFF"u8)) bytes = bytes[3..];
+        if (!Utf8.IsValid(bytes.Span)) return null;
         try
         {
-            ReadTexts(json);
-            return true;
+            using var document = JsonDocument.Parse(bytes, Strict);
+            if (bytes.Span.IndexOf("\\u"u8) >= 0) ReadTexts(document.RootElement);
+            return document.RootElement.Clone();
         }
-        catch (InvalidOperationException)
+        catch (Exception broken) when (broken is JsonException or InvalidOperationException)
         {
-            return false;
+            return null;
         }
     }
 
@@ -115,9 +112,13 @@ internal sealed record RequestBody(JsonElement Json, UploadedFile? File, Problem
         }
     }
 
-    private static void Limit(HttpRequest request, long most)
+    private static async Task<bool> IsTooLarge(HttpRequest request, long most, CancellationToken cancel)
     {
-        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = most;
+        var isTooLarge = request.ContentLength > most;
+        if (request.HttpContext.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = isTooLarge ? MostDiscarded : most;
+        // Who sends a little too much only hears of it after having sent it all.
+        if (isTooLarge) await request.Body.CopyToAsync(Stream.Null, cancel);
+        return isTooLarge;
     }
 
     /// <summary>Without the folders that some browsers send, and without what no file system or database takes.</summary>

@@ -34,6 +34,7 @@ public sealed class Operation
     {
         (Service, Name, Method, Route, Action, DataName, Handler) = (service, name, method, route, action, dataName, handler.Method);
         Plan = new HandlerPlan(this, handler);
+        Limit = Plan.TakesFile ? Limit.Upload : Limit.Ordinary;
     }
 
     /// <summary>As the contract names it: <c>leaveManagement</c>.</summary>
@@ -61,7 +62,7 @@ public sealed class Operation
 
     public Shape Shape { get; internal set; } = Shape.Business;
 
-    public Limit Limit { get; private set; } = Limit.Ordinary;
+    public Limit Limit { get; private set; }
 
     public bool IsToldOnce { get; private set; }
 

@@ -27,22 +27,14 @@ public sealed class Filters<T> : IFilters where T : class
         Add(name, FilterKind.Id, values => AnyOf(values, Inline(field), text => WireText.Id(text) is { } id ? Id(typeof(TId), id) : null, Problem.BadId(name)));
 
     /// <summary>An array of ids: all given (<c>p_op=contains</c>, the default) or any (<c>p_op=overlap</c>); <c>null</c> is an empty one.</summary>
-    public Filters<T> Ids(string name, Expression<Func<T, Guid[]>> field) => Add(name, FilterKind.Ids, values =>
-    {
-        if (values.Operator is not (null or "contains" or "overlap")) return Problem.NotAnEnumValue(name + "_op", ["contains", "overlap"]);
+    public Filters<T> Ids(string name, Expression<Func<T, Guid[]>> field) => Ids(name,
+        ids => ids.Select(id => (Expression)Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [typeof(Guid)], Inline(field), Parameter(id))).Aggregate(Expression.OrElse),
+        Expression.Equal(Expression.ArrayLength(Inline(field)), Expression.Constant(0)));
 
-        // One containment for each id: PostgreSQL answers both forms from the same GIN index.
-        Expression? all = null;
-        foreach (var text in values.Given)
-        {
-            Expression one;
-            if (text == "null") one = Expression.Equal(Expression.ArrayLength(Inline(field)), Expression.Constant(0));
-            else if (WireText.Id(text) is { } id) one = Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [typeof(Guid)], Inline(field), Parameter(id));
-            else return Problem.BadId(name);
-            all = all is null ? one : values.Operator is "overlap" ? Expression.OrElse(all, one) : Expression.AndAlso(all, one);
-        }
-        return all!;
-    });
+    /// <summary>The same where the ids have rows of their own to find them by: under row-level security no index on an array is ever used.</summary>
+    /// <param name="hasAny">Whether one of the ids is among them.</param>
+    /// <param name="none">Whether there are none.</param>
+    public Filters<T> Ids(string name, Func<Guid[], Expression<Func<T, bool>>> hasAny, Expression<Func<T, bool>> none) => Ids(name, ids => Inline(hasAny(ids)), Inline(none));
 
     public Filters<T> Text(string name, Expression<Func<T, string?>> field) => Add(name, FilterKind.Text, values =>
     {
@@ -147,6 +139,22 @@ public sealed class Filters<T> : IFilters where T : class
         return conditions;
     }
 
+    private Filters<T> Ids(string name, Func<Guid[], Expression> hasAny, Expression none) => Add(name, FilterKind.Ids, values =>
+    {
+        if (values.Operator is not (null or "contains" or "overlap")) return Problem.NotAnEnumValue(name + "_op", ["contains", "overlap"]);
+
+        var ids = new List<Guid>();
+        foreach (var text in values.Given.Where(t => t != "null"))
+        {
+            if (WireText.Id(text) is not { } id) return Problem.BadId(name);
+            ids.Add(id);
+        }
+        var overlap = values.Operator is "overlap";
+        var conditions = overlap && ids.Count > 0 ? [hasAny([.. ids])] : ids.Select(id => hasAny([id])).ToList();
+        if (values.Given.Contains("null")) conditions.Add(none);
+        return conditions.Aggregate(overlap ? Expression.OrElse : Expression.AndAlso);
+    });
+
     private Filters<T> Add(string name, FilterKind kind, Func<FilterValues, Result<Expression>> build, IReadOnlyList<string>? choices = null)
     {
         filters.Add((new FilterFacts(name, kind, choices ?? []), build));
@@ -204,23 +212,22 @@ public sealed class Filters<T> : IFilters where T : class
     }
 
     /// <summary>A value that EF turns into a parameter, not into text of the statement.</summary>
-    private static Expression Parameter<TValue>(TValue value) => Expression.Field(Expression.Constant(new Box<TValue> { Value = value }), nameof(Box<TValue>.Value));
+    private static Expression Parameter<TValue>(TValue value) => Expression.Field(Expression.Constant(new Box<TValue>(value)), nameof(Box<TValue>.Value));
 
     private static Expression Parameter(object value) => Expression.Field(
-        Expression.Constant(Activator.CreateInstance(typeof(Box<>).MakeGenericType(typeof(T), value.GetType()), value)), nameof(Box<object>.Value));
-
-    private sealed class Box<TValue>
-    {
-        public TValue Value;
-        public Box() => Value = default!;
-        public Box(TValue value) => Value = value;
-    }
+        Expression.Constant(Activator.CreateInstance(typeof(Box<>).MakeGenericType(value.GetType()), value)), nameof(Box<object>.Value));
 
     private sealed class Swap(Expression from, Expression to) : ExpressionVisitor
     {
         [return: System.Diagnostics.CodeAnalysis.NotNullIfNotNull(nameof(node))]
         public override Expression? Visit(Expression? node) => node == from ? to : base.Visit(node);
     }
+}
+
+/// <summary>Holds a value where EF looks for parameters. Not inside the generic class above: its types would be bound to the row's as well.</summary>
+internal sealed class Box<TValue>(TValue value)
+{
+    public readonly TValue Value = value;
 }
 
 /// <summary>The values given for one filter, and what relative dates are relative to.</summary>

@@ -7,7 +7,8 @@ public sealed record Page<T>(IReadOnlyList<T> Rows, int PageNumber, int PageRowC
 {
     public int PageCount => (TotalRowCount + PageRowCount - 1) / PageRowCount;
 
-    IEnumerable<object?> IPage.Rows => Rows.Cast<object?>();
+    // Each as what it is: a page of views may hold richer ones, which a list of the plain type would cut short.
+    IEnumerable<object?> IPage.Rows => Rows.Select(row => (object?)row).ToList();
 
     public Page<TOther> Select<TOther>(Func<T, TOther> turn) => new([.. Rows.Select(turn)], PageNumber, PageRowCount, TotalRowCount);
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Data;
 using WorkforceOS.Scheduling.Bookings;
 using WorkforceOS.Scheduling.Shifts;
@@ -6,22 +7,39 @@ using WorkforceOS.Scheduling.Templates;
 
 namespace WorkforceOS.Scheduling;
 
+/// <summary>Shifts, their patterns, and whose time they take.</summary>
 internal sealed class ScheduleDb(DbContextOptions<ScheduleDb> options, ModuleDbTools tools) : ModuleDb(options, tools)
 {
     public DbSet<ShiftTemplate> Templates => Set<ShiftTemplate>();
 
     public DbSet<Shift> Shifts => Set<Shift>();
 
+    public DbSet<ShiftDepartment> ShiftDepartments => Set<ShiftDepartment>();
+
     public DbSet<Booking> Bookings => Set<Booking>();
 
     protected override string SchemaName => "scheduling";
+
+    /// <summary>The shifts that the caller may see: admins all, others those they are on, and those whose people all report to them.</summary>
+    public IQueryable<Shift> ShiftsOf(Caller caller)
+    {
+        if (caller.IsAdmin) return Shifts;
+        var (company, user) = (caller.Company.Value, caller.User.Value);
+        // In this form PostgreSQL unites two indexes, so that a line manager waits no longer than an admin.
+        return Shifts.FromSql($"""
+            SELECT * FROM scheduling.shifts
+            WHERE sole_manager_id = {user}
+               OR id = ANY (ARRAY(SELECT shift_id FROM scheduling.bookings WHERE company_id = {company} AND user_id = {user} AND shift_id IS NOT NULL AND released IS NULL))
+            """);
+    }
 
     protected override void Map(ModelBuilder model)
     {
         model.Entity<ShiftTemplate>().ToTable("shift_templates");
         var shift = model.Entity<Shift>().ToTable("shifts");
-        var booking = model.Entity<Booking>().ToTable("bookings");
-        booking.HasKey(b => new { b.CompanyId, b.Id });
-        booking.HasOne(b => b.Shift).WithMany(s => s.Bookings).HasForeignKey(b => new { b.CompanyId, b.ShiftId }).HasPrincipalKey(s => new { s.CompanyId, s.Id });
+        shift.HasMany(s => s.Bookings).WithOne(b => b.Shift).HasForeignKey(b => new { b.CompanyId, b.ShiftId }).HasPrincipalKey(s => new { s.CompanyId, s.Id });
+        shift.HasMany(s => s.DepartmentRows).WithOne().HasForeignKey(d => new { d.CompanyId, d.ShiftId }).HasPrincipalKey(s => new { s.CompanyId, s.Id });
+        model.Entity<ShiftDepartment>().ToTable("shift_departments").HasKey(d => new { d.CompanyId, d.ShiftId, d.DepartmentId });
+        model.Entity<Booking>().ToTable("bookings").HasKey(b => new { b.CompanyId, b.Id });
     }
 }

@@ -1,10 +1,15 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using WorkforceOS.Contracts.Employees;
+using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Contracts.Scheduling;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
+using WorkforceOS.Kernel.Outbox;
 using WorkforceOS.Scheduling.Bookings;
+using WorkforceOS.Scheduling.Following;
 using WorkforceOS.Scheduling.Shifts;
+using WorkforceOS.Scheduling.Templates;
 
 namespace WorkforceOS.Scheduling;
 
@@ -14,12 +19,36 @@ public static class SchedulingModule
     {
         services.AddModuleDb<ScheduleDb>();
         services.AddScoped<Turns>();
+        services.AddScoped<Crews>();
+        services.AddScoped<Conflicts>();
+        services.AddScoped<BookingLedger>();
+        services.AddScoped<Planners>();
         services.AddScoped<IShifts, ShiftLookup>();
         services.AddScoped<IAbsenceHolds, AbsenceHolds>();
+        services.When<DepartmentMemberJoined, AssignWhoJoined>();
+        services.When<DepartmentMemberLeft, ReleaseWhoLeft>();
+        services.When<DepartmentDeleted, ReleaseWhoLeft>();
+        services.When<UserDeactivated, ReleaseWhoIsGone>();
+        services.When<LineManagerChanged, FollowLineManager>();
+        services.When<CompanyZoneChanged, FollowZone>();
         return services;
     }
 
     public static void MapScheduling(this ApiMap api)
     {
+        var shifts = api.Company("scheduleManagement", "shift", "shifts");
+        shifts.Create("createShift", "/v1/shifts", CreateShift.Handle);
+        shifts.Update("updateShift", "/v1/shifts/:shiftId", ChangeShift.Handle);
+        shifts.Delete("deleteShift", "/v1/shifts/:shiftId", RemoveShift.Handle);
+        shifts.Get("getShift", "/v1/shifts/:shiftId", ReadShift.Handle);
+        shifts.List("listShifts", "/v1/shifts", ListShifts.Handle, ListShifts.Filters);
+
+        var templates = api.Company("scheduleManagement", "shiftTemplate", "shiftTemplates");
+        templates.Create("createShiftTemplate", "/v1/shifttemplates", CreateTemplate.Handle);
+        templates.Update("updateShiftTemplate", "/v1/shifttemplates/:shiftTemplateId", ChangeTemplate.Handle);
+        templates.Delete("deleteShiftTemplate", "/v1/shifttemplates/:shiftTemplateId", RemoveTemplate.Handle);
+        templates.Get("getShiftTemplate", "/v1/shifttemplates/:shiftTemplateId", ReadTemplate.Handle);
+        templates.List("listShiftTemplates", "/v1/shifttemplates", ListTemplates.Handle, ListTemplates.Filters);
+        templates.Add("generateShifts", "POST", "/v1/shifttemplates/:shiftTemplateId/generate", "create", "shifts", GenerateShifts.Handle);
     }
 }

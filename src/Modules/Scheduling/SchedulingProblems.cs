@@ -1,4 +1,6 @@
+using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Kernel;
+using WorkforceOS.Scheduling.Bookings;
 
 namespace WorkforceOS.Scheduling;
 
@@ -8,4 +10,31 @@ internal static class SchedulingProblems
     public static readonly Problem NoLength = Problem.Rule("ShiftHasNoLength", "A shift cannot end at the minute it starts.");
 
     public static readonly Problem SkippedByClock = Problem.Rule("ShiftHasNoLength", "The clocks go forward over these times on that day, so that the shift would have no length.");
+
+    public static readonly Problem NotYourReports = Problem.Forbidden("NotYourReports", "You can plan only shifts on which there is somebody, and everybody reports to you.");
+
+    public static readonly Problem ManagersOnly = Problem.RoleRequired(Roles.CompanyAdmins);
+
+    public static readonly Problem AnchorIsSet = Problem.Rule("AnchorAlreadySet", "This template already counts from another day. To count anew, make another template.");
+
+    public static readonly Problem AnchorOfOthers = Problem.Forbidden("NotYourTemplate", "Only an admin, or who made the template, can say from which day it counts.");
+
+    public static readonly Problem BadRange = Problem.Rule("GenerationRange", $"Shifts are generated from a day to the same or a later one, at most {Templates.GenerateShifts.MostDays} days at once.");
+
+    public static Problem TooManyAtOnce(int most) => Problem.Rule("GenerationTooLarge", $"At most {most} assignments are made at once. Choose a shorter range or fewer people.");
+
+    public static Problem BadRule(string why) => Problem.Rule("RecurrenceRuleNotValid", why);
+
+    public static Problem UnknownAssignees(IEnumerable<UserId> users) =>
+        Problem.Rule("UnknownAssignee", "Somebody who is to be on the shift is not an active user of this company.", new { userIds = users });
+
+    public static Problem UnknownDepartments(IEnumerable<DepartmentId> departments) =>
+        Problem.Rule("UnknownDepartment", "There is no such department in this company.", new { departmentIds = departments });
+
+    public static Problem Conflict(IReadOnlyList<ShiftConflict> conflicts) => Problem.Rule("ShiftConflict", conflicts switch
+    {
+        [{ Kind: ConflictKind.Leave } only] => $"{only.Fullname} is on leave then.",
+        [var only] => $"{only.Fullname} already has a shift on {only.ShiftDate:yyyy-MM-dd} from {only.StartTime:HH:mm} to {only.EndTime:HH:mm}.",
+        _ => $"{conflicts.Select(c => c.UserId).Distinct().Count()} people already have a shift or are on leave then.",
+    }, new { conflicts });
 }

@@ -50,11 +50,35 @@ CREATE TABLE scheduling.shifts (
 COMMENT ON COLUMN scheduling.shifts.starts_at IS 'From date and times in the company''s zone; follows when the zone changes.';
 COMMENT ON COLUMN scheduling.shifts.template_day IS 'The day it was generated for, wherever it was moved since.';
 COMMENT ON COLUMN scheduling.shifts.sole_manager_id IS 'The one whom everybody on it reports to; kept by a trigger on bookings.';
-CREATE UNIQUE INDEX shift_once_per_template_day ON scheduling.shifts (company_id, template_id, template_day) WHERE is_active;
+CREATE UNIQUE INDEX shift_once_per_template_day ON scheduling.shifts (company_id, template_id, template_day) WHERE is_active AND template_id IS NOT NULL;
 CREATE INDEX shift_date ON scheduling.shifts (company_id, shift_date, id) WHERE is_active;
 CREATE INDEX shift_department ON scheduling.shifts (company_id, department_id, shift_date, id) WHERE is_active AND department_id IS NOT NULL;
 CREATE INDEX shift_sole_manager ON scheduling.shifts (company_id, sole_manager_id, shift_date, id) WHERE is_active AND sole_manager_id IS NOT NULL;
 SELECT kernel.fence('scheduling.shifts');
+
+-- The departments of each shift as rows, for searching: under row-level security an index on the array itself is never used,
+-- since what compares arrays is not leakproof.
+CREATE TABLE scheduling.shift_departments (
+    company_id uuid NOT NULL,
+    shift_id uuid NOT NULL,
+    department_id uuid NOT NULL,
+    PRIMARY KEY (company_id, shift_id, department_id)
+);
+CREATE INDEX shift_department_shifts ON scheduling.shift_departments (company_id, department_id, shift_id);
+SELECT kernel.fence('scheduling.shift_departments');
+
+CREATE FUNCTION scheduling.note_departments() RETURNS trigger
+LANGUAGE plpgsql AS $$
+BEGIN
+    DELETE FROM scheduling.shift_departments
+    WHERE company_id = NEW.company_id AND shift_id = NEW.id AND department_id <> ALL (NEW.assigned_department_ids);
+    INSERT INTO scheduling.shift_departments (company_id, shift_id, department_id)
+    SELECT NEW.company_id, NEW.id, unnest(NEW.assigned_department_ids) ON CONFLICT DO NOTHING;
+    RETURN NULL;
+END
+$$;
+CREATE TRIGGER shift_made AFTER INSERT ON scheduling.shifts FOR EACH ROW WHEN (NEW.assigned_department_ids <> '{}') EXECUTE FUNCTION scheduling.note_departments();
+CREATE TRIGGER shift_changed AFTER UPDATE OF assigned_department_ids ON scheduling.shifts FOR EACH ROW WHEN (NEW.assigned_department_ids <> OLD.assigned_department_ids) EXECUTE FUNCTION scheduling.note_departments();
 
 -- One row for each person on a shift, and one for each leave: whose time is taken, from when to when.
 CREATE TABLE scheduling.bookings (

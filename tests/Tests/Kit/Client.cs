@@ -79,5 +79,7 @@ public static class JsonReading
 {
     public static Guid Id(this JsonElement element, string name = "id") => element.GetProperty(name).GetGuid();
 
+    public static int? Number(this JsonElement element, string name) => element.GetProperty(name) is { ValueKind: JsonValueKind.Number } number ? number.GetInt32() : null;
+
     public static string? Str(this JsonElement element, string name) => element.GetProperty(name).GetString();
 }

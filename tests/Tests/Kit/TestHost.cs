@@ -6,6 +6,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using WorkforceOS.Host;
+using WorkforceOS.Kernel.Api;
 using WorkforceOS.Kernel.Jobs;
 using WorkforceOS.Kernel.Outbox;
 
@@ -27,10 +28,10 @@ public class TestHost : IAsyncLifetime
 
     public HttpClient Http { get; } = new(new SocketsHttpHandler { UseCookies = false, MaxConnectionsPerServer = 200 });
 
-    public async ValueTask InitializeAsync()
+    public virtual async ValueTask InitializeAsync()
     {
         ConnectionString = await Database();
-        app = WorkforceHost.Create(["--environment=Testing"], ConnectionString, Adjust);
+        app = WorkforceHost.Create(["--environment=Testing"], ConnectionString, Adjust, Map);
         await app.StartAsync();
         Http.BaseAddress = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
     }
@@ -61,6 +62,16 @@ public class TestHost : IAsyncLifetime
     /// <summary>Settings that a test class wants otherwise.</summary>
     protected virtual Dictionary<string, string?> Settings => [];
 
+    /// <summary>Further doors that a test class wants, beside the product's.</summary>
+    protected virtual void Map(ApiMap api)
+    {
+    }
+
+    /// <summary>What stands behind them, or in the place of what the product would use.</summary>
+    protected virtual void Add(IServiceCollection services)
+    {
+    }
+
     private void Adjust(WebApplicationBuilder builder)
     {
         builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>
@@ -79,6 +90,7 @@ public class TestHost : IAsyncLifetime
         builder.Configuration.AddInMemoryCollection(Settings);
         builder.Services.AddSingleton<TimeProvider>(Clock);
         builder.Logging.ClearProviders();
+        Add(builder.Services);
         builder.WebHost.UseUrls("http://127.0.0.1:0");
     }
 }

@@ -15,7 +15,7 @@ internal sealed record PayrollRunView : View
     public UserId StartedBy { get; init; }
     public required RunProgress Progress { get; init; }
 
-    /// <summary>Whose pay could not be calculated, such as of a salary beyond all numbers.</summary>
+    /// <summary>Whose pay could not be calculated, where it goes beyond all numbers.</summary>
     public IReadOnlyList<UserId> FailedUserIds { get; init; } = [];
 
     public static PayrollRunView Of(PayrollRun run) => new PayrollRunView

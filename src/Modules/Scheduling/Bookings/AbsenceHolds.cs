@@ -25,7 +25,7 @@ internal sealed class AbsenceHolds(ScheduleDb db, Turns turns, ICompanies compan
         {
             booking.ReleaseBecause(Release.Leave);
             booking.Shift!.Unname(user);
-            db.Publish(booking.Shift.Releases(user, "leave"), booking.Shift.Id.Value);
+            db.TellReleased(booking.Shift, user, "leave");
         }
         // Before the leave takes the time: the constraint looks at each row as it is written.
         await db.SaveChangesAsync(cancel);

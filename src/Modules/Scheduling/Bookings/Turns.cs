@@ -2,13 +2,14 @@ using System.Buffers.Binary;
 using Microsoft.EntityFrameworkCore;
 using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Kernel;
+using WorkforceOS.Scheduling.Templates;
 
 namespace WorkforceOS.Scheduling.Bookings;
 
 /// <summary>
 /// Who wants to book the same people waits for their turn, until the transaction of who is before them ends. What a transaction reads
 /// after taking its turn stays true while it decides. Without turns the constraint alone would decide, by deadlock among many.
-/// Taken in this order: company, departments, people.
+/// Taken in this order: template, company, departments, people.
 /// </summary>
 internal sealed class Turns(ScheduleDb db, Caller caller)
 {
@@ -33,6 +34,9 @@ internal sealed class Turns(ScheduleDb db, Caller caller)
     /// <summary>To follow a change of who is in the department.</summary>
     public Task OfDepartment(DepartmentId department, CancellationToken cancel) =>
         db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock_shared({CompanyKey}), pg_advisory_xact_lock({Bits(department.Value)})", cancel);
+
+    /// <summary>To generate from this template.</summary>
+    public Task OfTemplate(ShiftTemplateId template, CancellationToken cancel) => db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({Bits(template.Value)})", cancel);
 
     /// <summary>To change all that is booked.</summary>
     public Task OfCompany(CancellationToken cancel) => db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({CompanyKey})", cancel);

@@ -39,24 +39,27 @@ internal sealed class Shift : Record<ShiftId>
 
     public List<Booking> Bookings { get; } = [];
 
+    public List<ShiftDepartment> DepartmentRows { get; } = [];
+
     public IEnumerable<UserId> NamedPeople => AssignedUserIds.Select(UserId.Of);
 
     public IEnumerable<DepartmentId> Departments => AssignedDepartmentIds.Select(WorkforceOS.Contracts.Identity.DepartmentId.Of);
 
-    public ShiftBrief Brief => new(Id, ShiftDate, StartTime, EndTime, Location, DepartmentId);
+    /// <summary>Not saved yet, so that nobody can be on it.</summary>
+    public bool IsNew => CreatedAt == default;
 
-    public ShiftReleased Releases(UserId person, string reason) => new(Id, person, Brief, CreatedBy, reason);
+    public ShiftBrief Brief => new(Id, ShiftDate, StartTime, EndTime, Location, DepartmentId);
 
     /// <returns>Why it cannot be then.</returns>
     public Problem? TakePlace(DateOnly day, TimeOnly start, TimeOnly end, DateTimeZone zone)
     {
         if (start == end) return SchedulingProblems.NoLength;
+        // What was worked under another zone stays when it was, unless it is moved.
+        if (!IsNew && (day, start, end) == (ShiftDate, StartTime, EndTime)) return null;
         (ShiftDate, StartTime, EndTime) = (day, start, end);
-        FollowZone(zone);
+        (StartsAt, EndsAt) = WallClock.Span(day, start, end, zone);
         return StartsAt == EndsAt ? SchedulingProblems.SkippedByClock : null;
     }
-
-    public void FollowZone(DateTimeZone zone) => (StartsAt, EndsAt) = WallClock.Span(ShiftDate, StartTime, EndTime, zone);
 
     public void Assign(IEnumerable<UserId> people, IEnumerable<DepartmentId> departments) =>
         (AssignedUserIds, AssignedDepartmentIds) = ([.. people.Select(p => p.Value).Distinct()], [.. departments.Select(d => d.Value).Distinct()]);
@@ -66,5 +69,11 @@ internal sealed class Shift : Record<ShiftId>
         if (AssignedUserIds.Contains(person.Value)) AssignedUserIds = [.. AssignedUserIds.Where(id => id != person.Value)];
     }
 
+    public void DropDepartment(DepartmentId department) =>
+        AssignedDepartmentIds = [.. AssignedDepartmentIds.Where(id => id != department.Value)];
+
     public void Become(ShiftStatus status) => Status = status;
+
+    /// <summary>Only such a shift takes its people's time.</summary>
+    public bool IsScheduled => Status is ShiftStatus.Scheduled;
 }

@@ -1,6 +1,10 @@
+using NodaTime;
 using WorkforceOS.Contracts.Identity;
+using WorkforceOS.Contracts.Scheduling;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Data;
+using WorkforceOS.Scheduling.Recurrence;
+using WorkforceOS.Scheduling.Shifts;
 
 namespace WorkforceOS.Scheduling.Templates;
 
@@ -14,13 +18,13 @@ internal readonly record struct ShiftTemplateId(Guid Value) : IId<ShiftTemplateI
 [Tracked("scheduleManagement", "shiftTemplate")]
 internal sealed class ShiftTemplate : Record<ShiftTemplateId>
 {
-    public required string Name { get; set; }
+    public string Name { get; set; } = "";
     public string? Description { get; set; }
-    public TimeOnly StartTime { get; set; }
-    public TimeOnly EndTime { get; set; }
+    public TimeOnly StartTime { get; private set; }
+    public TimeOnly EndTime { get; private set; }
 
     /// <summary>RFC 5545, as it was written.</summary>
-    public required string RecurrenceRule { get; set; }
+    public string RecurrenceRule { get; private set; } = "";
 
     public DepartmentId? DepartmentId { get; set; }
 
@@ -28,4 +32,45 @@ internal sealed class ShiftTemplate : Record<ShiftTemplateId>
     public DateOnly? AnchorDate { get; private set; }
 
     public UserId CreatedBy { get; init; }
+
+    public bool MayBeChangedBy(Caller caller) => caller.IsAdmin || CreatedBy == caller.User;
+
+    /// <returns>Why the pattern cannot be that one.</returns>
+    public Problem? Follow(TimeOnly start, TimeOnly end, string rule)
+    {
+        if (start == end) return SchedulingProblems.NoLength;
+        if (!Recurrence.RecurrenceRule.TryParse(rule, out _, out var refusal)) return SchedulingProblems.BadRule(refusal);
+        (StartTime, EndTime, RecurrenceRule) = (start, end, rule.Trim());
+        return null;
+    }
+
+    /// <summary>The day that this and every later generation counts from: the one asked for where none is set yet, else the day it was made.</summary>
+    public Result<DateOnly> AnchorFor(DateOnly? asked, Caller caller, DateTimeZone zone)
+    {
+        if (asked is null || asked == AnchorDate) return AnchorDate ?? WallClock.DayOf(CreatedAt, zone);
+        if (AnchorDate is not null) return SchedulingProblems.AnchorIsSet;
+        return MayBeChangedBy(caller) ? asked.Value : SchedulingProblems.AnchorOfOthers;
+    }
+
+    public void CountFrom(DateOnly anchor) => AnchorDate = anchor;
+
+    /// <summary>The days of the pattern from one to another, both included.</summary>
+    public IReadOnlyList<DateOnly> Days(DateOnly anchor, DateOnly from, DateOnly to, DateTimeZone zone)
+    {
+        if (!Recurrence.RecurrenceRule.TryParse(RecurrenceRule, out var rule, out var refusal)) throw new InvalidOperationException($"{Id} was saved with a rule that is none: {refusal}");
+        return [.. rule.StartingAt(StartOf).Occurrences(anchor, from, to)];
+
+        DateTimeOffset StartOf(DateOnly day) => Instant.FromDateTimeOffset(WallClock.Span(day, StartTime, EndTime, zone).Start).InZone(zone).ToDateTimeOffset();
+    }
+
+    /// <summary>The shift of one of its days, still without people.</summary>
+    /// <returns>Null where the clocks skip it.</returns>
+    public Shift? ShiftOn(DateOnly day, string? location, Caller caller, DateTimeZone zone, TimeProvider clock)
+    {
+        var shift = new Shift
+        {
+            Id = NewId.At<ShiftId>(clock), CompanyId = caller.Company, CreatedBy = caller.User, TemplateId = Id, TemplateDay = day, DepartmentId = DepartmentId, Location = location,
+        };
+        return shift.TakePlace(day, StartTime, EndTime, zone) is null ? shift : null;
+    }
 }

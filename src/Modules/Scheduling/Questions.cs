@@ -4,9 +4,13 @@ using WorkforceOS.Kernel;
 
 namespace WorkforceOS.Scheduling;
 
-internal static class CompanyZone
+/// <summary>What shifts ask of their company.</summary>
+internal static class Questions
 {
     /// <summary>The wall clock that the company's shifts follow.</summary>
     public static async ValueTask<DateTimeZone> Zone(this ICompanies companies, Caller caller, CancellationToken cancel) =>
         (await companies.Find(caller.Company, cancel) ?? throw new InvalidOperationException($"Company {caller.Company} is gone.")).Zone;
+
+    public static async Task<Problem?> RefuseUnknown(this IDepartments departments, DepartmentId? department, CancellationToken cancel) =>
+        department is not { } id || (await departments.Briefs([id], cancel)).ContainsKey(id) ? null : SchedulingProblems.UnknownDepartments([id]);
 }

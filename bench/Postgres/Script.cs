@@ -1,0 +1,96 @@
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace WorkforceOS.Bench;
+
+/// <summary>A recorded request as a script of pgbench.</summary>
+internal static partial class Script
+{
+    /// <summary>The statements with the values they had; for requests that change nothing.</summary>
+    public static string Of(Recording recording) => Write(recording.Statements, (_, value) => Literal(value));
+
+    /// <summary>
+    /// The statements with the values of another row of the pool each time, and with new ids for the rows they make. One more
+    /// look-up fetches these; it counts as part of the script.
+    /// </summary>
+    /// <param name="first">Recorded with the pool's row <paramref name="firstRow"/>.</param>
+    /// <param name="second">The same request with <paramref name="secondRow"/>: what differs, varies.</param>
+    public static string OfPool(string pool, Recording first, IReadOnlyDictionary<string, string> firstRow, Recording second, IReadOnlyDictionary<string, string> secondRow)
+    {
+        if (!first.Statements.Select(s => s.Sql).SequenceEqual(second.Statements.Select(s => s.Sql)))
+            throw new BenchException($"Two requests of {pool} asked different things of the database, so that no script can stand for both.");
+
+        var made = new Dictionary<string, string>();
+        var columns = new Dictionary<string, string>();
+        var body = Write(first.Statements, (place, value) =>
+        {
+            var other = second.Statements[place.Statement].Values[place.Parameter];
+            if (value is null || value == other) return Literal(value);
+            return Expression(value, firstRow, made) is { } expression ? ":" + Name(columns, expression) : Literal(value);
+        });
+
+        var script = new StringBuilder();
+        script.AppendLine("\\set i :i + 1").AppendLine("\\set n :first + :i * :clients + :client_id");
+        script.Append("SELECT ").AppendJoin(", ", columns.Select(c => $"{c.Key} AS {c.Value}"));
+        script.Append(" FROM (SELECT pool.*").AppendJoin("", made.Values.Select(m => $", bench.new_id() AS {m}"));
+        script.AppendLine($" FROM bench.{pool} AS pool WHERE n = :n OFFSET 0) AS row \\gset");
+        return script.Append(body).ToString();
+    }
+
+    private static string Write(IReadOnlyList<Statement> statements, Func<(int Statement, int Parameter), string?, string> value)
+    {
+        var script = new StringBuilder();
+        for (var s = 0; s < statements.Count; s++)
+        {
+            var (index, statement) = (s, statements[s]);
+            script.Append(Token().Replace(statement.Sql, token =>
+            {
+                if (!token.Groups["parameter"].Success) return token.Value;
+                var parameter = int.Parse(token.Groups["parameter"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture) - 1;
+                return value((index, parameter), statement.Values[parameter]);
+            }));
+            script.AppendLine(";");
+        }
+        return script.ToString();
+    }
+
+    /// <summary>The value in terms of the row and of ids made for the occasion; null where it has to do with neither.</summary>
+    private static string? Expression(string value, IReadOnlyDictionary<string, string> row, Dictionary<string, string> made)
+    {
+        var parts = new List<string>();
+        var rest = 0;
+        foreach (Match id in Id().Matches(value))
+        {
+            if (id.Index > rest) parts.Add(Quote(value[rest..id.Index]));
+            var column = row.FirstOrDefault(c => c.Value == id.Value).Key;
+            parts.Add($"{column ?? Name(made, id.Value)}::text");
+            rest = id.Index + id.Length;
+        }
+        if (parts.Count == 0) return row.FirstOrDefault(c => c.Value == value).Key is { } same ? $"{same}::text" : null;
+        if (rest < value.Length) parts.Add(Quote(value[rest..]));
+        return string.Join(" || ", parts);
+    }
+
+    private static string Name(Dictionary<string, string> names, string of)
+    {
+        if (!names.TryGetValue(of, out var name)) names[of] = name = $"v{names.Count}_{(of.Length == 36 ? "id" : "x")}";
+        return name;
+    }
+
+    private static string Literal(string? value) => value is null ? "NULL" : Quote(value);
+
+    /// <summary>pgbench takes a colon before a letter for a variable, even in a string.</summary>
+    private static string Quote(string value)
+    {
+        var quoted = value.Replace("'", "''", StringComparison.Ordinal);
+        return value.Contains(':', StringComparison.Ordinal) || value.Contains('\\', StringComparison.Ordinal)
+            ? $"E'{quoted.Replace("\\", "\\\\", StringComparison.Ordinal).Replace(":", "\\x3A", StringComparison.Ordinal)}'"
+            : $"'{quoted}'";
+    }
+
+    [GeneratedRegex("""'(?:[^']|'')*'|"[^"]*"|\$(?<parameter>\d+)""")]
+    private static partial Regex Token();
+
+    [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")]
+    private static partial Regex Id();
+}

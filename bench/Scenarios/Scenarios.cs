@@ -1,0 +1,91 @@
+namespace WorkforceOS.Bench;
+
+/// <summary>What is measured, in the order of the report.</summary>
+internal sealed class Scenarios(Size size, SignedIn signedIn)
+{
+    public const string WeekOfAdmin = "listShifts of a week, as admin";
+    public const string WeekOfLineManager = "listShifts of a week, as line manager";
+    private const string Shifts = "/scheduleManagement-api/v1/shifts";
+
+    /// <summary>Half a year back and four weeks ahead, at random.</summary>
+    private const string Weeks = """
+        SELECT row_number() OVER (ORDER BY bench.luck(bench.id(now(), 0, w), 3)) - 1 AS n, date_trunc('week', now())::date + w * 7 AS monday, date_trunc('week', now())::date + w * 7 + 6 AS sunday
+        FROM generate_series(-26, 4) AS w
+        """;
+
+    public IEnumerable<Scenario> All => [WeekAsAdmin, WeekAsLineManager, WholeWeek, CreateShift, CheckIn, RecordsOfPerson, RecordsOfStatus, Login];
+
+    private Scenario WeekAsAdmin => Week(WeekOfAdmin, signedIn.Admin, 25) with { Target = new(100, "p99 < 100 ms") };
+
+    private Scenario WeekAsLineManager => Week(WeekOfLineManager, signedIn.LineManager, 25);
+
+    private Scenario WholeWeek => Week("listShifts of a week, as admin, 500 on a page", signedIn.Admin, 500);
+
+    private Scenario CreateShift => new("createShift with conflict check", $"""
+        SELECT i AS n, p.user_id, current_date + 70 + i / {size.Employees} AS day
+        FROM generate_series(0, {size.Employees * 40 - 1}) AS i JOIN bench.people p ON p.company_n = 1 AND p.e = i % {size.Employees}
+        """, row => Scenario.Ask(HttpMethod.Post, Shifts, SignedIn.Company, signedIn.Admin, new
+    {
+        shiftDate = row["day"], startTime = "09:00", endTime = "17:00", location = Tidy.Mark, assignedUserIds = new[] { row["user_id"] }, status = "scheduled",
+    }))
+    {
+        Wanted = 201,
+        Writes = true,
+    };
+
+    /// <summary>Everybody has some five-minute shifts within the hour before which one may check in, so that each check-in is somebody's first request in a while.</summary>
+    private Scenario CheckIn => new($"check-in, {size.CheckInsPerSecond} arrive each second", "SELECT n, user_id, shift_id FROM bench.due",
+        row => Scenario.Ask(HttpMethod.Post, "/attendanceManagement-api/v1/check-in", SignedIn.Company, signedIn.Of(row["user_id"]), new { shiftId = row["shift_id"] }))
+    {
+        Wanted = 201,
+        Writes = true,
+        PerSecond = size.CheckInsPerSecond,
+        Before = Due(1 + (int)(3 * size.CheckInsPerSecond * (size.WarmUp + size.Measured).TotalSeconds) / size.Employees),
+        Target = new(50, "p99 < 50 ms at 100/s"),
+    };
+
+    private Scenario RecordsOfPerson => Records("listAttendanceRecords of a person, late ones",
+        $"SELECT e AS n, user_id FROM bench.people WHERE company_n = 1 AND e < {Math.Min(size.Employees, 200)}", row => $"userId={row["user_id"]}&status=late");
+
+    private Scenario RecordsOfStatus => Records("listAttendanceRecords of the company, late ones",
+        "SELECT n FROM generate_series(0, 3) AS n", row => $"status=late&pageNumber={1 + int.Parse(row["n"], System.Globalization.CultureInfo.InvariantCulture)}");
+
+    private Scenario Login => new("login", """
+        SELECT i AS n, c.codename, u.email, u.id AS user_id, u.company_id
+        FROM (SELECT p.*, row_number() OVER (ORDER BY bench.luck(user_id, 4), user_id) - 1 AS place, count(*) OVER () AS people FROM bench.people p WHERE company_n > 1) p
+        JOIN bench.companies c ON c.n = p.company_n
+        JOIN identity.users u ON u.company_id = p.company_id AND u.id = p.user_id
+        CROSS JOIN LATERAL generate_series(place, 99999, people) AS i
+        """, row => SignedIn.Request(row["codename"], row["email"]))
+    {
+        Writes = true,
+    };
+
+    private static Scenario Week(string name, string token, int rows) => new(name, Weeks, row =>
+        Scenario.Ask(HttpMethod.Get, $"{Shifts}?shiftDate=$btw-{row["monday"]},{row["sunday"]}&pageRowCount={rows}", SignedIn.Company, token));
+
+    private Scenario Records(string name, string rows, Func<IReadOnlyDictionary<string, string>, string> filter) => new(name, rows, row =>
+        Scenario.Ask(HttpMethod.Get, $"/attendanceManagement-api/v1/attendance-records?{filter(row)}", SignedIn.Company, signedIn.Admin));
+
+    private static string Due(int each) => $"""
+        DROP TABLE IF EXISTS bench.due;
+        -- Nobody has another shift in this hour.
+        CREATE TEMP TABLE in_the_way ON COMMIT DROP AS
+            SELECT company_id, shift_id FROM scheduling.bookings WHERE company_id = (SELECT id FROM bench.companies WHERE n = 1) AND active AND ends_at > now() AND starts_at < now() + interval '2 hours';
+        DELETE FROM scheduling.bookings b USING in_the_way w WHERE b.company_id = w.company_id AND b.shift_id = w.shift_id;
+        DELETE FROM attendance.records r USING in_the_way w WHERE r.company_id = w.company_id AND r.shift_id = w.shift_id;
+        DELETE FROM scheduling.shifts s USING in_the_way w WHERE s.company_id = w.company_id AND s.id = w.shift_id;
+        CREATE TABLE bench.due AS
+            SELECT row_number() OVER (ORDER BY slot, bench.luck(user_id, 5), user_id) - 1 AS n, company_id, user_id, manager_id, department_id, bench.new_id() AS shift_id,
+                   date_trunc('minute', now() + interval '5 minutes') + slot * interval '5 minutes' AS starts_at
+            FROM bench.people CROSS JOIN generate_series(0, {Math.Min(each, 10) - 1}) AS slot WHERE company_n = 1;
+        INSERT INTO scheduling.shifts (company_id, id, is_active, record_version, created_at, updated_at, shift_date, start_time, end_time, starts_at, ends_at, location,
+            department_id, assigned_user_ids, assigned_department_ids, status, created_by, sole_manager_id)
+        SELECT company_id, shift_id, true, 1, now(), now(), (starts_at AT TIME ZONE 'Europe/Berlin')::date, (starts_at AT TIME ZONE 'Europe/Berlin')::time,
+               ((starts_at + interval '5 minutes') AT TIME ZONE 'Europe/Berlin')::time, starts_at, starts_at + interval '5 minutes', '{Tidy.Mark}',
+               department_id, ARRAY[user_id], ARRAY[]::uuid[], 'scheduled', coalesce(manager_id, user_id), manager_id FROM bench.due;
+        INSERT INTO scheduling.bookings (company_id, id, user_id, shift_id, first_day, last_day, starts_at, ends_at, via, active, manager_id)
+        SELECT company_id, bench.new_id(), user_id, shift_id, (starts_at AT TIME ZONE 'Europe/Berlin')::date, (starts_at AT TIME ZONE 'Europe/Berlin')::date,
+               starts_at, starts_at + interval '5 minutes', 'direct', true, manager_id FROM bench.due;
+        """;
+}

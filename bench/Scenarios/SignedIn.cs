@@ -1,0 +1,41 @@
+using System.Text.Json;
+
+namespace WorkforceOS.Bench;
+
+/// <summary>Tokens of people who signed in before the measurement.</summary>
+internal sealed class SignedIn
+{
+    public const string Company = "large";
+    private readonly Dictionary<string, string> tokens = [];
+
+    public string Admin { get; private init; } = "";
+
+    /// <summary>The leader of one team.</summary>
+    public string LineManager { get; private init; } = "";
+
+    public string Of(string userId) => tokens[userId];
+
+    /// <param name="http">Of a host on which the employees' hashes are cheap.</param>
+    public static async Task<SignedIn> Everybody(HttpClient http, BenchDatabase database, Size size, CancellationToken cancel)
+    {
+        var leader = size.Employees / 40 * 20;
+        var signedIn = new SignedIn { Admin = (await Login(http, $"admin@{Company}.test", cancel)).Token, LineManager = (await Login(http, $"person{leader}@{Company}.test", cancel)).Token };
+        var people = await database.Rows("SELECT u.email FROM bench.people p JOIN identity.users u ON u.company_id = p.company_id AND u.id = p.user_id WHERE p.company_n = 1", cancel);
+        foreach (var some in people.Chunk(8))
+            foreach (var (user, token) in await Task.WhenAll(some.Select(person => Login(http, person[0], cancel)))) signedIn.tokens[user] = token;
+        return signedIn;
+    }
+
+    public static HttpRequestMessage Request(string company, string email) =>
+        Scenario.Ask(HttpMethod.Post, "/auth-api/login", company, null, new { email, password = FillDatabase.Password });
+
+    private static async Task<(string User, string Token)> Login(HttpClient http, string email, CancellationToken cancel)
+    {
+        using var request = Request(Company, email);
+        using var answer = await http.SendAsync(request, cancel);
+        var body = await answer.Content.ReadAsStringAsync(cancel);
+        if (!answer.IsSuccessStatusCode) throw new BenchException($"{email} cannot sign in: {body}");
+        using var session = JsonDocument.Parse(body);
+        return (session.RootElement.GetProperty("userId").GetString()!, session.RootElement.GetProperty("accessToken").GetString()!);
+    }
+}

@@ -1,0 +1,26 @@
+namespace WorkforceOS.Bench;
+
+/// <summary>Takes away what an earlier measurement left, so that each finds the database as it was filled.</summary>
+internal static class Tidy
+{
+    /// <summary>Where the shifts take place that a measurement makes.</summary>
+    public const string Mark = "bench";
+
+    public static Task Up(BenchDatabase database, CancellationToken cancel) => database.Execute($"""
+        BEGIN;
+        SET LOCAL session_replication_role = replica;
+        CREATE TEMP TABLE made ON COMMIT DROP AS SELECT company_id, id FROM scheduling.shifts WHERE location = '{Mark}';
+        DELETE FROM attendance.records r USING made WHERE r.company_id = made.company_id AND r.shift_id = made.id;
+        DELETE FROM scheduling.bookings b USING made WHERE b.company_id = made.company_id AND b.shift_id = made.id;
+        DELETE FROM scheduling.shifts s USING made WHERE s.company_id = made.company_id AND s.id = made.id;
+        TRUNCATE payroll.reports, payroll.runs, notifications.inboxes, notifications.notifications, kernel.changes, kernel.outbox, kernel.deliveries, kernel.jobs;
+        DELETE FROM identity.sessions;
+        -- Days may have passed since the fill, and nobody has been absent on them.
+        UPDATE attendance.absence_marks SET marked_until = now();
+        COMMIT;
+        """, cancel);
+
+    /// <summary>Statistics and visibility as the product's own autovacuum would have them, and no checkpoint of ours in the middle of what follows.</summary>
+    public static Task Rest(BenchDatabase database, CancellationToken cancel) =>
+        database.Execute("VACUUM (ANALYZE) scheduling.shifts, scheduling.bookings, attendance.records; CHECKPOINT", cancel);
+}

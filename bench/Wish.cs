@@ -1,0 +1,24 @@
+namespace WorkforceOS.Bench;
+
+/// <summary>What the command line asks for.</summary>
+/// <param name="Only">Part of the title of the few things to measure; empty for all.</param>
+internal sealed record Wish(bool Fills, bool Measures, Size Size, string Only)
+{
+    /// <summary>Worth publishing.</summary>
+    public bool IsWhole => Size == Size.Full && Only is "";
+
+    /// <summary>Null for a command line that nobody understands.</summary>
+    public static Wish? Of(string[] arguments)
+    {
+        var wish = new Wish(true, true, Size.Full, "");
+        for (var i = 0; i < arguments.Length; i++)
+        {
+            if (arguments[i] is "--only" && i + 1 < arguments.Length) wish = wish with { Only = arguments[++i] };
+            else if (arguments[i] is "--quick") wish = wish with { Size = Size.Quick };
+            else if (arguments[i] is "fill") wish = wish with { Measures = false };
+            else if (arguments[i] is "measure") wish = wish with { Fills = false };
+            else if (arguments[i] is not "all") return null;
+        }
+        return wish;
+    }
+}

@@ -1,0 +1,56 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using WorkforceOS.Kernel;
+using WorkforceOS.Scheduling.Shifts;
+
+namespace WorkforceOS.Scheduling.Bookings;
+
+/// <summary>One person meant for a shift.</summary>
+/// <param name="Released">Why they are not on it after all.</param>
+internal sealed record Seat(Shift Shift, UserId User, BookedVia Via, UserId? Manager, Release? Released = null);
+
+/// <summary>Writes who is on which shift, in one statement for any number of people and shifts.</summary>
+internal sealed class BookingLedger(ScheduleDb db, Caller caller, TimeProvider clock)
+{
+    /// <summary>The crew, and nobody else, is on the shift; its time is taken while the shift is scheduled.</summary>
+    public async Task Write(Shift shift, Crew crew, CancellationToken cancel)
+    {
+        UserId[] people = [.. crew.People.Keys];
+        await db.Bookings.Where(b => b.ShiftId == shift.Id && b.Released == null && !people.Contains(b.UserId)).ExecuteDeleteAsync(cancel);
+        await Write([.. crew.People.Select(p => new Seat(shift, p.Key, p.Value, crew.ManagerOf(p.Key)))], cancel);
+    }
+
+    public async Task Write(IReadOnlyCollection<Seat> seats, CancellationToken cancel)
+    {
+        if (seats.Count == 0) return;
+        Guid[] ids = [.. seats.Select(_ => NewId.At(clock))];
+        Guid[] users = [.. seats.Select(s => s.User.Value)];
+        Guid[] shifts = [.. seats.Select(s => s.Shift.Id.Value)];
+        DateOnly[] days = [.. seats.Select(s => s.Shift.ShiftDate)];
+        DateTimeOffset[] starts = [.. seats.Select(s => s.Shift.StartsAt)];
+        DateTimeOffset[] ends = [.. seats.Select(s => s.Shift.EndsAt)];
+        string[] via = [.. seats.Select(s => Text.Of(s.Via))];
+        bool[] active = [.. seats.Select(s => s.Shift.IsScheduled && s.Released is null)];
+        string?[] released = [.. seats.Select(s => s.Released is { } reason ? Text.Of(reason) : null)];
+        Guid?[] managers = [.. seats.Select(s => s.Manager?.Value)];
+        try
+        {
+            await db.Database.ExecuteSqlAsync($"""
+                INSERT INTO scheduling.bookings (company_id, id, user_id, shift_id, first_day, last_day, starts_at, ends_at, via, active, released, manager_id)
+                SELECT {caller.Company.Value}, id, user_id, shift_id, day, day, starts_at, ends_at, via, active, released, manager_id
+                FROM unnest({ids}, {users}, {shifts}, {days}, {starts}, {ends}, {via}, {active}, {released}, {managers})
+                    AS seat (id, user_id, shift_id, day, starts_at, ends_at, via, active, released, manager_id)
+                ON CONFLICT (company_id, shift_id, user_id) WHERE shift_id IS NOT NULL DO UPDATE SET
+                    first_day = excluded.first_day, last_day = excluded.last_day, starts_at = excluded.starts_at, ends_at = excluded.ends_at,
+                    via = excluded.via, active = excluded.active, released = excluded.released, manager_id = excluded.manager_id
+                """, cancel);
+        }
+        catch (PostgresException taken) when (taken.SqlState is PostgresErrorCodes.ExclusionViolation)
+        {
+            // Somebody booked without taking turns. A fresh look will find who it was.
+            throw new DbUpdateConcurrencyException("The time of somebody on the shift was taken at this moment.", taken);
+        }
+    }
+
+    public Task Erase(Shift shift, CancellationToken cancel) => db.Bookings.Where(b => b.ShiftId == shift.Id).ExecuteDeleteAsync(cancel);
+}

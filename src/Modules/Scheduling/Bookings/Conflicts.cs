@@ -1,0 +1,56 @@
+using Microsoft.EntityFrameworkCore;
+using WorkforceOS.Contracts.Identity;
+using WorkforceOS.Contracts.Leave;
+using WorkforceOS.Contracts.Scheduling;
+using WorkforceOS.Kernel;
+using WorkforceOS.Scheduling.Shifts;
+
+namespace WorkforceOS.Scheduling.Bookings;
+
+internal enum ConflictKind { Shift, Leave }
+
+/// <summary>Why somebody cannot be on a shift.</summary>
+/// <param name="ShiftDate">Of the shift that is in the way; where leave is in the way, of the shift that was wanted. The times likewise.</param>
+internal sealed record ShiftConflict(UserId UserId, string Fullname, ConflictKind Kind, ShiftId? ShiftId, LeaveRequestId? LeaveRequestId, DateOnly ShiftDate, TimeOnly StartTime, TimeOnly EndTime);
+
+/// <summary>Finds whose time is already taken.</summary>
+internal sealed class Conflicts(ScheduleDb db, IPeople people)
+{
+    /// <summary>Where a scheduled shift would take time of its crew that is taken.</summary>
+    public async Task<Problem?> Refuse(Crew crew, Shift shift, CancellationToken cancel)
+    {
+        if (!shift.IsScheduled) return null;
+        var found = await Find(crew.People.Keys, [shift], cancel);
+        return found.Count == 0 ? null : SchedulingProblems.Conflict([.. found.Select(f => f.Conflict)]);
+    }
+
+    /// <summary>Every conflict of these people with each of the shifts. Meaningful only after taking turns, see <see cref="Turns"/>.</summary>
+    public async Task<IReadOnlyList<(Shift Wanted, ShiftConflict Conflict)>> Find(IEnumerable<UserId> users, IReadOnlyCollection<Shift> wanted, CancellationToken cancel)
+    {
+        var ids = users.ToArray();
+        if (ids.Length == 0 || wanted.Count == 0) return [];
+
+        var (from, to) = (wanted.Min(s => s.StartsAt), wanted.Max(s => s.EndsAt));
+        var taken = await db.Bookings.AsNoTracking()
+            .Where(b => ids.Contains(b.UserId) && b.Active && b.StartsAt < to && b.EndsAt > from)
+            .Select(b => new Taken(b.UserId, b.StartsAt, b.EndsAt, b.ShiftId, b.LeaveRequestId, b.Shift!.ShiftDate, b.Shift.StartTime, b.Shift.EndTime))
+            .ToListAsync(cancel);
+        var clashes = (from shift in wanted
+                       from other in taken
+                       where other.ShiftId != shift.Id && other.StartsAt < shift.EndsAt && other.EndsAt > shift.StartsAt
+                       select (shift, other)).ToList();
+        if (clashes.Count == 0) return [];
+
+        var names = await people.Briefs(clashes.Select(c => c.other.UserId).Distinct(), cancel);
+        return [.. from clash in clashes
+                   let conflict = clash.other.Before(clash.shift, names.TryGetValue(clash.other.UserId, out var person) ? person.Fullname : "")
+                   orderby clash.shift.StartsAt, conflict.Fullname, conflict.UserId.Value, clash.other.StartsAt
+                   select (clash.shift, conflict)];
+    }
+
+    private sealed record Taken(UserId UserId, DateTimeOffset StartsAt, DateTimeOffset EndsAt, ShiftId? ShiftId, LeaveRequestId? LeaveRequestId, DateOnly? ShiftDate, TimeOnly? StartTime, TimeOnly? EndTime)
+    {
+        public ShiftConflict Before(Shift wanted, string fullname) =>
+            new(UserId, fullname, ShiftId is null ? ConflictKind.Leave : ConflictKind.Shift, ShiftId, LeaveRequestId, ShiftDate ?? wanted.ShiftDate, StartTime ?? wanted.StartTime, EndTime ?? wanted.EndTime);
+    }
+}

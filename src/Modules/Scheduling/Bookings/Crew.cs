@@ -1,0 +1,33 @@
+using WorkforceOS.Contracts.Identity;
+using WorkforceOS.Kernel;
+
+namespace WorkforceOS.Scheduling.Bookings;
+
+/// <summary>Who is on a shift, how they came to it, and whom they report to.</summary>
+internal sealed record Crew(IReadOnlyDictionary<UserId, BookedVia> People, IReadOnlyDictionary<UserId, UserId> Managers)
+{
+    public UserId? ManagerOf(UserId person) => Managers.TryGetValue(person, out var manager) ? manager : null;
+
+    public bool ReportsTo(UserId manager) => People.Count > 0 && People.Keys.All(p => ManagerOf(p) == manager);
+
+    /// <summary>
+    /// Who is on a shift after a change. Named people are. A department that comes anew brings its members, those too who were taken off
+    /// before; one that was there already brings back nobody who is off, for leave or else.
+    /// </summary>
+    /// <param name="before">Who is on it now.</param>
+    /// <param name="members">Of the departments it is to have.</param>
+    public static Dictionary<UserId, BookedVia> After(IReadOnlyDictionary<UserId, BookedVia> before, IReadOnlyCollection<DepartmentId> departmentsBefore,
+        IReadOnlyCollection<UserId> named, IReadOnlyDictionary<DepartmentId, IReadOnlyList<UserId>> members)
+    {
+        var inDepartments = members.Values.SelectMany(m => m).ToHashSet();
+        var departmentWent = departmentsBefore.Any(d => !members.ContainsKey(d));
+        var after = new Dictionary<UserId, BookedVia>();
+        foreach (var (person, via) in before)
+        {
+            if (inDepartments.Contains(person) || (via is BookedVia.Department && !departmentWent)) after[person] = BookedVia.Department;
+        }
+        foreach (var person in members.Where(m => !departmentsBefore.Contains(m.Key)).SelectMany(m => m.Value)) after[person] = BookedVia.Department;
+        foreach (var person in named) after[person] = BookedVia.Direct;
+        return after;
+    }
+}

@@ -1,0 +1,27 @@
+using Microsoft.EntityFrameworkCore;
+using WorkforceOS.Contracts.Identity;
+using WorkforceOS.Kernel.Outbox;
+using WorkforceOS.Scheduling.Bookings;
+using WorkforceOS.Scheduling.Shifts;
+
+namespace WorkforceOS.Scheduling.Following;
+
+/// <summary>Who is no longer with the company is off all future shifts.</summary>
+internal sealed class ReleaseWhoIsGone(ScheduleDb db, Turns turns, IPeople people, TimeProvider clock) : ISubscriber<UserDeactivated>
+{
+    public async Task Hear(UserDeactivated gone, CancellationToken cancel)
+    {
+        await turns.ToBook([], cancel);
+        await turns.Of([gone.User], cancel);
+        if ((await people.Active([gone.User], cancel)).Count > 0) return;
+
+        var bookings = await db.Bookings.Include(b => b.Shift).Where(b => b.UserId == gone.User && b.Shift!.StartsAt > clock.GetUtcNow()).ToListAsync(cancel);
+        foreach (var booking in bookings)
+        {
+            if (booking.Active) db.TellReleased(booking.Shift!, gone.User, "deactivated");
+            booking.Shift!.Unname(gone.User);
+        }
+        db.Bookings.RemoveRange(bookings);
+        await db.SaveChangesAsync(cancel);
+    }
+}

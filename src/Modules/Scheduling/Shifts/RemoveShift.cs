@@ -1,0 +1,31 @@
+using Microsoft.EntityFrameworkCore;
+using WorkforceOS.Contracts.Scheduling;
+using WorkforceOS.Kernel;
+using WorkforceOS.Kernel.Data;
+using WorkforceOS.Scheduling.Bookings;
+
+namespace WorkforceOS.Scheduling.Shifts;
+
+/// <summary>A manager deletes a shift; its people's time is free again.</summary>
+internal static class RemoveShift
+{
+    public static async Task<Result<ShiftView>> Handle(ShiftId id, ScheduleDb db, Scope scope, Planners planners, Crews crews, BookingLedger ledger, TimeProvider clock, CancellationToken cancel)
+    {
+        if (await planners.RefuseOthers(cancel) is { } refusal) return refusal;
+        var shift = await db.Shifts.SingleOrDefaultAsync(s => s.Id == id, cancel);
+        if (shift is null) return Problem.NotFound;
+        if (planners.RefuseOthersOf(shift) is { } notYours) return notYours;
+
+        await using var transaction = await scope.Begin(cancel);
+        var people = await crews.Of(shift, cancel);
+        shift.Delete();
+        if (shift.IsScheduled && shift.EndsAt > clock.GetUtcNow())
+        {
+            foreach (var person in people.Keys) db.TellReleased(shift, person, "deleted");
+        }
+        await db.SaveChangesAsync(cancel);
+        await ledger.Erase(shift, cancel);
+        await transaction.Commit(cancel);
+        return ShiftView.Of(shift);
+    }
+}

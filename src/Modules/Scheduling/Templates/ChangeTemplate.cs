@@ -1,0 +1,32 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
+using WorkforceOS.Contracts.Identity;
+using WorkforceOS.Kernel;
+using WorkforceOS.Kernel.Api;
+using WorkforceOS.Scheduling.Shifts;
+
+namespace WorkforceOS.Scheduling.Templates;
+
+/// <summary>An admin, or the manager who made it, changes a template. Shifts made from it stay as they are.</summary>
+internal static class ChangeTemplate
+{
+    internal sealed record Input(
+        [MaxLength(200)] Patch<string> Name, [MaxLength(5000)] Patch<string?> Description, Patch<TimeOnly> StartTime, Patch<TimeOnly> EndTime,
+        Patch<string> RecurrenceRule, Patch<DepartmentId?> DepartmentId) : IInput;
+
+    public static async Task<Result<ShiftTemplateView>> Handle(ShiftTemplateId id, Input request, ScheduleDb db, Planners planners, IDepartments departments, Caller caller, CancellationToken cancel)
+    {
+        if (await planners.RefuseOthers(cancel) is { } refusal) return refusal;
+        var template = await db.Templates.SingleOrDefaultAsync(t => t.Id == id, cancel);
+        if (template is null) return Problem.NotFound;
+        if (!template.MayBeChangedBy(caller)) return Problem.NotTheOwner;
+        if (template.Follow(request.StartTime.Or(template.StartTime), request.EndTime.Or(template.EndTime), request.RecurrenceRule.Or(template.RecurrenceRule)) is { } notSo) return notSo;
+        if (request.DepartmentId.Or(template.DepartmentId) is { } department && department != template.DepartmentId && await departments.RefuseUnknown(department, cancel) is { } nowhere) return nowhere;
+
+        template.Name = request.Name.Or(template.Name).Trim();
+        template.Description = request.Description.Or(template.Description);
+        template.DepartmentId = request.DepartmentId.Or(template.DepartmentId);
+        await db.SaveChangesAsync(cancel);
+        return ShiftTemplateView.Of(template);
+    }
+}

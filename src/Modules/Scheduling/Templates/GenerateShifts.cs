@@ -1,0 +1,96 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
+using WorkforceOS.Contracts.Identity;
+using WorkforceOS.Contracts.Leave;
+using WorkforceOS.Contracts.Scheduling;
+using WorkforceOS.Kernel;
+using WorkforceOS.Kernel.Api;
+using WorkforceOS.Kernel.Data;
+using WorkforceOS.Scheduling.Bookings;
+using WorkforceOS.Scheduling.Shifts;
+
+namespace WorkforceOS.Scheduling.Templates;
+
+/// <summary>
+/// A manager makes the shifts of a template's days within a range, all or none. Days already made are skipped; who has no time is
+/// left off that shift, and reported.
+/// </summary>
+internal static class GenerateShifts
+{
+    public const int MostDays = 366;
+    private const int MostSeats = 100_000;
+
+    internal sealed record Input(
+        DateOnly From, DateOnly To, DateOnly? Anchor = null, IReadOnlyList<UserId>? AssignedUserIds = null, IReadOnlyList<DepartmentId>? AssignedDepartmentIds = null,
+        [MaxLength(200)] string? Location = null, bool DryRun = false) : IInput;
+
+    /// <param name="Skipped">Days of the pattern that were made before, or that the clocks skip.</param>
+    /// <param name="Dates">The days that were made.</param>
+    internal sealed record Generation(int Created, int Skipped, IReadOnlyList<LeftOff> Conflicts, IReadOnlyList<DateOnly> Dates);
+
+    /// <summary>Who is not on the shift of which day, and why.</summary>
+    internal sealed record LeftOff(DateOnly Date, UserId UserId, string Fullname, ConflictKind Kind, ShiftId? ShiftId, LeaveRequestId? LeaveRequestId, DateOnly ShiftDate, TimeOnly StartTime, TimeOnly EndTime);
+
+    internal sealed record Extras(Generation Generation);
+
+    public static async Task<Result<Answer<List<ShiftView>, Extras>>> Handle(ShiftTemplateId id, Input request, ScheduleDb db, Scope scope, Planners planners, Turns turns, Crews crews,
+        Conflicts conflicts, BookingLedger ledger, ICompanies companies, Caller caller, TimeProvider clock, CancellationToken cancel)
+    {
+        if (request.To < request.From || request.To.DayNumber - request.From.DayNumber >= MostDays) return SchedulingProblems.BadRange;
+        if (await planners.RefuseOthers(cancel) is { } refusal) return refusal;
+        await using var transaction = await scope.Begin(cancel);
+        await turns.OfTemplate(id, cancel);
+        var template = await db.Templates.SingleOrDefaultAsync(t => t.Id == id, cancel);
+        if (template is null) return Problem.NotFound;
+
+        IReadOnlyList<UserId> named = request.AssignedUserIds ?? [];
+        IReadOnlyList<DepartmentId> through = request.AssignedDepartmentIds ?? [];
+        var gathered = await crews.Gather(new Shift(), named, through, cancel);
+        if (gathered.Problem is { } notThese) return notThese;
+        var crew = gathered.Value.After;
+        var zone = await companies.Zone(caller, cancel);
+        var anchored = template.AnchorFor(request.Anchor, caller, zone);
+        if (anchored.Problem is { } notThen) return notThen;
+
+        var days = template.Days(anchored.Value, request.From, request.To, zone);
+        var made = await db.Shifts.Where(s => s.TemplateId == id && s.TemplateDay >= request.From && s.TemplateDay <= request.To).Select(s => s.TemplateDay!.Value).ToHashSetAsync(cancel);
+        var shifts = days.Where(d => !made.Contains(d)).Select(d => template.ShiftOn(d, request.Location, caller, zone, clock)).OfType<Shift>().ToList();
+        if ((long)shifts.Count * crew.People.Count > MostSeats) return SchedulingProblems.TooManyAtOnce(MostSeats);
+
+        var clashes = await conflicts.Find(crew.People.Keys, shifts, cancel);
+        var seats = Seats(shifts, crew, clashes);
+        foreach (var shift in shifts) shift.Assign(seats[shift].Where(s => s is { Via: BookedVia.Direct, Released: null }).Select(s => s.User), through);
+        if (!request.DryRun)
+        {
+            template.CountFrom(anchored.Value);
+            db.Shifts.AddRange(shifts);
+            Tell(db, template, [.. seats.SelectMany(s => s).Where(s => s.Released is null && s.Shift.EndsAt > clock.GetUtcNow())]);
+            await db.SaveChangesAsync(cancel);
+            await ledger.Write([.. seats.SelectMany(s => s)], cancel);
+            await transaction.Commit(cancel);
+        }
+        var report = new Generation(shifts.Count, days.Count - shifts.Count, [.. clashes.Select(c => Report(c.Wanted, c.Conflict))], [.. shifts.Select(s => s.ShiftDate)]);
+        return new Answer<List<ShiftView>, Extras>([.. shifts.Select(ShiftView.Of)], new Extras(report), request.DryRun ? 200 : null);
+    }
+
+    /// <summary>Everybody has a seat on every shift; who has no time is released from it at once, for leave where leave is in the way.</summary>
+    private static ILookup<Shift, Seat> Seats(IReadOnlyList<Shift> shifts, Crew crew, IReadOnlyList<(Shift Wanted, ShiftConflict Conflict)> clashes)
+    {
+        var lost = clashes.GroupBy(c => (c.Wanted, c.Conflict.UserId)).ToDictionary(g => g.Key, g => g.Any(c => c.Conflict.Kind is ConflictKind.Leave) ? Release.Leave : Release.Conflict);
+        return (from shift in shifts
+                from person in crew.People
+                select new Seat(shift, person.Key, person.Value, crew.ManagerOf(person.Key), lost.TryGetValue((shift, person.Key), out var reason) ? reason : null)).ToLookup(s => s.Shift);
+    }
+
+    /// <summary>One word to each for all their shifts, not one for each.</summary>
+    private static void Tell(ScheduleDb db, ShiftTemplate template, IReadOnlyList<Seat> seats)
+    {
+        foreach (var own in seats.GroupBy(s => s.User))
+        {
+            db.Publish(new ShiftsGenerated(own.Key, template.Name, own.Count(), own.Min(s => s.Shift.ShiftDate), own.Max(s => s.Shift.ShiftDate)), own.Key.Value);
+        }
+    }
+
+    private static LeftOff Report(Shift wanted, ShiftConflict c) =>
+        new(wanted.ShiftDate, c.UserId, c.Fullname, c.Kind, c.ShiftId, c.LeaveRequestId, c.ShiftDate, c.StartTime, c.EndTime);
+}

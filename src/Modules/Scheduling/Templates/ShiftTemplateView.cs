@@ -1,0 +1,38 @@
+using WorkforceOS.Contracts.Identity;
+using WorkforceOS.Kernel;
+using WorkforceOS.Kernel.Api;
+
+namespace WorkforceOS.Scheduling.Templates;
+
+/// <summary>A template on the wire.</summary>
+internal record ShiftTemplateView : View
+{
+    public string Name { get; init; } = "";
+    public string? Description { get; init; }
+    public TimeOnly StartTime { get; init; }
+    public TimeOnly EndTime { get; init; }
+    public string RecurrenceRule { get; init; } = "";
+    public DepartmentId? DepartmentId { get; init; }
+
+    /// <summary>Null until shifts were generated.</summary>
+    public DateOnly? AnchorDate { get; init; }
+
+    public static ShiftTemplateView Of(ShiftTemplate template) => new ShiftTemplateView
+    {
+        Name = template.Name,
+        Description = template.Description,
+        StartTime = template.StartTime,
+        EndTime = template.EndTime,
+        RecurrenceRule = template.RecurrenceRule,
+        DepartmentId = template.DepartmentId,
+        AnchorDate = template.AnchorDate,
+    }.Stamped(template, template.CreatedBy);
+}
+
+/// <summary>The same with its department.</summary>
+internal sealed record ShiftTemplateDetails : ShiftTemplateView
+{
+    public ShiftTemplateDetails(ShiftTemplateView template) : base(template) { }
+
+    public DepartmentBrief? Department { get; init; }
+}

@@ -1,0 +1,26 @@
+using System.Text.Json;
+using WorkforceOS.Tests.Kit;
+
+namespace WorkforceOS.Tests.Payroll;
+
+/// <summary>Reports, as a manager's app asks for them.</summary>
+internal static class Pay
+{
+    public const string ReportsPath = "/payrollReporting-api/v1/payrollreports";
+    public const string RunsPath = "/payrollReporting-api/v1/payrollruns";
+
+    public static Task<Reply> Calculate(this Client manager, Client person, string from = "2026-03-01", string to = "2026-03-31", decimal? bonus = null, decimal? deduction = null) =>
+        manager.Post(ReportsPath, bonus is null && deduction is null
+            ? new { userId = person.UserId, periodStart = from, periodEnd = to }
+            : new { userId = person.UserId, periodStart = from, periodEnd = to, bonus, deduction });
+
+    public static Task<Reply> Change(this Client manager, JsonElement report, object changes) => manager.Patch($"{ReportsPath}/{report.Id()}", changes);
+
+    public static async Task<JsonElement> Report(this Client reader, JsonElement report) => (await reader.Get($"{ReportsPath}/{report.Id()}")).Should(200)["payrollReport"];
+
+    public static double Hours(this JsonElement report) => report.GetProperty("totalHoursWorked").GetDouble();
+
+    public static decimal Money(this JsonElement report, string name = "salaryCalculated") => report.GetProperty(name).GetDecimal();
+
+    public static bool IsStale(this JsonElement report) => report.GetProperty("stale").GetBoolean();
+}

@@ -1,0 +1,141 @@
+using System.Text;
+using System.Text.Json;
+using WorkforceOS.Tests.Attendance;
+using WorkforceOS.Tests.Kit;
+using static WorkforceOS.Tests.Attendance.Work;
+
+namespace WorkforceOS.Tests.Payroll;
+
+public sealed class ReadPayrollTests(TestHost host) : IClassFixture<TestHost>
+{
+    [Fact]
+    public async Task Everybody_sees_what_they_may_and_notes_are_between_managers()
+    {
+        var company = await Open();
+        var manager = await company.Hire("Lina Line");
+        var (report, other) = (await company.HireReport(manager), await company.Hire("Otto Other"));
+        foreach (var person in new[] { manager, report, other })
+            (await company.Owner.Post(Pay.ReportsPath, new { userId = person.UserId, periodStart = "2026-03-01", periodEnd = "2026-03-31", notes = "Between us" })).Should(201);
+
+        async Task<(Guid User, string? Notes)[]> Sees(Client reader) =>
+            [.. (await reader.Get(Pay.ReportsPath)).Should(200)["payrollReports"].EnumerateArray().Select(r => (r.Id("userId"), r.Str("notes")))];
+        (await Sees(company.Owner)).ShouldBe([(other.UserId, "Between us"), (report.UserId, "Between us"), (manager.UserId, "Between us")]);
+        (await Sees(manager)).ShouldBe([(report.UserId, "Between us"), (manager.UserId, null)]);
+        (await Sees(report)).ShouldBe([(report.UserId, null)]);
+
+        var others = (await company.Owner.Get($"{Pay.ReportsPath}?userId={other.UserId}")).Should(200)["payrollReports"][0];
+        (await report.Get($"{Pay.ReportsPath}/{others.Id()}")).ShouldRefuse(403, "ForbiddenAccess");
+        (await other.Report(others)).Str("notes").ShouldBeNull();
+        (await (await TestCompany.Found(host)).Owner.Get($"{Pay.ReportsPath}/{others.Id()}")).ShouldRefuse(404, "404");
+        (await (await TestCompany.Found(host)).Owner.Get($"{Pay.ReportsPath}/{others.Id()}/history")).ShouldRefuse(404, "404");
+    }
+
+    [Fact]
+    public async Task The_list_filters_by_period_status_department_and_sorts_by_money()
+    {
+        var company = await Open();
+        var (one, two) = (await company.Hire("Ona One"), await company.Hire("Tom Two"));
+        var kitchen = await company.Department("Kitchen", one);
+        await company.Profile(one, salary: 1000, department: kitchen);
+        await company.Profile(two, salary: 900);
+        foreach (var person in new[] { one, two })
+            foreach (var month in new[] { ("2026-01-01", "2026-01-31"), ("2026-02-01", "2026-02-28") })
+                (await company.Owner.Calculate(person, month.Item1, month.Item2)).Should(201);
+
+        async Task<int> Count(string query) => (await company.Owner.Get(Pay.ReportsPath + query)).Should(200)["paging"].GetProperty("totalRowCount").GetInt32();
+        (await Count("?periodStart=2026-02-01")).ShouldBe(2);
+        (await Count("?periodStart=2026-01-02&periodEnd=2026-02-27")).ShouldBe(0);
+        (await Count("?periodEnd=2026-01-31")).ShouldBe(2);
+        (await Count($"?departmentId={kitchen}")).ShouldBe(2);
+        (await Count($"?userId={two.UserId}&paymentStatus=unpaid")).ShouldBe(2);
+        (await Count("?paymentStatus=paid")).ShouldBe(0);
+        (await company.Owner.Get(Pay.ReportsPath + "?periodStart=soon")).Should(400);
+        (await company.Owner.Get(Pay.ReportsPath + "?sortBy=-salaryCalculated&pageRowCount=1")).Should(200)["payrollReports"][0].Id("userId").ShouldBe(one.UserId);
+        (await company.Owner.Get(Pay.ReportsPath + "?getJoins=false")).Should(200)["payrollReports"][0].TryGetProperty("user", out _).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task The_history_tells_managers_who_changed_what()
+    {
+        var company = await Open();
+        var worker = await company.Hire();
+        await company.Profile(worker, salary: 5200);
+        var report = (await company.Owner.Calculate(worker, bonus: 10)).Should(201)["payrollReport"];
+        (await company.Owner.Change(report, new { bonus = 25.5, notes = "Promised" })).Should(200);
+
+        var history = (await company.Owner.Get($"{Pay.ReportsPath}/{report.Id()}/history")).Should(200)["history"].EnumerateArray().ToList();
+        history.Select(h => h.Str("change")).ShouldBe(["updated", "created"]);
+        (history[0].GetProperty("before").Money("bonus"), history[0].GetProperty("after").Money("bonus")).ShouldBe((10, 25.5m));
+        (history[0].GetProperty("after").Str("notes"), history[0].GetProperty("user").Str("fullname"), history[0].GetProperty("recordVersion").GetInt32()).ShouldBe(("Promised", "Olga Owner", 2));
+        history[1].GetProperty("before").ValueKind.ShouldBe(JsonValueKind.Null);
+        (history[1].GetProperty("after").Money(), history[1].GetProperty("after").Hours()).ShouldBe((5210, 0));
+        (await worker.Get($"{Pay.ReportsPath}/{report.Id()}/history")).ShouldRefuse(403, "ForbiddenAccess");
+    }
+
+    [Fact]
+    public async Task The_file_opens_safely_in_a_spreadsheet()
+    {
+        var company = await Open("Europe/Berlin");
+        var evil = await company.Hire("=HYPERLINK(\"http://evil.test\",\"Pay, \"\"me\"\"\")");
+        await company.Profile(evil, salary: 5200);
+        foreach (var notes in new[] { "+1", "-1", "@SUM(1)", "\t=1", "\r=1", "plain,\r\n\"quoted\"" })
+        {
+            var day = 1 + Array.IndexOf(["+1", "-1", "@SUM(1)", "\t=1", "\r=1"], notes) is var n and > 0 ? n : 6;
+            (await company.Owner.Post(Pay.ReportsPath, new { userId = evil.UserId, periodStart = $"2026-03-0{day}", periodEnd = "2026-03-31", notes, bonus = 1234.5 })).Should(201);
+        }
+        (await company.Owner.Calculate(evil, "2026-02-01", "2026-02-28")).Should(201);
+
+        var file = (await company.Owner.Get($"{Pay.ReportsPath}/export?periodStart=2026-03-01&periodEnd=2026-03-31")).Should(200);
+
+        file.Headers["Content-Type"].ShouldBe("text/csv; charset=utf-8");
+        file.Headers["Content-Disposition"].ShouldContain("attachment");
+        (await Bytes(company.Owner))[..3].ShouldBe(Encoding.UTF8.Preamble.ToArray());
+        var rows = Csv(file.Text.TrimStart('\uFEFF'));
+        rows.Count.ShouldBe(7);
+        var cell = (int row, string column) => rows[row][rows[0].IndexOf(column)];
+        cell(1, "fullname").ShouldBe("'=HYPERLINK(\"http://evil.test\",\"Pay, \"\"me\"\"\")");
+        Enumerable.Range(1, 6).Select(r => cell(r, "notes")).ShouldBe(["'+1", "'-1", "'@SUM(1)", "'\t=1", "'\r=1", "plain,\r\n\"quoted\""]);
+        (cell(1, "timezone"), cell(1, "weekStartsOn"), cell(1, "bonus"), cell(1, "absenceDays"), cell(1, "paymentStatus"), cell(1, "periodStart")).ShouldBe(("Europe/Berlin", "monday", "1234.50", "0", "unpaid", "2026-03-01"));
+
+        Csv((await evil.Get($"{Pay.ReportsPath}/export")).Should(200).Text.TrimStart('\uFEFF')).Skip(1).ShouldAllBe(row => row.Last() == "");
+        Csv((await (await company.Hire()).Get($"{Pay.ReportsPath}/export")).Should(200).Text.TrimStart('\uFEFF')).Count.ShouldBe(1);
+    }
+
+    private async Task<byte[]> Bytes(Client reader)
+    {
+        using var response = await host.Http.SendAsync(reader.Request(HttpMethod.Get, $"{Pay.ReportsPath}/export"));
+        return await response.Content.ReadAsByteArrayAsync();
+    }
+
+    private async Task<TestCompany> Open(string zone = "UTC")
+    {
+        host.Clock.Now = At("2026-04-02T12:00:00Z");
+        return await TestCompany.Found(host, zone);
+    }
+
+    /// <summary>RFC 4180, read independently of what writes it.</summary>
+    private static List<List<string>> Csv(string text)
+    {
+        var (rows, row, cell, quoted) = (new List<List<string>>(), new List<string>(), new StringBuilder(), false);
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (quoted && text[i] == '"' && i + 1 < text.Length && text[i + 1] == '"') cell.Append(text[i++]);
+            else if (text[i] == '"') quoted = !quoted;
+            else if (quoted || text[i] is not (',' or '\r' or '\n')) cell.Append(text[i]);
+            else if (text[i] == ',') { row.Add(cell.ToString()); cell.Clear(); }
+            else if (text[i] == '\r')
+            {
+                text[i + 1].ShouldBe('\n');
+                row.Add(cell.ToString());
+                cell.Clear();
+                rows.Add(row);
+                row = [];
+                i++;
+            }
+            else throw new FormatException("A line feed without a carriage return.");
+        }
+        quoted.ShouldBeFalse();
+        row.ShouldBeEmpty();
+        return rows;
+    }
+}
