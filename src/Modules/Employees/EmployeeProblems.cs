@@ -17,5 +17,5 @@ internal static class EmployeeProblems
     public static readonly Problem EmploymentReadOnly = Problem.Forbidden("EmploymentReadOnly", "You cannot change your own employment; an admin or your line manager can.");
     public static readonly Problem SalaryReadOnly = Problem.Forbidden("SalaryReadOnly", "Only an admin can change a salary.");
     public static readonly Problem DocumentsReadOnly = Problem.Forbidden("DocumentsReadOnly", "Only an admin or the line manager can add or change documents.");
-    public static readonly Problem SalaryNotSortable = Problem.WrongType("sortBy", "Only admins can sort by salary.");
+    public static readonly Problem SalaryNotSortable = Problem.NotAValid("sortBy", "Field", "Only admins can sort by salary.");
 }

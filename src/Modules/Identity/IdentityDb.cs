@@ -47,7 +47,7 @@ internal sealed class IdentityDb(DbContextOptions<IdentityDb> options, ModuleDbT
         model.Entity<UserGroup>().ToTable("user_groups");
         model.Entity<UserGroupMember>().ToTable("user_group_members");
         model.Entity<ApiKey>().ToTable("api_keys");
-        model.Entity<StoredFile>().ToTable("files");
+        model.Entity<StoredFile>().ToTable("files").HasKey(f => new { f.CompanyId, f.Id });
         var content = model.Entity<FileContent>().ToTable("file_contents");
         content.HasKey(c => new { c.CompanyId, c.FileId });
         content.HasOne<StoredFile>().WithOne().HasForeignKey<FileContent>(c => new { c.CompanyId, c.FileId });

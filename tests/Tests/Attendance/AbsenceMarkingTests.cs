@@ -71,7 +71,26 @@ public sealed class AbsenceMarkingTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
-    public async Task Who_is_taken_off_the_shift_afterwards_was_not_absent_from_it()
+    public async Task Leave_that_is_approved_afterwards_takes_the_absence_back_but_not_a_managers_own_mark()
+    {
+        var company = await Open();
+        var (sick, marked) = (await company.Hire("Sina Sick"), await company.Hire("Mara Marked"));
+        var shift = await company.Owner.Plan("2026-03-03", "09:00", "17:00", sick, marked);
+        var leaves = new List<Guid>();
+        foreach (var person in new[] { sick, marked })
+            leaves.Add((await person.Post("/leaveManagement-api/v1/leaverequests", new { leaveType = "sick", startDate = "2026-03-03", endDate = "2026-03-03" })).Should(201)["leaveRequest"].Id());
+        host.Clock.Now = Nine.AddDays(1);
+        (await company.Owner.Post(MarkAbsentPath, new { userId = marked.UserId, shiftId = shift, status = "absent" })).Should(200);
+        await host.RunJob(Job);
+        (await Absences(company)).Count.ShouldBe(2);
+
+        foreach (var leave in leaves) (await company.Owner.Patch($"/leaveManagement-api/v1/leaverequests/{leave}", new { status = "approved" })).Should(200);
+
+        (await Absences(company)).ShouldHaveSingleItem().Id("userId").ShouldBe(marked.UserId);
+    }
+
+    [Fact]
+    public async Task A_shift_moved_to_a_day_yet_to_come_has_no_absentees()
     {
         var company = await Open();
         var worker = await company.Hire();
@@ -80,8 +99,10 @@ public sealed class AbsenceMarkingTests(TestHost host) : IClassFixture<TestHost>
         await host.RunJob(Job);
         (await Absences(company)).ShouldHaveSingleItem();
 
-        (await company.Owner.Delete($"/scheduleManagement-api/v1/shifts/{shift}")).Should(200);
+        (await company.Owner.Patch($"/scheduleManagement-api/v1/shifts/{shift}", new { shiftDate = "2026-03-05", startTime = "09:00", endTime = "17:00" })).Should(200);
         (await Absences(company)).ShouldBeEmpty();
+        host.Clock.Now = Nine.AddDays(2);
+        (await worker.CheckIn(shift)).Should(201);
     }
 
     [Fact]

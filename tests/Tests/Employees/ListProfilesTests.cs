@@ -52,7 +52,7 @@ public sealed class ListProfilesTests(TestHost host) : IClassFixture<TestHost>
 
         (await Users(team.Owner, "sortBy=-salary")).ShouldBe([team.Colleague.UserId, team.Report.UserId]);
         (await Users(team.Owner, "sortBy=salary")).ShouldBe([team.Report.UserId, team.Colleague.UserId]);
-        (await team.Manager.Get($"{Team.Profiles}?sortBy=salary")).Should(400).Message.ShouldBe("errMsg_sortByTypeIsNotValid");
+        (await team.Manager.Get($"{Team.Profiles}?sortBy=salary")).Should(400).Message.ShouldBe("errMsg_sortByIsNotAValidField");
         (await team.Report.Get($"{Team.Profiles}?sortBy=-Salary")).Should(400);
         (await team.Owner.Get($"{Team.Profiles}?sortBy=notes")).Should(400);
         (await team.Manager.Get($"{Team.Profiles}?sortBy=position")).Should(200);

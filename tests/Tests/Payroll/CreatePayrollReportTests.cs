@@ -127,7 +127,7 @@ public sealed class CreatePayrollReportTests(TestHost host) : IClassFixture<Test
     [Fact]
     public async Task The_salary_is_due_from_the_first_day_of_work_and_coming_early_makes_no_overtime()
     {
-        host.Clock.Now = At("2026-03-01T12:00:00Z");
+        host.Clock.Now = At("2026-03-09T12:00:00Z");
         var company = await TestCompany.Found(host);
         var worker = await company.Hire();
         (await company.Owner.Post("/employeeProfile-api/v1/employeeprofiles", new { userId = worker.UserId, employmentStartDate = "2026-03-17", position = "Worker", contractType = "permanent", salary = 6200 })).Should(201);
@@ -143,7 +143,7 @@ public sealed class CreatePayrollReportTests(TestHost host) : IClassFixture<Test
 
     private async Task<(TestCompany Company, Client Worker)> Employ()
     {
-        host.Clock.Now = At("2026-03-01T12:00:00Z");
+        host.Clock.Now = At("2026-03-09T12:00:00Z");
         var company = await TestCompany.Found(host);
         var worker = await company.Hire();
         await company.Profile(worker, salary: 5200);
@@ -155,7 +155,7 @@ public sealed class CreatePayrollReportTests(TestHost host) : IClassFixture<Test
         var shift = await company.Owner.Plan(day, start, end, worker);
         host.Clock.Now = At("2026-04-01T12:00:00Z");
         await company.Owner.Enter(worker, shift, At($"{day}T{start}:00Z"), At($"{day}T{end}:00Z"));
-        host.Clock.Now = At("2026-03-01T12:00:00Z");
+        host.Clock.Now = At("2026-03-09T12:00:00Z");
     }
 
     private static async Task Leave(TestCompany company, Client worker, string type, string from, string to)

@@ -43,7 +43,8 @@ internal sealed class KnownSessions : ISignIn, IDisposable
     {
         if (Token.KeyOf(bearer) is not { } keyId || await keys.Find(keyId, cancel) is not { } key) return null;
         if (Token.Read(bearer, key, clock.GetUtcNow()) is not { } token) return null;
-        return await known.Get(token.SessionId.ToString(), () => LoadSession(token, cancel));
+        var standing = await known.Get(token.SessionId.ToString(), () => LoadSession(token, cancel));
+        return standing?.Who.User == token.UserId && standing.Who.Company == token.CompanyId ? standing : null;
     }
 
     private async ValueTask<Standing?> OfApiKey(string bearer, CancellationToken cancel)
