@@ -44,7 +44,7 @@ internal sealed class Measure(BenchDatabase database, Size size, string only)
         var rows = await database.Table("SELECT * FROM bench.pool ORDER BY n", cancel);
         if (rows.Count == 0) throw new BenchException($"There is nothing to ask for {scenario.Name}.");
 
-        var (scripts, queries, first) = await Record(scenario, rows, recorded, cancel);
+        var (scripts, asks, first) = await Record(scenario, rows, recorded, cancel);
         var load = new Load(host.Http, n => scenario.Request(scenario.Writes ? rows[first + n] : rows[n % rows.Count]), scenario.Wanted, size.WarmUp, size.Measured);
         Task Warm() => counts.Reset(cancel);
         var started = Stopwatch.GetTimestamp();
@@ -55,23 +55,28 @@ internal sealed class Measure(BenchDatabase database, Size size, string only)
         var pgbench = await new PgBench(database, size.WarmUp, size.Measured).Run(scripts, scenario.PerSecond is null ? size.Connections : 16, scenario.PerSecond, first + load.Made, cancel);
         await Settle(cancel);
         await host.GoOn();
-        return new Row(scenario.Name, scenario.PerSecond is null ? $"{size.Connections} connections" : "as they arrive", asked, counted.Each(asked.Latencies.Count), queries, pgbench, scenario.Target);
+        return new Row(scenario.Name, scenario.PerSecond is null ? $"{size.Connections} connections" : "as they arrive", asked, counted.Each(asked.Latencies.Count), asks, pgbench, scenario.Target);
     }
 
     /// <summary>What pgbench is to ask, how many queries a request makes, and the first row that is still unused.</summary>
-    private async Task<(IReadOnlyList<string> Scripts, int Queries, int First)> Record(Scenario scenario, List<Dictionary<string, string>> rows, HostProcess recorded, CancellationToken cancel)
+    private async Task<(IReadOnlyList<string> Scripts, Counted Asks, int First)> Record(Scenario scenario, List<Dictionary<string, string>> rows, HostProcess recorded, CancellationToken cancel)
     {
         // The first finds caches empty that are full ever after.
         await Send(0);
-        var some = Math.Min(scenario.Writes ? 2 : 5, rows.Count - 1);
+        var some = Math.Min(8, rows.Count - 1);
         var recordings = new List<Recording>();
         for (var row = 1; row <= some; row++)
         {
             var which = row;
             recordings.Add(await Recording.Of(database.ServerLog, () => Send(which), cancel));
         }
-        IReadOnlyList<string> scripts = scenario.Writes ? [Script.OfPool("pool", recordings[0], rows[1], recordings[1], rows[2])] : [.. recordings.Select(Script.Of)];
-        return (scripts, recordings[0].Queries, some + 1);
+        var asks = recordings[^1].Counted;
+        if (!scenario.Writes) return ([.. recordings.Select(Script.Of)], asks, 0);
+
+        // Caches may know what the one is about and not the other, so that they ask differently.
+        var like = recordings.FindIndex(r => r.AsksLike(recordings[^1]));
+        if (like == some - 1) throw new BenchException($"No two requests of {scenario.Name} ask the same of the database, so that no script can stand for them.");
+        return ([Script.OfPool("pool", recordings[like], rows[like + 1], recordings[^1], rows[some])], asks, some + 1);
 
         async Task Send(int row)
         {

@@ -10,5 +10,5 @@ internal sealed record Size(string Name, int Companies, int Employees, int Shift
 {
     public static readonly Size Full = new("full", 200, 2_000, 1_000_000, 8, 100, TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(30));
 
-    public static readonly Size Quick = new("quick", 4, 40, 20_000, 4, 20, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(4));
+    public static readonly Size Quick = new("quick", 4, 40, 20_000, 4, 10, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(4));
 }

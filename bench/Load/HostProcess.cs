@@ -82,7 +82,7 @@ internal sealed class HostProcess : IAsyncDisposable
     {
         try
         {
-            using var answer = await http.GetAsync("/auth-api/v1/briefcompanies?pageRowCount=1", cancel);
+            using var answer = await http.GetAsync("/readyz", cancel);
             return answer.IsSuccessStatusCode;
         }
         catch (HttpRequestException)

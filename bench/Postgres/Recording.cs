@@ -12,8 +12,9 @@ internal sealed partial record Recording(IReadOnlyList<Statement> Statements)
     /// <summary>For the connection string of the host to be recorded: its sessions log each statement.</summary>
     public const string SessionOptions = "-c log_statement=all";
 
-    /// <summary>Those that ask or change something, not those that prepare for it.</summary>
-    public int Queries => Statements.Count(s => !IsSetUp(s.Sql));
+    public Counted Counted => new(Statements.Count(s => !IsSetUp(s.Sql)), Statements.Count(s => IsSetUp(s.Sql)));
+
+    public bool AsksLike(Recording other) => Statements.Select(s => s.Sql).SequenceEqual(other.Statements.Select(s => s.Sql));
 
     /// <summary>Role, company, transaction: what surrounds the queries.</summary>
     public static bool IsSetUp(string sql) => SetUp().IsMatch(sql);

@@ -17,16 +17,12 @@ internal static partial class Script
     /// <param name="second">The same request with <paramref name="secondRow"/>: what differs, varies.</param>
     public static string OfPool(string pool, Recording first, IReadOnlyDictionary<string, string> firstRow, Recording second, IReadOnlyDictionary<string, string> secondRow)
     {
-        if (!first.Statements.Select(s => s.Sql).SequenceEqual(second.Statements.Select(s => s.Sql)))
-            throw new BenchException($"Two requests of {pool} asked different things of the database, so that no script can stand for both.");
-
         var made = new Dictionary<string, string>();
         var columns = new Dictionary<string, string>();
         var body = Write(first.Statements, (place, value) =>
         {
             var other = second.Statements[place.Statement].Values[place.Parameter];
-            if (value is null || value == other) return Literal(value);
-            return Expression(value, firstRow, made) is { } expression ? ":" + Name(columns, expression) : Literal(value);
+            return value is not null && Expression(value, firstRow, value == other ? null : made) is { } expression ? ":" + Name(columns, expression) : Literal(value);
         });
 
         var script = new StringBuilder();
@@ -55,15 +51,17 @@ internal static partial class Script
     }
 
     /// <summary>The value in terms of the row and of ids made for the occasion; null where it has to do with neither.</summary>
-    private static string? Expression(string value, IReadOnlyDictionary<string, string> row, Dictionary<string, string> made)
+    /// <param name="made">Names of new ids, by the recorded ones; null where none is new.</param>
+    private static string? Expression(string value, IReadOnlyDictionary<string, string> row, Dictionary<string, string>? made)
     {
         var parts = new List<string>();
         var rest = 0;
         foreach (Match id in Id().Matches(value))
         {
+            var column = row.FirstOrDefault(c => c.Value == id.Value).Key ?? (made is null ? null : Name(made, id.Value));
+            if (column is null) continue;
             if (id.Index > rest) parts.Add(Quote(value[rest..id.Index]));
-            var column = row.FirstOrDefault(c => c.Value == id.Value).Key;
-            parts.Add($"{column ?? Name(made, id.Value)}::text");
+            parts.Add($"{column}::text");
             rest = id.Index + id.Length;
         }
         if (parts.Count == 0) return row.FirstOrDefault(c => c.Value == value).Key is { } same ? $"{same}::text" : null;

@@ -6,14 +6,16 @@ using WorkforceOS.Identity;
 
 namespace WorkforceOS.Host;
 
-/// <summary>What a newcomer wants to know when the host is up: where to go, and in Development who can sign in.</summary>
+/// <summary>What a newcomer wants to know when the host is up, in Development: where to go, and who can sign in. Elsewhere the log says enough.</summary>
 internal static class Greeting
 {
     public static void Print(WebApplication app)
     {
+        if (!app.Environment.IsDevelopment()) return;
+
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "";
         Console.WriteLine($"WorkforceOS {Company.AppVersion} listens on {address}");
         Console.WriteLine($"  read   {address}{Pages.Docs}   or {address}{CompanyDocument.Path}");
-        if (app.Environment.IsDevelopment() && app.Services.DemoSignIn() is var (email, password)) Console.WriteLine($"  sign in as {email} with {password}, at the platform or at the company babil");
+        if (app.Services.DemoSignIn() is var (email, password)) Console.WriteLine($"  sign in as {email} with {password}, at the platform or at the company babil");
     }
 }

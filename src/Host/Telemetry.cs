@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
@@ -21,11 +22,12 @@ internal sealed class Telemetry : IHostedService, IDisposable
         // What the environment says comes last, and wins.
         var resource = ResourceBuilder.CreateEmpty().AddService("workforceos", serviceVersion: Company.AppVersion).AddTelemetrySdk().AddEnvironmentVariableDetector();
         traces = Sdk.CreateTracerProviderBuilder().SetResourceBuilder(resource)
-            .AddSource("Microsoft.AspNetCore", "Npgsql")
+            .AddSource("Microsoft.AspNetCore", "Npgsql", Watch.Name)
+            .SetSampler(new ParentBasedSampler(new WithoutPolling()))
             .AddOtlpExporter()
             .Build();
         metrics = Sdk.CreateMeterProviderBuilder().SetResourceBuilder(resource)
-            .AddMeter("Microsoft.AspNetCore.Hosting", "Npgsql", Meters.Name)
+            .AddMeter("Microsoft.AspNetCore.Hosting", "Npgsql", Watch.Name)
             .AddOtlpExporter()
             .Build();
         return Task.CompletedTask;
@@ -43,5 +45,11 @@ internal sealed class Telemetry : IHostedService, IDisposable
         traces?.Dispose();
         metrics?.Dispose();
         (traces, metrics) = (null, null);
+    }
+
+    /// <summary>A statement that belongs to no request, job or delivery is somebody looking whether there is work, each second.</summary>
+    private sealed class WithoutPolling : Sampler
+    {
+        public override SamplingResult ShouldSample(in SamplingParameters what) => new(what.Kind is ActivityKind.Client ? SamplingDecision.Drop : SamplingDecision.RecordAndSample);
     }
 }

@@ -68,6 +68,7 @@ internal sealed class CompanyDocument
     private JsonArray Parameters(Operation operation)
     {
         var parameters = new JsonArray(Parts.Ref("parameters", "company"));
+        if (Once.Fits(operation)) parameters.Add(Parts.Ref("parameters", "idempotencyKey"));
         foreach (var parameter in operation.Plan.Parameters)
         {
             if (parameter.Source is Source.Path) parameters.Add(Parts.Parameter(parameter.Name, "path", Schemas.Simple(parameter.Type)!));

@@ -62,6 +62,7 @@ internal static class Parts
     public static JsonObject Parameters() => new()
     {
         ["company"] = Parameter(Calls.CompanyHeader, "header", Type("string"), "The company's codename, in any letter case; root where none is named.", "babil"),
+        ["idempotencyKey"] = Parameter(Once.Header, "header", new() { ["type"] = "string", ["maxLength"] = Once.LongestKey }, "Makes the request safe to repeat: the same key gets the same answer, and nothing happens twice."),
         ["pageNumber"] = Parameter("pageNumber", "query", new() { ["type"] = "integer", ["minimum"] = 1, ["default"] = 1 }, "Which page, from 1."),
         ["pageRowCount"] = Parameter("pageRowCount", "query", new() { ["type"] = "integer", ["minimum"] = 1, ["maximum"] = ListRows.Most, ["default"] = ListRows.Usual }, "Objects on a page."),
         ["sortBy"] = Parameter("sortBy", "query", Type("string"), "A property of the object, with - in front for descending; without it newest first, unless the route says otherwise.", "-createdAt"),
@@ -86,6 +87,7 @@ internal static class Parts
             yield return (413, Refusal(operation, "The body is too large."));
             yield return (415, Refusal(operation, operation.Plan.TakesFile ? "The body is not multipart/form-data." : "The body is not JSON."));
         }
+        if (Once.Fits(operation)) yield return (422, Refusal(operation, "This Idempotency-Key was used for another request."));
         yield return (429, Refusal(operation, "Too many requests; Retry-After says how many seconds to wait."));
         yield return (500, Refusal(operation, "A bug. Nothing was saved."));
     }

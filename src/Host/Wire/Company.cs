@@ -96,7 +96,9 @@ internal static class Company
         writer.WriteString("appVersion", AppVersion);
         writer.WriteNumber("rowCount", page?.Rows.Count() ?? (data is System.Collections.ICollection many ? many.Count : data is null ? 0 : 1));
         writer.WritePropertyName(call.Operation.DataName);
-        JsonSerializer.Serialize(writer, page is null ? data : page.Rows, CompanyJson.Options);
+        // Declared as objects, so that each row is written as what it is: with its joins, where it has some.
+        if (page is not null) JsonSerializer.Serialize<IEnumerable<object?>>(writer, page.Rows, CompanyJson.Options);
+        else JsonSerializer.Serialize(writer, data, CompanyJson.Options);
         if (page is not null) Paging(writer, page);
         if (extras is not null)
         {

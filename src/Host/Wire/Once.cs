@@ -19,15 +19,18 @@ internal sealed record Rendered(int Status, byte[] Body);
 internal sealed class Once(string key, byte[] fingerprint)
 {
     public const string Header = "Idempotency-Key";
-    private const int LongestKey = 200;
+    public const int LongestKey = 200;
     private static readonly Problem BadKey = Problem.Rule("IdempotencyKeyInvalid", $"An {Header} has 1 to {LongestKey} printable ASCII characters.");
     private static readonly Problem Reused = Problem.Rule("IdempotencyKeyReused", $"This {Header} was used for another request.", status: 422);
+
+    /// <summary>True where a key is heeded.</summary>
+    public static bool Fits(Operation operation) => operation is { Method: "POST", Shape: Shape.Business, Access: Access.SignedIn, IsToldOnce: false };
 
     /// <returns>Null where the request is an ordinary one.</returns>
     public static Result<Once?> Of(Call call, JsonElement body)
     {
         var key = call.Http.Request.Headers[Header].ToString();
-        if (key is "" || call.Operation is not { Method: "POST", Shape: Shape.Business, Access: Access.SignedIn, IsToldOnce: false } || call.Who is null) return (Once?)null;
+        if (key is "" || !Fits(call.Operation) || call.Who is null) return (Once?)null;
         if (key.Length > LongestKey || !key.All(c => c is > ' ' and <= '~')) return BadKey;
         var what = $"{call.Operation.Name} {call.Http.Request.Path.Value!.ToLowerInvariant()} {(body.ValueKind is JsonValueKind.Undefined ? "" : body.GetRawText())}";
         return new Once(key, SHA256.HashData(Encoding.UTF8.GetBytes(what)));

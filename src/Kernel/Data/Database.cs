@@ -13,7 +13,7 @@ public sealed class Database : IAsyncDisposable
         // The role and the company are set at every open, so the pool's own reset would be a round trip for nothing.
         var settings = new NpgsqlConnectionStringBuilder(connectionString) { NoResetOnClose = true, ApplicationName = "workforceos" };
         if (!connectionString.Contains("Pool Size", StringComparison.OrdinalIgnoreCase)) settings.MaxPoolSize = 80;
-        source = NpgsqlDataSource.Create(settings);
+        source = new NpgsqlDataSourceBuilder(settings.ConnectionString) { Name = "workforceos" }.Build();
     }
 
     /// <summary>Opens a connection that sees one company's rows.</summary>

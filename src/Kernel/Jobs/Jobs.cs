@@ -26,17 +26,18 @@ public sealed partial class JobRunner(IServiceProvider root, Database database, 
         foreach (var plan in plans)
         {
             if (!await Claim(plan, cancel)) continue;
+            using var trace = Watch.Job(plan.Name);
             var started = Stopwatch.GetTimestamp();
             try
             {
                 await Run(plan, cancel);
-                Meters.Job(plan.Name, "done", Stopwatch.GetElapsedTime(started));
+                Watch.Ran(plan.Name, "done", Stopwatch.GetElapsedTime(started));
                 await Release(plan, null, CancellationToken.None);
             }
             catch (Exception failure) when (failure is not OperationCanceledException)
             {
                 LogFailed(log, failure, plan.Name);
-                Meters.Job(plan.Name, "failed", Stopwatch.GetElapsedTime(started));
+                Watch.Ran(plan.Name, "failed", Stopwatch.GetElapsedTime(started));
                 await Release(plan, failure.Message, CancellationToken.None);
             }
         }

@@ -61,12 +61,13 @@ public sealed partial class OutboxDelivery(IServiceProvider root, Database datab
 
     private async Task Deliver(Letter letter, CancellationToken cancel)
     {
+        using var trace = Watch.Delivery(letter.Name);
         try
         {
             if (await MustWait(letter, cancel)) return;
             foreach (var subscription in subscriptions.Of(letter.Name)) await DeliverOnce(letter, subscription, cancel);
             await Settle(letter, "delivered_at = @now", null, cancel);
-            Meters.Event(letter.Name, "delivered");
+            Watch.Count(letter.Name, "delivered");
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
         {
@@ -112,7 +113,7 @@ public sealed partial class OutboxDelivery(IServiceProvider root, Database datab
         try
         {
             var dies = letter.Attempts + 1 >= MostAttempts;
-            Meters.Event(letter.Name, dies ? "dead" : "failed");
+            Watch.Count(letter.Name, dies ? "dead" : "failed");
             if (dies) LogDead(log, letter.Name, letter.Id);
             await Settle(letter, $"attempts = attempts + 1, next_try_at = @next, last_error = @error{(dies ? ", dead_at = @now" : "")}", failure, CancellationToken.None);
         }

@@ -50,7 +50,7 @@ internal sealed class IdentityDb(DbContextOptions<IdentityDb> options, ModuleDbT
         model.Entity<StoredFile>().ToTable("files").HasKey(f => new { f.CompanyId, f.Id });
         var content = model.Entity<FileContent>().ToTable("file_contents");
         content.HasKey(c => new { c.CompanyId, c.FileId });
-        content.HasOne<StoredFile>().WithOne().HasForeignKey<FileContent>(c => new { c.CompanyId, c.FileId });
+        content.HasOne<StoredFile>().WithOne().HasForeignKey<FileContent>(c => new { c.CompanyId, c.FileId }).HasPrincipalKey<StoredFile>(f => new { f.CompanyId, f.Id });
         model.Entity<SigningKey>().ToTable("signing_keys").HasKey(k => k.Id);
     }
 }

@@ -38,6 +38,7 @@ public static class IdentityModule
         services.AddScoped<SessionAnswers>();
         services.AddScoped<WhoseSessions>();
         services.AddJob<SweepSignIn>(SweepSignIn.Name, every: TimeSpan.FromDays(1));
+        services.AddJob<EraseArchived>(EraseArchived.Name, every: TimeSpan.FromHours(1));
         services.AddHostedService<PlatformStart>();
         return services;
     }
@@ -103,6 +104,7 @@ public static class IdentityModule
         user.Create("registerCompanyUser", "/v1/registercompanyuser", RegisterCompanyUser.Handle).Public().Limited(Limit.SignIn);
         user.Get("getUser", "/v1/users/:userId", GetUser.Handle);
         user.Update("updateProfile", "/v1/profile", UpdateProfile.Handle);
+        user.Delete("archiveProfile", "/v1/profile", ArchiveProfile.Handle);
         user.Update("updateUserPassword", "/v1/profile/password", UpdateUserPassword.Handle).Limited(Limit.SignIn);
         user.List("listUsers", "/v1/users", ListUsers.Handle, ListUsers.Filters).For(Roles.Admins);
         user.List("searchUsers", "/v1/searchusers", SearchUsers.Handle, SearchUsers.Filters).For(Roles.Admins);

@@ -11,7 +11,7 @@ internal sealed class ShortMemory<TKey, TValue>(TimeSpan freshness) where TKey :
 
     public async ValueTask<TValue?> Get(TKey key, Func<Task<TValue?>> load)
     {
-        if (known.TryGetValue(key, out var entry) && Environment.TickCount64 - entry.At < freshness.TotalMilliseconds) return entry.Value;
+        if (known.TryGetValue(key, out var entry) && IsFresh(entry.At)) return entry.Value;
 
         var before = Volatile.Read(ref forgotten);
         var value = await load();
@@ -31,7 +31,9 @@ internal sealed class ShortMemory<TKey, TValue>(TimeSpan freshness) where TKey :
         Interlocked.Increment(ref forgotten);
         foreach (var (key, entry) in known)
         {
-            if (which(entry.Value)) known.TryRemove(key, out _);
+            if (!IsFresh(entry.At) || which(entry.Value)) known.TryRemove(key, out _);
         }
     }
+
+    private bool IsFresh(long at) => Environment.TickCount64 - at < freshness.TotalMilliseconds;
 }

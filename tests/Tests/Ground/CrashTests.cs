@@ -24,7 +24,9 @@ public sealed class CrashTests
         {
             using var stop = new CancellationTokenSource();
             var load = people.Select(person => Plan(company, person, () => Interlocked.Increment(ref day), acknowledged, stop.Token)).ToList();
-            await Task.Delay(150 + kill * 23);
+            // Not before the load gets through, and then at another moment of it each time.
+            for (var (before, waits) = (acknowledged.Count, 0); acknowledged.Count < before + People && waits < 400; waits++) await Task.Delay(25);
+            await Task.Delay(kill * 7);
             await host.Kill();
             await stop.CancelAsync();
             await Task.WhenAll(load);

@@ -94,6 +94,6 @@ public sealed class InboxTests(TestHost host) : IClassFixture<TestHost>
         (await person.Get(List + "?createdAt=$today"))["notifications"].GetArrayLength().ShouldBe(1);
         (await person.Get(List + "?createdAt=2020-01-01"))["notifications"].GetArrayLength().ShouldBe(0);
         (await person.Get(List + "?kind=gossip")).Should(400).Message.ShouldBe("errMsg_kindIsNotAValidEnumValue");
-        (await person.Get(List + "?seen=perhaps")).Should(400).Message.ShouldBe("errMsg_seenTypeIsNotValid");
+        (await person.Get(List + "?seen=perhaps")).Should(400).Message.ShouldBe("errMsg_seenIsNotAValidBoolean");
     }
 }

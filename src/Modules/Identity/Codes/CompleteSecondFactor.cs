@@ -24,6 +24,6 @@ internal static class CompleteSecondFactor
         await db.SaveChangesAsync(cancel);
         await transaction.Commit(cancel);
         known.Forget(user.Id);
-        return await answers.Make(session, user, http, cancel);
+        return await answers.MakeAndHandOut(session, user, http, cancel);
     }
 }

@@ -1,7 +1,7 @@
-using System.Collections.Concurrent;
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using NodaTime;
 using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Data;
@@ -54,5 +54,5 @@ internal sealed class KnownCompanies : ICompanies, IDisposable
         await services.GetRequiredService<IdentityDb>().Companies.AsNoTracking().SingleOrDefaultAsync(which, cancel) is { } company ? Facts(company) : null, cancel);
 
     private static CompanyFacts Facts(Company company) =>
-        new(company.Id, company.Codename, company.Name, company.Fullname, WallClock.ZoneOrNull(company.Timezone)!, company.Settings);
+        new(company.Id, company.Codename, company.Name, company.Fullname, WallClock.ZoneOrNull(company.Timezone) ?? DateTimeZone.Utc, company.Settings);
 }

@@ -11,7 +11,7 @@ namespace WorkforceOS.Identity;
 internal static class UpdateCompany
 {
     internal sealed record Input(
-        [NotBlank, MaxLength(100)] Patch<string> Name, [MaxLength(200)] Patch<string?> Fullname, [WebAddress] Patch<string?> Avatar,
+        [MaxLength(100)] Patch<string> Name, [MaxLength(200)] Patch<string?> Fullname, [WebAddress] Patch<string?> Avatar,
         [MaxLength(100)] Patch<string?> Industry, [MaxLength(50)] Patch<string?> CompanySize,
         [MaxLength(100)] Patch<string> Timezone, SettingsInput? Settings = null) : IInput;
 
@@ -29,7 +29,7 @@ internal static class UpdateCompany
         if (request.Timezone.IsGiven && WallClock.ZoneOrNull(request.Timezone.Value) is null) return IdentityProblems.UnknownTimezone("timezone");
         if (!MayChange(companyId, caller)) return Problem.NotFound;
 
-        await scope.Enter(companyId, cancel);
+        if (companyId != caller.Company) await scope.Enter(companyId, cancel);
         var company = await db.Companies.SingleOrDefaultAsync(c => c.Id == companyId, cancel);
         if (company is null) return Problem.NotFound;
         var oldZone = company.Timezone;

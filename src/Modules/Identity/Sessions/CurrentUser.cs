@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Data;
@@ -8,13 +7,13 @@ namespace WorkforceOS.Identity;
 /// <summary>Who is signed in.</summary>
 internal static class CurrentUser
 {
-    public static async Task<Result<SessionView>> Handle(HttpContext http, IdentityDb db, SessionAnswers answers, Scope scope, Caller caller, CancellationToken cancel)
+    public static async Task<Result<SessionView>> Handle(IdentityDb db, SessionAnswers answers, Scope scope, Caller caller, CancellationToken cancel)
     {
         await scope.EnterHome(cancel);
         var found = await (from session in db.Sessions.AsNoTracking()
                            join user in db.Users on session.UserId equals user.Id
                            where session.Id == caller.Session
                            select new { session, user }).SingleOrDefaultAsync(cancel);
-        return found is null ? IdentityProblems.NoSession : await answers.Make(found.session, found.user, http, cancel);
+        return found is null ? IdentityProblems.NoSession : await answers.Make(found.session, found.user, cancel);
     }
 }

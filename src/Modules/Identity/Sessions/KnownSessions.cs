@@ -1,5 +1,3 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using WorkforceOS.Contracts.Identity;
@@ -50,7 +48,7 @@ internal sealed class KnownSessions : ISignIn, IDisposable
     private async ValueTask<Standing?> OfApiKey(string bearer, CancellationToken cancel)
     {
         if (bearer.Length > 100) return null;
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(bearer));
+        var hash = ApiKeySecret.Hash(bearer);
         return await known.Get(Convert.ToHexString(hash), () => LoadApiKey(hash, cancel));
     }
 
@@ -72,6 +70,7 @@ internal sealed class KnownSessions : ISignIn, IDisposable
                            join user in db.Users.IgnoreQueryFilters([ModuleDb.TenantFilter]) on new { key.CompanyId, key.UserId } equals new { user.CompanyId, UserId = user.Id }
                            where key.KeyHash == hash
                            select new { key.UserId, key.CompanyId, key.ExpiresAt, user.RoleId }).SingleOrDefaultAsync(cancel);
+        if (found is not null) await db.NoteUse(hash, clock.GetUtcNow(), cancel);
         return found is null ? null : new Standing(new SignedIn(null, found.UserId, found.CompanyId, Role(found.RoleId), false, "apiKey"), found.ExpiresAt);
     }, cancel);
 

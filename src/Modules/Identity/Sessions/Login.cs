@@ -32,6 +32,6 @@ internal static class Login
         var session = caller.NewSession(user, SessionOrigin.Login, http, clock);
         db.Sessions.Add(session);
         await db.SaveChangesAsync(cancel);
-        return await answers.Make(session, user, http, cancel);
+        return await answers.MakeAndHandOut(session, user, http, cancel);
     }
 }

@@ -23,6 +23,6 @@ internal static class Relogin
         await db.SaveChangesAsync(cancel);
         await transaction.Commit(cancel);
         endSessions.Forget(user.Id);
-        return await answers.Make(session, user, http, cancel);
+        return await answers.MakeAndHandOut(session, user, http, cancel);
     }
 }

@@ -5,10 +5,19 @@ using WorkforceOS.Kernel;
 
 namespace WorkforceOS.Identity;
 
-/// <summary>Answers with a session: in the body, and its token in a header and a cookie.</summary>
+/// <summary>Answers with a session; a new one's token goes into a header and a cookie too.</summary>
 internal sealed class SessionAnswers(IdentityDb db, ICompanies companies, SigningKeys keys, IdentityOptions options)
 {
-    public async Task<SessionView> Make(Session session, User user, HttpContext http, CancellationToken cancel)
+    public async Task<SessionView> MakeAndHandOut(Session session, User user, HttpContext http, CancellationToken cancel)
+    {
+        var answer = await Make(session, user, cancel);
+        var name = SessionToken.NameFor(answer.TenantCodename);
+        http.Response.Headers[name] = answer.AccessToken;
+        http.Response.Cookies.Append(name, answer.AccessToken, Cookie(http, session.ExpiresAt));
+        return answer;
+    }
+
+    public async Task<SessionView> Make(Session session, User user, CancellationToken cancel)
     {
         var company = (await companies.Find(session.CompanyId, cancel))!;
         var departments = await (from member in db.UserGroupMembers
@@ -18,9 +27,6 @@ internal sealed class SessionAnswers(IdentityDb db, ICompanies companies, Signin
                                  select new { department.Id, department.GroupName }).ToListAsync(cancel);
         var key = await keys.Current(cancel);
         var token = new Token(session.Id, user.Id, session.CompanyId, key.Id, session.CreatedAt.ToUnixTimeSeconds(), session.ExpiresAt.ToUnixTimeSeconds()).Signed(key);
-
-        http.Response.Headers[SessionToken.NameFor(company.Codename)] = token;
-        http.Response.Cookies.Append(SessionToken.NameFor(company.Codename), token, Cookie(http, session.ExpiresAt));
         return new SessionView(session.Id, user.Id, user.Email, user.Fullname, user.Avatar, user.RoleId, user.EmailVerified,
             company.Id, company.Id, company.Name, company.Codename, [.. departments.Select(d => d.Id)], [.. departments.Select(d => d.GroupName)],
             session.CreatedAt, session.ExpiresAt, token, null, options.EmailTwoFactor && session.SecondFactorPending);

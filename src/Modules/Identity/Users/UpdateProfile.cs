@@ -22,7 +22,7 @@ internal static class UpdateProfile
 }
 
 /// <summary>What of an account may be written without more ado.</summary>
-internal sealed record UserPatch([NotBlank, MaxLength(200)] Patch<string> Fullname, [WebAddress] Patch<string?> Avatar) : IInput
+internal sealed record UserPatch([MaxLength(200)] Patch<string> Fullname, [WebAddress] Patch<string?> Avatar) : IInput
 {
     public void ApplyTo(User user)
     {

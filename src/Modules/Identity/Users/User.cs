@@ -31,5 +31,9 @@ internal sealed class User : Record<UserId>
     public DateTimeOffset? ArchivedAt { get; set; }
 
     /// <summary>When the person was taken out of the row.</summary>
-    public DateTimeOffset? ErasedAt { get; set; }
+    public DateTimeOffset? ErasedAt { get; private set; }
+
+    /// <summary>Takes the person out; the id stays, for the sums and the trail that name it.</summary>
+    public void Erase(DateTimeOffset now) =>
+        (Email, Fullname, Avatar, PasswordHash, EmailVerified, ErasedAt) = ($"{Id.Value:N}@erased.invalid", "Erased person", null, "", false, now);
 }

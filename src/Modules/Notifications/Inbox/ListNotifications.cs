@@ -11,7 +11,8 @@ internal static class ListNotifications
     public static readonly Filters<Notification> Filters = new Filters<Notification>()
         .Flag("seen", n => n.SeenAt != null)
         .Choice("kind", n => n.Kind)
-        .Instant("createdAt", n => n.CreatedAt);
+        .Instant("createdAt", n => n.CreatedAt)
+        .OrderedBy(notifications => notifications.OrderByDescending(n => n.Position).ThenByDescending(n => n.Id));
 
     public static async Task<Result<Answer<Page<NotificationView>, Unseen>>> Handle(ListOf<Notification> list, NotificationsDb db, Caller caller, CancellationToken cancel)
     {
