@@ -28,8 +28,8 @@ internal static class DownloadPicture
         var found = await scopes.Run(caller.Company == CompanyId.Root ? Caller.System("identity.showPicture") : caller, services =>
         {
             var db = services.GetRequiredService<IdentityDb>();
-            // The link does not say whose picture it is.
             string[] without = caller.Company == CompanyId.Root ? [ModuleDb.TenantFilter] : [];
+            // The link does not say whose picture it is.
             return (from file in db.Files.IgnoreQueryFilters(without).Where(which)
                     join content in db.FileContents.IgnoreQueryFilters(without) on new { file.CompanyId, file.Id } equals new { content.CompanyId, Id = content.FileId }
                     select new { file.Id, file.MimeType, file.FileName, content.Bytes }).AsNoTracking().FirstOrDefaultAsync(cancel);

@@ -15,7 +15,7 @@ internal sealed class Crews(ScheduleDb db, Turns turns, IPeople people, IDepartm
         Shift shift, IReadOnlyCollection<UserId> named, IReadOnlyCollection<DepartmentId> through, CancellationToken cancel)
     {
         DepartmentId[] departmentsBefore = [.. shift.Departments];
-        await turns.ToBook(departmentsBefore.Union(through), cancel);
+        if (departmentsBefore.Length + through.Count > 0) await turns.ToRead(departmentsBefore.Union(through), cancel);
         var members = await departments.Members(through, cancel);
         await turns.Of((await OnShift(shift, cancel)).Keys.Union(named).Union(members.Values.SelectMany(m => m)), cancel);
 
@@ -37,7 +37,7 @@ internal sealed class Crews(ScheduleDb db, Turns turns, IPeople people, IDepartm
     /// <summary>Who is on the shift, by a turn of its own.</summary>
     public async Task<IReadOnlyDictionary<UserId, BookedVia>> Of(Shift shift, CancellationToken cancel)
     {
-        await turns.ToBook(shift.Departments, cancel);
+        await turns.ToRead(shift.Departments, cancel);
         await turns.Of((await OnShift(shift, cancel)).Keys, cancel);
         return await OnShift(shift, cancel);
     }

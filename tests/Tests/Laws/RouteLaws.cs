@@ -1,0 +1,66 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using WorkforceOS.Kernel.Api;
+using WorkforceOS.Tests.Kit;
+
+namespace WorkforceOS.Tests.Laws;
+
+/// <summary>Who may come in without a key, written down; everybody else signs in.</summary>
+public sealed class RouteLaws(TestHost host) : IClassFixture<TestHost>
+{
+    private static readonly string[] Public =
+    [
+        // To get in at all.
+        "login", "logout", "publicKey", "registerCompanyOwner", "registerCompanyUser", "validateApiKey",
+        "startEmailVerification", "completeEmailVerification", "startPasswordResetByEmail", "completePasswordResetByEmail",
+        "startEmail2FactorVerification", "completeEmail2FactorVerification",
+        // What a sign-in page shows.
+        "listBriefCompanies", "getBriefCompany", "getCompanyHome",
+        // Pictures stand in mails and on pages; their ids and keys cannot be guessed.
+        "downloadUserAvatar", "downloadUserAvatarByKey", "downloadCompanyAvatar", "downloadCompanyAvatarByKey",
+    ];
+
+    private static readonly string[] BeforeSecondFactor = ["currentUser"];
+
+    /// <summary>Routes that are no operation of a surface.</summary>
+    private static readonly string[] Pages = ["/", "/docs", "/health", "/openapi/company.json", "/readyz"];
+
+    private IReadOnlyList<Operation> Operations => host.Services.GetRequiredService<ApiMap>().Operations;
+
+    [Fact]
+    public void Every_operation_wants_a_session_but_for_the_written_ones()
+    {
+        Operations.Count.ShouldBeGreaterThan(80);
+        Operations.Where(o => o.Access is Access.Public).Select(o => o.Name).ShouldBe(Public, ignoreOrder: true);
+        Operations.Where(o => o.Access is Access.SecondFactorPending).Select(o => o.Name).ShouldBe(BeforeSecondFactor, ignoreOrder: true);
+    }
+
+    [Fact]
+    public void Nothing_is_mapped_beside_the_operations_but_the_written_pages()
+    {
+        var endpoints = host.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>().ToList();
+
+        endpoints.Count.ShouldBe(Operations.Count + Pages.Length);
+        endpoints.Where(e => e.Metadata.GetMetadata<Operation>() is null).Select(e => e.RoutePattern.RawText).ShouldBe(Pages, ignoreOrder: true);
+    }
+
+    [Fact]
+    public void Whoever_may_call_without_a_session_is_counted_by_address_where_a_secret_could_be_guessed()
+    {
+        var harmless = new[] { "logout", "publicKey", "listBriefCompanies", "getBriefCompany", "getCompanyHome", "downloadUserAvatar", "downloadUserAvatarByKey", "downloadCompanyAvatar", "downloadCompanyAvatarByKey" };
+
+        Operations.Where(o => o.Access is Access.Public && o.Limit is not Limit.SignIn).Select(o => o.Name).ShouldBe(harmless, ignoreOrder: true);
+    }
+
+    [Fact]
+    public void Names_are_the_same_nowhere_twice()
+    {
+        Operations.Select(o => o.Name).ShouldBeUnique();
+    }
+
+    [Fact]
+    public void Handlers_are_named_in_use_cases_of_their_modules()
+    {
+        Operations.Where(o => !o.Handler.IsStatic || o.Handler.DeclaringType!.IsNested).Select(o => o.Name).ShouldBeEmpty();
+    }
+}
