@@ -3,6 +3,7 @@ using System.Text.Json;
 using WorkforceOS.Kernel;
 using WorkforceOS.Tests.Attendance;
 using WorkforceOS.Tests.Kit;
+using WorkforceOS.Tests.Notifications;
 using static WorkforceOS.Tests.Attendance.Work;
 
 namespace WorkforceOS.Tests.Payroll;
@@ -29,6 +30,8 @@ public sealed class PayrollRunTests(TestHost host) : IClassFixture<TestHost>
 
         Progress((await company.Owner.Post(Pay.RunsPath, March)).Should(201)["payrollRun"]).ShouldBe((2, 2, 0, "completed"));
         (await Reports(company.Owner)).Select(r => r.GetRawText()).ShouldBe(reports.Select(r => r.GetRawText()));
+        await host.DeliverOutbox();
+        (await one.Inbox()).Count(n => n.Kind == "payrollReady").ShouldBe(1, "told once, by the worker");
         (await unemployed.Get(Pay.ReportsPath)).Should(200)["paging"].GetProperty("totalRowCount").GetInt32().ShouldBe(0);
     }
 
