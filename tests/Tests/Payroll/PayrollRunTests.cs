@@ -120,6 +120,19 @@ public sealed class PayrollRunTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
+    public async Task A_hundred_who_press_the_button_at_once_all_get_an_answer()
+    {
+        var company = await Open();
+        await host.Seed(company, 100);
+
+        var replies = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => company.Owner.Post(Pay.RunsPath, March)));
+
+        replies.ShouldAllBe(r => r.Status == 200 || r.Status == 201);
+        replies.Select(r => Progress(r["payrollRun"])).ShouldAllBe(p => p.Total == 100 && p.Failed == 0);
+        (await company.Owner.Get($"{Pay.ReportsPath}?pageRowCount=1")).Should(200)["paging"].GetProperty("totalRowCount").GetInt32().ShouldBe(100);
+    }
+
+    [Fact]
     public async Task An_amount_beyond_all_numbers_stops_nobody_else()
     {
         var company = await Open();
