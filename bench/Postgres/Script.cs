@@ -6,6 +6,9 @@ namespace WorkforceOS.Bench;
 /// <summary>A recorded request as a script of pgbench.</summary>
 internal static partial class Script
 {
+    /// <summary>A shorter value of a row may stand anywhere by chance.</summary>
+    private const int ShortestTelling = 8;
+
     /// <summary>The statements with the values they had; for requests that change nothing.</summary>
     public static string Of(Recording recording) => Write(recording.Statements, (_, value) => Literal(value));
 
@@ -22,7 +25,7 @@ internal static partial class Script
         var body = Write(first.Statements, (place, value) =>
         {
             var other = second.Statements[place.Statement].Values[place.Parameter];
-            return value is not null && Expression(value, firstRow, value == other ? null : made) is { } expression ? ":" + Name(columns, expression) : Literal(value);
+            return value is not null && Expression(value, other ?? "", firstRow, made) is { } expression ? ":" + Name(columns, expression) : Literal(value);
         });
 
         var script = new StringBuilder();
@@ -39,35 +42,53 @@ internal static partial class Script
         for (var s = 0; s < statements.Count; s++)
         {
             var (index, statement) = (s, statements[s]);
+            var lists = Unnest().Matches(statement.Sql);
             script.Append(Token().Replace(statement.Sql, token =>
             {
                 if (!token.Groups["parameter"].Success) return token.Value;
                 var parameter = int.Parse(token.Groups["parameter"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture) - 1;
-                return value((index, parameter), statement.Values[parameter]);
+                var bound = value((index, parameter), statement.Values[parameter]);
+                return lists.Any(l => l.Index < token.Index && token.Index < l.Index + l.Length) ? $"{bound}::{TypeOf(statement.Values[parameter])}" : bound;
             }));
             script.AppendLine(";");
         }
         return script.ToString();
     }
 
-    /// <summary>The value in terms of the row and of ids made for the occasion; null where it has to do with neither.</summary>
-    /// <param name="made">Names of new ids, by the recorded ones; null where none is new.</param>
-    private static string? Expression(string value, IReadOnlyDictionary<string, string> row, Dictionary<string, string>? made)
+    /// <summary>The value in terms of the row's columns and of ids made for the occasion; null where it has to do with neither.</summary>
+    /// <param name="other">The same value in the other recording: an id that stands there too is nobody's own.</param>
+    /// <param name="made">Names of new ids, by the recorded ones.</param>
+    private static string? Expression(string value, string other, IReadOnlyDictionary<string, string> row, Dictionary<string, string> made)
     {
+        // Longer ones first: a moment begins with its day.
+        var known = row.Where(c => c.Value.Length >= ShortestTelling).OrderByDescending(c => c.Value.Length).ToList();
+        var telling = new Regex(string.Join('|', [.. known.Select(c => Regex.Escape(c.Value)), Id().ToString()]));
         var parts = new List<string>();
         var rest = 0;
-        foreach (Match id in Id().Matches(value))
+        foreach (Match part in telling.Matches(value))
         {
-            var column = row.FirstOrDefault(c => c.Value == id.Value).Key ?? (made is null ? null : Name(made, id.Value));
-            if (column is null) continue;
-            if (id.Index > rest) parts.Add(Quote(value[rest..id.Index]));
-            parts.Add($"{column}::text");
-            rest = id.Index + id.Length;
+            var column = known.Find(c => c.Value == part.Value).Key;
+            if (column is null && other.Contains(part.Value, StringComparison.Ordinal)) continue;
+            if (part.Index > rest) parts.Add(Quote(value[rest..part.Index]));
+            parts.Add($"{column ?? Name(made, part.Value)}::text");
+            rest = part.Index + part.Length;
         }
-        if (parts.Count == 0) return row.FirstOrDefault(c => c.Value == value).Key is { } same ? $"{same}::text" : null;
+        if (parts.Count == 0) return null;
         if (rest < value.Length) parts.Add(Quote(value[rest..]));
         return string.Join(" || ", parts);
     }
+
+    /// <summary>The host says of which type a list is; the log does not, and PostgreSQL cannot tell by itself what to unnest.</summary>
+    private static string TypeOf(string? list) => list?.Split([',', '{', '}', '"'], StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(e => e != "NULL") switch
+    {
+        null => "text[]",
+        var e when Guid.TryParse(e, out _) => "uuid[]",
+        var e when long.TryParse(e, out _) => "bigint[]",
+        "t" or "f" => "boolean[]",
+        var e when DateOnly.TryParseExact(e, "yyyy-MM-dd", out _) => "date[]",
+        var e when DateTimeOffset.TryParse(e, System.Globalization.CultureInfo.InvariantCulture, out _) => "timestamptz[]",
+        _ => "text[]",
+    };
 
     private static string Name(Dictionary<string, string> names, string of)
     {
@@ -88,6 +109,9 @@ internal static partial class Script
 
     [GeneratedRegex("""'(?:[^']|'')*'|"[^"]*"|\$(?<parameter>\d+)""")]
     private static partial Regex Token();
+
+    [GeneratedRegex(@"\bunnest\s*\([^)]*\)", RegexOptions.IgnoreCase)]
+    private static partial Regex Unnest();
 
     [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")]
     private static partial Regex Id();

@@ -21,20 +21,24 @@ internal sealed class Scenarios(Size size, SignedIn signedIn)
 
     private Scenario WholeWeek => Week("listShifts of a week, as admin, 500 on a page", signedIn.Admin, 500);
 
+    /// <summary>Beside the request's own values, those that follow from them in the database, for pgbench: moments, the lock on a person's time, the place in their inbox.</summary>
     private Scenario CreateShift => new("createShift with conflict check", $"""
-        SELECT i AS n, p.user_id, current_date + 70 + i / {size.Employees} AS day
-        FROM generate_series(0, {size.Employees * 40 - 1}) AS i JOIN bench.people p ON p.company_n = 1 AND p.e = i % {size.Employees}
+        SELECT i AS n, p.user_id, p.manager_id, day, ((day + time '09:00') AT TIME ZONE 'Europe/Berlin')::text AS starts_at, ((day + time '17:00') AT TIME ZONE 'Europe/Berlin')::text AS ends_at,
+               (-9223372036854775808 + ((100000 + p.e + 2) & 1023))::text AS turn, 1000000000 + p.e * 10000 + 1 + i / {size.Employees - 1} AS position
+        FROM generate_series(0, {size.Employees * 40 - 1}) AS i JOIN bench.people p ON p.company_n = 1 AND p.e = 1 + i % {size.Employees - 1}
+        CROSS JOIN LATERAL (SELECT current_date + 70 + i / {size.Employees - 1} AS day) d
         """, row => Scenario.Ask(HttpMethod.Post, Shifts, SignedIn.Company, signedIn.Admin, new
     {
         shiftDate = row["day"], startTime = "09:00", endTime = "17:00", location = Tidy.Mark, assignedUserIds = new[] { row["user_id"] }, status = "scheduled",
     }))
     {
+        Before = "INSERT INTO notifications.inboxes (company_id, user_id, last_position) SELECT company_id, user_id, 1000000000 + e * 10000 FROM bench.people WHERE company_n = 1;",
         Wanted = 201,
         Writes = true,
     };
 
     /// <summary>Every other employee has ten five-minute shifts within the hour before which one may check in, so that each check-in is somebody's first request in a while.</summary>
-    private Scenario CheckIn => new($"check-in, {size.CheckInsPerSecond} arrive each second", "SELECT n, user_id, shift_id FROM bench.due",
+    private Scenario CheckIn => new($"check-in, {size.CheckInsPerSecond} arrive each second", "SELECT n, user_id, shift_id, starts_at::text, ends_at::text FROM bench.due",
         row => Scenario.Ask(HttpMethod.Post, "/attendanceManagement-api/v1/check-in", SignedIn.Company, signedIn.Of(row["user_id"]), new { shiftId = row["shift_id"] }))
     {
         Wanted = 201,
@@ -76,15 +80,16 @@ internal sealed class Scenarios(Size size, SignedIn signedIn)
         DELETE FROM scheduling.shifts s USING in_the_way w WHERE s.company_id = w.company_id AND s.id = w.shift_id;
         CREATE TABLE bench.due AS
             SELECT row_number() OVER (ORDER BY slot, bench.luck(user_id, 5), user_id) - 1 AS n, company_id, user_id, manager_id, department_id, bench.new_id() AS shift_id,
-                   date_trunc('minute', now() + interval '5 minutes') + slot * interval '5 minutes' AS starts_at
+                   date_trunc('minute', now() + interval '5 minutes') + slot * interval '5 minutes' AS starts_at,
+                   date_trunc('minute', now() + interval '10 minutes') + slot * interval '5 minutes' AS ends_at
             FROM bench.people CROSS JOIN generate_series(0, 9) AS slot WHERE company_n = 1 AND e % 2 = 0;
         INSERT INTO scheduling.shifts (company_id, id, is_active, record_version, created_at, updated_at, shift_date, start_time, end_time, starts_at, ends_at, location,
             department_id, assigned_user_ids, assigned_department_ids, status, created_by, sole_manager_id)
         SELECT company_id, shift_id, true, 1, now(), now(), (starts_at AT TIME ZONE 'Europe/Berlin')::date, (starts_at AT TIME ZONE 'Europe/Berlin')::time,
-               ((starts_at + interval '5 minutes') AT TIME ZONE 'Europe/Berlin')::time, starts_at, starts_at + interval '5 minutes', '{Tidy.Mark}',
+               (ends_at AT TIME ZONE 'Europe/Berlin')::time, starts_at, ends_at, '{Tidy.Mark}',
                department_id, ARRAY[user_id], ARRAY[]::uuid[], 'scheduled', coalesce(manager_id, user_id), manager_id FROM bench.due;
         INSERT INTO scheduling.bookings (company_id, id, user_id, shift_id, first_day, last_day, starts_at, ends_at, via, active, manager_id)
         SELECT company_id, bench.new_id(), user_id, shift_id, (starts_at AT TIME ZONE 'Europe/Berlin')::date, (starts_at AT TIME ZONE 'Europe/Berlin')::date,
-               starts_at, starts_at + interval '5 minutes', 'direct', true, manager_id FROM bench.due;
+               starts_at, ends_at, 'direct', true, manager_id FROM bench.due;
         """;
 }

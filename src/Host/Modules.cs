@@ -1,4 +1,5 @@
 using WorkforceOS.Attendance;
+using WorkforceOS.Demo;
 using WorkforceOS.Employees;
 using WorkforceOS.Identity;
 using WorkforceOS.Kernel.Api;
@@ -21,6 +22,7 @@ internal static class Modules
         services.AddAttendance(configuration);
         services.AddLeave(configuration);
         services.AddPayroll(configuration);
+        services.AddDemo(configuration);
     }
 
     public static ApiMap Map()

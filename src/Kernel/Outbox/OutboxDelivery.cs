@@ -48,7 +48,7 @@ public sealed partial class OutboxDelivery(IServiceProvider root, Database datab
             RETURNING id, company_id, name, payload::text, user_id, attempts
             """, connection);
         command.Parameters.AddWithValue("now", clock.GetUtcNow());
-        command.Parameters.AddWithValue("lease", clock.GetUtcNow().AddMinutes(2));
+        command.Parameters.AddWithValue("lease", clock.GetUtcNow() + OutboxMessage.InlineLease * 2);
         var letters = new List<Letter>();
         await using var reader = await command.ExecuteReaderAsync(cancel);
         while (await reader.ReadAsync(cancel))
@@ -64,9 +64,12 @@ public sealed partial class OutboxDelivery(IServiceProvider root, Database datab
         using var trace = Watch.Delivery(letter.Name);
         try
         {
-            if (await MustWait(letter, cancel)) return;
-            foreach (var subscription in subscriptions.Of(letter.Name)) await DeliverOnce(letter, subscription, cancel);
-            await Settle(letter, "delivered_at = @now", null, cancel);
+            var listeners = subscriptions.Of(letter.Name).ToList();
+            foreach (var subscription in listeners)
+            {
+                if (!await DeliverOnce(letter, subscription, subscription == listeners[^1], cancel)) return;
+            }
+            if (listeners.Count == 0) await Settle(letter, "delivered_at = @now", null, cancel);
             Watch.Count(letter.Name, "delivered");
         }
         catch (Exception failure) when (failure is not OperationCanceledException)
@@ -76,36 +79,42 @@ public sealed partial class OutboxDelivery(IServiceProvider root, Database datab
         }
     }
 
-    private async Task DeliverOnce(Letter letter, Subscription subscription, CancellationToken cancel)
+    /// <summary>What the subscriber writes, the note that it has heard, and after the last one the end of the letter: one transaction.</summary>
+    /// <returns>False when the letter goes no further now.</returns>
+    private async Task<bool> DeliverOnce(Letter letter, Subscription subscription, bool isLast, CancellationToken cancel)
     {
         await using var services = root.CreateAsyncScope();
         var scope = services.ServiceProvider.GetRequiredService<Scope>();
         await scope.Open(Caller.Platform(letter.Company, subscription.Name) with { UserOrNobody = letter.User }, cancel);
+        bool mayGoOn;
         await using (var transaction = await scope.Begin(cancel))
         {
-            await using var first = new NpgsqlCommand(
-                "INSERT INTO kernel.deliveries (company_id, event_id, subscriber, at) VALUES (@company, @event, @subscriber, @now) ON CONFLICT DO NOTHING", scope.Connection);
-            first.Parameters.AddWithValue("company", letter.Company.Value);
-            first.Parameters.AddWithValue("event", letter.Id);
-            first.Parameters.AddWithValue("subscriber", subscription.Name);
-            first.Parameters.AddWithValue("now", clock.GetUtcNow());
-            if (await first.ExecuteNonQueryAsync(cancel) == 0) return;
-
-            await subscription.Deliver(services.ServiceProvider, letter.Payload, cancel);
+            (mayGoOn, var isFirst) = await Note(scope, letter, subscription, cancel);
+            if (isFirst) await subscription.Deliver(services.ServiceProvider, letter.Payload, cancel);
+            // Behind an earlier one: the worker takes it as soon as that is through, without waiting for the lease.
+            if (isLast || !mayGoOn) await Settle(scope.Connection, letter, mayGoOn ? "delivered_at = @now" : "next_try_at = least(next_try_at, @now)", null, cancel);
             await transaction.Commit(cancel);
         }
         await scope.DisposeAsync();
         await DeliverNow(scope.Published);
+        return mayGoOn;
     }
 
-    private async Task<bool> MustWait(Letter letter, CancellationToken cancel)
+    private async Task<(bool MayGoOn, bool IsFirst)> Note(Scope scope, Letter letter, Subscription subscription, CancellationToken cancel)
     {
-        await using var connection = await database.OpenAcrossCompanies(cancel);
-        await using var command = new NpgsqlCommand($"SELECT {WaitsForEarlier} FROM kernel.outbox m WHERE company_id = @company AND id = @id AND delivered_at IS NULL", connection);
-        command.Parameters.AddWithValue("company", letter.Company.Value);
-        command.Parameters.AddWithValue("id", letter.Id);
-        // No row: rolled back, or delivered by somebody else.
-        return await command.ExecuteScalarAsync(cancel) is not false;
+        await using var note = new NpgsqlCommand($"""
+            WITH letter AS (SELECT {WaitsForEarlier} AS waits FROM kernel.outbox m WHERE company_id = @company AND id = @event AND delivered_at IS NULL),
+                 noted AS (INSERT INTO kernel.deliveries (company_id, event_id, subscriber, at) SELECT @company, @event, @subscriber, @now FROM letter WHERE NOT waits
+                           ON CONFLICT DO NOTHING RETURNING event_id)
+            SELECT coalesce((SELECT NOT waits FROM letter), false), EXISTS (SELECT FROM noted)
+            """, scope.Connection);
+        note.Parameters.AddWithValue("company", letter.Company.Value);
+        note.Parameters.AddWithValue("event", letter.Id);
+        note.Parameters.AddWithValue("subscriber", subscription.Name);
+        note.Parameters.AddWithValue("now", clock.GetUtcNow());
+        await using var row = await note.ExecuteReaderAsync(cancel);
+        await row.ReadAsync(cancel);
+        return (row.GetBoolean(0), row.GetBoolean(1));
     }
 
     private async Task GiveBack(Letter letter, Exception failure)
@@ -127,6 +136,11 @@ public sealed partial class OutboxDelivery(IServiceProvider root, Database datab
     private async Task Settle(Letter letter, string change, Exception? failure, CancellationToken cancel)
     {
         await using var connection = await database.OpenAcrossCompanies(cancel);
+        await Settle(connection, letter, change, failure, cancel);
+    }
+
+    private async Task Settle(NpgsqlConnection connection, Letter letter, string change, Exception? failure, CancellationToken cancel)
+    {
         await using var command = new NpgsqlCommand($"UPDATE kernel.outbox SET {change} WHERE company_id = @company AND id = @id", connection);
         command.Parameters.AddWithValue("company", letter.Company.Value);
         command.Parameters.AddWithValue("id", letter.Id);

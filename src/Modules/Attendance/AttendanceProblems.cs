@@ -22,7 +22,7 @@ internal static class AttendanceProblems
     public static readonly Problem CheckOutBeforeCheckIn = Problem.Rule("CheckOutBeforeCheckIn", "The check-out lies before the check-in.");
     public static readonly Problem CheckOutTooLate = Problem.Rule("CheckOutTooLate", "The check-out lies more than twelve hours after the shift's end.");
 
-    public static Problem AlreadyCheckedIn(AttendanceRecordId record, DateTimeOffset? since) =>
+    public static Problem AlreadyCheckedIn(AttendanceRecordId? record, DateTimeOffset? since) =>
         Problem.Rule("AlreadyCheckedIn", "This person has checked in to this shift already.", new { AttendanceRecordId = record, CheckInTime = since });
 
     public static Problem CheckInNotOpen(DateTimeOffset opens) =>

@@ -108,7 +108,8 @@ public static class IdentityModule
         user.Update("updateUserPassword", "/v1/profile/password", UpdateUserPassword.Handle).Limited(Limit.SignIn);
         user.List("listUsers", "/v1/users", ListUsers.Handle, ListUsers.Filters).For(Roles.Admins);
         user.List("searchUsers", "/v1/searchusers", SearchUsers.Handle, SearchUsers.Filters).For(Roles.Admins);
-        user.Create("createUser", "/v1/users", CreateUser.Handle).For(Roles.Admins);
+        // The password in the request must not be kept either, not even as the fingerprint of a repetition.
+        user.Create("createUser", "/v1/users", CreateUser.Handle).For(Roles.Admins).ToldOnce();
         user.Update("updateUser", "/v1/users/:userId", UpdateUser.Handle).For(Roles.Admins);
         user.Update("updateUserRole", "/v1/userrole/:userId", UpdateUserRole.Handle).For(Roles.Admins);
         user.Update("updateUserPasswordByAdmin", "/v1/userpasswordbyadmin/:userId", UpdateUserPasswordByAdmin.Handle).For(Roles.Admins);

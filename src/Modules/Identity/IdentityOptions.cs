@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.Extensions.Hosting;
+using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Kernel;
 
 namespace WorkforceOS.Identity;
@@ -9,7 +10,6 @@ internal sealed record IdentityOptions
 {
     public const string Section = "Identity";
     private const string DemoEmail = "admin@workforceos.local";
-    private const string DemoPassword = "workforceos-demo-1";
 
     /// <summary>Codes are answered as well as mailed. Never in production; on in Development unless said otherwise.</summary>
     public bool? RevealCodes { get; init; }
@@ -38,13 +38,13 @@ internal sealed record IdentityOptions
     {
         if (environment.IsDevelopment() || environment.IsEnvironment("Testing"))
         {
-            var admin = new SuperAdminOptions { Email = SuperAdmin.Email ?? DemoEmail, Password = SuperAdmin.Password ?? DemoPassword };
+            var admin = new SuperAdminOptions { Email = SuperAdmin.Email ?? DemoEmail, Password = SuperAdmin.Password ?? DemoCompany.Password };
             return this with { RevealCodes = RevealCodes ?? environment.IsDevelopment(), SuperAdmin = admin, HasDemo = true };
         }
         if (RevealCodes is true) throw new BadConfigurationException("Identity:RevealCodes shows every sign-in code to whoever asks. Switch it off outside Development.");
         if (string.IsNullOrWhiteSpace(SuperAdmin.Email)) throw new BadConfigurationException("Set Identity:SuperAdmin:Email to the mail address of the platform's super admin.");
         if (string.IsNullOrWhiteSpace(SuperAdmin.Password)) throw new BadConfigurationException("Set Identity:SuperAdmin:Password to the password of the platform's super admin.");
-        if (SuperAdmin.Password == DemoPassword) throw new BadConfigurationException("Identity:SuperAdmin:Password is the demo's. Choose one of your own.");
+        if (SuperAdmin.Password == DemoCompany.Password) throw new BadConfigurationException("Identity:SuperAdmin:Password is the demo's. Choose one of your own.");
         if (SuperAdmin.Password.Length < Passwords.Shortest) throw new BadConfigurationException($"Identity:SuperAdmin:Password needs at least {Passwords.Shortest} characters.");
         return this;
     }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Data;
 
@@ -35,7 +36,7 @@ internal sealed class PlatformStart(Scopes scopes, SigningKeys keys, Passwords p
 
     private async Task EnsureDemo(IServiceProvider services, CancellationToken cancel)
     {
-        if (await services.GetRequiredService<IdentityDb>().Companies.AnyAsync(c => c.Codename == "babil", cancel)) return;
+        if (await services.GetRequiredService<IdentityDb>().Companies.AnyAsync(c => c.Codename == DemoCompany.Codename, cancel)) return;
         var owner = new User { Email = Mailbox.Normal(options.SuperAdmin.Email!), PasswordHash = passwords.Hash(options.SuperAdmin.Password!), Fullname = "Belit Babil", EmailVerified = true };
         await services.GetRequiredService<Founding>().Found(new("Babil", "Babil Online BookStore Ltd.", null, "Retail", "11-50", "Europe/Istanbul"), owner, cancel);
     }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using WorkforceOS.Contracts.Attendance;
+using WorkforceOS.Contracts.Employees;
 using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Contracts.Leave;
 using WorkforceOS.Contracts.Notifications;
@@ -37,6 +38,7 @@ public static class NotificationsModule
 
         services.When<UserRegistered, WelcomeUser>();
         services.When<ShiftAssigned, TellOfShifts>();
+        services.When<ShiftsGenerated, TellOfShifts>();
         services.When<ShiftMoved, TellOfShifts>();
         services.When<ShiftReleased, TellOfShifts>();
         services.When<DepartmentShiftConflicted, TellOfShifts>();
@@ -45,6 +47,7 @@ public static class NotificationsModule
         services.When<LeaveRequested, TellOfLeave>();
         services.When<LeaveDecided, TellOfLeave>();
         services.When<PayrollReady, TellOfPayroll>();
+        services.When<EmployeeDocumentExpiring, TellOfDocuments>();
         services.When<UserErased, ForgetErased>();
         return services;
     }

@@ -23,7 +23,7 @@ public static class PayrollModule
         services.AddScoped<PayrollSources>();
         services.AddScoped<VisibleReports>();
         services.AddScoped<RunStep>();
-        services.AddSingleton<RunWork>();
+        services.AddScoped<RunWork>();
         services.AddJob<FinishRuns>(FinishRuns.Name, TimeSpan.FromSeconds(10));
         services.When<WorkedTimeChanged, FlagStaleReports>();
         services.When<LeaveDecided, FlagStaleReports>();

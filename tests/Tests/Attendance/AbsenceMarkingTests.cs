@@ -27,6 +27,7 @@ public sealed class AbsenceMarkingTests(TestHost host) : IClassFixture<TestHost>
         await host.RunJob(Job);
         var absence = (await Absences(company)).ShouldHaveSingleItem();
         (absence.Id("userId"), absence.Id("shiftId"), absence.Str("checkInTime")).ShouldBe((away.UserId, shift, null));
+        (await host.Published("attendance.absent", absence.Id())).ShouldHaveSingleItem().GetProperty("byRule").GetBoolean().ShouldBeTrue();
     }
 
     [Fact]

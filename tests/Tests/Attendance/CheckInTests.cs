@@ -24,6 +24,7 @@ public sealed class CheckInTests(TestHost host) : IClassFixture<TestHost>
         record.GetProperty("status_idx").GetInt32().ShouldBe(status is "late" ? 3 : 0);
         record.Number("lateByMinutes").ShouldBe(late);
         record.GetProperty("checkInTime").GetDateTimeOffset().ShouldBe(host.Clock.Now);
+        (await host.Published("attendance.late", record.Id())).Select(e => e.Number("minutes")).ShouldBe(late is null ? [] : [late]);
         record.Id("userId").ShouldBe(worker.UserId);
         record.Id("_owner").ShouldBe(worker.UserId);
         record.Id("shiftId").ShouldBe(shift);

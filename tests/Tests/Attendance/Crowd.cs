@@ -14,7 +14,7 @@ internal static class Crowd
         Guid[] ids = [.. Enumerable.Range(0, count).Select(_ => NewId.At(host.Clock))];
         await host.Run("""
             INSERT INTO identity.users (company_id, id, is_active, record_version, created_at, updated_at, email, password_hash, fullname, role, email_verified)
-            SELECT c.id, u.id, true, 1, $3, $3, 'crowd' || u.n || '@' || c.codename || '.test', '-', 'Crowd ' || u.n, 'tenantUser', true
+            SELECT c.id, u.id, true, 1, $3, $3, u.id || '@' || c.codename || '.test', '-', 'Crowd ' || u.n, 'tenantUser', true
             FROM identity.companies c, unnest($2::uuid[]) WITH ORDINALITY u (id, n) WHERE c.codename = $1
             """, company.Codename, ids, host.Clock.Now);
         await host.Run("""

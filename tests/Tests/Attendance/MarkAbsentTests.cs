@@ -1,4 +1,6 @@
+using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Tests.Kit;
+using WorkforceOS.Tests.Notifications;
 using static WorkforceOS.Tests.Attendance.Work;
 
 namespace WorkforceOS.Tests.Attendance;
@@ -83,6 +85,20 @@ public sealed class MarkAbsentTests(TestHost host) : IClassFixture<TestHost>
         replies.Count(r => r.Status == 201).ShouldBeLessThanOrEqualTo(1);
         var record = (await company.Owner.Get($"{RecordsPath}?shiftId={shift}")).Should(200)["attendanceRecords"].EnumerateArray().ShouldHaveSingleItem();
         record.Str("status").ShouldBe("absent");
+    }
+
+    [Fact]
+    public async Task Why_an_erased_person_was_absent_is_forgotten_and_that_they_were_is_not()
+    {
+        var company = await Open();
+        var worker = await company.Hire();
+        var shift = await company.Owner.Plan("2026-03-03", "09:00", "17:00", worker);
+        var absent = (await company.Owner.Post(MarkAbsentPath, new { userId = worker.UserId, shiftId = shift, status = "absent", absenceReason = "Sick", managerNote = "Again" })).Should(200)["attendanceRecord"].Id();
+
+        await host.Happen(company, company.Owner, new UserErased(new(worker.UserId)));
+
+        var kept = await company.Owner.Record(absent);
+        (kept.Str("status"), kept.Str("absenceReason"), kept.Str("managerNote")).ShouldBe(("absent", null, null));
     }
 
     private async Task<TestCompany> Open()

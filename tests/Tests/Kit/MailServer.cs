@@ -25,6 +25,9 @@ public sealed class MailServer : IDisposable
     /// <summary>Whom it does not know: refused for good.</summary>
     public Func<string, bool> Unknown { get; set; } = _ => false;
 
+    /// <summary>Who must sign in before a mail is taken; nobody when null.</summary>
+    public (string User, string Password)? Account { get; init; }
+
     /// <summary>While busy it takes nothing, and asks to come again.</summary>
     public bool Busy { get; set; }
 
@@ -48,11 +51,25 @@ public sealed class MailServer : IDisposable
         using var reader = new StreamReader(client.GetStream(), Encoding.Latin1);
         await using var writer = new StreamWriter(client.GetStream(), Encoding.Latin1) { NewLine = "\r\n", AutoFlush = true };
         var recipients = new List<string>();
+        var signedIn = Account is null;
         await writer.WriteLineAsync(Busy ? "421 busy" : "220 test");
         while (await reader.ReadLineAsync() is { } line)
         {
             switch (line.Split(' ', ':')[0].ToUpperInvariant())
             {
+                case "EHLO" when Account is not null:
+                    await writer.WriteLineAsync("250-test");
+                    await writer.WriteLineAsync("250 AUTH LOGIN");
+                    break;
+                case "AUTH":
+                    var user = Text(line.Split(' ')[2]);
+                    await writer.WriteLineAsync("334 " + Convert.ToBase64String("Password:"u8));
+                    signedIn = Account == (user, Text(await reader.ReadLineAsync() ?? ""));
+                    await writer.WriteLineAsync(signedIn ? "235 welcome" : "535 who are you");
+                    break;
+                case "MAIL" when !signedIn:
+                    await writer.WriteLineAsync("530 sign in first");
+                    break;
                 case "RCPT":
                     var recipient = line[(line.IndexOf('<') + 1)..line.IndexOf('>')];
                     if (Unknown(recipient)) await writer.WriteLineAsync("550 5.1.1 no such user");
@@ -76,4 +93,6 @@ public sealed class MailServer : IDisposable
             }
         }
     }
+
+    private static string Text(string base64) => Encoding.UTF8.GetString(Convert.FromBase64String(base64));
 }

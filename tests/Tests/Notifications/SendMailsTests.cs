@@ -153,6 +153,36 @@ public sealed class SendMailsTests(MailHost host) : IClassFixture<MailHost>
     }
 }
 
+public sealed class PostmanTests
+{
+    [Fact]
+    public async Task With_a_user_the_postman_signs_in_at_the_server()
+    {
+        using var server = new MailServer { Account = ("mailer", "s3cret") };
+        using var postman = new Postman(Options(server, "s3cret"), folder: "");
+        await postman.Deliver(new Letter(default, Guid.CreateVersion7(), "ann@mail.test", "Hello", "Text", "<p>Html</p>", 1), CancellationToken.None);
+        server.Received.Single().Recipients.ShouldBe(["ann@mail.test"]);
+
+        using var forgetful = new Postman(Options(server, "wrong"), folder: "");
+        await Should.ThrowAsync<System.Net.Mail.SmtpException>(forgetful.Deliver(new Letter(default, Guid.CreateVersion7(), "ann@mail.test", "Hello", "Text", "<p>Html</p>", 1), CancellationToken.None));
+    }
+
+    [Theory]
+    [InlineData("nobody", 587, null, null, "From")]
+    [InlineData("a@b.test", 465, null, null, "Smtp:Port")]
+    [InlineData("a@b.test", 0, null, null, "Smtp:Port")]
+    [InlineData("a@b.test", 25, null, "secret", "Smtp:User")]
+    [InlineData("a@b.test", 25, "user", "secret", null)]
+    public void What_cannot_work_is_said_at_the_start(string from, int port, string? user, string? password, string? wrong)
+    {
+        var options = new MailOptions { From = from, Smtp = new SmtpOptions { Host = "mail.test", Port = port, User = user, Password = password } };
+        options.Validate(new(options)).SelectMany(r => r.MemberNames).ShouldBe(wrong is null ? [] : [wrong]);
+    }
+
+    private static MailOptions Options(MailServer server, string password) =>
+        new() { Smtp = new SmtpOptions { Host = "127.0.0.1", Port = server.Port, User = "mailer", Password = password, StartTls = false } };
+}
+
 public sealed class MailFilesTests(TestHost host) : IClassFixture<TestHost>
 {
     [Fact, UnsupportedOSPlatform("windows")]

@@ -1,4 +1,5 @@
 using WorkforceOS.Contracts.Attendance;
+using WorkforceOS.Contracts.Employees;
 using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Contracts.Leave;
 using WorkforceOS.Contracts.Payroll;
@@ -90,6 +91,28 @@ public sealed class TellingTests(TestHost host) : IClassFixture<TestHost>
         (await manager.Inbox()).ShouldContain(("leaveRequested", "Rita Report asks for leave", "Rita Report asks for leave (vacation) from Monday 9 March 2026 to Friday 13 March 2026. It awaits your decision."));
         (await person.Inbox()).ShouldContain(("leaveDecided", "Your leave is approved", "Your leave (vacation) from Monday 9 March 2026 to Friday 13 March 2026 is approved. Note: Enjoy."));
         (await company.Owner.Inbox()).ShouldNotContain(n => n.Kind == "leaveRequested");
+    }
+
+    [Fact]
+    public async Task Many_shifts_of_a_template_are_told_as_one()
+    {
+        var company = await TestCompany.Found(host);
+        var person = await company.Hire();
+        await host.Happen(company, company.Owner, new ShiftsGenerated(Of(person), "Early", 10, new DateOnly(2026, 3, 2), new DateOnly(2026, 3, 13)));
+
+        (await person.Inbox()).ShouldContain(("shiftAssigned", "You are on 10 new shifts", "You are on 10 new shifts (Early) from Monday 2 March 2026 to Friday 13 March 2026."));
+    }
+
+    [Fact]
+    public async Task A_document_that_runs_out_is_told_to_the_person_and_their_manager()
+    {
+        var company = await TestCompany.Found(host);
+        var manager = await company.Hire("Mia Manager");
+        var person = await company.HireReport(manager, "Rita Report");
+        await host.Happen(company, null, new EmployeeDocumentExpiring(new(Guid.CreateVersion7()), Of(person), Of(manager), "work permit", new DateOnly(2026, 3, 31)));
+
+        (await person.Inbox()).ShouldContain(("documentExpiring", "Your document runs out", "Your document (work permit) is valid until Tuesday 31 March 2026."));
+        (await manager.Inbox()).ShouldContain(("documentExpiring", "A document of Rita Report runs out", "Rita Report: the document (work permit) is valid until Tuesday 31 March 2026."));
     }
 
     [Fact]

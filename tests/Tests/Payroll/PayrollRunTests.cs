@@ -3,6 +3,7 @@ using System.Text.Json;
 using WorkforceOS.Kernel;
 using WorkforceOS.Tests.Attendance;
 using WorkforceOS.Tests.Kit;
+using WorkforceOS.Tests.Notifications;
 using static WorkforceOS.Tests.Attendance.Work;
 
 namespace WorkforceOS.Tests.Payroll;
@@ -29,6 +30,8 @@ public sealed class PayrollRunTests(TestHost host) : IClassFixture<TestHost>
 
         Progress((await company.Owner.Post(Pay.RunsPath, March)).Should(201)["payrollRun"]).ShouldBe((2, 2, 0, "completed"));
         (await Reports(company.Owner)).Select(r => r.GetRawText()).ShouldBe(reports.Select(r => r.GetRawText()));
+        await host.DeliverOutbox();
+        (await one.Inbox()).Count(n => n.Kind == "payrollReady").ShouldBe(1, "told once, by the worker");
         (await unemployed.Get(Pay.ReportsPath)).Should(200)["paging"].GetProperty("totalRowCount").GetInt32().ShouldBe(0);
     }
 
@@ -114,6 +117,19 @@ public sealed class PayrollRunTests(TestHost host) : IClassFixture<TestHost>
         replies.ShouldAllBe(r => r.Status == 200 || r.Status == 201);
         (await company.Owner.Get($"{Pay.ReportsPath}?pageRowCount=1")).Should(200)["paging"].GetProperty("totalRowCount").GetInt32().ShouldBe(301);
         (await Reports(company.Owner, $"&userId={worker.UserId}")).ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public async Task A_hundred_who_press_the_button_at_once_all_get_an_answer()
+    {
+        var company = await Open();
+        await host.Seed(company, 100);
+
+        var replies = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => company.Owner.Post(Pay.RunsPath, March)));
+
+        replies.ShouldAllBe(r => r.Status == 200 || r.Status == 201);
+        replies.Select(r => Progress(r["payrollRun"])).ShouldAllBe(p => p.Total == 100 && p.Failed == 0);
+        (await company.Owner.Get($"{Pay.ReportsPath}?pageRowCount=1")).Should(200)["paging"].GetProperty("totalRowCount").GetInt32().ShouldBe(100);
     }
 
     [Fact]

@@ -90,6 +90,23 @@ public sealed class UpdatePayrollReportTests(TestHost host) : IClassFixture<Test
     }
 
     [Fact]
+    public async Task An_absence_that_a_job_marks_flags_it_and_taken_back_unflags_it()
+    {
+        var (company, worker, _) = await Reported(now: "2026-03-20T12:00:00Z");
+        var shift = await company.Owner.Plan("2026-03-21", "08:00", "16:00", worker);
+        var report = (await company.Owner.Calculate(worker)).Should(200)["payrollReport"];
+        (await company.Owner.Change(report, new { paymentStatus = "paid" })).Should(200);
+
+        host.Clock.Now = At("2026-03-22T12:00:00Z");
+        await host.RunJob("attendance.markAbsences");
+        await host.DeliverOutbox();
+        (await company.Owner.Report(report)).IsStale().ShouldBeTrue();
+
+        (await company.Owner.Patch($"/scheduleManagement-api/v1/shifts/{shift}", new { shiftDate = "2026-04-21", startTime = "08:00", endTime = "16:00" })).Should(200);
+        (await company.Owner.Report(report)).IsStale().ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task Only_the_persons_managers_change_it()
     {
         var (company, worker, report) = await Reported();

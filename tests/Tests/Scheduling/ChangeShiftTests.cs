@@ -193,4 +193,21 @@ public sealed class ChangeShiftTests(TestHost host) : IClassFixture<TestHost>
         replies.ShouldAllBe(r => r.Status == 200);
         (await company.Owner.ReadShift(shift)).GetProperty("recordVersion").GetInt32().ShouldBe(5);
     }
+
+    [Fact]
+    public async Task Who_is_taken_off_while_another_change_waits_is_not_brought_back_by_it()
+    {
+        var company = await TestCompany.Found(host);
+        var anna = await company.Hire();
+        for (var round = 1; round <= 9; round++)
+        {
+            var shift = await company.Owner.Planned($"2026-04-0{round}", "09:00", "17:00", anna);
+
+            var takenOff = company.Owner.Change(shift, new { assignedUserIds = Array.Empty<Guid>() });
+            await Task.WhenAll([takenOff, .. Enumerable.Range(0, 6).Select(_ => company.Owner.Change(shift, new { startTime = "09:00" }))]);
+
+            (await takenOff).Should(200);
+            (await anna.ListedShifts()).ShouldBeEmpty();
+        }
+    }
 }

@@ -1,3 +1,4 @@
+using Npgsql;
 using WorkforceOS.Tests.Kit;
 
 namespace WorkforceOS.Tests.Scheduling;
@@ -231,5 +232,35 @@ public sealed class CreateShiftTests(TestHost host) : IClassFixture<TestHost>
             if (planned.Status == 201) (await company.Owner.ReadShift(planned["shift"].Id())).Array("assignedUserIds").ShouldBeEmpty();
             else planned.Conflicts().Single().Str("kind").ShouldBe("leave");
         }
+    }
+
+    [Fact]
+    public async Task Who_books_past_the_product_is_stopped_by_the_database_and_the_refusal_is_the_usual_one()
+    {
+        var company = await TestCompany.Found(host);
+        var (anna, ben) = (await company.Hire("Anna"), await company.Hire("Ben"));
+        var bens = await company.Owner.Planned("2026-03-10", "12:00", "13:00", ben);
+        await using var connection = new NpgsqlConnection(host.ConnectionString);
+        await connection.OpenAsync();
+        await using var transaction = await connection.BeginTransactionAsync();
+        await using var smuggle = new NpgsqlCommand("""
+            INSERT INTO scheduling.bookings (company_id, id, user_id, shift_id, first_day, last_day, starts_at, ends_at, via, active)
+            SELECT company_id, $1, $2, shift_id, first_day, last_day, starts_at, ends_at, via, active FROM scheduling.bookings WHERE shift_id = $3
+            """, connection) { Parameters = { new() { Value = Guid.CreateVersion7() }, new() { Value = anna.UserId }, new() { Value = bens } } };
+        (await smuggle.ExecuteNonQueryAsync()).ShouldBe(1);
+
+        var planning = company.Owner.Plan("2026-03-10", "09:00", "17:00", anna);
+        await UntilSomebodyWaits(connection);
+        await transaction.CommitAsync();
+
+        (await planning).Conflicts().ShouldHaveSingleItem().Id("shiftId").ShouldBe(bens);
+        (await company.Owner.ListedShifts()).ShouldBe([bens]);
+    }
+
+    private static async Task UntilSomebodyWaits(NpgsqlConnection connection)
+    {
+        await using var waiting = new NpgsqlCommand("SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted AND locktype = 'transactionid')", connection);
+        for (var tries = 0; tries < 500 && await waiting.ExecuteScalarAsync() is not true; tries++) await Task.Delay(20);
+        (await waiting.ExecuteScalarAsync()).ShouldBe(true);
     }
 }

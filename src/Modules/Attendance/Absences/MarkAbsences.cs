@@ -20,20 +20,8 @@ internal sealed class MarkAbsences(ICompanies companies, Scopes scopes) : IJob
 
     public async Task Run(IServiceProvider services, CancellationToken cancel)
     {
-        var failures = new List<Exception>();
-        foreach (var company in await companies.All(cancel))
-        {
-            try
-            {
-                var platform = Caller.Platform(company.Id, Name);
-                while (await scopes.Run(platform, unit => unit.GetRequiredService<AbsencesOfCompany>().MarkSome(cancel), cancel)) { }
-            }
-            catch (Exception failure) when (failure is not OperationCanceledException)
-            {
-                failures.Add(failure);
-            }
-        }
-        if (failures.Count > 0) throw new AggregateException("Absences of some companies could not be marked.", failures);
+        var all = await companies.All(cancel);
+        await scopes.UntilDone(Name, all.Select(c => c.Id), unit => unit.GetRequiredService<AbsencesOfCompany>().MarkSome(cancel), cancel);
     }
 }
 
@@ -42,6 +30,10 @@ internal sealed class AbsencesOfCompany(AttendanceDb db, IShifts shifts, Caller 
 {
     private const int AtOnce = 200;
     private static readonly TimeSpan AfterEnd = TimeSpan.FromMinutes(60);
+
+    /// <summary>Where nothing has ended the mark need not be moved each minute.</summary>
+    private static readonly TimeSpan LooksBack = TimeSpan.FromHours(1);
+
 
     /// <returns>Whether there may be more.</returns>
     public async Task<bool> MarkSome(CancellationToken cancel)
@@ -58,6 +50,7 @@ internal sealed class AbsencesOfCompany(AttendanceDb db, IShifts shifts, Caller 
         if (mark.MarkedUntil >= until) return false;
 
         var (ended, reached) = await EndedSince(mark.MarkedUntil, until, cancel);
+        if (ended is [] && until - mark.MarkedUntil < LooksBack) return false;
         await Mark(ended, cancel);
         mark.MarkedUntil = reached;
         await db.SaveChangesAsync(cancel);
@@ -86,8 +79,8 @@ internal sealed class AbsencesOfCompany(AttendanceDb db, IShifts shifts, Caller 
             var absence = AttendanceRecord.Of(work.User, work.Shift, work.Day, work.StartsAt, work.EndsAt, caller.Company, clock);
             absence.MarkAbsentByRule();
             db.Records.Add(absence);
-            db.Publish(new AttendanceAbsent(absence.Id, work.User, work.Shift, work.Day, ByRule: true), absence.Id.Value);
-            db.Publish(new WorkedTimeChanged(work.User, work.Day, work.Day), work.User.Value);
+            db.PublishSoon(new AttendanceAbsent(absence.Id, work.User, work.Shift, work.Day, ByRule: true), absence.Id.Value);
+            db.PublishSoon(new WorkedTimeChanged(work.User, work.Day, work.Day), work.User.Value);
         }
     }
 

@@ -15,10 +15,8 @@ internal sealed class CloseForgotten(Scopes scopes, TimeProvider clock) : IJob
 
     public async Task Run(IServiceProvider services, CancellationToken cancel)
     {
-        foreach (var company in await WithForgotten(services.GetRequiredService<AttendanceDb>(), cancel))
-        {
-            while (await scopes.Run(Caller.Platform(company, Name), unit => unit.GetRequiredService<ForgottenOfCompany>().CloseSome(cancel), cancel)) { }
-        }
+        var companies = await WithForgotten(services.GetRequiredService<AttendanceDb>(), cancel);
+        await scopes.UntilDone(Name, companies, unit => unit.GetRequiredService<ForgottenOfCompany>().CloseSome(cancel), cancel);
     }
 
     private Task<List<CompanyId>> WithForgotten(AttendanceDb db, CancellationToken cancel)
@@ -47,7 +45,7 @@ internal sealed class ForgottenOfCompany(AttendanceDb db, ICompanies companies, 
         foreach (var record in forgotten)
         {
             record.CloseAtShiftEnd();
-            db.TellWorkedTime(record, company.Zone);
+            db.PublishSoon(record.WorkedTimeChanged(company.Zone), record.UserId.Value);
         }
         await db.SaveChangesAsync(cancel);
         return forgotten.Count == AtOnce;

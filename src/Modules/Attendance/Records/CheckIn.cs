@@ -44,7 +44,8 @@ internal static class CheckIn
         catch (DbUpdateException second) when (second.Violates(AttendanceProblems.OncePerShift))
         {
             db.ChangeTracker.Clear();
-            record = await db.Records.SingleAsync(r => r.UserId == user && r.ShiftId == shift.Id, cancel);
+            record = await db.Records.SingleOrDefaultAsync(r => r.UserId == user && r.ShiftId == shift.Id, cancel);
+            if (record is null) return AttendanceProblems.AlreadyCheckedIn(null, null);
             if (!record.IsAbsent) return AttendanceProblems.AlreadyCheckedIn(record.Id, record.CheckInTime);
             if (!acting) return AttendanceProblems.MarkedAbsent;
             if (Begin(record, punch, input) is { } refusedNow) return refusedNow;
@@ -65,7 +66,7 @@ internal static class CheckIn
     private static async Task Save(AttendanceDb db, AttendanceRecord record, Punch punch, bool hoursChanged, CancellationToken cancel)
     {
         if (record.LateByMinutes is { } minutes) db.Publish(new AttendanceLate(record.Id, record.UserId, record.ShiftId, minutes), record.Id.Value);
-        if (hoursChanged) db.TellWorkedTime(record, punch.Zone);
+        if (hoursChanged) db.Publish(record.WorkedTimeChanged(punch.Zone), record.UserId.Value);
         await db.SaveChangesAsync(cancel);
     }
 }

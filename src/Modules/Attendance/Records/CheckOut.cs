@@ -32,7 +32,7 @@ internal static class CheckOut
         var word = new ManagersWord(input.Status, input.LateByMinutes, input.AbsenceReason, input.ManagerNote);
         if (acting && record.Judge(word) is { } impossible) return impossible;
 
-        db.TellWorkedTime(record, punch.Zone);
+        db.Publish(record.WorkedTimeChanged(punch.Zone), record.UserId.Value);
         await db.SaveChangesAsync(cancel);
         return AttendanceView.Of(record, toManager: acting || caller.IsAdmin);
     }

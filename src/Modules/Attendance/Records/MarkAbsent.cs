@@ -38,7 +38,7 @@ internal static class MarkAbsent
         if (record.MarkAbsent(input.AbsenceReason, input.ManagerNote) is { } refusal) return refusal;
 
         db.Publish(new AttendanceAbsent(record.Id, record.UserId, record.ShiftId, record.ShiftDate, ByRule: false), record.Id.Value);
-        db.TellWorkedTime(record, (await rules.Punch(acting: true, given: null, cancel)).Zone);
+        db.Publish(record.WorkedTimeChanged((await rules.Punch(acting: true, given: null, cancel)).Zone), record.UserId.Value);
         try
         {
             await db.SaveChangesAsync(cancel);

@@ -24,11 +24,11 @@ internal sealed class PunchRules(ICompanies companies, Caller caller, TimeProvid
 
 internal static class WorkedTimeNews
 {
-    /// <summary>Tells that the hours or absences are others on the days that this record touches.</summary>
-    public static void TellWorkedTime(this AttendanceDb db, AttendanceRecord record, DateTimeZone zone)
+    /// <summary>That the hours or absences are others on the days which this record touches.</summary>
+    public static WorkedTimeChanged WorkedTimeChanged(this AttendanceRecord record, DateTimeZone zone)
     {
         DateOnly?[] days = [record.ShiftDate, Day(record.CheckInTime), Day(record.CheckOutTime)];
-        db.Publish(new WorkedTimeChanged(record.UserId, days.Min()!.Value, days.Max()!.Value), record.UserId.Value);
+        return new WorkedTimeChanged(record.UserId, days.Min()!.Value, days.Max()!.Value);
 
         DateOnly? Day(DateTimeOffset? instant) => instant is { } at ? WallClock.DayOf(at, zone) : null;
     }

@@ -31,6 +31,7 @@ internal enum NotificationKind
     LeaveRequested,
     LeaveDecided,
     PayrollReady,
+    DocumentExpiring,
 }
 
 /// <summary>One thing that one person was told.</summary>
@@ -50,7 +51,8 @@ internal sealed class Notification : Record<NotificationId>
     /// <summary>The data name of the object it is about, such as <c>shift</c>.</summary>
     public string AboutObject { get; init; } = "";
 
-    public Guid AboutId { get; init; }
+    /// <summary>Null where it is about several.</summary>
+    public Guid? AboutId { get; init; }
 
     /// <summary>The other person it speaks of, so that it can go when they are erased.</summary>
     public UserId? AboutUserId { get; init; }

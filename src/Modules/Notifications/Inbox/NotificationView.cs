@@ -17,7 +17,8 @@ internal sealed record NotificationView : View
     /// <summary>The data name of the object it is about, such as <c>shift</c>.</summary>
     public required string AboutObject { get; init; }
 
-    public required Guid AboutId { get; init; }
+    /// <summary>Null where it is about several.</summary>
+    public required Guid? AboutId { get; init; }
 
     public required bool Seen { get; init; }
 

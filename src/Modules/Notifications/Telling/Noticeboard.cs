@@ -11,7 +11,7 @@ namespace WorkforceOS.Notifications.Telling;
 /// <summary>What one person is to be told.</summary>
 /// <param name="AboutObject">The data name of the object it is about.</param>
 /// <param name="AboutUser">The other person it speaks of, if any.</param>
-internal sealed record Notice(UserId To, NotificationKind Kind, string Title, string Text, string AboutObject, Guid AboutId, UserId? AboutUser = null);
+internal sealed record Notice(UserId To, NotificationKind Kind, string Title, string Text, string AboutObject, Guid? AboutId, UserId? AboutUser = null);
 
 /// <summary>Puts notices into people's inboxes, as many as there are at once. To be used in a transaction, once in each.</summary>
 internal sealed class Noticeboard(NotificationsDb db, IPeople people, Scope scope, Caller caller, TimeProvider clock)

@@ -8,12 +8,19 @@ namespace WorkforceOS.Notifications.Telling;
 
 /// <summary>People hear of being put on a shift, of its moving, and of being taken off; who planned it hears of a place that fell vacant.</summary>
 internal sealed class TellOfShifts(Noticeboard board, Superiors superiors, IPeople people)
-    : ISubscriber<ShiftAssigned>, ISubscriber<ShiftMoved>, ISubscriber<ShiftReleased>, ISubscriber<DepartmentShiftConflicted>
+    : ISubscriber<ShiftAssigned>, ISubscriber<ShiftsGenerated>, ISubscriber<ShiftMoved>, ISubscriber<ShiftReleased>, ISubscriber<DepartmentShiftConflicted>
 {
     private const string Shift = "shift";
 
     public Task Hear(ShiftAssigned assigned, CancellationToken cancel) => board.Post([
         new(assigned.User, NotificationKind.ShiftAssigned, "You are on a new shift", $"You are on the shift of {Wording.TimeAndPlace(assigned.What)}.", Shift, assigned.Shift.Value)], cancel);
+
+    public Task Hear(ShiftsGenerated generated, CancellationToken cancel)
+    {
+        var shifts = generated.Shifts == 1 ? "1 new shift" : $"{generated.Shifts} new shifts";
+        var text = $"You are on {shifts} ({generated.Template}) {Wording.Days(generated.First, generated.Last)}.";
+        return board.Post([new(generated.User, NotificationKind.ShiftAssigned, $"You are on {shifts}", text, Shift, null)], cancel);
+    }
 
     public Task Hear(ShiftMoved moved, CancellationToken cancel)
     {

@@ -10,7 +10,12 @@ namespace WorkforceOS.Payroll.Export;
 /// <summary>RFC 4180 in UTF-8 with a mark, as spreadsheets expect it. Text that one of them would take for a formula begins with an apostrophe.</summary>
 internal static class PayrollCsv
 {
-    private static readonly CsvConfiguration Format = new(CultureInfo.InvariantCulture) { NewLine = "\r\n" };
+    private static readonly CsvConfiguration Format = new(CultureInfo.InvariantCulture)
+    {
+        NewLine = "\r\n",
+        // A lone carriage return ends a row too, for some who read it.
+        ShouldQuote = cell => cell.Field.AsSpan().ContainsAny(",\"\r\n"),
+    };
 
     private static readonly (string Header, Func<PayrollReportDetails, string?> Cell)[] Columns =
     [

@@ -7,25 +7,26 @@ using WorkforceOS.Kernel.Jobs;
 
 namespace WorkforceOS.Payroll.Runs;
 
-/// <summary>Works a run off, step by step, each step with a unit of work and a transaction of its own.</summary>
-internal sealed class RunWork(Scopes scopes, TimeProvider clock)
+/// <summary>Works a run off, step by step, on the one connection of its unit of work.</summary>
+internal sealed class RunWork(RunStep step, PayrollDb db, TimeProvider clock)
 {
     private const int MostTries = 4;
 
     /// <param name="atMost">No further step is begun after so long.</param>
-    public async Task Go(PayrollRunId run, Caller caller, TimeSpan atMost, CancellationToken cancel)
+    public async Task Go(PayrollRunId run, TimeSpan atMost, CancellationToken cancel)
     {
         var started = clock.GetTimestamp();
-        while (clock.GetElapsedTime(started) < atMost && await Step(run, caller, cancel)) { }
+        while (clock.GetElapsedTime(started) < atMost && await Step(run, cancel)) { }
     }
 
-    private async Task<bool> Step(PayrollRunId run, Caller caller, CancellationToken cancel)
+    private async Task<bool> Step(PayrollRunId run, CancellationToken cancel)
     {
         for (var attempt = 1; ; attempt++)
         {
+            db.ChangeTracker.Clear();
             try
             {
-                return await scopes.Run(caller, unit => unit.GetRequiredService<RunStep>().Take(run, cancel), cancel);
+                return await step.Take(run, cancel);
             }
             catch (Exception lost) when (attempt < MostTries && LostToSomebodyElse(lost))
             {
@@ -39,7 +40,7 @@ internal sealed class RunWork(Scopes scopes, TimeProvider clock)
 }
 
 /// <summary>Goes on with runs whose caller waited no longer, or whose host is gone.</summary>
-internal sealed class FinishRuns(RunWork work) : IJob
+internal sealed class FinishRuns(Scopes scopes) : IJob
 {
     public const string Name = "payroll.finishRuns";
 
@@ -50,7 +51,8 @@ internal sealed class FinishRuns(RunWork work) : IJob
             .Where(r => r.State == RunState.Running).OrderBy(r => r.Id).Select(r => new { r.Id, r.CompanyId, r.StartedBy }).ToListAsync(cancel);
         foreach (var run in unfinished)
         {
-            await work.Go(run.Id, Caller.Platform(run.CompanyId, Name) with { UserOrNobody = run.StartedBy }, TimeSpan.MaxValue, cancel);
+            var starter = Caller.Platform(run.CompanyId, Name) with { UserOrNobody = run.StartedBy };
+            await scopes.Run(starter, unit => unit.GetRequiredService<RunWork>().Go(run.Id, TimeSpan.MaxValue, cancel), cancel);
         }
     }
 }

@@ -42,12 +42,13 @@ internal static class StartPayrollRun
         {
             db.ChangeTracker.Clear();
             isNew = false;
-            run = await db.Runs.SingleAsync(r => r.State == RunState.Running && r.PeriodStart == input.PeriodStart && r.PeriodEnd == input.PeriodEnd
-                && r.DepartmentId == input.DepartmentId && r.ManagerId == manager, cancel);
+            // The newest: by now it may be done.
+            run = await db.Runs.Where(r => r.PeriodStart == input.PeriodStart && r.PeriodEnd == input.PeriodEnd && r.DepartmentId == input.DepartmentId && r.ManagerId == manager)
+                .OrderByDescending(r => r.Id).FirstAsync(cancel);
         }
 
-        await work.Go(run.Id, caller, CallerWaits, cancel);
-        await db.Entry(run).ReloadAsync(cancel);
+        await work.Go(run.Id, CallerWaits, cancel);
+        run = await db.Runs.AsNoTracking().SingleAsync(r => r.Id == run.Id, cancel);
         return new Answer<PayrollRunView>(PayrollRunView.Of(run), isNew ? 201 : 200);
     }
 }

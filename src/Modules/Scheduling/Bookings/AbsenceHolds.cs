@@ -12,7 +12,6 @@ internal sealed class AbsenceHolds(ScheduleDb db, Turns turns, ICompanies compan
 {
     public async Task<IReadOnlyList<ReleasedShift>> Hold(LeaveRequestId leave, UserId user, DateOnly from, DateOnly to, CancellationToken cancel)
     {
-        await turns.ToBook([], cancel);
         await turns.Of([user], cancel);
         await Free(leave, cancel);
 

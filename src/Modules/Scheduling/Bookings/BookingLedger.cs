@@ -12,14 +12,15 @@ internal sealed record Seat(Shift Shift, UserId User, BookedVia Via, UserId? Man
 /// <summary>Writes who is on which shift, in one statement for any number of people and shifts.</summary>
 internal sealed class BookingLedger(ScheduleDb db, Caller caller, TimeProvider clock)
 {
-    /// <summary>The crew, and nobody else, is on the shift; its time is taken while the shift is scheduled.</summary>
-    public async Task Write(Shift shift, Crew crew, CancellationToken cancel)
+    /// <summary>The crew, and nobody else, is on the shift.</summary>
+    public async Task Rewrite(Shift shift, Crew crew, CancellationToken cancel)
     {
         UserId[] people = [.. crew.People.Keys];
         await db.Bookings.Where(b => b.ShiftId == shift.Id && b.Released == null && !people.Contains(b.UserId)).ExecuteDeleteAsync(cancel);
-        await Write([.. crew.People.Select(p => new Seat(shift, p.Key, p.Value, crew.ManagerOf(p.Key)))], cancel);
+        await Write([.. crew.SeatsOn(shift)], cancel);
     }
 
+    /// <summary>Their time is taken while the shift is scheduled.</summary>
     public async Task Write(IReadOnlyCollection<Seat> seats, CancellationToken cancel)
     {
         if (seats.Count == 0) return;

@@ -1,5 +1,6 @@
 using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Kernel;
+using WorkforceOS.Scheduling.Shifts;
 
 namespace WorkforceOS.Scheduling.Bookings;
 
@@ -7,6 +8,8 @@ namespace WorkforceOS.Scheduling.Bookings;
 internal sealed record Crew(IReadOnlyDictionary<UserId, BookedVia> People, IReadOnlyDictionary<UserId, UserId> Managers)
 {
     public UserId? ManagerOf(UserId person) => Managers.TryGetValue(person, out var manager) ? manager : null;
+
+    public IEnumerable<Seat> SeatsOn(Shift shift) => People.Select(p => new Seat(shift, p.Key, p.Value, ManagerOf(p.Key)));
 
     public bool ReportsTo(UserId manager) => People.Count > 0 && People.Keys.All(p => ManagerOf(p) == manager);
 

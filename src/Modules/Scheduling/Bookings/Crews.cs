@@ -15,7 +15,7 @@ internal sealed class Crews(ScheduleDb db, Turns turns, IPeople people, IDepartm
         Shift shift, IReadOnlyCollection<UserId> named, IReadOnlyCollection<DepartmentId> through, CancellationToken cancel)
     {
         DepartmentId[] departmentsBefore = [.. shift.Departments];
-        await turns.ToBook(departmentsBefore.Union(through), cancel);
+        if (departmentsBefore.Length + through.Count > 0) await turns.ToRead(departmentsBefore.Union(through), cancel);
         var members = await departments.Members(through, cancel);
         await turns.Of((await OnShift(shift, cancel)).Keys.Union(named).Union(members.Values.SelectMany(m => m)), cancel);
 
@@ -37,13 +37,19 @@ internal sealed class Crews(ScheduleDb db, Turns turns, IPeople people, IDepartm
     /// <summary>Who is on the shift, by a turn of its own.</summary>
     public async Task<IReadOnlyDictionary<UserId, BookedVia>> Of(Shift shift, CancellationToken cancel)
     {
-        await turns.ToBook(shift.Departments, cancel);
+        await turns.ToRead(shift.Departments, cancel);
         await turns.Of((await OnShift(shift, cancel)).Keys, cancel);
         return await OnShift(shift, cancel);
     }
 
-    private async Task<IReadOnlyDictionary<UserId, BookedVia>> OnShift(Shift shift, CancellationToken cancel) => shift.IsNew
-        ? new Dictionary<UserId, BookedVia>()
-        : await db.Bookings.AsNoTracking().Where(b => b.ShiftId == shift.Id && b.Released == null)
-            .ToDictionaryAsync(b => b.UserId, b => b.Via!.Value, cancel);
+    private async Task<IReadOnlyDictionary<UserId, BookedVia>> OnShift(Shift shift, CancellationToken cancel)
+    {
+        if (shift.IsNew) return new Dictionary<UserId, BookedVia>();
+        var now = await db.Shifts.AsNoTracking().Where(s => s.Id == shift.Id)
+            .Select(s => new { s.RecordVersion, People = s.Bookings.Where(b => b.Released == null).Select(b => new { b.UserId, b.Via }).ToList() })
+            .SingleOrDefaultAsync(cancel);
+        // What was decided on an older version is decided anew.
+        if (now?.RecordVersion != shift.RecordVersion) throw new DbUpdateConcurrencyException($"Shift {shift.Id} was changed while this request waited for its turn.");
+        return now.People.ToDictionary(p => p.UserId, p => p.Via!.Value);
+    }
 }

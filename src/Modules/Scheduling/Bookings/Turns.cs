@@ -16,8 +16,8 @@ internal sealed class Turns(ScheduleDb db, Caller caller)
     /// <summary>People of a company share so many locks, so that a shift for thousands does not use up those of the database.</summary>
     private const long LocksForPeople = 1024;
 
-    /// <summary>To book people, who come through these departments too, as they are now.</summary>
-    public Task ToBook(IEnumerable<DepartmentId> departments, CancellationToken cancel)
+    /// <summary>To read who is in these departments, and then to book them.</summary>
+    public Task ToRead(IEnumerable<DepartmentId> departments, CancellationToken cancel)
     {
         long[] keys = [CompanyKey, .. departments.Select(d => Bits(d.Value)).Distinct().Order()];
         return db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock_shared(key) FROM unnest({keys}) AS key", cancel);
@@ -28,7 +28,7 @@ internal sealed class Turns(ScheduleDb db, Caller caller)
     {
         var company = Bits(caller.Company.Value) & -LocksForPeople;
         long[] keys = [.. people.Select(p => company | (Bits(p.Value) & (LocksForPeople - 1))).Distinct().Order()];
-        return db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(key) FROM unnest({keys}) AS key", cancel);
+        return db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock_shared({CompanyKey}); SELECT pg_advisory_xact_lock(key) FROM unnest({keys}) AS key", cancel);
     }
 
     /// <summary>To follow a change of who is in the department.</summary>

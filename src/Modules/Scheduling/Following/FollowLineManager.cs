@@ -10,7 +10,6 @@ internal sealed class FollowLineManager(ScheduleDb db, Turns turns, IReporting r
 {
     public async Task Hear(LineManagerChanged changed, CancellationToken cancel)
     {
-        await turns.ToBook([], cancel);
         await turns.Of([changed.Employee], cancel);
         var manager = await reporting.ManagerOf(changed.Employee, cancel);
         await db.Bookings.Where(b => b.UserId == changed.Employee && b.ShiftId != null && b.ManagerId != manager)

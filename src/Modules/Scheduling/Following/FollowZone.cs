@@ -17,14 +17,14 @@ internal sealed class FollowZone(ScheduleDb db, Turns turns, Caller caller, Time
 {
     public async Task Hear(CompanyZoneChanged changed, CancellationToken cancel)
     {
+        // Years of shifts of thousands of people may lie ahead.
+        db.Database.SetCommandTimeout(TimeSpan.FromMinutes(10));
         await turns.OfCompany(cancel);
         var zone = WallClock.ZoneOrNull(changed.NewZone) ?? throw new InvalidOperationException($"There is no zone {changed.NewZone}.");
         var ahead = await db.Shifts.AsNoTracking().Where(s => s.StartsAt > clock.GetUtcNow()).Select(s => new { s.Id, s.ShiftDate, s.StartTime, s.EndTime }).ToListAsync(cancel);
         ShiftId[] shifts = [.. ahead.Select(s => s.Id)];
         var spans = ahead.Select(s => WallClock.Span(s.ShiftDate, s.StartTime, s.EndTime, zone)).ToList();
 
-        // Nothing ahead takes time while it moves: the constraint looks at each row as it is written.
-        await db.Bookings.Where(b => b.Active && b.ShiftId != null && shifts.Contains(b.ShiftId.Value)).ExecuteUpdateAsync(set => set.SetProperty(b => b.Active, false), cancel);
         await Move([.. shifts.Select(s => s.Value)], [.. spans.Select(s => s.Start)], [.. spans.Select(s => s.End)], cancel);
         await MoveLeave(zone, cancel);
 
@@ -33,6 +33,7 @@ internal sealed class FollowZone(ScheduleDb db, Turns turns, Caller caller, Time
         await returning.ExecuteUpdateAsync(set => set.SetProperty(b => b.Active, true), cancel);
     }
 
+    /// <summary>Nothing ahead takes time from here on, until all has moved: the constraint looks at each row as it is written.</summary>
     private async Task Move(Guid[] shifts, DateTimeOffset[] starts, DateTimeOffset[] ends, CancellationToken cancel)
     {
         var company = caller.Company.Value;
@@ -41,7 +42,7 @@ internal sealed class FollowZone(ScheduleDb db, Turns turns, Caller caller, Time
             FROM unnest({shifts}, {starts}, {ends}) AS moved (id, starts_at, ends_at) WHERE s.company_id = {company} AND s.id = moved.id
             """, cancel);
         await db.Database.ExecuteSqlAsync($"""
-            UPDATE scheduling.bookings b SET starts_at = moved.starts_at, ends_at = moved.ends_at
+            UPDATE scheduling.bookings b SET active = false, starts_at = moved.starts_at, ends_at = moved.ends_at
             FROM unnest({shifts}, {starts}, {ends}) AS moved (id, starts_at, ends_at) WHERE b.company_id = {company} AND b.shift_id = moved.id
             """, cancel);
     }

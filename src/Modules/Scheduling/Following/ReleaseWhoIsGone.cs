@@ -11,7 +11,6 @@ internal sealed class ReleaseWhoIsGone(ScheduleDb db, Turns turns, IPeople peopl
 {
     public async Task Hear(UserDeactivated gone, CancellationToken cancel)
     {
-        await turns.ToBook([], cancel);
         await turns.Of([gone.User], cancel);
         if ((await people.Active([gone.User], cancel)).Count > 0) return;
 

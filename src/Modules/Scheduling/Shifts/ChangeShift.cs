@@ -41,7 +41,7 @@ internal static class ChangeShift
 
         if (shift.EndsAt > clock.GetUtcNow() || was.EndsAt > clock.GetUtcNow()) Tell(db, shift, was.What, was.Status, before.Keys, crew.People.Keys);
         await db.SaveChangesAsync(cancel);
-        await ledger.Write(shift, crew, cancel);
+        await ledger.Rewrite(shift, crew, cancel);
         await transaction.Commit(cancel);
         return ShiftView.Of(shift);
     }

@@ -38,7 +38,7 @@ internal static class CreateShift
             foreach (var person in crew.People.Keys) db.TellAssigned(shift, person);
         }
         await db.SaveChangesAsync(cancel);
-        await ledger.Write(shift, crew, cancel);
+        await ledger.Write([.. crew.SeatsOn(shift)], cancel);
         await transaction.Commit(cancel);
         return ShiftView.Of(shift);
     }
