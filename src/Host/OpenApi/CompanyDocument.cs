@@ -54,7 +54,7 @@ internal sealed class CompanyDocument
         {
             ["operationId"] = operation.Name,
             ["tags"] = new JsonArray(operation.Service),
-            ["summary"] = comments.Summary(operation.Handler.DeclaringType!) ?? Spoken(operation.Name),
+            ["summary"] = comments.Summary(operation.Handler) ?? Spoken(operation.Name),
             ["description"] = WhoMayCall(operation),
             ["parameters"] = Parameters(operation),
             ["responses"] = Responses(operation),
@@ -143,7 +143,7 @@ internal sealed class CompanyDocument
             properties["uiPermissions"] = new JsonObject { ["type"] = "array" };
             foreach (var name in new[] { "paging", "filters", "uiPermissions" }) required.Add(name);
         }
-        properties[operation.DataName] = isPage ? new JsonObject { ["type"] = "array", ["items"] = schemas.Answer(data.GetGenericArguments()[0]) } : schemas.Answer(data);
+        properties[operation.DataName] = isPage ? new JsonObject { ["type"] = "array", ["items"] = schemas.Row(data.GetGenericArguments()[0]) } : schemas.Answer(data);
         required.Add(operation.DataName);
         return new() { ["allOf"] = new JsonArray(Parts.Ref("schemas", "Envelope"), more) };
     }

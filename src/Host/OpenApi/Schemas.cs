@@ -20,9 +20,16 @@ internal sealed class Schemas(XmlComments comments)
     {
         if (Nullable.GetUnderlyingType(type) is { } value) return OrNull(Answer(value));
         if (Simple(type) is { } simple) return simple;
-        if (type == typeof(object) || type == typeof(JsonElement)) return [];
+        if (type == typeof(object) || type == typeof(JsonElement) || type == typeof(JsonNode)) return [];
         if (KeysAndValues(type) is { } values) return new() { ["type"] = "object", ["additionalProperties"] = Answer(values) };
         return Items(type) is { } item ? new() { ["type"] = "array", ["items"] = Answer(item) } : Reference(type, Properties);
+    }
+
+    /// <summary>A row of a list: with its joined objects, where a wider form of it has them, or without.</summary>
+    public JsonObject Row(Type type)
+    {
+        var wider = type.Assembly.GetTypes().Where(t => t.IsSubclassOf(type)).ToList();
+        return wider.Count == 0 ? Answer(type) : new() { ["anyOf"] = new JsonArray([.. wider.Append(type).Select(Answer)]) };
     }
 
     /// <summary>What stands beside the data, to be merged into the envelope.</summary>

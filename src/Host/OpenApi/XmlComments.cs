@@ -10,6 +10,15 @@ internal sealed partial class XmlComments
 {
     private readonly Dictionary<Assembly, Dictionary<string, XElement>> read = [];
 
+    /// <summary>Of a use case: its method's own words, where one class has several, else its class's.</summary>
+    public string? Summary(MethodInfo handler)
+    {
+        var type = handler.DeclaringType!;
+        var stem = $"M:{Id(type)}.{handler.Name}(";
+        var own = Members(type.Assembly).FirstOrDefault(m => m.Key.StartsWith(stem, StringComparison.Ordinal)).Value;
+        return Text(own?.Element("summary")) ?? Summary(type);
+    }
+
     public string? Summary(Type type) => Text(Member(type, "T:" + Id(type))?.Element("summary"));
 
     /// <summary>Of a record's parameter, or of a property.</summary>
@@ -20,14 +29,13 @@ internal sealed partial class XmlComments
         return Text(parameter) ?? (declared?.DeclaringType is { } owner ? Text(Member(owner, $"P:{Id(owner)}.{declared.Name}")?.Element("summary")) : null);
     }
 
-    private XElement? Member(Type type, string id)
+    private XElement? Member(Type type, string id) => Members(type.Assembly).GetValueOrDefault(id);
+
+    private Dictionary<string, XElement> Members(Assembly assembly)
     {
-        if (!read.TryGetValue(type.Assembly, out var members))
-        {
-            var file = Path.Combine(AppContext.BaseDirectory, type.Assembly.GetName().Name + ".xml");
-            read[type.Assembly] = members = File.Exists(file) ? XDocument.Load(file).Descendants("member").ToDictionary(m => (string)m.Attribute("name")!) : [];
-        }
-        return members.GetValueOrDefault(id);
+        if (read.TryGetValue(assembly, out var members)) return members;
+        var file = Path.Combine(AppContext.BaseDirectory, assembly.GetName().Name + ".xml");
+        return read[assembly] = File.Exists(file) ? XDocument.Load(file).Descendants("member").ToDictionary(m => (string)m.Attribute("name")!) : [];
     }
 
     private static string Id(Type type) => (type.IsGenericType ? type.GetGenericTypeDefinition() : type).FullName!.Replace('+', '.');

@@ -67,7 +67,7 @@ public sealed class TestCompany
 
     public static Task<Client> SignInWithoutSecondFactor(TestHost host, string? codename, string email, string password) => SignInWithoutSecondFactor(host.Http, codename, email, password);
 
-    private static async Task<Client> SignIn(HttpClient http, string? codename, string email, string password)
+    public static async Task<Client> SignIn(HttpClient http, string? codename, string email, string password)
     {
         var pending = await SignInWithoutSecondFactor(http, codename, email, password);
         var code = (await pending.Post("/auth-api/verification-services/email-2factor-verification/start")).Should(200);

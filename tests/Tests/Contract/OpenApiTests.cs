@@ -1,0 +1,146 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Microsoft.Extensions.DependencyInjection;
+using WorkforceOS.Host.OpenApi;
+using WorkforceOS.Kernel.Api;
+using WorkforceOS.Tests.Kit;
+
+namespace WorkforceOS.Tests.Contract;
+
+/// <summary>The document says what is mapped, all of it, and what is really answered.</summary>
+public sealed partial class OpenApiTests(Walk walk) : IClassFixture<Walk>
+{
+    /// <summary>Operations that the walk does not make, with the place where they are proven.</summary>
+    private static readonly string[] NotWalked =
+    [
+        "streamNotifications", // Notifications tests: an answer without an end is no JSON to check.
+    ];
+
+    private IReadOnlyList<Operation> Operations => walk.Services.GetRequiredService<ApiMap>().Operations;
+
+    [Fact]
+    public async Task Every_operation_is_described_and_nothing_else()
+    {
+        var described = (await Document()).GetProperty("paths").EnumerateObject().SelectMany(p => p.Value.EnumerateObject().Select(m => (Path: p.Name.ToLowerInvariant(), Method: m.Name.ToUpperInvariant(), Id: m.Value.Str("operationId"))));
+
+        described.ShouldBe(Operations.Select(o => (o.Pattern.ToLowerInvariant(), o.Method, (string?)o.Name)), ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Every_reference_leads_somewhere_and_every_component_is_needed()
+    {
+        var document = await Document();
+        var text = document.GetRawText();
+        var references = Reference().Matches(text).Select(m => m.Groups[1].Value).ToHashSet();
+
+        references.Count.ShouldBeGreaterThan(50);
+        foreach (var reference in references) new SchemaCheck(document).Resolve(JsonDocument.Parse($$"""{"$ref":"#/{{reference}}"}""").RootElement).ValueKind.ShouldBe(JsonValueKind.Object);
+        document.GetProperty("components").GetProperty("schemas").EnumerateObject().Select(s => $"components/schemas/{s.Name}").Where(s => !references.Contains(s)).ShouldBeEmpty();
+        document.GetProperty("components").GetProperty("parameters").EnumerateObject().Select(s => $"components/parameters/{s.Name}").Where(s => !references.Contains(s)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Every_operation_says_in_words_what_it_does_and_who_may()
+    {
+        foreach (var operation in (await Document()).GetProperty("paths").EnumerateObject().SelectMany(p => p.Value.EnumerateObject()).Select(m => m.Value))
+        {
+            operation.Str("summary")!.Length.ShouldBeGreaterThan(10, operation.Str("operationId"));
+            operation.Str("description").ShouldNotBeNullOrEmpty();
+        }
+        // The words come from the code: a use case without a summary would only be spelled out.
+        (await Document()).GetProperty("paths").GetProperty("/auth-api/login").GetProperty("post").Str("summary")!.ShouldNotStartWith("Login");
+    }
+
+    [Fact]
+    public async Task Every_real_answer_fits_its_schema()
+    {
+        var document = await Document();
+        var (check, wrong, walked) = (new SchemaCheck(document), new List<string>(), new HashSet<string>());
+        foreach (var operation in Operations)
+        {
+            var responses = Described(document, operation).GetProperty("responses");
+            foreach (var exchange in walk.Recorder.Of(operation, Operations))
+            {
+                if (exchange.Status < 300) walked.Add(operation.Name);
+                if (!responses.TryGetProperty($"{exchange.Status}", out var response))
+                {
+                    wrong.Add($"{operation.Name} answered {exchange.Status}, which is not described");
+                    continue;
+                }
+                var content = response.GetProperty("content").EnumerateObject().First();
+                if (content.Name == "application/json" != exchange.IsJson) wrong.Add($"{operation.Name} answered {exchange.ContentType} instead of {content.Name}");
+                else if (exchange.IsJson) wrong.AddRange(check.Wrong(content.Value.GetProperty("schema"), exchange.Body).Select(w => $"{operation.Name} {exchange.Status} {w}"));
+            }
+        }
+
+        wrong.Distinct().ShouldBeEmpty();
+        Operations.Select(o => o.Name).Where(n => !walked.Contains(n)).ShouldBe(NotWalked, ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Refusals_fit_their_schemas()
+    {
+        var document = await Document();
+        var (check, wrong) = (new SchemaCheck(document), new List<string>());
+        foreach (var operation in Operations)
+        {
+            var path = operation.Pattern.Replace("{", "").Replace("}", "");
+            foreach (var company in new[] { "no-such-firm", null })
+            {
+                var reply = await walk.Visitor(company).Send(new HttpMethod(operation.Method), path, new StringContent("[]", Encoding.UTF8, "application/json"));
+                if (reply.Status < 300) continue;
+                var described = Described(document, operation).GetProperty("responses");
+                if (!described.TryGetProperty($"{reply.Status}", out var response)) wrong.Add($"{operation.Name} refuses with {reply.Status}, which is not described");
+                else wrong.AddRange(check.Wrong(response.GetProperty("content").GetProperty("application/json").GetProperty("schema"), reply.Body).Select(w => $"{operation.Name} {reply.Status} {w}"));
+            }
+        }
+        wrong.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Examples_pass_the_checks_of_their_routes()
+    {
+        var document = await Document();
+        var company = await TestCompany.Found(walk);
+        var super = await TestCompany.SignIn(walk, null, "admin@workforceos.test", "a-super-secret-1");
+        var (judged, wrong) = (0, new List<string>());
+        foreach (var operation in Operations.Where(o => o.Plan.TakesBody))
+        {
+            var example = Described(document, operation).GetProperty("requestBody").GetProperty("content").GetProperty("application/json").GetProperty("example");
+            var path = Placeholder().Replace(operation.Pattern, Examples.Id);
+            var reply = await (operation.Roles.Count > 0 && !operation.Roles.Contains(Kernel.Role.TenantOwner) ? super : company.Owner)
+                .Send(new HttpMethod(operation.Method), path, new StringContent(example.GetRawText(), Encoding.UTF8, "application/json"));
+            judged++;
+            if (reply.Status >= 500 || ShapeRefusal().IsMatch(reply.Message ?? "")) wrong.Add($"{operation.Name} {example}: {reply.Status} {reply.Text}");
+        }
+        wrong.ShouldBeEmpty();
+        judged.ShouldBeGreaterThan(30);
+    }
+
+    [Fact]
+    public async Task The_page_stands_alone()
+    {
+        var page = (await walk.Visitor().Get("/docs")).Should(200);
+
+        page.Headers["Content-Type"].ShouldBe("text/html; charset=utf-8");
+        page.Text.ShouldContain("/openapi/company.json");
+        Regex.IsMatch(page.Text, @"(src|href)=""(https?:)?//").ShouldBeFalse("it asks for something from elsewhere");
+        page.Headers["Content-Security-Policy"].ShouldContain("script-src 'sha256-");
+        (await walk.Visitor().Get("/")).Should(200).Text.ShouldContain("/docs");
+    }
+
+    private async Task<JsonElement> Document() => (await walk.Visitor().Get(CompanyDocument.Path)).Should(200).Body;
+
+    private static JsonElement Described(JsonElement document, Operation operation) =>
+        document.GetProperty("paths").EnumerateObject().Single(p => p.Name.Equals(operation.Pattern, StringComparison.OrdinalIgnoreCase)).Value.GetProperty(operation.Method.ToLowerInvariant());
+
+    [GeneratedRegex("\"\\$ref\": ?\"#/([^\"]+)\"")]
+    private static partial Regex Reference();
+
+    [GeneratedRegex(@"\{\w+\}")]
+    private static partial Regex Placeholder();
+
+    [GeneratedRegex("^errMsg_.*(TypeIsNotValid|isRequired|IsNotAValid|isNotAValidID|MustNotBeAnArray|NotValidJson)")]
+    private static partial Regex ShapeRefusal();
+}

@@ -1,0 +1,230 @@
+using System.Net.Http.Headers;
+using WorkforceOS.Tests.Kit;
+
+namespace WorkforceOS.Tests.Contract;
+
+/// <summary>A real company's week in which every operation is called once at least and does what it is for.</summary>
+public sealed class Walk : TestHost
+{
+    private static readonly byte[] Png = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+
+    internal Recorder Recorder { get; } = new();
+
+    private TestCompany Company { get; set; } = null!;
+
+    private HttpClient Recorded { get; set; } = null!;
+
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        Recorded = new HttpClient(Recorder) { BaseAddress = Http.BaseAddress };
+        Company = await TestCompany.Found(Recorded, "Europe/Berlin");
+        var owner = Company.Owner;
+        var manager = await Company.Hire("Mona Manager", "tenantAdmin");
+        var employee = await Company.Hire("Emil Employee");
+        var department = await Company.Department("Ward", employee);
+
+        await Companies(owner);
+        await Departments(owner, department);
+        await Pictures(owner);
+        await ApiKeys(owner);
+        var profile = await Employees(owner, manager, employee, department);
+        await Schedule(owner, employee, department);
+        await Attendance(owner, employee);
+        await Leave(manager, employee, department);
+        await Payroll(owner, employee);
+        await Notifications(employee);
+        (await owner.Delete($"/employeeProfile-api/v1/employeeprofiles/{profile}")).Should(200);
+        await Accounts(owner);
+        await Sessions(employee);
+    }
+
+    private async Task Companies(Client owner)
+    {
+        var company = (await owner.Get("/auth-api/v1/companies")).Should(200)["company"].Id();
+        (await owner.Patch($"/auth-api/v1/companies/{company}", new { industry = "care", companySize = "10-50", timezone = "Europe/Berlin" })).Should(200);
+        (await owner.Get("/auth-api/v1/companyprofile")).Should(200);
+        var visitor = new Client(Recorded, null);
+        (await visitor.Get("/auth-api/v1/briefcompanies")).Should(200);
+        (await visitor.Get($"/auth-api/v1/briefcompanies/{Company.Codename}")).Should(200);
+        (await visitor.Get($"/auth-api/v1/companyhome/{Company.Codename}")).Should(200);
+
+        var super = await TestCompany.SignIn(Recorded, null, "admin@workforceos.test", "a-super-secret-1");
+        (await super.Get("/auth-api/v1/companyaccounts?name=firm")).Should(200);
+        (await super.Get($"/auth-api/v1/companyaccounts/{company}")).Should(200);
+    }
+
+    private static async Task Departments(Client owner, Guid department)
+    {
+        (await owner.Get("/auth-api/v1/usergroups")).Should(200);
+        (await owner.Get($"/auth-api/v1/usergroups/{department}")).Should(200);
+        (await owner.Get($"/auth-api/v1/listusergroupmembers/{department}")).Should(200);
+        var other = (await owner.Post("/auth-api/v1/usergroups", new { groupName = "Kitchen" })).Should(201)["userGroup"].Id();
+        (await owner.Patch($"/auth-api/v1/usergroups/{other}", new { groupName = "Big kitchen" })).Should(200);
+        var member = (await owner.Post("/auth-api/v1/usergroupmembers", new { groupId = other, userId = owner.UserId })).Should(201)["userGroupMember"].Id();
+        (await owner.Delete($"/auth-api/v1/usergroupmembers/{member}")).Should(200);
+        (await owner.Delete($"/auth-api/v1/usergroups/{other}")).Should(200);
+    }
+
+    private async Task Pictures(Client owner)
+    {
+        foreach (var bucket in new[] { "userAvatars", "companyAvatars" })
+        {
+            var file = (await owner.Send(HttpMethod.Post, $"/auth-api/bucket/{bucket}/upload", Picture())).Should(201)["file"];
+            var visitor = new Client(Recorded, Company.Codename);
+            (await visitor.Get($"/auth-api/bucket/{bucket}/download/{file.Id()}")).Should(200);
+            (await visitor.Get($"/auth-api/bucket/{bucket}/download/key/{file.Str("accessKey")}")).Should(200);
+            (await owner.Get($"/auth-api/v1/{bucket}Files/{file.Id()}")).Should(200);
+            (await owner.Get($"/auth-api/v1/{bucket}Files")).Should(200);
+            (await owner.Delete($"/auth-api/v1/{bucket}Files/{file.Id()}")).Should(200);
+        }
+    }
+
+    internal static MultipartFormDataContent Picture()
+    {
+        var content = new ByteArrayContent(Png);
+        content.Headers.ContentType = new MediaTypeHeaderValue("image/png");
+        return new MultipartFormDataContent { { content, "file", "dot.png" } };
+    }
+
+    private async Task ApiKeys(Client owner)
+    {
+        var made = (await owner.Post("/auth-api/v1/apikeys", new { name = "reports" })).Should(201)["apiKey"];
+        (await owner.Get("/auth-api/v1/apikeys")).Should(200);
+        (await new Client(Recorded, Company.Codename).Post("/auth-api/validateapikey", new { apiKey = made.Str("key") ?? made.Str("apiKey") })).Should(200);
+        (await owner.Delete($"/auth-api/v1/apikeys/{made.Id()}")).Should(200);
+    }
+
+    private async Task<Guid> Employees(Client owner, Client manager, Client employee, Guid department)
+    {
+        var profile = await Company.Profile(employee, manager, salary: 3000, department);
+        const string profiles = "/employeeProfile-api/v1/employeeprofiles";
+        const string documents = "/employeeProfile-api/v1/employeedocuments";
+        (await owner.Patch($"{profiles}/{profile}", new { position = "Nurse", notes = "Night shifts only." })).Should(200);
+        (await owner.Get($"{profiles}/{profile}")).Should(200);
+        (await owner.Get(profiles)).Should(200);
+        var document = (await owner.Post(documents, new { employeeProfileId = profile, documentType = "contract", documentUrl = "https://files.test/contract.pdf", validUntil = "2027-01-01" })).Should(201)["employeeDocument"].Id();
+        (await owner.Patch($"{documents}/{document}", new { documentType = "work permit" })).Should(200);
+        (await owner.Get($"{documents}/{document}")).Should(200);
+        (await owner.Get(documents)).Should(200);
+        (await owner.Delete($"{documents}/{document}")).Should(200);
+        return profile;
+    }
+
+    private async Task Schedule(Client owner, Client employee, Guid department)
+    {
+        const string templates = "/scheduleManagement-api/v1/shifttemplates";
+        const string shifts = "/scheduleManagement-api/v1/shifts";
+        var template = (await owner.Post(templates, new { name = "Early", startTime = "06:00", endTime = "08:00", recurrenceRule = "FREQ=WEEKLY;BYDAY=MO,TU", departmentId = department })).Should(201)["shiftTemplate"].Id();
+        (await owner.Patch($"{templates}/{template}", new { description = "The early ones" })).Should(200);
+        (await owner.Get($"{templates}/{template}")).Should(200);
+        (await owner.Get(templates)).Should(200);
+        (await owner.Post($"{templates}/{template}/generate", new { from = "2026-03-09", to = "2026-03-15", assignedUserIds = new[] { employee.UserId } })).Should(201);
+        (await owner.Delete($"{templates}/{template}")).Should(200);
+
+        var shift = await Shift(owner, employee, "2026-03-03", department);
+        (await owner.Patch($"{shifts}/{shift}", new { location = "Ward 2" })).Should(200);
+        (await owner.Get($"{shifts}/{shift}")).Should(200);
+        (await owner.Get(shifts)).Should(200);
+        (await owner.Delete($"{shifts}/{shift}")).Should(200);
+    }
+
+    private static async Task<Guid> Shift(Client owner, Client employee, string day, Guid? department = null) =>
+        (await owner.Post("/scheduleManagement-api/v1/shifts", new
+        {
+            shiftDate = day, startTime = "10:30", endTime = "16:00", location = "Ward", status = "scheduled", departmentId = department, assignedUserIds = new[] { employee.UserId },
+            assignedDepartmentIds = department is { } one ? new[] { one } : null,
+        })).Should(201)["shift"].Id();
+
+    private async Task Attendance(Client owner, Client employee)
+    {
+        var shift = await Shift(owner, employee, "2026-03-02");
+        var missed = await Shift(owner, employee, "2026-03-04");
+        var record = (await employee.Post("/attendanceManagement-api/v1/check-in", new { shiftId = shift })).Should(201)["attendanceRecord"].Id();
+        Clock.Advance(TimeSpan.FromHours(5));
+        (await employee.Post("/attendanceManagement-api/v1/check-out", new { attendanceRecordId = record })).Should(200);
+        Clock.Now = new DateTimeOffset(2026, 3, 5, 9, 0, 0, TimeSpan.Zero);
+        (await owner.Post("/attendanceManagement-api/v1/mark-absent", new { userId = employee.UserId, shiftId = missed, absenceReason = "ill", managerNote = "called" })).Should(200);
+        (await owner.Get($"/attendanceManagement-api/v1/attendance-records/{record}")).Should(200);
+        (await owner.Get("/attendanceManagement-api/v1/attendance-records")).Should(200);
+    }
+
+    private static async Task Leave(Client manager, Client employee, Guid department)
+    {
+        const string leaves = "/leaveManagement-api/v1/leaverequests";
+        async Task<Guid> Ask(string day) =>
+            (await employee.Post(leaves, new { leaveType = "annual", startDate = day, endDate = day, reason = "sea", departmentId = department })).Should(201)["leaveRequest"].Id();
+        var granted = await Ask("2026-03-09");
+        (await manager.Patch($"{leaves}/{granted}", new { status = "approved", decisionNote = "enjoy" })).Should(200);
+        (await employee.Get($"{leaves}/{granted}")).Should(200);
+        (await employee.Get($"/leaveManagement-api/v1/myleaverequest/{granted}")).Should(200);
+        (await employee.Get("/leaveManagement-api/v1/myleaverequests")).Should(200);
+        (await manager.Get(leaves)).Should(200);
+        (await employee.Delete($"{leaves}/{await Ask("2026-04-09")}")).Should(200);
+    }
+
+    private async Task Payroll(Client owner, Client employee)
+    {
+        const string reports = "/payrollReporting-api/v1/payrollreports";
+        var report = (await owner.Post(reports, new { userId = employee.UserId, periodStart = "2026-03-01", periodEnd = "2026-03-04", bonus = 10.5, notes = "March" })).Should(201)["payrollReport"].Id();
+        (await owner.Post(reports, new { userId = employee.UserId, periodStart = "2026-03-01", periodEnd = "2026-03-04", bonus = 11 })).Should(200);
+        (await owner.Patch($"{reports}/{report}", new { paymentStatus = "paid", paymentDate = "2026-03-05" })).Should(200);
+        (await owner.Get($"{reports}/{report}")).Should(200);
+        (await owner.Get(reports)).Should(200);
+        (await owner.Get($"{reports}/{report}/history")).Should(200);
+        (await owner.Get($"{reports}/export")).Should(200);
+        var run = (await owner.Post("/payrollReporting-api/v1/payrollruns", new { periodStart = "2026-02-01", periodEnd = "2026-02-28" })).Should(201)["payrollRun"].Id();
+        (await owner.Get($"/payrollReporting-api/v1/payrollruns/{run}")).Should(200);
+    }
+
+    private async Task Notifications(Client employee)
+    {
+        await DeliverOutbox();
+        (await employee.Get("/notification-api/notifications")).Should(200)["notifications"].GetArrayLength().ShouldBeGreaterThan(0);
+        (await employee.Post("/notification-api/notifications/seen")).Should(200);
+        (await employee.Get("/notification-api/preferences")).Should(200);
+        (await employee.Patch("/notification-api/preferences", new { mail = new { shiftAssigned = false } })).Should(200);
+    }
+
+    private async Task Accounts(Client owner)
+    {
+        var visitor = new Client(Recorded, Company.Codename);
+        (await visitor.Post("/auth-api/v1/registercompanyuser", new { email = "newcomer@walk.test", password = TestCompany.Password, fullname = "Nora Newcomer" })).Should(201);
+        var helper = await Company.Hire("Hana Helper");
+        (await owner.Get($"/auth-api/v1/users/{helper.UserId}")).Should(200);
+        (await owner.Get("/auth-api/v1/users")).Should(200);
+        (await owner.Get("/auth-api/v1/searchusers?keyword=hana")).Should(200);
+        (await owner.Patch($"/auth-api/v1/users/{helper.UserId}", new { fullname = "Hana Helping" })).Should(200);
+        (await owner.Patch($"/auth-api/v1/userpasswordbyadmin/{helper.UserId}", new { password = "another-horse-10" })).Should(200);
+        (await owner.Patch($"/auth-api/v1/userrole/{helper.UserId}", new { roleId = "tenantAdmin" })).Should(200);
+        (await owner.Delete($"/auth-api/v1/users/{helper.UserId}")).Should(200);
+
+        var leaver = await Company.Hire("Leo Leaver");
+        (await leaver.Patch("/auth-api/v1/profile", new { fullname = "Leo Leaving" })).Should(200);
+        (await leaver.Delete("/auth-api/v1/profile")).Should(200);
+    }
+
+    private async Task Sessions(Client employee)
+    {
+        (await employee.Get("/auth-api/currentuser")).Should(200);
+        (await employee.Get("/auth-api/permissions")).Should(200);
+        (await employee.Get("/auth-api/getuserhistory")).Should(200);
+        var visitor = new Client(Recorded, Company.Codename);
+        (await visitor.Get("/auth-api/publickey")).Should(200);
+
+        var elsewhere = await TestCompany.SignIn(Recorded, Company.Codename, employee.Email, TestCompany.Password);
+        var sessions = (await employee.Get("/auth-api/getusersessions")).Should(200);
+        var other = (await elsewhere.Get("/auth-api/currentuser")).Should(200).Body.Str("sessionId");
+        sessions.Text.ShouldContain(other!);
+        (await employee.Delete($"/auth-api/deleteusersession/{other}")).Should(200);
+
+        var fresh = employee.WithToken((await employee.Get("/auth-api/relogin")).Should(200).Body.Str("accessToken"));
+        (await fresh.Patch("/auth-api/v1/profile/password", new { oldPassword = TestCompany.Password, newPassword = "brand-new-horse-11" })).Should(200);
+        var started = (await visitor.Post("/auth-api/verification-services/password-reset-by-email/start", new { email = employee.Email })).Should(200);
+        (await visitor.Post("/auth-api/verification-services/password-reset-by-email/complete", new { email = employee.Email, secretCode = started.Body.Str("secretCode"), password = "once-more-horse-12" })).Should(200);
+        var again = await TestCompany.SignIn(Recorded, Company.Codename, employee.Email, "once-more-horse-12");
+        (await again.Post("/auth-api/logout")).Should(200);
+        Clock.Advance(TimeSpan.FromMinutes(2));
+        (await (await TestCompany.SignIn(Recorded, Company.Codename, employee.Email, "once-more-horse-12")).Delete("/auth-api/deleteallsessions")).Should(200);
+    }
+}
