@@ -15,7 +15,7 @@ public sealed partial class ReadmeWalkTests
     public async Task The_first_walk_in_the_README_answers_as_it_says_and_again_the_second_time()
     {
         Assert.SkipUnless(File.Exists("/usr/bin/curl") || File.Exists("/bin/curl"), "The walk needs curl.");
-        var script = Script(await File.ReadAllTextAsync(Path.Combine(Root(), "README.md")));
+        var script = Script(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "README.md")));
 
         await using var host = new HostProcess();
         await host.Start();
@@ -60,13 +60,6 @@ public sealed partial class ReadmeWalkTests
         using var limit = new CancellationTokenSource(Limit);
         await bash.WaitForExitAsync(limit.Token);
         return (bash.ExitCode, await output + await errors);
-    }
-
-    private static string Root()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "WorkforceOS.slnx"))) folder = Path.GetDirectoryName(folder)!;
-        return folder;
     }
 
     [GeneratedRegex("^```bash\n(.*?)^```", RegexOptions.Singleline | RegexOptions.Multiline)]
