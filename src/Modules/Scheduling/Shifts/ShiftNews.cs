@@ -12,9 +12,10 @@ internal static class ShiftNews
 
     /// <param name="what">As the person knew it.</param>
     /// <param name="reason">As <see cref="ShiftReleased"/> lists them.</param>
-    public static void TellReleased(this ScheduleDb db, Shift shift, ShiftBrief what, UserId person, string reason) =>
-        db.Tell(new ShiftReleased(shift.Id, person, what, shift.CreatedBy, reason), shift.Id.Value);
+    /// <param name="over">It is a correction of the past.</param>
+    public static void TellReleased(this ScheduleDb db, Shift shift, ShiftBrief what, UserId person, string reason, bool over = false) =>
+        db.Tell(new ShiftReleased(shift.Id, person, what, shift.CreatedBy, reason, over), shift.Id.Value);
 
-    public static void TellMoved(this ScheduleDb db, Shift shift, ShiftBrief old, IReadOnlyList<UserId> people) =>
-        db.Tell(new ShiftMoved(shift.Id, people, old, shift.Brief), shift.Id.Value);
+    public static void TellMoved(this ScheduleDb db, Shift shift, ShiftBrief old, IReadOnlyList<UserId> people, bool over) =>
+        db.Tell(new ShiftMoved(shift.Id, people, old, shift.Brief, over), shift.Id.Value);
 }
