@@ -38,13 +38,15 @@ public sealed record ShiftsGenerated(UserId User, string Template, int Shifts, D
 }
 
 /// <summary>Other day, time or place.</summary>
-public sealed record ShiftMoved(ShiftId Shift, IReadOnlyList<UserId> Users, ShiftBrief Old, ShiftBrief New) : IEvent
+/// <param name="Over">True when it was over before and is over now: a correction of the past, of which hours hear and people need not.</param>
+public sealed record ShiftMoved(ShiftId Shift, IReadOnlyList<UserId> Users, ShiftBrief Old, ShiftBrief New, bool Over = false) : IEvent
 {
     public static string Name => "shift.moved";
 }
 
 /// <param name="Reason">Stable: <c>unassigned</c>, <c>cancelled</c>, <c>deleted</c>, <c>leave</c>, <c>deactivated</c>, <c>departmentLeft</c>, <c>zoneChanged</c>.</param>
-public sealed record ShiftReleased(ShiftId Shift, UserId User, ShiftBrief What, UserId CreatedBy, string Reason) : IEvent
+/// <param name="Over">True when the shift was over already: a correction of the past, of which hours hear and people need not.</param>
+public sealed record ShiftReleased(ShiftId Shift, UserId User, ShiftBrief What, UserId CreatedBy, string Reason, bool Over = false) : IEvent
 {
     public static string Name => "shift.released";
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Data;
+using WorkforceOS.Kernel.Outbox;
 using WorkforceOS.Scheduling.Bookings;
 using WorkforceOS.Scheduling.Shifts;
 using WorkforceOS.Scheduling.Templates;
@@ -10,6 +11,11 @@ namespace WorkforceOS.Scheduling;
 /// <summary>Shifts, their patterns, and whose time they take.</summary>
 internal sealed class ScheduleDb(DbContextOptions<ScheduleDb> options, ModuleDbTools tools) : ModuleDb(options, tools)
 {
+    /// <summary>For so many pieces of news an answer waits; the others come a moment after it.</summary>
+    public const int MostToldAtOnce = 20;
+
+    private int told;
+
     public DbSet<ShiftTemplate> Templates => Set<ShiftTemplate>();
 
     public DbSet<Shift> Shifts => Set<Shift>();
@@ -31,6 +37,13 @@ internal sealed class ScheduleDb(DbContextOptions<ScheduleDb> options, ModuleDbT
             WHERE sole_manager_id = {user}
                OR id = ANY (ARRAY(SELECT shift_id FROM scheduling.bookings WHERE company_id = {company} AND user_id = {user} AND shift_id IS NOT NULL AND released IS NULL))
             """);
+    }
+
+    /// <summary>Tells people of their shifts; of one for a whole department too without keeping its planner waiting.</summary>
+    public void Tell(IEvent news, Guid about)
+    {
+        if (told++ < MostToldAtOnce) Publish(news, about);
+        else PublishSoon(news, about);
     }
 
     protected override void Map(ModelBuilder model)

@@ -90,6 +90,24 @@ public sealed class AbsenceMarkingTests(TestHost host) : IClassFixture<TestHost>
         (await Absences(company)).ShouldHaveSingleItem().Id("userId").ShouldBe(marked.UserId);
     }
 
+    [Theory]
+    [InlineData("cancelled")]
+    [InlineData("deleted")]
+    public async Task A_shift_called_off_after_it_was_over_had_no_absentees_and_nobody_is_bothered(string how)
+    {
+        var company = await Open();
+        var worker = await company.Hire();
+        var shift = await company.Owner.Plan("2026-03-03", "09:00", "17:00", worker);
+        host.Clock.Now = Nine.AddDays(1);
+        await host.RunJob(Job);
+        (await Absences(company)).ShouldHaveSingleItem();
+
+        var path = $"/scheduleManagement-api/v1/shifts/{shift}";
+        (how is "deleted" ? await company.Owner.Delete(path) : await company.Owner.Patch(path, new { status = "cancelled" })).Should(200);
+        (await Absences(company)).ShouldBeEmpty();
+        (await worker.Get("/notification-api/notifications?kind=shiftReleased")).Should(200)["paging"].GetProperty("totalRowCount").GetInt32().ShouldBe(0);
+    }
+
     [Fact]
     public async Task A_shift_moved_to_a_day_yet_to_come_has_no_absentees()
     {

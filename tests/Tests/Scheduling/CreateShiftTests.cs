@@ -257,6 +257,25 @@ public sealed class CreateShiftTests(TestHost host) : IClassFixture<TestHost>
         (await company.Owner.ListedShifts()).ShouldBe([bens]);
     }
 
+    [Fact]
+    public async Task The_planner_of_a_large_crew_does_not_wait_until_everybody_has_heard()
+    {
+        var company = await TestCompany.Found(host);
+        var crew = new List<Client>();
+        for (var n = 0; n < 25; n++) crew.Add(await company.Hire());
+        async Task<int> WhoHeard()
+        {
+            var inboxes = await Task.WhenAll(crew.Select(c => c.Get("/notification-api/notifications")));
+            return inboxes.Count(i => i.Should(200).Text.Contains("You are on a new shift", StringComparison.Ordinal));
+        }
+
+        await company.Owner.Planned("2026-03-10", "09:00", "17:00", [.. crew]);
+
+        (await WhoHeard()).ShouldBe(20);
+        await host.DeliverOutbox();
+        (await WhoHeard()).ShouldBe(25);
+    }
+
     private static async Task UntilSomebodyWaits(NpgsqlConnection connection)
     {
         await using var waiting = new NpgsqlCommand("SELECT EXISTS (SELECT FROM pg_locks WHERE NOT granted AND locktype = 'transactionid')", connection);

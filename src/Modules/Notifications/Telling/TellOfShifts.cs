@@ -24,12 +24,14 @@ internal sealed class TellOfShifts(Noticeboard board, Superiors superiors, IPeop
 
     public Task Hear(ShiftMoved moved, CancellationToken cancel)
     {
+        if (moved.Over) return Task.CompletedTask;
         var text = $"Your shift of {Wording.TimeAndPlace(moved.Old)} is now {Wording.TimeAndPlace(moved.New)}.";
         return board.Post([.. moved.Users.Distinct().Select(user => new Notice(user, NotificationKind.ShiftMoved, "Your shift has changed", text, Shift, moved.Shift.Value))], cancel);
     }
 
     public async Task Hear(ShiftReleased released, CancellationToken cancel)
     {
+        if (released.Over) return;
         var notices = new List<Notice> { new(released.User, NotificationKind.ShiftReleased, "You are off a shift", Released(released), Shift, released.Shift.Value) };
         if (Vacated(released.Reason) is { } why && released.CreatedBy != released.User)
         {

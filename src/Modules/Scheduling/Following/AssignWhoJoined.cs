@@ -31,7 +31,7 @@ internal sealed class AssignWhoJoined(ScheduleDb db, Turns turns, BookingLedger 
 
         foreach (var shift in shifts)
         {
-            if (without.Contains(shift)) db.Publish(new DepartmentShiftConflicted(shift.Id, person, shift.Brief, shift.CreatedBy), shift.Id.Value);
+            if (without.Contains(shift)) db.Tell(new DepartmentShiftConflicted(shift.Id, person, shift.Brief, shift.CreatedBy), shift.Id.Value);
             else db.TellAssigned(shift, person);
         }
         await db.SaveChangesAsync(cancel);

@@ -39,21 +39,22 @@ internal static class ChangeShift
         if (shift.TakePlace(request.ShiftDate.Or(shift.ShiftDate), request.StartTime.Or(shift.StartTime), request.EndTime.Or(shift.EndTime), await companies.Zone(caller, cancel)) is { } notThen) return notThen;
         if (await conflicts.Refuse(crew, shift, cancel) is { } conflict) return conflict;
 
-        if (shift.EndsAt > clock.GetUtcNow() || was.EndsAt > clock.GetUtcNow()) Tell(db, shift, was.What, was.Status, before.Keys, crew.People.Keys);
+        var over = shift.EndsAt <= clock.GetUtcNow() && was.EndsAt <= clock.GetUtcNow();
+        Tell(db, shift, was.What, was.Status, before.Keys, crew.People.Keys, over);
         await db.SaveChangesAsync(cancel);
         await ledger.Rewrite(shift, crew, cancel);
         await transaction.Commit(cancel);
         return ShiftView.Of(shift);
     }
 
-    private static void Tell(ScheduleDb db, Shift shift, ShiftBrief old, ShiftStatus oldStatus, IEnumerable<UserId> before, IEnumerable<UserId> after)
+    private static void Tell(ScheduleDb db, Shift shift, ShiftBrief old, ShiftStatus oldStatus, IEnumerable<UserId> before, IEnumerable<UserId> after, bool over)
     {
         UserId[] had = oldStatus is ShiftStatus.Cancelled ? [] : [.. before];
         UserId[] have = shift.Status is ShiftStatus.Cancelled ? [] : [.. after];
-        foreach (var person in had.Except(have)) db.TellReleased(shift, old, person, shift.Status is ShiftStatus.Cancelled ? "cancelled" : "unassigned");
-        foreach (var person in have.Except(had)) db.TellAssigned(shift, person);
+        foreach (var person in had.Except(have)) db.TellReleased(shift, old, person, shift.Status is ShiftStatus.Cancelled ? "cancelled" : "unassigned", over);
+        if (!over) foreach (var person in have.Except(had)) db.TellAssigned(shift, person);
 
         var stay = had.Intersect(have).ToList();
-        if (stay.Count > 0 && shift.IsScheduled && shift.Brief with { DepartmentId = old.DepartmentId } != old) db.TellMoved(shift, old, stay);
+        if (stay.Count > 0 && shift.IsScheduled && shift.Brief with { DepartmentId = old.DepartmentId } != old) db.TellMoved(shift, old, stay, over);
     }
 }

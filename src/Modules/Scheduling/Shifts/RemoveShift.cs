@@ -19,9 +19,10 @@ internal static class RemoveShift
         await using var transaction = await scope.Begin(cancel);
         var people = await crews.Of(shift, cancel);
         shift.Delete();
-        if (shift.IsScheduled && shift.EndsAt > clock.GetUtcNow())
+        if (shift.Status is not ShiftStatus.Cancelled)
         {
-            foreach (var person in people.Keys) db.TellReleased(shift, person, "deleted");
+            var over = shift.EndsAt <= clock.GetUtcNow();
+            foreach (var person in people.Keys) db.TellReleased(shift, shift.Brief, person, "deleted", over);
         }
         await db.SaveChangesAsync(cancel);
         await ledger.Erase(shift, cancel);

@@ -3,17 +3,19 @@ using WorkforceOS.Kernel;
 
 namespace WorkforceOS.Scheduling.Shifts;
 
-/// <summary>Tells who is concerned by what happened to a shift. Shifts that are over are nobody's news.</summary>
+/// <summary>What people are told of a shift.</summary>
 internal static class ShiftNews
 {
-    public static void TellAssigned(this ScheduleDb db, Shift shift, UserId person) => db.Publish(new ShiftAssigned(shift.Id, person, shift.Brief), shift.Id.Value);
+    public static void TellAssigned(this ScheduleDb db, Shift shift, UserId person) => db.Tell(new ShiftAssigned(shift.Id, person, shift.Brief), shift.Id.Value);
 
     public static void TellReleased(this ScheduleDb db, Shift shift, UserId person, string reason) => db.TellReleased(shift, shift.Brief, person, reason);
 
+    /// <param name="what">As the person knew it.</param>
     /// <param name="reason">As <see cref="ShiftReleased"/> lists them.</param>
-    public static void TellReleased(this ScheduleDb db, Shift shift, ShiftBrief what, UserId person, string reason) =>
-        db.Publish(new ShiftReleased(shift.Id, person, what, shift.CreatedBy, reason), shift.Id.Value);
+    /// <param name="over">It is a correction of the past.</param>
+    public static void TellReleased(this ScheduleDb db, Shift shift, ShiftBrief what, UserId person, string reason, bool over = false) =>
+        db.Tell(new ShiftReleased(shift.Id, person, what, shift.CreatedBy, reason, over), shift.Id.Value);
 
-    public static void TellMoved(this ScheduleDb db, Shift shift, ShiftBrief old, IReadOnlyList<UserId> people) =>
-        db.Publish(new ShiftMoved(shift.Id, people, old, shift.Brief), shift.Id.Value);
+    public static void TellMoved(this ScheduleDb db, Shift shift, ShiftBrief old, IReadOnlyList<UserId> people, bool over) =>
+        db.Tell(new ShiftMoved(shift.Id, people, old, shift.Brief, over), shift.Id.Value);
 }

@@ -87,7 +87,7 @@ internal static class GenerateShifts
     {
         foreach (var own in seats.GroupBy(s => s.User))
         {
-            db.Publish(new ShiftsGenerated(own.Key, template.Name, own.Count(), own.Min(s => s.Shift.ShiftDate), own.Max(s => s.Shift.ShiftDate)), own.Key.Value);
+            db.Tell(new ShiftsGenerated(own.Key, template.Name, own.Count(), own.Min(s => s.Shift.ShiftDate), own.Max(s => s.Shift.ShiftDate)), own.Key.Value);
         }
     }
 
