@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
 using WorkforceOS.Kernel.Data;
-using WorkforceOS.Tests.Laws;
+using WorkforceOS.Tests.Kit;
 
 namespace WorkforceOS.Tests.Isolation;
 
