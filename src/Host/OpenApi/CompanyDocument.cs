@@ -30,7 +30,7 @@ internal sealed class CompanyDocument
     {
         foreach (var (name, schema) in Parts.Schemas().ToList()) schemas.Components[name] = schema!.DeepClone();
         var paths = new JsonObject();
-        foreach (var path in api.Operations.GroupBy(o => o.Pattern, StringComparer.OrdinalIgnoreCase).OrderBy(p => p.Key, StringComparer.Ordinal))
+        foreach (var path in api.Operations.GroupBy(o => o.Pattern, StringComparer.OrdinalIgnoreCase))
         {
             var item = new JsonObject();
             foreach (var operation in path) item[operation.Method.ToLowerInvariant()] = Describe(operation);

@@ -15,7 +15,6 @@ internal static class Examples
     private static readonly Dictionary<string, string> Texts = new(StringComparer.OrdinalIgnoreCase)
     {
         ["email"] = "ada@example.com",
-        ["username"] = "ada@example.com",
         ["password"] = "correct-horse-9",
         ["newPassword"] = "correct-horse-10",
         ["oldPassword"] = "correct-horse-9",

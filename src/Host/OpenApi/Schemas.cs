@@ -75,7 +75,7 @@ internal sealed class Schemas(XmlComments comments)
         if (type == typeof(int) || type == typeof(long) || type == typeof(short)) return new() { ["type"] = "integer" };
         if (type == typeof(decimal) || type == typeof(double)) return new() { ["type"] = "number" };
         if (type == typeof(DateOnly)) return new() { ["type"] = "string", ["format"] = "date" };
-        if (type == typeof(TimeOnly)) return new() { ["type"] = "string", ["pattern"] = @"^([01]\d|2[0-3]):[0-5]\d$" };
+        if (type == typeof(TimeOnly)) return new() { ["type"] = "string", ["pattern"] = @"^([01]\d|2[0-3]):[0-5]\d$", ["examples"] = new JsonArray("09:30") };
         if (type == typeof(DateTimeOffset)) return new() { ["type"] = "string", ["format"] = "date-time" };
         return type == typeof(Guid) || (type.IsValueType && typeof(IId).IsAssignableFrom(type)) ? new() { ["type"] = "string", ["format"] = "uuid" } : null;
     }
