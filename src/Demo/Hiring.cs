@@ -16,7 +16,7 @@ internal sealed record Staff(IReadOnlyDictionary<string, Guid> Departments, IRea
 /// <summary>Opens departments and hires people into them: account, membership, employment.</summary>
 internal static class Hiring
 {
-    /// <summary>Hashing a password takes a tenth of a second of one core.</summary>
+    /// <summary>So that the host has some of its cores left for whoever comes meanwhile.</summary>
     public static readonly int AtOnce = Math.Clamp(Environment.ProcessorCount, 1, 4);
 
     public static async Task<Staff> Go(Desks desks, CompanyFacts company, Desk owner, Guid ownerId, CancellationToken cancel)

@@ -40,6 +40,7 @@ public sealed class CompanyApi(ApiMap map, string service, string one, string ma
     {
         var list = Add(name, "GET", route, "list", many, handler);
         list.Filters = filters;
+        if (typeof(IPage).IsAssignableFrom(list.Plan.ResultType)) filters.ShownAs(list.Plan.ResultType.GetGenericArguments()[0]);
         return list;
     }
 

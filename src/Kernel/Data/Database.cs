@@ -5,7 +5,11 @@ namespace WorkforceOS.Kernel.Data;
 /// <summary>The one database. Every connection is opened for a company, or for a named piece of work across companies; there is no third way in.</summary>
 public sealed class Database : IAsyncDisposable
 {
+    /// <summary>What a request looks up across companies waits for none of the connections that requests hold while they wait for each other.</summary>
+    private const int ConnectionsAcross = 20;
+
     private readonly NpgsqlDataSource source;
+    private readonly NpgsqlDataSource across;
 
     /// <param name="connectionString">The owner's login; each connection steps down to a role that owns nothing.</param>
     public Database(string connectionString)
@@ -14,6 +18,8 @@ public sealed class Database : IAsyncDisposable
         var settings = new NpgsqlConnectionStringBuilder(connectionString) { NoResetOnClose = true, ApplicationName = "workforceos" };
         if (!connectionString.Contains("Pool Size", StringComparison.OrdinalIgnoreCase)) settings.MaxPoolSize = 80;
         source = new NpgsqlDataSourceBuilder(settings.ConnectionString) { Name = "workforceos" }.Build();
+        settings.MaxPoolSize = Math.Min(settings.MaxPoolSize, ConnectionsAcross);
+        across = new NpgsqlDataSourceBuilder(settings.ConnectionString) { Name = "workforceos-across" }.Build();
     }
 
     /// <summary>Opens a connection that sees one company's rows.</summary>
@@ -27,12 +33,16 @@ public sealed class Database : IAsyncDisposable
     /// <summary>Opens a connection that sees every company's rows: for sign-in, the outbox, jobs.</summary>
     public async Task<NpgsqlConnection> OpenAcrossCompanies(CancellationToken cancel)
     {
-        var connection = await source.OpenConnectionAsync(cancel);
+        var connection = await across.OpenConnectionAsync(cancel);
         await Become(connection, "SET ROLE workforceos_system; SET app.company_id = ''", cancel);
         return connection;
     }
 
-    public ValueTask DisposeAsync() => source.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await source.DisposeAsync();
+        await across.DisposeAsync();
+    }
 
     internal static Task Become(NpgsqlConnection connection, CompanyId company, CancellationToken cancel) =>
         Become(connection, $"SET ROLE workforceos_app; SET app.company_id = '{company.Value}'", cancel);

@@ -23,6 +23,9 @@ public interface IFilters
 {
     IReadOnlyList<FilterFacts> Facts { get; }
 
+    /// <summary>What the rows look like to the caller.</summary>
+    void ShownAs(Type view);
+
     /// <returns>A <see cref="ListOf{T}"/>.</returns>
     (object? List, Problem? Problem) Read(IReadOnlyDictionary<string, IReadOnlyList<string>> query, DateTimeOffset now, DateTimeZone zone);
 }

@@ -15,12 +15,14 @@ public sealed class Filters<T> : IFilters where T : class
     private readonly HashSet<string> unsortable = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, LambdaExpression> orders = new(StringComparer.OrdinalIgnoreCase);
     private readonly ParameterExpression row = Expression.Parameter(typeof(T), "row");
+    private HashSet<string>? shown;
 
     public IReadOnlyList<FilterFacts> Facts => [.. filters.Select(f => f.Facts)];
 
     internal Func<IQueryable<T>, IOrderedQueryable<T>>? DefaultOrder { get; private set; }
 
-    internal IReadOnlySet<string> Unsortable => unsortable;
+    /// <summary>Whether a list may be sorted by it: only by what its objects show, for an order tells.</summary>
+    internal bool MaySortBy(string field) => !unsortable.Contains(field) && shown?.Contains(field) is not false;
 
     internal IReadOnlyDictionary<string, LambdaExpression> Orders => orders;
 
@@ -121,6 +123,8 @@ public sealed class Filters<T> : IFilters where T : class
         orders[name] = field;
         return this;
     }
+
+    void IFilters.ShownAs(Type view) => shown = view.GetProperties().Select(p => p.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
 
     /// <param name="query">The query string: values by name.</param>
     (object? List, Problem? Problem) IFilters.Read(IReadOnlyDictionary<string, IReadOnlyList<string>> query, DateTimeOffset now, DateTimeZone zone)

@@ -114,12 +114,13 @@ public sealed class ListOf<T> where T : class
     private static IQueryable<T> By(IQueryable<T> rows, LambdaExpression field, string how) =>
         rows.Provider.CreateQuery<T>(Expression.Call(typeof(Queryable), how, [typeof(T), field.ReturnType], rows.Expression, Expression.Quote(field)));
 
-    private static LambdaExpression? Field(Filters<T> filters, string name) => filters.Unsortable.Contains(name) ? null : filters.Orders.TryGetValue(name, out var order) ? order : Field(name);
+    private static LambdaExpression? Field(Filters<T> filters, string name) => !filters.MaySortBy(name) ? null : filters.Orders.TryGetValue(name, out var order) ? order : Field(name);
 
     private static LambdaExpression? Field(string name)
     {
         var property = typeof(T).GetProperties().FirstOrDefault(p => p.Name.Equals(name, StringComparison.OrdinalIgnoreCase));
-        if (property is null || property.SetMethod is null || property.IsDefined(typeof(Data.SecretAttribute), true)) return null;
+        // A private setter is only seen on the class that declares it.
+        if (property?.DeclaringType?.GetProperty(property.Name)?.SetMethod is null || property.IsDefined(typeof(Data.SecretAttribute), true)) return null;
         var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
         if (!InputValue.IsSimple(type)) return null;
         var row = Expression.Parameter(typeof(T), "row");

@@ -9,6 +9,8 @@ namespace WorkforceOS.Identity;
 internal sealed record IdentityOptions
 {
     public const string Section = "Identity";
+    private const int UsualRounds = 210_000;
+    private const int DevelopmentRounds = 10_000;
     private const string DemoEmail = "admin@workforceos.local";
 
     /// <summary>Codes are answered as well as mailed. Never in production; on in Development unless said otherwise.</summary>
@@ -17,15 +19,17 @@ internal sealed record IdentityOptions
     /// <summary>Every sign-in with a password asks for a code from the person's mail.</summary>
     public bool EmailTwoFactor { get; init; } = true;
 
-    /// <summary>Rounds of PBKDF2-SHA512.</summary>
+    /// <summary>Rounds of PBKDF2-SHA512: 210,000, in Development 10,000 unless said otherwise, where forty people of the demo are hired in a moment. Who signs in with fewer is hashed anew.</summary>
     [Range(1_000, 10_000_000)]
-    public int PasswordIterations { get; init; } = 210_000;
+    public int? PasswordIterations { get; init; }
 
     /// <summary>Seals the signing keys in the database. Without it a secret of its own is made in the data folder, which several hosts do not share.</summary>
     [MinLength(32)]
     public string? KeyEncryptionSecret { get; init; }
 
     public SuperAdminOptions SuperAdmin { get; init; } = new();
+
+    public int PasswordRounds => PasswordIterations ?? UsualRounds;
 
     public bool CodesAreRevealed => RevealCodes is true;
 
@@ -39,7 +43,7 @@ internal sealed record IdentityOptions
         if (environment.IsDevelopment() || environment.IsEnvironment("Testing"))
         {
             var admin = new SuperAdminOptions { Email = SuperAdmin.Email ?? DemoEmail, Password = SuperAdmin.Password ?? DemoCompany.Password };
-            return this with { RevealCodes = RevealCodes ?? environment.IsDevelopment(), SuperAdmin = admin, HasDemo = true };
+            return this with { RevealCodes = RevealCodes ?? environment.IsDevelopment(), PasswordIterations = PasswordIterations ?? DevelopmentRounds, SuperAdmin = admin, HasDemo = true };
         }
         if (RevealCodes is true) throw new BadConfigurationException("Identity:RevealCodes shows every sign-in code to whoever asks. Switch it off outside Development.");
         if (string.IsNullOrWhiteSpace(SuperAdmin.Email)) throw new BadConfigurationException("Set Identity:SuperAdmin:Email to the mail address of the platform's super admin.");

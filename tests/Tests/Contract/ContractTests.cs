@@ -8,7 +8,8 @@ using WorkforceOS.Tests.Kit;
 namespace WorkforceOS.Tests.Contract;
 
 /// <summary>The contract's routes, parameters, filters, properties and enums, held against what is mapped and what was really answered.</summary>
-public sealed class ContractTests(Walk walk) : IClassFixture<Walk>
+[Collection(nameof(Walk))]
+public sealed class ContractTests(Walk walk)
 {
     private static readonly JsonElement Contract = Read();
 
@@ -28,6 +29,19 @@ public sealed class ContractTests(Walk walk) : IClassFixture<Walk>
 
     /// <summary>Properties of the contract's list that its rules take out of answers.</summary>
     private static readonly Dictionary<string, string> NeverSent = new() { ["password"] = "a password is never sent" };
+
+    /// <summary>Properties that a list is not sorted by, with the reason.</summary>
+    private static readonly Dictionary<string, string> NotSortable = new()
+    {
+        ["listCompaniesAccounts.companyId"] = "a company's is its id",
+        ["listEmployeeProfiles.notes"] = "not every reader may see it, and the order would tell",
+        ["listEmployeeDocuments.documentUrl"] = "secret",
+        ["listEmployeeDocuments.expired"] = "it follows validUntil",
+        ["listAttendanceRecords.absenceReason"] = "not every reader may see it, and the order would tell",
+        ["listAttendanceRecords.managerNote"] = "not every reader may see it, and the order would tell",
+        ["listPayrollReports.notes"] = "free text",
+        ["listPayrollReports.weekStartsOn"] = "the same everywhere",
+    };
 
     /// <summary>What is given to strangers and in a short form, by the rules.</summary>
     private static readonly string[] Brief = ["codename", "name", "fullname", "avatar", "isActive"];
@@ -155,6 +169,36 @@ public sealed class ContractTests(Walk walk) : IClassFixture<Walk>
             }
             one.TryGetProperty(property.Name, out var value).ShouldBeTrue($"{name}: {property.Name} is not in {one}");
             Fits(property.Value.GetString()!, value).ShouldBeTrue($"{name}: {property.Name} is {value}");
+        }
+    }
+
+    public static TheoryData<string> Lists => [.. Contract.GetProperty("apis").EnumerateArray().Where(a => a.Str("action") == "list").Select(a => a.Str("name")!)];
+
+    [Theory]
+    [MemberData(nameof(Lists))]
+    public async Task Lists_are_sorted_by_the_scalar_properties_of_their_objects(string name)
+    {
+        var mapped = Mapped(name);
+        var walked = walk.Recorder.Of(mapped, Api.Operations).First(e => e.Status == 200);
+        var joins = Wanted(name).GetProperty("properties").EnumerateObject().Where(p => p.Value.GetString() is "object").Select(p => p.Name).ToList();
+        var scalars = walked.Body.GetProperty(mapped.DataName)[0].EnumerateObject()
+            .Where(p => p.Value.ValueKind is not (JsonValueKind.Object or JsonValueKind.Array) && !p.Name.EndsWith("_idx", StringComparison.Ordinal) && !p.Name.StartsWith('_') && !joins.Contains(p.Name) && !NotSortable.ContainsKey($"{name}.{p.Name}")).Select(p => p.Name).ToList();
+        var caller = mapped.Roles.Count > 0 && !mapped.Roles.Contains(Role.TenantOwner) ? walk.Super : walk.Owner;
+
+        scalars.Count.ShouldBeGreaterThan(4);
+        var refused = new List<string>();
+        foreach (var sort in scalars.SelectMany(s => new[] { s, "-" + s }))
+        {
+            if ((await caller.Get($"{walked.Path}?keyword=hana&sortBy={sort}")).Status != 200) refused.Add(sort);
+        }
+        refused.ShouldBeEmpty();
+
+        // What the object does not show, its order must not tell.
+        var shown = walked.Body.GetProperty(mapped.DataName)[0].EnumerateObject().Select(p => p.Name).ToList();
+        var row = mapped.Plan.Parameters.Single(p => p.Source is Source.List).Type.GetGenericArguments()[0];
+        foreach (var hidden in row.GetProperties().Select(p => Text.Camel(p.Name)).Where(p => !shown.Contains(p)).Concat(NotSortable.Keys.Where(k => k.StartsWith(name + ".", StringComparison.Ordinal)).Select(k => k.Split('.')[1])))
+        {
+            (await caller.Get($"{walked.Path}?keyword=hana&sortBy={hidden}")).Should(400).Message.ShouldBe("errMsg_sortByIsNotAValidField", hidden);
         }
     }
 

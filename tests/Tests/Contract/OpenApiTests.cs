@@ -9,7 +9,8 @@ using WorkforceOS.Tests.Kit;
 namespace WorkforceOS.Tests.Contract;
 
 /// <summary>The document says what is mapped, all of it, and what is really answered.</summary>
-public sealed partial class OpenApiTests(Walk walk) : IClassFixture<Walk>
+[Collection(nameof(Walk))]
+public sealed partial class OpenApiTests(Walk walk)
 {
     /// <summary>Operations that the walk does not make, with the place where they are proven.</summary>
     private static readonly string[] NotWalked =

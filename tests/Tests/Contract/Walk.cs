@@ -3,12 +3,22 @@ using WorkforceOS.Tests.Kit;
 
 namespace WorkforceOS.Tests.Contract;
 
+/// <summary>One walk for all who look at it.</summary>
+[CollectionDefinition(nameof(Walk))]
+public sealed class WalkCollection : ICollectionFixture<Walk>;
+
 /// <summary>A real company's week in which every operation is called once at least and does what it is for.</summary>
 public sealed class Walk : TestHost
 {
     private static readonly byte[] Png = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
 
     internal Recorder Recorder { get; } = new();
+
+    /// <summary>Whose company it is, still signed in when the walk is done.</summary>
+    public Client Owner => Company.Owner;
+
+    /// <summary>The platform's super admin.</summary>
+    public Client Super { get; private set; } = null!;
 
     private TestCompany Company { get; set; } = null!;
 
@@ -49,9 +59,9 @@ public sealed class Walk : TestHost
         (await visitor.Get($"/auth-api/v1/briefcompanies/{Company.Codename}")).Should(200);
         (await visitor.Get($"/auth-api/v1/companyhome/{Company.Codename}")).Should(200);
 
-        var super = await TestCompany.SignIn(Recorded, null, "admin@workforceos.test", "a-super-secret-1");
-        (await super.Get("/auth-api/v1/companyaccounts?name=firm")).Should(200);
-        (await super.Get($"/auth-api/v1/companyaccounts/{company}")).Should(200);
+        Super = await TestCompany.SignIn(Recorded, null, "admin@workforceos.test", "a-super-secret-1");
+        (await Super.Get("/auth-api/v1/companyaccounts?name=firm")).Should(200);
+        (await Super.Get($"/auth-api/v1/companyaccounts/{company}")).Should(200);
     }
 
     private static async Task Departments(Client owner, Guid department)

@@ -17,6 +17,7 @@ public sealed class StartTests
         var options = new IdentityOptions { SuperAdmin = GoodAdmin }.In(new Place("Production"));
         options.CodesAreRevealed.ShouldBeFalse();
         options.HasDemo.ShouldBeFalse();
+        options.PasswordRounds.ShouldBe(210_000);
     }
 
     [Fact]

@@ -4,6 +4,8 @@ using Microsoft.EntityFrameworkCore;
 using WorkforceOS.Kernel.Data;
 using WorkforceOS.Kernel.Outbox;
 
+using WorkforceOS.Tests.Kit;
+
 namespace WorkforceOS.Tests.Laws;
 
 /// <summary>Walls between modules.</summary>

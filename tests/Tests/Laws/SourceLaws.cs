@@ -1,3 +1,5 @@
+using WorkforceOS.Tests.Kit;
+
 namespace WorkforceOS.Tests.Laws;
 
 /// <summary>What the text of the sources must not say.</summary>

@@ -203,6 +203,21 @@ public sealed class CreateShiftTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
+    public async Task More_than_there_are_connections_plan_right_after_the_company_changed_and_all_are_answered()
+    {
+        var company = await TestCompany.Found(host);
+        var anna = await company.Hire();
+        var id = (await company.Owner.Plan("2026-03-09", "09:00", "17:00")).Should(201)["shift"].Id("companyId");
+        // Whatever was remembered of the company is forgotten.
+        (await company.Owner.Patch($"/auth-api/v1/companies/{id}", new { fullname = "Another name" })).Should(200);
+
+        var replies = await Task.WhenAll(Enumerable.Range(0, 150).Select(_ => company.Owner.Plan("2026-03-10", "09:00", "17:00", anna)));
+
+        replies.Count(r => r.Status == 201).ShouldBe(1);
+        replies.Where(r => r.Status != 201).ShouldAllBe(r => r.Status == 400 && r.ErrCode == "ShiftConflict");
+    }
+
+    [Fact]
     public async Task Of_many_crews_that_share_people_in_any_order_only_disjoint_ones_are_planned()
     {
         var company = await TestCompany.Found(host);

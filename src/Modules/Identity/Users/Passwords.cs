@@ -9,8 +9,8 @@ internal sealed class Passwords(IdentityOptions options)
 {
     public const int Shortest = 8;
     private static readonly object Nobody = new();
-    private readonly PasswordHasher<object> hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = options.PasswordIterations }));
-    private readonly Lazy<string> decoy = new(() => new PasswordHasher<object>(Options.Create(new PasswordHasherOptions { IterationCount = options.PasswordIterations })).HashPassword(Nobody, "nobody"));
+    private readonly PasswordHasher<object> hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = options.PasswordRounds }));
+    private readonly Lazy<string> decoy = new(() => new PasswordHasher<object>(Options.Create(new PasswordHasherOptions { IterationCount = options.PasswordRounds })).HashPassword(Nobody, "nobody"));
 
     /// <summary>Why this cannot be a password; null when it can.</summary>
     public static Problem? Refusal(string password)

@@ -12,10 +12,10 @@ internal sealed class AbsenceHolds(ScheduleDb db, Turns turns, ICompanies compan
 {
     public async Task<IReadOnlyList<ReleasedShift>> Hold(LeaveRequestId leave, UserId user, DateOnly from, DateOnly to, CancellationToken cancel)
     {
+        var zone = await companies.Zone(caller, cancel);
         await turns.Of([user], cancel);
         await Free(leave, cancel);
 
-        var zone = await companies.Zone(caller, cancel);
         var (start, end) = (WallClock.DayRange(from, zone).Start, WallClock.DayRange(to, zone).End);
         var overlapping = await db.Bookings.Include(b => b.Shift)
             .Where(b => b.UserId == user && b.Active && b.ShiftId != null && b.StartsAt < end && b.EndsAt > start)

@@ -26,6 +26,8 @@ internal static class ChangeShift
 
         IReadOnlyList<UserId> named = [.. request.AssignedUserIds.IsGiven ? request.AssignedUserIds.Value ?? [] : shift.NamedPeople];
         IReadOnlyList<DepartmentId> through = [.. request.AssignedDepartmentIds.IsGiven ? request.AssignedDepartmentIds.Value ?? [] : shift.Departments];
+        var zone = await companies.Zone(caller, cancel);
+
         await using var transaction = await scope.Begin(cancel);
         var gathered = await crews.Gather(shift, named, through, cancel);
         if (gathered.Problem is { } notThese) return notThese;
@@ -36,7 +38,7 @@ internal static class ChangeShift
         (shift.Location, shift.DepartmentId) = (request.Location.Or(shift.Location), request.DepartmentId.Or(shift.DepartmentId));
         shift.Become(request.Status.Or(shift.Status));
         shift.Assign(named, through);
-        if (shift.TakePlace(request.ShiftDate.Or(shift.ShiftDate), request.StartTime.Or(shift.StartTime), request.EndTime.Or(shift.EndTime), await companies.Zone(caller, cancel)) is { } notThen) return notThen;
+        if (shift.TakePlace(request.ShiftDate.Or(shift.ShiftDate), request.StartTime.Or(shift.StartTime), request.EndTime.Or(shift.EndTime), zone) is { } notThen) return notThen;
         if (await conflicts.Refuse(crew, shift, cancel) is { } conflict) return conflict;
 
         var over = shift.EndsAt <= clock.GetUtcNow() && was.EndsAt <= clock.GetUtcNow();

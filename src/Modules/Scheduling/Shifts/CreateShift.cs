@@ -21,13 +21,14 @@ internal static class CreateShift
         if (await planners.RefuseOthers(cancel) is { } refusal) return refusal;
         var shift = new Shift { Id = NewId.At<ShiftId>(clock), CompanyId = caller.Company, CreatedBy = caller.User, Location = request.Location, DepartmentId = request.DepartmentId };
         shift.Become(request.Status);
+        var zone = await companies.Zone(caller, cancel);
 
         await using var transaction = await scope.Begin(cancel);
         var gathered = await crews.Gather(shift, request.AssignedUserIds ?? [], request.AssignedDepartmentIds ?? [], cancel);
         if (gathered.Problem is { } notThese) return notThese;
         var crew = gathered.Value.After;
 
-        if (shift.TakePlace(request.ShiftDate, request.StartTime, request.EndTime, await companies.Zone(caller, cancel)) is { } notThen) return notThen;
+        if (shift.TakePlace(request.ShiftDate, request.StartTime, request.EndTime, zone) is { } notThen) return notThen;
         if (await departments.RefuseUnknown(request.DepartmentId, cancel) is { } nowhere) return nowhere;
         if (await conflicts.Refuse(crew, shift, cancel) is { } conflict) return conflict;
 

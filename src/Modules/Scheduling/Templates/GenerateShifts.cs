@@ -38,6 +38,7 @@ internal static class GenerateShifts
     {
         if (request.To < request.From || request.To.DayNumber - request.From.DayNumber >= MostDays) return SchedulingProblems.BadRange;
         if (await planners.RefuseOthers(cancel) is { } refusal) return refusal;
+        var zone = await companies.Zone(caller, cancel);
         await using var transaction = await scope.Begin(cancel);
         await turns.OfTemplate(id, cancel);
         var template = await db.Templates.SingleOrDefaultAsync(t => t.Id == id, cancel);
@@ -48,7 +49,6 @@ internal static class GenerateShifts
         var gathered = await crews.Gather(new Shift(), named, through, cancel);
         if (gathered.Problem is { } notThese) return notThese;
         var crew = gathered.Value.After;
-        var zone = await companies.Zone(caller, cancel);
         var anchored = template.AnchorFor(request.Anchor, caller, zone);
         if (anchored.Problem is { } notThen) return notThen;
 
