@@ -1,156 +1,129 @@
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
-using WorkforceOS.Kernel.Data;
 using WorkforceOS.Tests.Kit;
 
 namespace WorkforceOS.Tests.Isolation;
 
-/// <summary>Every operation, asked by everybody who may not: the list of operations is the product's own, so that a new one is asked too.</summary>
-public abstract class IsolationMatrix(IsolationHost host)
+/// <summary>Every operation, asked by everybody who must not get through: made from what is mapped, so that a new route is in it at once.</summary>
+public sealed class IsolationTests(TwoCompanies host) : IClassFixture<TwoCompanies>
 {
-    /// <summary>What every colleague may read of others.</summary>
-    private static readonly string[] OpenToColleagues = ["getUserGroup", "listUserGroups", "listUserGroupMembers", "getCompanyAvatarsFile", "listCompanyAvatarsFiles"];
-
-    protected IsolationHost Host => host;
+    /// <summary>What an employee may do about a colleague's objects or the company's: the rules on persons, by operation.</summary>
+    private static readonly Dictionary<string, string> OpenToColleagues = new()
+    {
+        ["getUserGroup"] = "departments are read by every signed-in user",
+        ["listUserGroups"] = "departments are read by every signed-in user",
+        ["listUserGroupMembers"] = "so are their members",
+        ["getCompany"] = "one's own company",
+        ["getCompanyAvatarsFile"] = "the company's picture is everybody's",
+        ["listCompanyAvatarsFiles"] = "the company's picture is everybody's",
+        ["logout"] = "ends one's own session only",
+        ["uploadUserAvatar"] = "a picture of oneself",
+        ["updateProfile"] = "one's own",
+    };
 
     private IReadOnlyList<Operation> Operations => host.Services.GetRequiredService<ApiMap>().Operations;
 
-    private Requests Requests => new(host);
+    private IEnumerable<Operation> Closed => Operations.Where(o => o.Access is not Access.Public);
 
     [Fact]
-    public void Every_operation_is_asked_with_what_it_wants()
+    public async Task Nobody_gets_through_without_a_session()
     {
-        Operations.Count.ShouldBeGreaterThan(80);
-        Operations.Where(o => o.Access is not Access.Public && o.Plan.TakesBody && !Requests.HasBody(o) && !Requests.AboutOneselfOnly.Contains(o.Name)).Select(o => o.Name).ShouldBeEmpty();
-        Requests.AboutOneselfOnly.Except(Operations.Select(o => o.Name)).ShouldBeEmpty();
-        OpenToColleagues.Except(Operations.Select(o => o.Name)).ShouldBeEmpty();
-    }
-
-    [Fact]
-    public Task Nobody_gets_in_without_a_session() =>
-        AllRefuse(host.Visitor(host.Target.Codename), o => o.Access is not Access.Public, (operation, reply) => Refused(operation, reply, 401, "LoginRequired"));
-
-    [Fact]
-    public Task Nobody_gets_in_by_the_password_alone() =>
-        AllRefuse(host.HalfSignedIn, o => o.Access is Access.SignedIn, (operation, reply) => Refused(operation, reply, 403, "EmailTwoFactorNeeded"));
-
-    [Fact]
-    public Task A_session_of_another_company_opens_nothing() =>
-        AllRefuse(host.Other.Owner.At(host.Target.Codename), o => o.Access is not Access.Public, (operation, reply) => Refused(operation, reply, 403, "UserTenantMismatch"));
-
-    [Fact]
-    public Task Ids_of_another_company_are_of_nothing() => AllRefuse(host.Other.Owner, NamesSomething, (operation, reply) =>
-    {
-        reply.Status.ShouldBeInRange(400, 404, $"{operation.Name}: {reply.Text}");
-        reply.Text.ShouldNotContain(IsolationHost.CompanyMark, Case.Insensitive, operation.Name);
-    });
-
-    [Fact]
-    public async Task Lists_hold_nothing_of_another_company()
-    {
-        var lists = Operations.Where(o => o.Filters is not null && !o.Route.Contains(':') && o.Access is not Access.Public && o.Roles != Roles.Saas).ToList();
-        lists.Count.ShouldBeGreaterThan(10);
-        foreach (var list in lists)
+        await Judge(Closed, async operation =>
         {
-            var reply = (await Requests.Send(host.Other.Owner, list)).Should(200);
-            reply.Text.ShouldNotContain(IsolationHost.CompanyMark, Case.Insensitive, list.Name);
-        }
+            var reply = await new Asking(operation, host).By(host.Visitor(host.Furnished.Codename));
+            return Expect(reply, 401, operation.Shape is Shape.Bucket ? null : "LoginRequired");
+        });
     }
 
     [Fact]
-    public Task Who_has_not_the_role_is_told_which() => AllRefuse(host.Colleague, o => o.Roles.Count > 0, (operation, reply) =>
+    public async Task Nobody_gets_through_before_the_second_factor()
     {
-        Refused(operation, reply, 403, "ForbiddenAccess");
-        reply.Message.ShouldNotBeNull().ShouldStartWith("errMsg_UserRoleRequired:[", Case.Sensitive, operation.Name);
-    });
-
-    [Fact]
-    public Task What_is_a_colleagues_own_is_nobody_elses() => AllRefuse(host.Colleague, o => NamesSomething(o) && !OpenToColleagues.Contains(o.Name), (operation, reply) =>
-    {
-        reply.Status.ShouldBeInRange(400, 404, $"{operation.Name}: {reply.Text}");
-        reply.Text.ShouldNotContain(IsolationHost.PrivateMark, Case.Insensitive, operation.Name);
-    });
-
-    [Fact]
-    public async Task Lists_hold_nothing_of_a_colleagues_own()
-    {
-        foreach (var list in Operations.Where(o => o.Filters is not null && !o.Route.Contains(':') && o.Access is not Access.Public && o.Roles.Count == 0))
+        var pending = await TestCompany.SignInWithoutSecondFactor(host, host.Furnished.Codename, host.Furnished.Owner.Email, TestCompany.Password);
+        await Judge(Closed, async operation =>
         {
-            var reply = await Requests.Send(host.Colleague, list);
-            if (reply.Status != 403) reply.Should(200);
-            reply.Text.ShouldNotContain(IsolationHost.PrivateMark, Case.Insensitive, list.Name);
-            reply.Text.ShouldNotContain(host.Id("attendanceRecordId"), Case.Insensitive, list.Name);
-        }
+            var reply = await new Asking(operation, host).By(pending);
+            return operation.Access is Access.SecondFactorPending ? Expect(reply, 200, null) : Expect(reply, 403, operation.Shape is Shape.Bucket ? null : "EmailTwoFactorNeeded");
+        });
     }
 
-    /// <summary>Buckets refuse by status and message alone.</summary>
-    private static void Refused(Operation operation, Reply reply, int status, string errCode)
-    {
-        if (operation.Shape is Shape.Bucket) reply.Should(status);
-        else reply.ShouldRefuse(status, errCode);
-    }
-
-    private static bool NamesSomething(Operation operation) =>
-        operation.Access is not Access.Public && operation.Filters is null | operation.Route.Contains(':') && !Requests.AboutOneselfOnly.Contains(operation.Name);
-
-    /// <summary>Asks all of them, and looks that nothing has changed by it.</summary>
-    private async Task AllRefuse(Client who, Func<Operation, bool> which, Action<Operation, Reply> check)
-    {
-        var before = await host.Everything();
-        var asked = Operations.Where(which).ToList();
-        asked.Count.ShouldBeGreaterThan(10);
-        foreach (var operation in asked) check(operation, await Requests.Send(who, operation));
-        (await host.Everything()).ShouldBe(before, "Something was changed by somebody who may not.");
-    }
-}
-
-/// <summary>As the product runs.</summary>
-public sealed class IsolationTests(IsolationHost host) : IsolationMatrix(host), IClassFixture<IsolationHost>;
-
-/// <summary>With the query filter off: row-level security alone keeps the companies apart.</summary>
-public sealed class IsolationWithoutFilterTests(IsolationWithoutFilterTests.UnfilteredHost host) : IsolationMatrix(host), IClassFixture<IsolationWithoutFilterTests.UnfilteredHost>
-{
     [Fact]
-    public async Task The_filter_is_really_off()
+    public async Task A_session_of_another_company_does_not_count()
     {
-        foreach (var type in UnfilteredHost.ModuleDbs)
+        foreach (var stranger in new[] { host.Stranger.Owner, host.StrangersEmployee })
         {
-            await Host.Services.GetRequiredService<Scopes>().Run(Caller.Platform(CompanyId.Root, "test"), services =>
+            await Judge(Closed, async operation =>
             {
-                var entities = ((DbContext)services.GetRequiredService(type)).Model.GetEntityTypes().Where(e => typeof(ITenantOwned).IsAssignableFrom(e.ClrType)).ToList();
-                entities.ShouldNotBeEmpty();
-                entities.ShouldAllBe(e => e.GetDeclaredQueryFilters().All(f => f.Key != ModuleDb.TenantFilter));
-                return Task.CompletedTask;
-            }, CancellationToken.None);
+                var reply = await new Asking(operation, host).By(stranger.At(host.Furnished.Codename));
+                return Expect(reply, 403, operation.Shape is Shape.Bucket ? null : "UserTenantMismatch");
+            });
         }
     }
 
-    public sealed class UnfilteredHost : IsolationHost
-    {
-        internal static readonly Type[] ModuleDbs = [.. Repository.ModuleAssemblies.SelectMany(a => a.GetTypes()).Where(t => t.IsSubclassOf(typeof(ModuleDb)) && !t.IsAbstract)];
+    [Fact]
+    public Task The_ids_of_another_company_are_not_found() => Strangers.FindNothing(host, Operations);
 
-        protected override void Add(IServiceCollection services)
+    [Fact]
+    public async Task Routes_of_other_roles_are_refused()
+    {
+        var restricted = Closed.Where(o => o.Roles.Count > 0 && !o.Roles.Contains(Role.TenantUser)).ToList();
+        restricted.Count.ShouldBeGreaterThan(15);
+        await Judge(restricted, async operation =>
         {
-            ModuleDbs.Length.ShouldBeGreaterThan(6);
-            foreach (var type in ModuleDbs)
+            var reply = await new Asking(operation, host).By(host.Employee);
+            return reply.Message?.StartsWith("errMsg_UserRoleRequired:[", StringComparison.Ordinal) is true ? Expect(reply, 403, operation.Shape is Shape.Bucket ? null : "ForbiddenAccess") : reply.Text;
+        });
+
+        var platform = restricted.Where(o => !o.Roles.Contains(Role.TenantOwner)).ToList();
+        platform.ShouldNotBeEmpty();
+        await Judge(platform, async operation => Expect(await new Asking(operation, host).By(host.Furnished.Owner), 403, "ForbiddenAccess"));
+    }
+
+    [Fact]
+    public async Task A_colleague_s_objects_are_closed_but_for_the_written_ones()
+    {
+        await Judge(Closed.Where(o => !OpenToColleagues.ContainsKey(o.Name)), async operation =>
+        {
+            var asking = new Asking(operation, host);
+            if (operation.Action is "list" && !asking.NamesRow)
             {
-                typeof(UnfilteredHost).GetMethod(nameof(Unfilter), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!.MakeGenericMethod(type).Invoke(null, [services]);
+                var list = await asking.By(host.Outsider);
+                return list.Status is not (200 or 403) ? $"{list.Status} {list.Text}" : Seen(asking, list);
             }
-        }
-
-        private static void Unfilter<TDb>(IServiceCollection services) where TDb : DbContext =>
-            services.ConfigureDbContext<TDb>(options => options.ReplaceService<IModelCustomizer, WithoutTenantFilter>());
+            if (!asking.NamesIds) return null;
+            var reply = await asking.By(host.Outsider);
+            return reply.Status is 400 or 403 or 404 ? Seen(asking, reply) : $"{reply.Status} {reply.Text}";
+        });
     }
 
-    private sealed class WithoutTenantFilter(ModelCustomizerDependencies dependencies) : RelationalModelCustomizer(dependencies)
+    [Fact]
+    public void What_is_open_to_colleagues_is_mapped()
     {
-        public override void Customize(ModelBuilder model, DbContext context)
+        OpenToColleagues.Keys.Except(Operations.Select(o => o.Name)).ShouldBeEmpty();
+    }
+
+    private string? Seen(Asking asking, Reply reply)
+    {
+        var own = new[] { host.Ids["companyId"], $"{host.Outsider.UserId}", reply.Text.StartsWith('{') && reply.Body.TryGetProperty("sessionId", out var session) ? $"{session}" : "" };
+        var personal = asking.Leaks(reply).Where(id => !own.Contains($"{id}")).ToList();
+        return personal.Count == 0 && !reply.Text.Contains(TwoCompanies.Marker) ? null : $"shows {string.Join(", ", personal)}: {reply.Text}";
+    }
+
+    private static string? Expect(Reply reply, int status, string? code) =>
+        reply.Status == status && (code is null || reply.ErrCode == code) ? null : $"{reply.Status} {reply.Text}";
+
+    /// <summary>Asks for all, tells of all that went wrong at once, and looks that nothing of the furnished company has changed by it.</summary>
+    private async Task Judge(IEnumerable<Operation> operations, Func<Operation, Task<string?>> ask)
+    {
+        var before = await host.Rows();
+        var (judged, wrong) = (0, new List<string>());
+        foreach (var operation in operations)
         {
-            base.Customize(model, context);
-            foreach (var entity in model.Model.GetEntityTypes().Where(e => typeof(ITenantOwned).IsAssignableFrom(e.ClrType))) entity.SetQueryFilter(ModuleDb.TenantFilter, null);
+            judged++;
+            if (await ask(operation) is { } why) wrong.Add($"{operation.Method} {operation.Pattern} ({operation.Name}): {why}");
         }
+        judged.ShouldBeGreaterThan(0);
+        wrong.ShouldBeEmpty();
+        (await host.Rows()).Where(t => before[t.Key] != t.Value).Select(t => t.Key).ShouldBeEmpty("rows were changed by somebody who may not");
     }
 }

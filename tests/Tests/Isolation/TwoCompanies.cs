@@ -1,0 +1,116 @@
+using System.Text.RegularExpressions;
+using Npgsql;
+using WorkforceOS.Tests.Contract;
+using WorkforceOS.Tests.Kit;
+
+namespace WorkforceOS.Tests.Isolation;
+
+/// <summary>Two companies in one database: one with a living object of every kind, and one that must never see a trace of it.</summary>
+public partial class TwoCompanies : TestHost
+{
+    /// <summary>Stands in every text of the furnished company that is not public.</summary>
+    public const string Marker = "Zanzibar";
+
+    private readonly Recorder recorder = new();
+
+    /// <summary>An owner with everything, a line manager, an employee whose objects these are, and one who has nothing to do with them.</summary>
+    public TestCompany Furnished { get; private set; } = null!;
+
+    public Client Manager { get; private set; } = null!;
+
+    public Client Employee { get; private set; } = null!;
+
+    public Client Outsider { get; private set; } = null!;
+
+    public TestCompany Stranger { get; private set; } = null!;
+
+    public Client StrangersEmployee { get; private set; } = null!;
+
+    public Client Super { get; private set; } = null!;
+
+    /// <summary>The furnished company's objects, by the names that routes and bodies give their ids.</summary>
+    public Dictionary<string, string> Ids { get; } = [];
+
+    /// <summary>Every id that belongs to the furnished company.</summary>
+    public HashSet<Guid> Own { get; private set; } = [];
+
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        Stranger = await TestCompany.Found(this, "Europe/Berlin");
+        StrangersEmployee = await Stranger.Hire("Stefan Stranger");
+        Super = await TestCompany.SignIn(this, null, "admin@workforceos.test", "a-super-secret-1");
+        await Furnish(new HttpClient(recorder) { BaseAddress = Http.BaseAddress });
+        Own = [.. recorder.Exchanges.Where(e => e.IsJson).SelectMany(e => IdsIn(e.Text))];
+        Own.Remove(Kernel.CompanyId.Root.Value);
+        // The platform's own, and public.
+        Ids["keyId"] = (await Visitor().Get("/auth-api/publickey")).Should(200).Body.Str("keyId")!;
+    }
+
+    public static IEnumerable<Guid> IdsIn(string text) => AnyId().Matches(text).Select(m => Guid.Parse(m.Value));
+
+    /// <summary>A fingerprint of every row of the furnished company, by table.</summary>
+    public async Task<Dictionary<string, string>> Rows()
+    {
+        await using var connection = new NpgsqlConnection(ConnectionString);
+        await connection.OpenAsync();
+        var prints = new Dictionary<string, string>();
+        foreach (var table in await Column("SELECT attrelid::regclass::text FROM pg_attribute JOIN pg_class c ON c.oid = attrelid WHERE attname = 'company_id' AND relkind = 'r'"))
+            prints[table] = (await Column($"SET ROLE workforceos_system; SELECT coalesce(md5(string_agg(t::text, '|' ORDER BY t::text)), 'empty') FROM {table} t WHERE company_id = '{Ids["companyId"]}'; "))[0];
+        return prints;
+
+        async Task<List<string>> Column(string sql)
+        {
+            await using var command = new NpgsqlCommand(sql, connection);
+            await using var rows = await command.ExecuteReaderAsync();
+            var column = new List<string>();
+            while (await rows.ReadAsync()) column.Add(rows.GetString(0));
+            return column;
+        }
+    }
+
+    private async Task Furnish(HttpClient http)
+    {
+        Furnished = await TestCompany.Found(http, "Europe/Berlin");
+        var owner = Furnished.Owner;
+        Manager = await Furnished.Hire($"Mona {Marker}");
+        Employee = await Furnished.Hire($"Emil {Marker}");
+        Outsider = await Furnished.Hire("Otto Outsider");
+
+        Ids["codename"] = Furnished.Codename;
+        Ids["companyId"] = $"{(await owner.Get("/auth-api/v1/companies")).Should(200)["company"].Id()}";
+        Ids["userId"] = Ids["assignedUserIds"] = Ids["ownerId"] = $"{Employee.UserId}";
+        Ids["managerId"] = Ids["approverId"] = $"{Manager.UserId}";
+        var elsewhere = await TestCompany.SignIn(http, Furnished.Codename, Employee.Email, TestCompany.Password);
+        Ids["sessionId"] = (await elsewhere.Get("/auth-api/currentuser")).Should(200).Body.Str("sessionId")!;
+        Ids["userGroupId"] = Ids["groupId"] = Ids["departmentId"] = Ids["assignedDepartmentIds"] = $"{await Furnished.Department($"Ward {Marker}", Employee)}";
+        Ids["userGroupMemberId"] = $"{(await owner.Get($"/auth-api/v1/listusergroupmembers/{Ids["groupId"]}")).Should(200)["userGroupMembers"][0].Id()}";
+        Ids["apiKeyId"] = $"{(await Employee.Post("/auth-api/v1/apikeys", new { name = Marker })).Should(201)["apiKey"].Id()}";
+        await Pictures("UserAvatar", Employee);
+        await Pictures("CompanyAvatar", owner);
+
+        Ids["employeeProfileId"] = $"{await Furnished.Profile(Employee, Manager, salary: 3000, department: Guid.Parse(Ids["departmentId"]))}";
+        Ids["employeeDocumentId"] = await Make(owner, "/employeeProfile-api/v1/employeedocuments", "employeeDocument", new { employeeProfileId = Ids["employeeProfileId"], documentType = Marker, documentUrl = $"https://files.test/{Marker}.pdf" });
+        Ids["shiftTemplateId"] = await Make(owner, "/scheduleManagement-api/v1/shifttemplates", "shiftTemplate", new { name = Marker, startTime = "06:00", endTime = "08:00", recurrenceRule = "FREQ=DAILY" });
+        Ids["shiftId"] = await Make(owner, "/scheduleManagement-api/v1/shifts", "shift", new { shiftDate = "2026-03-02", startTime = "10:00", endTime = "16:00", location = Marker, assignedUserIds = new[] { Employee.UserId }, assignedDepartmentIds = new[] { Ids["departmentId"] } });
+        Ids["attendanceRecordId"] = await Make(Employee, "/attendanceManagement-api/v1/check-in", "attendanceRecord", new { shiftId = Ids["shiftId"] });
+        Ids["leaveRequestId"] = await Make(Employee, "/leaveManagement-api/v1/leaverequests", "leaveRequest", new { leaveType = Marker, startDate = "2026-05-04", endDate = "2026-05-05", reason = Marker });
+        Ids["payrollReportId"] = await Make(owner, "/payrollReporting-api/v1/payrollreports", "payrollReport", new { userId = Employee.UserId, periodStart = "2026-02-01", periodEnd = "2026-02-28", notes = Marker });
+        Ids["payrollRunId"] = await Make(owner, "/payrollReporting-api/v1/payrollruns", "payrollRun", new { periodStart = "2026-01-01", periodEnd = "2026-01-31" });
+        await DeliverOutbox();
+        Ids["ids"] = $"{(await Employee.Get("/notification-api/notifications")).Should(200)["notifications"][0].Id()}";
+    }
+
+    private async Task Pictures(string kind, Client who)
+    {
+        var bucket = char.ToLowerInvariant(kind[0]) + kind[1..] + "s";
+        var file = (await who.Send(HttpMethod.Post, $"/auth-api/bucket/{bucket}/upload", Walk.Picture())).Should(201)["file"];
+        (Ids[$"fileId of {kind}"], Ids[$"accessKey of {kind}"]) = ($"{file.Id()}", file.Str("accessKey")!);
+        Ids[$"id of {kind}"] = $"{file.Id()}";
+    }
+
+    private static async Task<string> Make(Client who, string path, string name, object what) => $"{(await who.Post(path, what)).Should(201)[name].Id()}";
+
+    [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")]
+    private static partial Regex AnyId();
+}
