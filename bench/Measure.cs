@@ -52,7 +52,7 @@ internal sealed class Measure(BenchDatabase database, Size size, string only)
         var counted = (await counts.Read(cancel)).Without(background, asked.Took);
 
         await host.Pause();
-        var pgbench = await new PgBench(database, size.WarmUp, size.Measured).Run(scripts, scenario.PerSecond is null ? size.Connections : 16, scenario.PerSecond, first + load.Made, cancel);
+        var pgbench = await new PgBench(database, scenario.Name, size.WarmUp, size.Measured).Run(scripts, scenario.PerSecond is null ? size.Connections : 16, scenario.PerSecond, first + load.Made, cancel);
         await Settle(cancel);
         await host.GoOn();
         return new Row(scenario.Name, scenario.PerSecond is null ? $"{size.Connections} connections" : "as they arrive", asked, counted.Each(asked.Latencies.Count), asks, pgbench, scenario.Target);

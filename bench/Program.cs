@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using WorkforceOS.Bench;
 using WorkforceOS.Host;
 using WorkforceOS.Schema;
@@ -9,11 +10,8 @@ if (Wish.Of(args) is not { } wish)
 }
 
 using var stop = new CancellationTokenSource();
-Console.CancelKeyPress += (_, pressed) =>
-{
-    pressed.Cancel = true;
-    stop.Cancel();
-};
+using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 try
 {
     await using var database = await BenchDatabase.Open(wish.Size, stop.Token);
@@ -33,4 +31,10 @@ catch (Exception sentence) when (sentence is BenchException or LocalPostgresExce
 catch (OperationCanceledException) when (stop.IsCancellationRequested)
 {
     return 130;
+}
+
+void Stop(PosixSignalContext signal)
+{
+    signal.Cancel = true;
+    stop.Cancel();
 }

@@ -34,3 +34,5 @@ INSERT INTO employees.profiles (company_id, id, user_id, employment_start_date, 
 SELECT company_id, bench.id(timestamptz '2021-01-02', 5, company_n * 100000::bigint + e), user_id, date '2021-01-04', CASE e % 20 WHEN 0 THEN 'Team lead' ELSE 'Worker' END, 'permanent',
        2400 + (e * 37) % 2600, department_id, manager_id, true, 1, timestamptz '2021-01-02', timestamptz '2021-01-02'
 FROM bench.people;
+
+ANALYZE bench.companies, bench.people;

@@ -24,20 +24,19 @@ internal sealed class HeavyIndexes(BenchDatabase database)
         END $$
         """, cancel);
 
-    public Task PutBack(CancellationToken cancel) => database.Execute("""
-        DO $$
-        DECLARE statement text;
-        BEGIN
-            SET LOCAL maintenance_work_mem = '1GB';
-            SET LOCAL search_path = public, pg_catalog;
-            FOR statement IN SELECT made FROM bench.indexes LOOP EXECUTE statement; END LOOP;
-        END $$
-        """, cancel);
+    /// <summary>One after the other, each for itself: broken off, it goes on with the next.</summary>
+    public async Task PutBack(CancellationToken cancel)
+    {
+        foreach (var missing in await Missing(cancel))
+            await database.Execute($"BEGIN; SET LOCAL maintenance_work_mem = '1GB'; {missing}; COMMIT;", cancel);
+    }
 
     /// <exception cref="BenchException">The tables are not indexed as the schema has it.</exception>
     public async Task Check(CancellationToken cancel)
     {
-        var missing = await database.Rows($"SELECT made FROM bench.indexes EXCEPT SELECT made FROM ({Definitions}) AS now", cancel);
-        if (missing is not []) throw new BenchException($"An index is not as it was before the fill: {missing[0][0]}");
+        if (await Missing(cancel) is [var first, ..]) throw new BenchException($"An index is not as it was before the fill: {first}");
     }
+
+    private async Task<List<string>> Missing(CancellationToken cancel) =>
+        [.. (await database.Rows($"SELECT made FROM bench.indexes EXCEPT SELECT made FROM ({Definitions}) AS now ORDER BY made", cancel)).Select(row => row[0])];
 }

@@ -1,11 +1,13 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Npgsql;
 
 namespace WorkforceOS.Bench;
 
 /// <summary>PostgreSQL's own bench, which asks the statements of a request without the product around them.</summary>
-internal sealed class PgBench(BenchDatabase database, TimeSpan warmUp, TimeSpan measured)
+/// <param name="name">Of the folder that keeps its scripts and times.</param>
+internal sealed partial class PgBench(BenchDatabase database, string name, TimeSpan warmUp, TimeSpan measured)
 {
     /// <param name="scripts">One of them at random each time.</param>
     /// <param name="perSecond">Null: as fast as they are answered.</param>
@@ -23,7 +25,7 @@ internal sealed class PgBench(BenchDatabase database, TimeSpan warmUp, TimeSpan 
 
     private async Task<List<(double Ended, double Milliseconds)>> Times(IReadOnlyList<string> scripts, int connections, IEnumerable<string> options, CancellationToken cancel)
     {
-        var folder = Directory.CreateDirectory(Path.Combine(database.Folder, "pgbench")).FullName;
+        var folder = Directory.CreateDirectory(Path.Combine(database.Folder, "pgbench", Letters().Replace(name, "-"))).FullName;
         foreach (var old in Directory.EnumerateFiles(folder)) File.Delete(old);
         var files = scripts.Select((script, i) => (Path: Path.Combine(folder, $"{i}.sql"), Text: script)).ToList();
         foreach (var (path, text) in files) await File.WriteAllTextAsync(path, text, cancel);
@@ -48,6 +50,9 @@ internal sealed class PgBench(BenchDatabase database, TimeSpan warmUp, TimeSpan 
         return [.. Directory.EnumerateFiles(folder, "times*").SelectMany(File.ReadLines).Select(line => line.Split(' ')).Where(f => f[2] is not ("failed" or "skipped"))
             .Select(f => (Number(f[4]) + Number(f[5]) / 1e6, Number(f[2]) / 1000))];
     }
+
+    [GeneratedRegex("[^A-Za-z0-9]+")]
+    private static partial Regex Letters();
 
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 

@@ -37,7 +37,7 @@ internal sealed class PayrollRun(BenchDatabase database, SignedIn signedIn, Stat
         for (var time = 0; time < Months; time++)
         {
             await Undo(cancel);
-            alone.Add(await new PgBench(database, TimeSpan.Zero, TimeSpan.Zero).Once(Script.Of(recording), cancel));
+            alone.Add(await new PgBench(database, Name, TimeSpan.Zero, TimeSpan.Zero).Once(Script.Of(recording), cancel));
         }
         await Undo(cancel);
         await host.GoOn();

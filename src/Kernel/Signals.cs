@@ -9,15 +9,13 @@ namespace WorkforceOS.Kernel;
 /// <summary>Short messages between hosts through LISTEN/NOTIFY: drop a cache, wake a stream. A lost one must do no harm.</summary>
 public sealed partial class Signals(Database database, ILogger<Signals> log) : BackgroundService
 {
-    private readonly ConcurrentDictionary<(string Topic, Guid Subscriber), Action<string>> listeners = new();
+    private readonly ConcurrentDictionary<object, (string Topic, Action<string> Hear)> listeners = new();
 
     /// <summary>Calls <paramref name="hear"/> with the payload of each signal of the topic, until disposed. After a lost connection it is called with an empty payload: anything may have changed.</summary>
     public IDisposable On(string topic, Action<string> hear)
     {
-#pragma warning disable RS0030 // a key in memory, no id of anything
-        var key = (topic, Guid.NewGuid());
-#pragma warning restore RS0030
-        listeners[key] = hear;
+        var key = new object();
+        listeners[key] = (topic, hear);
         return new Listener(() => listeners.TryRemove(key, out _));
     }
 
@@ -30,7 +28,7 @@ public sealed partial class Signals(Database database, ILogger<Signals> log) : B
                 await using var connection = await database.OpenAcrossCompanies(stop);
                 connection.Notification += (_, notification) => Spread(notification.Payload);
                 await using (var listen = new NpgsqlCommand("LISTEN workforceos", connection)) await listen.ExecuteNonQueryAsync(stop);
-                foreach (var hear in listeners.Values) hear("");
+                foreach (var (_, hear) in listeners.Values) hear("");
                 try
                 {
                     while (true) await connection.WaitAsync(stop);
@@ -62,9 +60,9 @@ public sealed partial class Signals(Database database, ILogger<Signals> log) : B
         var colon = signal.IndexOf(':');
         if (colon < 0) return;
         var (topic, payload) = (signal[..colon], signal[(colon + 1)..]);
-        foreach (var (key, hear) in listeners)
+        foreach (var listener in listeners.Values)
         {
-            if (key.Topic == topic) hear(payload);
+            if (listener.Topic == topic) listener.Hear(payload);
         }
     }
 

@@ -1,3 +1,5 @@
+using NodaTime;
+
 namespace WorkforceOS.Kernel.Lists;
 
 /// <summary>What a filter's values are; decides how they parse, and how OpenAPI shows them.</summary>
@@ -15,3 +17,15 @@ public enum FilterKind
 
 /// <summary>One filter of a list, as documentation needs it.</summary>
 public sealed record FilterFacts(string Name, FilterKind Kind, IReadOnlyList<string> Choices);
+
+/// <summary>Filters of whichever row.</summary>
+public interface IFilters
+{
+    IReadOnlyList<FilterFacts> Facts { get; }
+
+    /// <summary>What the rows look like to the caller.</summary>
+    void ShownAs(Type view);
+
+    /// <returns>A <see cref="ListOf{T}"/>.</returns>
+    (object? List, Problem? Problem) Read(IReadOnlyDictionary<string, IReadOnlyList<string>> query, DateTimeOffset now, DateTimeZone zone);
+}

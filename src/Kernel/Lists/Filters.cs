@@ -11,6 +11,7 @@ namespace WorkforceOS.Kernel.Lists;
 public sealed class Filters<T> : IFilters where T : class
 {
     private readonly List<(FilterFacts Facts, Func<FilterValues, Result<Expression>> Build)> filters = [];
+    private readonly HashSet<string> days = [];
     private readonly HashSet<string> unsortable = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, LambdaExpression> orders = new(StringComparer.OrdinalIgnoreCase);
     private readonly ParameterExpression row = Expression.Parameter(typeof(T), "row");
@@ -84,8 +85,12 @@ public sealed class Filters<T> : IFilters where T : class
     }));
 
     /// <summary>A field that is a day, without a time.</summary>
-    public Filters<T> Day<TDay>(string name, Expression<Func<T, TDay>> field) => Add(name, FilterKind.Day, values =>
-        Any(values, Inline(field), NotADate(name), text => DateSpan.Parse(text, values.Now, values.Zone) is { } span ? Between<DateOnly>(Inline(field), span.FirstDay, span.LastDay, inclusive: true) : null));
+    public Filters<T> Day<TDay>(string name, Expression<Func<T, TDay>> field)
+    {
+        days.Add(name);
+        return Add(name, FilterKind.Day, values =>
+            Any(values, Inline(field), NotADate(name), text => DateSpan.Parse(text, values.Now, values.Zone) is { } span ? Between<DateOnly>(Inline(field), span.FirstDay, span.LastDay, inclusive: true) : null));
+    }
 
     public Filters<T> Instant<TInstant>(string name, Expression<Func<T, TInstant>> field) => Add(name, FilterKind.Instant, values =>
         Any(values, Inline(field), NotADate(name), text => DateSpan.Parse(text, values.Now, values.Zone) is { } span ? Between<DateTimeOffset>(Inline(field), span.From, span.Before, inclusive: false) : null));
@@ -141,6 +146,19 @@ public sealed class Filters<T> : IFilters where T : class
             conditions.Add(Expression.Lambda<Func<T, bool>>(condition.Value, row));
         }
         return conditions;
+    }
+
+    /// <summary>From the first to the last day that each filter by day lets through.</summary>
+    internal Dictionary<string, (DateOnly First, DateOnly Last)> Days(IReadOnlyDictionary<string, IReadOnlyList<string>> query, DateTimeOffset now, DateTimeZone zone)
+    {
+        var asked = new Dictionary<string, (DateOnly, DateOnly)>();
+        foreach (var name in days)
+        {
+            if (!query.TryGetValue(name, out var given) || given.Count == 0 || given.Contains("null")) continue;
+            var spans = given.Select(text => DateSpan.Parse(text, now, zone)!).ToList();
+            asked[name] = (spans.Min(s => s.FirstDay ?? DateOnly.MinValue), spans.Max(s => s.LastDay ?? DateOnly.MaxValue));
+        }
+        return asked;
     }
 
     private Filters<T> Ids(string name, Func<Guid[], Expression> hasAny, Expression none) => Add(name, FilterKind.Ids, values =>
@@ -226,25 +244,4 @@ public sealed class Filters<T> : IFilters where T : class
         [return: System.Diagnostics.CodeAnalysis.NotNullIfNotNull(nameof(node))]
         public override Expression? Visit(Expression? node) => node == from ? to : base.Visit(node);
     }
-}
-
-/// <summary>Holds a value where EF looks for parameters. Not inside the generic class above: its types would be bound to the row's as well.</summary>
-internal sealed class Box<TValue>(TValue value)
-{
-    public readonly TValue Value = value;
-}
-
-/// <summary>The values given for one filter, and what relative dates are relative to.</summary>
-internal sealed record FilterValues(IReadOnlyList<string> Given, string? Operator, DateTimeOffset Now, DateTimeZone Zone);
-
-/// <summary>Filters of whichever row.</summary>
-public interface IFilters
-{
-    IReadOnlyList<FilterFacts> Facts { get; }
-
-    /// <summary>What the rows look like to the caller.</summary>
-    void ShownAs(Type view);
-
-    /// <returns>A <see cref="ListOf{T}"/>.</returns>
-    (object? List, Problem? Problem) Read(IReadOnlyDictionary<string, IReadOnlyList<string>> query, DateTimeOffset now, DateTimeZone zone);
 }

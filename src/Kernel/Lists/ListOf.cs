@@ -26,10 +26,11 @@ public sealed class ListOf<T> where T : class
     private readonly List<Expression<Func<T, bool>>> conditions;
     private readonly LambdaExpression? sortBy;
     private readonly bool descending;
+    private readonly IReadOnlyDictionary<string, (DateOnly First, DateOnly Last)> days;
 
-    private ListOf(Filters<T> filters, List<Expression<Func<T, bool>>> conditions, int page, int rows, LambdaExpression? sortBy, bool descending, bool joins)
+    private ListOf(Filters<T> filters, List<Expression<Func<T, bool>>> conditions, IReadOnlyDictionary<string, (DateOnly, DateOnly)> days, int page, int rows, LambdaExpression? sortBy, bool descending, bool joins)
     {
-        (this.filters, this.conditions, this.sortBy, this.descending) = (filters, conditions, sortBy, descending);
+        (this.filters, this.conditions, this.days, this.sortBy, this.descending) = (filters, conditions, days, sortBy, descending);
         (PageNumber, PageRowCount, WithJoins) = (page, rows, joins);
     }
 
@@ -42,6 +43,9 @@ public sealed class ListOf<T> where T : class
 
     /// <summary>Whether the caller asks for this order: to be refused where they may not see the field, since order tells.</summary>
     public bool SortsBy(string field) => sortBy is { Body: MemberExpression asked } && asked.Member.Name.Equals(field, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Outside of these days, both included, the filter of that name lets nothing through.</summary>
+    public (DateOnly First, DateOnly Last) Days(string filter) => days.TryGetValue(filter, out var asked) ? asked : (DateOnly.MinValue, DateOnly.MaxValue);
 
     /// <summary>Only the rows that match the filters.</summary>
     public IQueryable<T> Matching(IQueryable<T> rows) => conditions.Aggregate(rows, (query, condition) => query.Where(condition));
@@ -63,9 +67,11 @@ public sealed class ListOf<T> where T : class
         var total = await matching.CountAsync(cancel);
         if (total <= before) return new([], PageNumber, PageRowCount, total);
         // Left to itself, PostgreSQL walks the order's index through a million others to meet the few that match. The limit, which takes
-        // none away, has it find them by their filters first and sort them then.
-        var found = total <= FewRows ? matching.Take(2 * FewRows) : matching;
-        return new(await Ordered(found, best).Skip(before).Take(PageRowCount).ToListAsync(cancel), PageNumber, PageRowCount, total);
+        // none away, has it find them by their filters first and sort them then; and whole rows are read of those on the page only.
+        var page = total > FewRows ? Ordered(matching, best).Skip(before).Take(PageRowCount)
+            : total <= PageRowCount ? Ordered(matching.Take(2 * FewRows), best)
+            : Ordered(Among(Ordered(matching.Take(2 * FewRows), best).Skip(before).Take(PageRowCount), visible.AsNoTracking()), best);
+        return new(await page.ToListAsync(cancel), PageNumber, PageRowCount, total);
     }
 
     internal static Result<ListOf<T>> Read(Filters<T> filters, IReadOnlyDictionary<string, IReadOnlyList<string>> query, DateTimeOffset now, DateTimeZone zone)
@@ -86,7 +92,7 @@ public sealed class ListOf<T> where T : class
         var sort = First(query, "sortBy");
         var descending = sort?.StartsWith('-') is true;
         if (sort is not null && (sortBy = Field(filters, descending ? sort[1..] : sort)) is null) return Problem.NotAValid("sortBy", "Field", "A scalar property of the object, with - in front for descending.");
-        return new ListOf<T>(filters, conditions.Value, page, rows, sortBy, descending, joins);
+        return new ListOf<T>(filters, conditions.Value, filters.Days(query, now, zone), page, rows, sortBy, descending, joins);
     }
 
     private IQueryable<T> Ordered(IQueryable<T> rows, Func<IQueryable<T>, IOrderedQueryable<T>>? best)
@@ -95,6 +101,14 @@ public sealed class ListOf<T> where T : class
         if (sortBy is null) return (best ?? filters.DefaultOrder) is { } order ? order(rows) : By(rows, id, nameof(Queryable.OrderByDescending));
         var sorted = By(rows, sortBy, descending ? nameof(Queryable.OrderByDescending) : nameof(Queryable.OrderBy));
         return By(sorted, id, descending ? nameof(Queryable.ThenByDescending) : nameof(Queryable.ThenBy));
+    }
+
+    /// <summary>Those of the rows whose ids are on the page.</summary>
+    private static IQueryable<T> Among(IQueryable<T> page, IQueryable<T> rows)
+    {
+        var (onPage, id) = (Field("Id")!, Field("Id")!);
+        var ids = Expression.Call(typeof(Queryable), nameof(Queryable.Select), [typeof(T), id.ReturnType], page.Expression, Expression.Quote(onPage));
+        return rows.Where(Expression.Lambda<Func<T, bool>>(Expression.Call(typeof(Queryable), nameof(Queryable.Contains), [id.ReturnType], ids, id.Body), id.Parameters));
     }
 
     private static IQueryable<T> By(IQueryable<T> rows, LambdaExpression field, string how) =>

@@ -27,7 +27,8 @@ internal sealed class ScheduleDb(DbContextOptions<ScheduleDb> options, ModuleDbT
     protected override string SchemaName => "scheduling";
 
     /// <summary>The shifts that the caller may see: admins all, others those they are on, and those whose people all report to them.</summary>
-    public IQueryable<Shift> ShiftsOf(Caller caller)
+    /// <param name="days">Their own are looked for only within these, whatever years they have been there.</param>
+    public IQueryable<Shift> ShiftsOf(Caller caller, (DateOnly First, DateOnly Last) days)
     {
         if (caller.IsAdmin) return Shifts;
         var (company, user) = (caller.Company.Value, caller.User.Value);
@@ -35,7 +36,8 @@ internal sealed class ScheduleDb(DbContextOptions<ScheduleDb> options, ModuleDbT
         return Shifts.FromSql($"""
             SELECT * FROM scheduling.shifts
             WHERE sole_manager_id = {user}
-               OR id = ANY (ARRAY(SELECT shift_id FROM scheduling.bookings WHERE company_id = {company} AND user_id = {user} AND shift_id IS NOT NULL AND released IS NULL))
+               OR id = ANY (ARRAY(SELECT shift_id FROM scheduling.bookings
+                                  WHERE company_id = {company} AND user_id = {user} AND first_day BETWEEN {days.First} AND {days.Last} AND shift_id IS NOT NULL AND released IS NULL))
             """);
     }
 

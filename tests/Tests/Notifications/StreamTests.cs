@@ -79,7 +79,7 @@ public sealed class StreamTests(StreamHost host) : IClassFixture<StreamHost>
         {
             await database.OpenAsync();
             await using var cut = new NpgsqlCommand("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = current_database() AND query ILIKE 'LISTEN%'", database);
-            (await cut.ExecuteScalarAsync()).ShouldBe(1L);
+            ((long)(await cut.ExecuteScalarAsync())!).ShouldBeGreaterThanOrEqualTo(1L);
         }
         await host.Happen(company, null, Happenings.Assigned(person));
 

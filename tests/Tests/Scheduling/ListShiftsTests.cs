@@ -91,6 +91,25 @@ public sealed class ListShiftsTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
+    public async Task Employees_find_their_shifts_by_day_wherever_these_were_moved()
+    {
+        var company = await TestCompany.Found(host);
+        var anna = await company.Hire("Anna");
+        var early = await company.Owner.Planned("2026-03-10", "09:00", "12:00", anna);
+        var late = await company.Owner.Planned("2026-03-12", "22:00", "06:00", anna);
+
+        foreach (var both in new[] { "shiftDate=$btw-2026-03-10,2026-03-12", "shiftDate=$gte-2026-03-10", "shiftDate=2026-03-12&shiftDate=$lt-2026-03-11", "shiftDate=null&shiftDate=$lte-2026-03-12" })
+            (await anna.ListedShifts(both)).ShouldBe([late, early]);
+        (await anna.ListedShifts("shiftDate=$gt-2026-03-10")).ShouldBe([late]);
+        (await anna.ListedShifts("shiftDate=2026-03-13")).ShouldBeEmpty();
+
+        (await company.Owner.Change(early, new { shiftDate = "2026-03-13" })).Should(200);
+        (await anna.ListedShifts("shiftDate=2026-03-10")).ShouldBeEmpty();
+        (await anna.ListedShifts("shiftDate=2026-03-13")).ShouldBe([early]);
+        (await anna.ReadShift(early)).Id().ShouldBe(early);
+    }
+
+    [Fact]
     public async Task Line_managers_see_their_own_and_those_on_which_everybody_reports_to_them()
     {
         var company = await TestCompany.Found(host);

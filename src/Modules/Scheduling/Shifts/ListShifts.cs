@@ -19,7 +19,7 @@ internal static class ListShifts
 
     public static async Task<Result<Page<ShiftView>>> Handle(ListOf<Shift> list, ScheduleDb db, IPeople people, IDepartments departments, Caller caller, CancellationToken cancel)
     {
-        var page = await list.Read(db.ShiftsOf(caller), cancel);
+        var page = await list.Read(db.ShiftsOf(caller, list.Days("shiftDate")), cancel);
         if (!list.WithJoins) return page.Select(ShiftView.Of);
         var joins = await ShiftJoins.Of(page.Rows, people, departments, cancel);
         return page.Select<ShiftView>(joins.Details);

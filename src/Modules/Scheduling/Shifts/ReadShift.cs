@@ -12,7 +12,7 @@ internal static class ReadShift
     {
         var shift = await db.Shifts.AsNoTracking().SingleOrDefaultAsync(s => s.Id == id, cancel);
         if (shift is null) return Problem.NotFound;
-        if (!await db.ShiftsOf(caller).AnyAsync(s => s.Id == id, cancel)) return Problem.NotTheOwner;
+        if (!await db.ShiftsOf(caller, (shift.ShiftDate, shift.ShiftDate)).AnyAsync(s => s.Id == id, cancel)) return Problem.NotTheOwner;
 
         var joins = await ShiftJoins.Of([shift], people, departments, cancel);
         return joins.Details(shift);
