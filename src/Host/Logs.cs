@@ -19,6 +19,8 @@ internal static class Logs
         logging.ClearProviders();
         if (environment.IsDevelopment())
         {
+            // The greeting says it in fewer words.
+            logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
             logging.AddSimpleConsole(console =>
             {
                 console.SingleLine = true;

@@ -82,14 +82,18 @@ internal static class Parts
         if (operation.Access is not Access.Public) yield return (401, Refusal(operation, "Not signed in, or no longer."));
         yield return (403, Refusal(operation, "Another company's session, a pending second factor, a missing role, somebody else's object."));
         yield return (404, Refusal(operation, "No such object that the caller may see."));
+        if (operation.Method is not "GET") yield return (409, Refusal(operation, "Somebody else changed the same thing at the same moment."));
         if (operation.Plan.TakesBody || operation.Plan.TakesFile)
         {
             yield return (413, Refusal(operation, "The body is too large."));
             yield return (415, Refusal(operation, operation.Plan.TakesFile ? "The body is not multipart/form-data." : "The body is not JSON."));
         }
         if (Once.Fits(operation)) yield return (422, Refusal(operation, "This Idempotency-Key was used for another request."));
-        yield return (429, Refusal(operation, "Too many requests; Retry-After says how many seconds to wait."));
+        var tooMany = Refusal(operation, "Too many requests; Retry-After says how many seconds to wait.");
+        tooMany["headers"] = new JsonObject { ["Retry-After"] = new JsonObject { ["schema"] = Type("integer") } };
+        yield return (429, tooMany);
         yield return (500, Refusal(operation, "A bug. Nothing was saved."));
+        yield return (503, Refusal(operation, "The database cannot be reached at the moment."));
     }
 
     public static JsonObject Filter(FilterFacts filter)

@@ -126,7 +126,7 @@ public sealed class HealthTests
 
         public System.Collections.Concurrent.ConcurrentQueue<string> Lines { get; } = new();
 
-        protected override Dictionary<string, string?> Settings => new() { ["Stop:DrainSeconds"] = "1" };
+        protected override Dictionary<string, string?> Settings => new() { ["Stop:DrainSeconds"] = "3" };
 
         protected override void Map(Kernel.Api.ApiMap api)
         {
