@@ -41,11 +41,19 @@ internal sealed class CompanyDocument
             ["openapi"] = "3.1.0",
             ["info"] = new JsonObject { ["title"] = "WorkforceOS, company surface", ["version"] = Company.AppVersion, ["description"] = Parts.About },
             ["servers"] = new JsonArray(new JsonObject { ["url"] = "/" }),
-            ["tags"] = new JsonArray([.. api.Operations.Select(o => o.Service).Distinct().Select(s => new JsonObject { ["name"] = s })]),
+            ["tags"] = new JsonArray([.. api.Operations.DistinctBy(o => o.Service).Select(Tag)]),
             ["security"] = Secured(),
             ["paths"] = paths,
             ["components"] = new JsonObject { ["schemas"] = schemas.Components, ["parameters"] = Parts.Parameters(), ["securitySchemes"] = Parts.SecuritySchemes() },
         };
+    }
+
+    /// <summary>A service is described as its module is.</summary>
+    private JsonObject Tag(Operation any)
+    {
+        var tag = new JsonObject { ["name"] = any.Service };
+        if (any.Handler.DeclaringType!.Assembly.GetExportedTypes() is [var door] && comments.Summary(door) is { } words) tag["description"] = words;
+        return tag;
     }
 
     private JsonObject Describe(Operation operation)
