@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace WorkforceOS.Bench;
 
 /// <summary>Measures everything once: each scenario on the product as delivered, and its statements in pgbench right after.</summary>
@@ -46,16 +44,21 @@ internal sealed class Measure(BenchDatabase database, Size size, string only)
 
         var (scripts, asks, first) = await Record(scenario, rows, recorded, cancel);
         var load = new Load(host.Http, n => scenario.Request(scenario.Writes ? rows[first + n] : rows[n % rows.Count]), scenario.Wanted, size.WarmUp, size.Measured);
-        Task Warm() => counts.Reset(cancel);
-        var started = Stopwatch.GetTimestamp();
+        var worked = TimeSpan.Zero;
+        async Task Warm()
+        {
+            await counts.Reset(cancel);
+            worked = host.Worked();
+        }
         var asked = scenario.PerSecond is { } rate ? await load.Open(rate, Warm, cancel) : await load.Closed(size.Connections, Warm, cancel);
+        worked = host.Worked() - worked;
         var counted = (await counts.Read(cancel)).Without(background, asked.Took);
 
         await host.Pause();
         var pgbench = await new PgBench(database, scenario.Name, size.WarmUp, size.Measured).Run(scripts, scenario.PerSecond is null ? size.Connections : 16, scenario.PerSecond, first + load.Made, cancel);
         await Settle(cancel);
         await host.GoOn();
-        return new Row(scenario.Name, scenario.PerSecond is null ? $"{size.Connections} connections" : "as they arrive", asked, counted.Each(asked.Latencies.Count), asks, pgbench, scenario.Target);
+        return new Row(scenario.Name, scenario.PerSecond is null ? $"{size.Connections} connections" : "as they arrive", asked, worked / asked.Latencies.Count, counted.Each(asked.Latencies.Count), asks, pgbench, scenario.Target);
     }
 
     /// <summary>What pgbench is to ask, how many queries a request makes, and the first row that is still unused.</summary>

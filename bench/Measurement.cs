@@ -6,9 +6,10 @@ using System.Text.RegularExpressions;
 namespace WorkforceOS.Bench;
 
 /// <summary>One scenario's outcome.</summary>
+/// <param name="Worked">Processor time of the host for one request.</param>
 /// <param name="PerRequest">Statements as the database counted them under load.</param>
 /// <param name="Recorded">Statements of one request, read from the server's log.</param>
-internal sealed record Row(string Name, string Asked, LoadResult Host, Counted PerRequest, Counted Recorded, LoadResult PgBench, Target? Target)
+internal sealed record Row(string Name, string Asked, LoadResult Host, TimeSpan Worked, Counted PerRequest, Counted Recorded, LoadResult PgBench, Target? Target)
 {
     public bool IsOfAdmin => Name == Scenarios.WeekOfAdmin;
 
@@ -51,15 +52,20 @@ internal sealed partial class Measurement(IReadOnlyList<string> machine, IReadOn
         return new Measurement(machine, [.. counts[0].Zip(named, (count, name) => $"{(long.TryParse(count, CultureInfo.InvariantCulture, out var n) ? n.ToString("N0", CultureInfo.InvariantCulture) : count)} {name}")]);
     }
 
-    public void Add(Row row) => rows.Add(row);
+    /// <summary>Said at once too, so that a run that is broken off was not for nothing.</summary>
+    public void Add(Row row)
+    {
+        rows.Add(row);
+        Console.WriteLine(Line(row));
+    }
 
     public string Table()
     {
         var text = new StringBuilder();
         text.AppendLine(CultureInfo.InvariantCulture, $"Measured {string.Join("; ", machine)}.").AppendLine();
         text.AppendLine(CultureInfo.InvariantCulture, $"Data: {string.Join(", ", data)}.").AppendLine();
-        text.AppendLine("| what | asked by | p50 ms | p99 ms | longest ms | per second | queries + set-up (under load) | pgbench p50 ms | p99 ms | per second | host : pgbench |");
-        text.AppendLine("|---|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
+        text.AppendLine("| what | asked by | p50 ms | p99 ms | longest ms | per second | host CPU ms | queries + set-up (under load) | pgbench p50 ms | p99 ms | per second | host : pgbench |");
+        text.AppendLine("|---|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
         foreach (var row in rows) text.AppendLine(Line(row));
         text.AppendLine().AppendLine("| target | measured | |").AppendLine("|---|---:|---|");
         foreach (var row in rows.Where(r => r.Target is not null)) Verdict($"{row.Name}: {row.Target!.Sentence}", $"{Number(row.Host.Latencies.P99)} ms", row.IsMet);
@@ -90,7 +96,7 @@ internal sealed partial class Measurement(IReadOnlyList<string> machine, IReadOn
         var (host, alone) = (row.Host.Latencies, row.PgBench.Latencies);
         string[] cells =
         [
-            row.Name, row.Asked, Number(host.Median), Number(host.P99), Number(host.Longest), Number(row.Host.PerSecond), $"{row.Recorded.Queries:0} + {row.Recorded.SetUp:0} ({row.PerRequest.Queries:0.0} + {row.PerRequest.SetUp:0.0})",
+            row.Name, row.Asked, Number(host.Median), Number(host.P99), Number(host.Longest), Number(row.Host.PerSecond), Number(row.Worked.TotalMilliseconds), $"{row.Recorded.Queries:0} + {row.Recorded.SetUp:0} ({row.PerRequest.Queries:0.0} + {row.PerRequest.SetUp:0.0})",
             Number(alone.Median), Number(alone.P99), Number(row.PgBench.PerSecond), $"{host.Median / alone.Median:0.0}",
         ];
         return $"| {string.Join(" | ", cells)} |";

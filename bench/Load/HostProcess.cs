@@ -52,6 +52,13 @@ internal sealed class HostProcess : IAsyncDisposable
         return double.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
     }
 
+    /// <summary>Processor time it has used so far.</summary>
+    public TimeSpan Worked()
+    {
+        process.Refresh();
+        return process.TotalProcessorTime;
+    }
+
     /// <summary>Holds it still, so that it takes nothing from what is measured beside it.</summary>
     public Task Pause() => Signal("STOP");
 
