@@ -17,9 +17,10 @@ public sealed record ShiftBrief(ShiftId Id, DateOnly ShiftDate, TimeOnly StartTi
 /// <summary>A shift as the clock-in rules need it.</summary>
 /// <param name="StartsAt">The instant; the shift is [StartsAt, EndsAt).</param>
 /// <param name="Scheduled">False once cancelled or completed.</param>
-public sealed record ShiftFacts(ShiftId Id, DateOnly Day, DateTimeOffset StartsAt, DateTimeOffset EndsAt, bool Scheduled, IReadOnlyList<UserId> People, UserId CreatedBy);
+/// <param name="Cancelled">It never was, whoever was on it.</param>
+public sealed record ShiftFacts(ShiftId Id, DateOnly Day, DateTimeOffset StartsAt, DateTimeOffset EndsAt, bool Scheduled, bool Cancelled, IReadOnlyList<UserId> People, UserId CreatedBy);
 
-/// <summary>One person on one scheduled shift.</summary>
+/// <summary>One person on one shift that was not cancelled.</summary>
 public sealed record PlannedWork(ShiftId Shift, UserId User, DateOnly Day, DateTimeOffset StartsAt, DateTimeOffset EndsAt);
 
 public sealed record ShiftAssigned(ShiftId Shift, UserId User, ShiftBrief What) : IEvent
@@ -64,7 +65,7 @@ public interface IShifts
     /// <summary>Living shifts only.</summary>
     Task<ShiftFacts?> Find(ShiftId id, CancellationToken cancel);
 
-    /// <summary>Scheduled work that ended in [from, to), of everybody, ordered by end then id; at most <paramref name="most"/> rows.</summary>
+    /// <summary>Work that ended in [from, to), of everybody, on shifts still scheduled and on those completed since; ordered by end then id, at most <paramref name="most"/> rows.</summary>
     Task<IReadOnlyList<PlannedWork>> EndedBetween(DateTimeOffset from, DateTimeOffset to, int most, CancellationToken cancel);
 
     /// <summary>Days on which each person was planned, by the shift's date, both ends included. Shifts that leave released are counted: they were scheduled.</summary>

@@ -12,6 +12,7 @@ internal static class AttendanceProblems
     public const string OncePerShift = "attendance_once_per_shift";
 
     public static readonly Problem ShiftNotScheduled = Problem.Rule("ShiftNotScheduled", "This shift is cancelled or completed.");
+    public static readonly Problem ShiftCancelled = Problem.Rule("ShiftCancelled", "This shift is cancelled.");
     public static readonly Problem NotAssigned = Problem.Rule("NotAssigned", "This person is not assigned to this shift.");
     public static readonly Problem ShiftOver = Problem.Rule("ShiftOver", "This shift has ended; check-in is possible until its end.");
     public static readonly Problem TimeInFuture = Problem.Rule("TimeInFuture", "This time has not come yet.");

@@ -46,6 +46,20 @@ public sealed class AbsenceMarkingTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
+    public async Task Who_missed_a_shift_that_was_completed_at_its_end_was_absent_all_the_same()
+    {
+        var company = await Open();
+        var (here, away) = (await company.Hire("Hans Here"), await company.Hire("Aida Away"));
+        var shift = await company.Owner.Plan("2026-03-03", "09:00", "17:00", here, away);
+        await host.Works(here, shift, Nine, Nine.AddHours(8));
+        (await company.Owner.Patch($"/scheduleManagement-api/v1/shifts/{shift}", new { status = "completed" })).Should(200);
+
+        host.Clock.Now = Nine.AddDays(1);
+        await host.RunJob(Job);
+        (await Absences(company)).ShouldHaveSingleItem().Id("userId").ShouldBe(away.UserId);
+    }
+
+    [Fact]
     public async Task Shifts_from_before_the_company_was_here_are_left_alone()
     {
         var company = await Open();

@@ -69,6 +69,22 @@ public sealed class MarkAbsentTests(TestHost host) : IClassFixture<TestHost>
         (await company.Owner.Post(MarkAbsentPath, new { shiftId = shift })).Should(400).Message.ShouldBe("errMsg_userIdisRequired");
     }
 
+    [Theory]
+    [InlineData("completed", null)]
+    [InlineData("cancelled", "ShiftCancelled")]
+    public async Task A_completed_shift_can_have_been_missed_and_a_cancelled_one_cannot(string status, string? refusal)
+    {
+        var company = await Open();
+        var worker = await company.Hire();
+        var shift = await company.Owner.Plan("2026-03-03", "09:00", "17:00", worker);
+        host.Clock.Now = Nine.AddHours(8);
+        (await company.Owner.Patch($"/scheduleManagement-api/v1/shifts/{shift}", new { status })).Should(200);
+
+        var answer = await company.Owner.Post(MarkAbsentPath, new { userId = worker.UserId, shiftId = shift, status = "absent" });
+        if (refusal is null) answer.Should(200)["attendanceRecord"].Str("status").ShouldBe("absent");
+        else answer.ShouldRefuse(400, refusal);
+    }
+
     [Fact]
     public async Task Marking_and_checking_in_at_the_same_moment_leave_one_record()
     {

@@ -31,7 +31,7 @@ internal static class MarkAbsent
         if (record is null)
         {
             if (!shift.People.Contains(input.UserId)) return AttendanceProblems.NotAssigned;
-            if (!shift.Scheduled) return AttendanceProblems.ShiftNotScheduled;
+            if (shift.Cancelled) return AttendanceProblems.ShiftCancelled;
             record = AttendanceRecord.Of(input.UserId, shift.Id, shift.Day, shift.StartsAt, shift.EndsAt, caller.Company, clock);
             db.Records.Add(record);
         }

@@ -17,12 +17,12 @@ internal sealed class ShiftLookup(ScheduleDb db) : IShifts
 
     public async Task<ShiftFacts?> Find(ShiftId id, CancellationToken cancel) =>
         await db.Shifts.AsNoTracking().Where(s => s.Id == id)
-            .Select(s => new ShiftFacts(s.Id, s.ShiftDate, s.StartsAt, s.EndsAt, s.Status == ShiftStatus.Scheduled,
+            .Select(s => new ShiftFacts(s.Id, s.ShiftDate, s.StartsAt, s.EndsAt, s.Status == ShiftStatus.Scheduled, s.Status == ShiftStatus.Cancelled,
                 s.Bookings.Where(b => b.Released == null).OrderBy(b => b.UserId).Select(b => b.UserId).ToList(), s.CreatedBy))
             .SingleOrDefaultAsync(cancel);
 
     public async Task<IReadOnlyList<PlannedWork>> EndedBetween(DateTimeOffset from, DateTimeOffset to, int most, CancellationToken cancel) =>
-        await db.Bookings.AsNoTracking().Where(b => b.Active && b.ShiftId != null && b.EndsAt >= from && b.EndsAt < to)
+        await db.Bookings.AsNoTracking().Where(b => b.Released == null && b.ShiftId != null && b.EndsAt >= from && b.EndsAt < to && b.Shift!.Status != ShiftStatus.Cancelled)
             .OrderBy(b => b.EndsAt).ThenBy(b => b.ShiftId).ThenBy(b => b.UserId).Take(most)
             .Select(b => new PlannedWork(b.ShiftId!.Value, b.UserId, b.FirstDay, b.StartsAt, b.EndsAt))
             .ToListAsync(cancel);
