@@ -32,6 +32,19 @@ public sealed class LeaveAndShiftsTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
+    public async Task A_shift_that_leave_leaves_vacant_stays_with_the_line_manager_who_puts_another_report_on_it()
+    {
+        var team = await Team.Gather(host);
+        var other = await team.Company.HireReport(team.Manager);
+        var vacated = await Shift(team, "2026-03-11");
+        (await team.Manager.Answer(await team.Report.Asked("2026-03-11", "2026-03-11"), "approved")).Should(200);
+
+        (await team.Manager.Get($"{Shifts}?shiftDate=2026-03-11")).Should(200)["shifts"].EnumerateArray().ShouldHaveSingleItem().Id().ShouldBe(vacated);
+        (await team.Manager.Patch($"{Shifts}/{vacated}", new { assignedUserIds = new[] { other.UserId } })).Should(200);
+        (await People(team, vacated)).ShouldBe([other.UserId]);
+    }
+
+    [Fact]
     public async Task Nobody_is_planned_into_approved_leave_until_it_is_cancelled_and_nothing_comes_back()
     {
         var team = await Team.Gather(host);

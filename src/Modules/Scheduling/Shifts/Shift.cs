@@ -34,7 +34,7 @@ internal sealed class Shift : Record<ShiftId>
     public ShiftTemplateId? TemplateId { get; init; }
     public DateOnly? TemplateDay { get; init; }
 
-    /// <summary>The one whom everybody on it reports to; the database keeps it.</summary>
+    /// <summary>The one whom everybody on it reports to, or did until the last of them was taken off; the database keeps it.</summary>
     public UserId? SoleManagerId { get; private set; }
 
     public List<Booking> Bookings { get; } = [];
