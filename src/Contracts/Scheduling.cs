@@ -68,6 +68,9 @@ public interface IShifts
     /// <summary>Work that ended in [from, to), of everybody, on shifts still scheduled and on those completed since; ordered by end then id, at most <paramref name="most"/> rows.</summary>
     Task<IReadOnlyList<PlannedWork>> EndedBetween(DateTimeOffset from, DateTimeOffset to, int most, CancellationToken cancel);
 
+    /// <summary>Companies in which work ended in [since, before), each counted from a moment of its own. To be asked in a unit of work across companies.</summary>
+    Task<IReadOnlySet<CompanyId>> WhereWorkEnded(IReadOnlyDictionary<CompanyId, DateTimeOffset> since, DateTimeOffset before, CancellationToken cancel);
+
     /// <summary>Days on which each person was planned, by the shift's date, both ends included. Shifts that leave released are counted: they were scheduled.</summary>
     Task<ILookup<UserId, DateOnly>> PlannedDays(IReadOnlyCollection<UserId> users, DateOnly from, DateOnly to, CancellationToken cancel);
 }

@@ -27,6 +27,18 @@ internal sealed class ShiftLookup(ScheduleDb db) : IShifts
             .Select(b => new PlannedWork(b.ShiftId!.Value, b.UserId, b.FirstDay, b.StartsAt, b.EndsAt))
             .ToListAsync(cancel);
 
+    public async Task<IReadOnlySet<CompanyId>> WhereWorkEnded(IReadOnlyDictionary<CompanyId, DateTimeOffset> since, DateTimeOffset before, CancellationToken cancel)
+    {
+        Guid[] companies = [.. since.Keys.Select(c => c.Value)];
+        DateTimeOffset[] moments = [.. since.Values];
+        var ended = await db.Database.SqlQuery<Guid>($"""
+            SELECT company_id AS "Value" FROM unnest({companies}, {moments}) AS asked (company_id, since)
+            WHERE EXISTS (SELECT FROM scheduling.bookings b
+                          WHERE b.company_id = asked.company_id AND b.ends_at >= asked.since AND b.ends_at < {before} AND b.shift_id IS NOT NULL AND b.released IS NULL)
+            """).ToListAsync(cancel);
+        return ended.Select(id => new CompanyId(id)).ToHashSet();
+    }
+
     public async Task<ILookup<UserId, DateOnly>> PlannedDays(IReadOnlyCollection<UserId> users, DateOnly from, DateOnly to, CancellationToken cancel)
     {
         UserId[] wanted = [.. users];
