@@ -37,10 +37,18 @@ internal sealed class HostProcess : IAsyncDisposable
             BaseAddress = new Uri($"http://127.0.0.1:{port}"),
             Timeout = TimeSpan.FromMinutes(5),
         };
-        while (!await Answers(http, cancel))
+        try
         {
-            if (process.HasExited || Stopwatch.GetElapsedTime(started) > TimeSpan.FromMinutes(2)) throw new BenchException($"The host does not start; {log} tells why.");
-            await Task.Delay(20, cancel);
+            while (!await Answers(http, cancel))
+            {
+                if (process.HasExited || Stopwatch.GetElapsedTime(started) > TimeSpan.FromMinutes(2)) throw new BenchException($"The host does not start; {log} tells why.");
+                await Task.Delay(20, cancel);
+            }
+        }
+        catch
+        {
+            process.Kill(entireProcessTree: true);
+            throw;
         }
         return new HostProcess(process, output, http, Stopwatch.GetElapsedTime(started));
     }
