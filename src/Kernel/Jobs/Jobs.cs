@@ -21,26 +21,16 @@ public sealed record JobPlan(string Name, TimeSpan Every, TimeSpan Lease, Type J
 /// <summary>Runs the jobs that are due, each leased in the database so that only one host has it.</summary>
 public sealed partial class JobRunner(IServiceProvider root, Database database, IEnumerable<JobPlan> plans, TimeProvider clock, ILogger<JobRunner> log)
 {
-    public async Task RunDue(CancellationToken cancel)
+    /// <summary>Starts what is due, side by side: a long run keeps no other job waiting.</summary>
+    /// <returns>One task for each that was started; it ends with the job and fails only where the database cannot be told.</returns>
+    public async Task<IReadOnlyList<Task>> StartDue(CancellationToken cancel)
     {
-        foreach (var plan in plans)
+        var started = new List<Task>();
+        foreach (var plan in await Due(cancel))
         {
-            if (!await Claim(plan, cancel)) continue;
-            using var trace = Watch.Job(plan.Name);
-            var started = Stopwatch.GetTimestamp();
-            try
-            {
-                await Run(plan, cancel);
-                Watch.Ran(plan.Name, "done", Stopwatch.GetElapsedTime(started));
-                await Release(plan, null, CancellationToken.None);
-            }
-            catch (Exception failure) when (failure is not OperationCanceledException)
-            {
-                LogFailed(log, failure, plan.Name);
-                Watch.Ran(plan.Name, "failed", Stopwatch.GetElapsedTime(started));
-                await Release(plan, failure.Message, CancellationToken.None);
-            }
+            if (await Claim(plan, cancel)) started.Add(RunClaimed(plan, cancel));
         }
+        return started;
     }
 
     /// <summary>Runs one job now, due or not.</summary>
@@ -52,6 +42,36 @@ public sealed partial class JobRunner(IServiceProvider root, Database database, 
         await services.ServiceProvider.GetRequiredService<Scope>().Open(Caller.System(plan.Name), cancel);
         var job = (IJob)services.ServiceProvider.GetRequiredService(plan.Job);
         await job.Run(services.ServiceProvider, cancel);
+    }
+
+    private async Task RunClaimed(JobPlan plan, CancellationToken cancel)
+    {
+        using var trace = Watch.Job(plan.Name);
+        var started = Stopwatch.GetTimestamp();
+        try
+        {
+            await Run(plan, cancel);
+            Watch.Ran(plan.Name, "done", Stopwatch.GetElapsedTime(started));
+            await Release(plan, null, CancellationToken.None);
+        }
+        catch (Exception failure) when (failure is not OperationCanceledException)
+        {
+            LogFailed(log, failure, plan.Name);
+            Watch.Ran(plan.Name, "failed", Stopwatch.GetElapsedTime(started));
+            await Release(plan, failure.Message, CancellationToken.None);
+        }
+    }
+
+    /// <summary>One look for all of them: mostly nothing is due.</summary>
+    private async Task<IReadOnlyList<JobPlan>> Due(CancellationToken cancel)
+    {
+        await using var connection = await database.OpenAcrossCompanies(cancel);
+        await using var command = new NpgsqlCommand("SELECT name FROM kernel.jobs WHERE next_run_at > @now OR leased_until >= @now", connection);
+        command.Parameters.AddWithValue("now", clock.GetUtcNow());
+        var waiting = new HashSet<string>();
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        while (await reader.ReadAsync(cancel)) waiting.Add(reader.GetString(0));
+        return [.. plans.Where(p => !waiting.Contains(p.Name))];
     }
 
     private async Task<bool> Claim(JobPlan plan, CancellationToken cancel)

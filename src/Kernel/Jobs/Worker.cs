@@ -9,7 +9,22 @@ public sealed partial class Worker(OutboxDelivery outbox, JobRunner jobs, ILogge
 {
     protected override Task ExecuteAsync(CancellationToken stop) => Task.WhenAll(
         Repeat(async cancel => { while (await outbox.DeliverDue(cancel) > 0) { } }, stop),
-        Repeat(jobs.RunDue, stop));
+        RunJobs(stop));
+
+    private async Task RunJobs(CancellationToken stop)
+    {
+        var running = new List<Task>();
+        await Repeat(async cancel =>
+        {
+            running.AddRange(await jobs.StartDue(cancel));
+            foreach (var ended in running.Where(job => job.IsCompleted).ToList())
+            {
+                running.Remove(ended);
+                if (ended.Exception is { } failure) LogFailed(log, failure);
+            }
+        }, stop);
+        await Task.WhenAll(running).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
 
     private async Task Repeat(Func<CancellationToken, Task> work, CancellationToken stop)
     {

@@ -35,7 +35,27 @@ public sealed class JobsTests(JobsTests.BusyHost host) : IClassFixture<JobsTests
         host.Counter.Failures.ShouldBe(before.Failures + 2);
     }
 
-    private Task RunDueEverywhere() => Task.WhenAll(Enumerable.Range(0, 8).Select(_ => host.Services.GetRequiredService<JobRunner>().RunDue(CancellationToken.None)));
+    [Fact]
+    public async Task A_job_that_takes_long_keeps_no_other_waiting_and_is_not_begun_twice()
+    {
+        host.Clock.Advance(TimeSpan.FromMinutes(5));
+        var before = (host.Counter.Runs, host.Counter.Failures);
+        var hold = host.Counter.Hold = new TaskCompletionSource();
+        var begun = await Jobs.StartDue(CancellationToken.None);
+        while (host.Counter.Runs == before.Runs || begun.Count(job => !job.IsCompleted) > 1) await Task.WhenAny(begun.Where(job => !job.IsCompleted).Append(Task.Delay(20)));
+
+        host.Clock.Advance(TimeSpan.FromMinutes(5));
+        await Task.WhenAll(await Jobs.StartDue(CancellationToken.None));
+        (host.Counter.Runs, host.Counter.Failures).ShouldBe((before.Runs + 1, before.Failures + 2));
+
+        host.Counter.Hold = null;
+        hold.SetResult();
+        await Task.WhenAll(begun);
+    }
+
+    private JobRunner Jobs => host.Services.GetRequiredService<JobRunner>();
+
+    private Task RunDueEverywhere() => Task.WhenAll(Enumerable.Range(0, 8).Select(async _ => await Task.WhenAll(await Jobs.StartDue(CancellationToken.None))));
 
     public sealed class BusyHost : TestHost
     {
@@ -57,6 +77,9 @@ public sealed class JobsTests(JobsTests.BusyHost host) : IClassFixture<JobsTests
 
         public int Failures => failures;
 
+        /// <summary>Until when it takes.</summary>
+        public TaskCompletionSource? Hold { get; set; }
+
         public void Ran() => Interlocked.Increment(ref runs);
 
         public void Failed() => Interlocked.Increment(ref failures);
@@ -67,7 +90,7 @@ public sealed class JobsTests(JobsTests.BusyHost host) : IClassFixture<JobsTests
         public Task Run(IServiceProvider services, CancellationToken cancel)
         {
             counter.Ran();
-            return Task.Delay(50, cancel);
+            return counter.Hold?.Task ?? Task.Delay(50, cancel);
         }
     }
 
