@@ -205,6 +205,9 @@ public sealed class GenerateShiftsTests(TestHost host) : IClassFixture<TestHost>
         for (var n = 0; n < 50; n++) crew.Add(await company.Hire());
         var template = await Make(company.Owner, "FREQ=DAILY");
 
+        // What the database has planned for one shift, on a connection that comes round again, must do for thousands.
+        await company.Owner.Planned("2026-12-31", "09:00", "17:00", crew[0]);
+
         var started = Stopwatch.GetTimestamp();
         var made = (await Generate(company.Owner, template, new { from = "2027-01-01", to = "2027-12-31", assignedUserIds = Roster.Ids([.. crew]) })).Should(201);
 
