@@ -17,6 +17,7 @@ internal sealed partial class Calls(ICompanies companies, ISignIn signIn, Origin
     private const string CompanyParameter = "_company";
     private const int LongestCodename = 40;
     private const int MostTries = 4;
+    private static readonly Problem NoCompanyNamed = Problem.OtherCompany with { Detail = $"No company is named, which means the platform itself. Name yours by its codename in the header {CompanyHeader}." };
     private static readonly Problem Unavailable = Problem.Rule("DatabaseUnavailable", "The database cannot be reached at the moment. Please try again.", status: 503);
 
     public async Task Run(Operation operation, HttpContext http)
@@ -52,7 +53,7 @@ internal sealed partial class Calls(ICompanies companies, ISignIn signIn, Origin
         call.Company = company;
 
         if (operation.Limit is Limit.SignIn && limits.Count(call) is { } early) return (null, early);
-        var stranger = await SignIn(call, cancel);
+        var stranger = await SignIn(call, named, cancel);
         if (operation.Limit is not Limit.SignIn && limits.Count(call) is { } tooMany) return (null, tooMany);
         if (stranger is not null) return (null, stranger);
 
@@ -85,7 +86,7 @@ internal sealed partial class Calls(ICompanies companies, ISignIn signIn, Origin
         return codename.Length <= LongestCodename && codename.All(c => char.IsAsciiLetterOrDigit(c) || c is '-') ? await companies.Find(codename, cancel) : null;
     }
 
-    private async Task<Problem?> SignIn(Call call, CancellationToken cancel)
+    private async Task<Problem?> SignIn(Call call, string? named, CancellationToken cancel)
     {
         var started = Stopwatch.GetTimestamp();
         call.Token = Token(call.Http.Request, call.Company!.Codename);
@@ -94,7 +95,7 @@ internal sealed partial class Calls(ICompanies companies, ISignIn signIn, Origin
 
         if (call.Who is { } who && who.Company != call.Company.Id && who.Role is not Role.SuperAdmin)
         {
-            if (call.Operation.Access is not Access.Public) return Problem.OtherCompany;
+            if (call.Operation.Access is not Access.Public) return named is null ? NoCompanyNamed : Problem.OtherCompany;
             call.Who = null;
         }
         if (call.Operation.Access is Access.Public) return null;

@@ -102,7 +102,7 @@ public sealed class TokenTests(TestHost host) : IClassFixture<TestHost>
     {
         var (one, other) = (await TestCompany.Found(host), await TestCompany.Found(host));
         (await one.Owner.At(other.Codename).Get("/auth-api/v1/companies")).ShouldRefuse(403, "UserTenantMismatch").Message.ShouldBe("errMsg_TenantMismatch");
-        (await one.Owner.At(null).Get("/auth-api/v1/companies")).ShouldRefuse(403, "UserTenantMismatch");
+        (await one.Owner.At(null).Get("/auth-api/v1/companies")).ShouldRefuse(403, "UserTenantMismatch")["detail"].GetString()!.ShouldContain("mbx-company-codename", Case.Insensitive, "who names none is told how");
         (await one.Owner.At(other.Codename).Get("/auth-api/currentuser")).ShouldRefuse(403, "UserTenantMismatch");
     }
 
