@@ -36,6 +36,19 @@ public sealed class AvatarsTests(TestHost host) : IClassFixture<TestHost>
         }
     }
 
+    [Fact]
+    public async Task A_page_full_of_pictures_is_shown_however_many_are_asked_for_at_once()
+    {
+        var person = await (await TestCompany.Found(host)).Hire();
+        var picture = (await Upload(person, "userAvatars", Png, "image/png")).Should(201)["file"].Id();
+
+        foreach (var visitor in new[] { host.Visitor(), host.Visitor(person.Company) })
+        {
+            var shown = await Task.WhenAll(Enumerable.Range(0, 150).Select(_ => visitor.Get($"{Bucket}/download/{picture}")));
+            shown.Select(s => s.Status).Distinct().ShouldBe([200]);
+        }
+    }
+
     [Theory]
     [InlineData("image/jpeg", "FF D8 FF E0 00")]
     [InlineData("image/gif", "47 49 46 38 39 61 00")]

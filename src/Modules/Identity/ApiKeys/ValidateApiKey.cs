@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
@@ -19,7 +18,7 @@ internal static class ValidateApiKey
         public string Status { get; } = "OK";
     }
 
-    public static async Task<Result<Valid>> Handle(Input request, HttpContext http, ISignIn signIn, ICompanies companies, Scopes scopes, Caller caller, CancellationToken cancel)
+    public static async Task<Result<Valid>> Handle(Input request, HttpContext http, IdentityDb db, Scope scope, ISignIn signIn, ICompanies companies, Caller caller, CancellationToken cancel)
     {
         var secret = request.ApiKey ?? http.Request.Headers.Authorization.ToString().Split(' ', 2)[^1].Trim();
         if (!secret.StartsWith(KnownSessions.ApiKeyPrefix, StringComparison.Ordinal) || await signIn.Check(secret, cancel) is not { } who) return ApiKeyProblems.NotValid;
@@ -28,12 +27,9 @@ internal static class ValidateApiKey
 
         var hash = ApiKeySecret.Hash(secret);
         var company = await companies.Find(who.Company, cancel);
-        return await scopes.Run(Caller.Platform(who.Company, "identity.validateApiKey"), async services =>
-        {
-            var db = services.GetRequiredService<IdentityDb>();
-            var found = await (from key in db.ApiKeys.AsNoTracking() where key.KeyHash == hash join user in db.Users on key.UserId equals user.Id select new { key, user.Fullname }).SingleOrDefaultAsync(cancel);
-            return found is null ? (Result<Valid>)ApiKeyProblems.NotValid
-                : new Valid(found.key.Id.Value, found.key.Name, who.User, found.Fullname, who.Company, company?.Codename, Text.Of(who.Role), found.key.ExpiresAt);
-        }, cancel);
+        if (caller.Company != who.Company) await scope.Enter(who.Company, cancel);
+        var found = await (from key in db.ApiKeys.AsNoTracking() where key.KeyHash == hash join user in db.Users on key.UserId equals user.Id select new { key, user.Fullname }).SingleOrDefaultAsync(cancel);
+        return found is null ? ApiKeyProblems.NotValid
+            : new Valid(found.key.Id.Value, found.key.Name, who.User, found.Fullname, who.Company, company?.Codename, Text.Of(who.Role), found.key.ExpiresAt);
     }
 }
