@@ -109,12 +109,7 @@ public sealed class AbsenceMarkingTests(TestHost host) : IClassFixture<TestHost>
     [InlineData("deleted")]
     public async Task A_shift_called_off_after_it_was_over_had_no_absentees_and_nobody_is_bothered(string how)
     {
-        var company = await Open();
-        var worker = await company.Hire();
-        var shift = await company.Owner.Plan("2026-03-03", "09:00", "17:00", worker);
-        host.Clock.Now = Nine.AddDays(1);
-        await host.RunJob(Job);
-        (await Absences(company)).ShouldHaveSingleItem();
+        var (company, worker, shift) = await Missed();
 
         var path = $"/scheduleManagement-api/v1/shifts/{shift}";
         (how is "deleted" ? await company.Owner.Delete(path) : await company.Owner.Patch(path, new { status = "cancelled" })).Should(200);
@@ -125,12 +120,7 @@ public sealed class AbsenceMarkingTests(TestHost host) : IClassFixture<TestHost>
     [Fact]
     public async Task A_shift_moved_to_a_day_yet_to_come_has_no_absentees()
     {
-        var company = await Open();
-        var worker = await company.Hire();
-        var shift = await company.Owner.Plan("2026-03-03", "09:00", "17:00", worker);
-        host.Clock.Now = Nine.AddDays(1);
-        await host.RunJob(Job);
-        (await Absences(company)).ShouldHaveSingleItem();
+        var (company, worker, shift) = await Missed();
 
         (await company.Owner.Patch($"/scheduleManagement-api/v1/shifts/{shift}", new { shiftDate = "2026-03-05", startTime = "09:00", endTime = "17:00" })).Should(200);
         (await Absences(company)).ShouldBeEmpty();
@@ -150,6 +140,18 @@ public sealed class AbsenceMarkingTests(TestHost host) : IClassFixture<TestHost>
         host.Clock.Now = Nine.AddDays(1);
         await host.RunJob(Job);
         (await Absences(company)).ShouldBeEmpty();
+    }
+
+    /// <summary>Somebody was absent yesterday, and it stands on record.</summary>
+    private async Task<(TestCompany Company, Client Worker, Guid Shift)> Missed()
+    {
+        var company = await Open();
+        var worker = await company.Hire();
+        var shift = await company.Owner.Plan("2026-03-03", "09:00", "17:00", worker);
+        host.Clock.Now = Nine.AddDays(1);
+        await host.RunJob(Job);
+        (await Absences(company)).ShouldHaveSingleItem();
+        return (company, worker, shift);
     }
 
     private async Task<TestCompany> Open()

@@ -32,12 +32,12 @@ internal sealed class MarkAbsences(ICompanies companies, Scopes scopes, TimeProv
 /// <summary>One company's absences, some at a time.</summary>
 internal sealed class AbsencesOfCompany(AttendanceDb db, IShifts shifts, Caller caller, TimeProvider clock)
 {
-    private const int AtOnce = 200;
-
     public static readonly TimeSpan AfterEnd = TimeSpan.FromMinutes(60);
 
     /// <summary>Where nothing has ended the mark need not be moved each minute.</summary>
     public static readonly TimeSpan LooksBack = TimeSpan.FromHours(1);
+
+    private const int AtOnce = 200;
 
     /// <returns>Whether there may be more.</returns>
     public async Task<bool> MarkSome(CancellationToken cancel)
