@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -21,16 +22,14 @@ public sealed record JobPlan(string Name, TimeSpan Every, TimeSpan Lease, Type J
 /// <summary>Runs the jobs that are due, each leased in the database so that only one host has it.</summary>
 public sealed partial class JobRunner(IServiceProvider root, Database database, IEnumerable<JobPlan> plans, TimeProvider clock, ILogger<JobRunner> log)
 {
-    /// <summary>Starts what is due, side by side: a long run keeps no other job waiting.</summary>
-    /// <returns>One task for each that was started; it ends with the job and fails only where the database cannot be told.</returns>
-    public async Task<IReadOnlyList<Task>> StartDue(CancellationToken cancel)
+    /// <summary>Starts what is due, side by side: a long run keeps no other job waiting. Whoever stops listening stops the starting.</summary>
+    /// <returns>One task for each as it is started; it ends with the job and fails only where the database cannot be told.</returns>
+    public async IAsyncEnumerable<Task> StartDue([EnumeratorCancellation] CancellationToken cancel)
     {
-        var started = new List<Task>();
         foreach (var plan in await Due(cancel))
         {
-            if (await Claim(plan, cancel)) started.Add(RunClaimed(plan, cancel));
+            if (await Claim(plan, cancel)) yield return RunClaimed(plan, cancel);
         }
-        return started;
     }
 
     /// <summary>Runs one job now, due or not.</summary>
@@ -54,7 +53,7 @@ public sealed partial class JobRunner(IServiceProvider root, Database database, 
             Watch.Ran(plan.Name, "done", Stopwatch.GetElapsedTime(started));
             await Release(plan, null, CancellationToken.None);
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception failure) when (!failure.IsStop(cancel))
         {
             LogFailed(log, failure, plan.Name);
             Watch.Ran(plan.Name, "failed", Stopwatch.GetElapsedTime(started));

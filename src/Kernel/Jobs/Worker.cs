@@ -7,6 +7,9 @@ namespace WorkforceOS.Kernel.Jobs;
 /// <summary>Each second: deliver what waits in the outbox, run the jobs that are due.</summary>
 public sealed partial class Worker(OutboxDelivery outbox, JobRunner jobs, ILogger<Worker> log) : BackgroundService
 {
+    /// <summary>Side by side; each holds a connection across companies while it may wait for another.</summary>
+    private const int MostJobs = 4;
+
     protected override Task ExecuteAsync(CancellationToken stop) => Task.WhenAll(
         Repeat(async cancel => { while (await outbox.DeliverDue(cancel) > 0) { } }, stop),
         RunJobs(stop));
@@ -16,11 +19,16 @@ public sealed partial class Worker(OutboxDelivery outbox, JobRunner jobs, ILogge
         var running = new List<Task>();
         await Repeat(async cancel =>
         {
-            running.AddRange(await jobs.StartDue(cancel));
             foreach (var ended in running.Where(job => job.IsCompleted).ToList())
             {
                 running.Remove(ended);
                 if (ended.Exception is { } failure) LogFailed(log, failure);
+            }
+            if (running.Count >= MostJobs) return;
+            await foreach (var job in jobs.StartDue(cancel))
+            {
+                running.Add(job);
+                if (running.Count >= MostJobs) break;
             }
         }, stop);
         await Task.WhenAll(running).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -37,7 +45,7 @@ public sealed partial class Worker(OutboxDelivery outbox, JobRunner jobs, ILogge
                 {
                     await work(stop);
                 }
-                catch (Exception failure) when (failure is not OperationCanceledException)
+                catch (Exception failure) when (!failure.IsStop(stop))
                 {
                     LogFailed(log, failure);
                     await Task.Delay(TimeSpan.FromSeconds(5), stop);

@@ -72,7 +72,7 @@ public sealed partial class OutboxDelivery(IServiceProvider root, Database datab
             if (listeners.Count == 0) await Settle(letter, "delivered_at = @now", null, cancel);
             Watch.Count(letter.Name, "delivered");
         }
-        catch (Exception failure) when (failure is not OperationCanceledException)
+        catch (Exception failure) when (!failure.IsStop(cancel))
         {
             LogFailed(log, failure, letter.Name, letter.Id, letter.Attempts + 1);
             await GiveBack(letter, failure);

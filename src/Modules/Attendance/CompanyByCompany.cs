@@ -17,7 +17,7 @@ internal static class CompanyByCompany
             {
                 while (await scopes.Run(Caller.Platform(company, name), work, cancel)) { }
             }
-            catch (Exception failure) when (failure is not OperationCanceledException)
+            catch (Exception failure) when (!failure.IsStop(cancel))
             {
                 failures.Add(failure);
             }
