@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using CsvHelper;
-using CsvHelper.Configuration;
 using WorkforceOS.Kernel;
 using WorkforceOS.Payroll.Reports;
 
@@ -10,12 +9,7 @@ namespace WorkforceOS.Payroll.Export;
 /// <summary>RFC 4180 in UTF-8 with a mark, as spreadsheets expect it. Text that one of them would take for a formula begins with an apostrophe.</summary>
 internal static class PayrollCsv
 {
-    private static readonly CsvConfiguration Format = new(CultureInfo.InvariantCulture)
-    {
-        NewLine = "\r\n",
-        // A lone carriage return ends a row too, for some who read it.
-        ShouldQuote = cell => cell.Field.AsSpan().ContainsAny(",\"\r\n"),
-    };
+    private static readonly CsvWriterOptions Format = new() { NewLine = "\r\n" };
 
     private static readonly (string Header, Func<PayrollReportDetails, string?> Cell)[] Columns =
     [
@@ -45,14 +39,14 @@ internal static class PayrollCsv
     {
         using var bytes = new MemoryStream();
         using (var text = new StreamWriter(bytes, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true)))
-        using (var csv = new CsvWriter(text, Format))
+        using (var csv = CsvWriter.Create(text, Format))
         {
             foreach (var (header, _) in Columns) csv.WriteField(header);
-            csv.NextRecord();
+            csv.EndRecord();
             foreach (var report in reports)
             {
                 foreach (var (_, cell) in Columns) csv.WriteField(cell(report));
-                csv.NextRecord();
+                csv.EndRecord();
             }
         }
         return bytes.ToArray();
