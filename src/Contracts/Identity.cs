@@ -82,6 +82,9 @@ public interface ICompanies
     ValueTask<CompanyFacts?> Find(string codename, CancellationToken cancel);
     ValueTask<CompanyFacts?> Find(CompanyId id, CancellationToken cancel);
 
+    /// <summary>Whether <see cref="Find(string,CancellationToken)"/> knows without asking the database.</summary>
+    bool Remembers(string codename) => false;
+
     /// <summary>Every living company but root, for jobs.</summary>
     Task<IReadOnlyList<CompanyFacts>> All(CancellationToken cancel);
 }
@@ -129,6 +132,9 @@ public interface ISignIn
     /// <param name="bearer">A JWT of ours, or an API key.</param>
     /// <returns>Null when it is unknown, expired, revoked, or its user is gone.</returns>
     ValueTask<SignedIn?> Check(string bearer, CancellationToken cancel);
+
+    /// <summary>Whether <see cref="Check"/> knows without asking the database.</summary>
+    bool Remembers(string bearer) => false;
 }
 
 public static class SessionToken

@@ -3,7 +3,7 @@ namespace WorkforceOS.Demo;
 /// <summary>People ask for leave, and their line managers answer some of them.</summary>
 internal static class Absences
 {
-    public static async Task Ask(Desk owner, Staff staff, Days days, DateOnly today, CancellationToken cancel)
+    public static async Task Ask(DemoUser owner, Staff staff, Days days, DateOnly today, CancellationToken cancel)
     {
         var known = (await owner.List("listLeaveRequests", cancel)).ToLookup(r => Story.Id(r, "userId"));
         foreach (var wish in Wishes(days))
@@ -14,7 +14,7 @@ internal static class Absences
             {
                 // Taken up again days later, its time may have passed.
                 if (wish.From < today) continue;
-                var request = await staff.Desks[person].Do("createLeaveRequest", new { leaveType = wish.Type, startDate = wish.From, endDate = wish.To, reason = wish.Reason, departmentId = staff.Departments[person.Team] }, cancel);
+                var request = await staff.Users[person].Do("createLeaveRequest", new { leaveType = wish.Type, startDate = wish.From, endDate = wish.To, reason = wish.Reason, departmentId = staff.Departments[person.Team] }, cancel);
                 asked = (Story.Id(request), "pending");
             }
             if (asked.Status is "pending" && wish.Answer is not null)

@@ -10,7 +10,7 @@ public static class DemoModule
     public static IServiceCollection AddDemo(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton(configuration.Options<DemoOptions>(DemoOptions.Section));
-        services.AddSingleton<Desks>();
+        services.AddSingleton<DemoUsers>();
         services.AddSingleton<Story>();
         services.AddHostedService<DemoStart>();
         return services;

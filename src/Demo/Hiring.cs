@@ -6,11 +6,11 @@ namespace WorkforceOS.Demo;
 
 /// <summary>Everybody at their desk, and where they belong.</summary>
 /// <param name="Since">When the first department was opened: the demo's today.</param>
-internal sealed record Staff(IReadOnlyDictionary<string, Guid> Departments, IReadOnlyDictionary<Person, Guid> Ids, IReadOnlyDictionary<Person, Desk> Desks, DateTimeOffset Since)
+internal sealed record Staff(IReadOnlyDictionary<string, Guid> Departments, IReadOnlyDictionary<Person, Guid> Ids, IReadOnlyDictionary<Person, DemoUser> Users, DateTimeOffset Since)
 {
     public Guid[] Of(string team, bool leads = false) => [.. Team.Everybody.Where(p => p.Team == team && p.Leads == leads).Select(p => Ids[p])];
 
-    public Desk LeadOf(Person person) => Desks[Team.Leads.Single(l => l.Team == person.Team)];
+    public DemoUser LeadOf(Person person) => Users[Team.Leads.Single(l => l.Team == person.Team)];
 }
 
 /// <summary>Opens departments and hires people into them: account, membership, employment.</summary>
@@ -19,7 +19,7 @@ internal static class Hiring
     /// <summary>So that the host has some of its cores left for whoever comes meanwhile.</summary>
     public static readonly int AtOnce = Math.Clamp(Environment.ProcessorCount, 1, 4);
 
-    public static async Task<Staff> Go(Desks desks, CompanyFacts company, Desk owner, Guid ownerId, CancellationToken cancel)
+    public static async Task<Staff> Go(DemoUsers users, CompanyFacts company, DemoUser owner, Guid ownerId, CancellationToken cancel)
     {
         var departments = await Open(owner, cancel);
         var since = (await owner.List("listUserGroups", cancel)).Where(g => departments.ContainsValue(Story.Id(g))).Min(g => g.GetProperty("createdAt").GetDateTimeOffset());
@@ -28,19 +28,19 @@ internal static class Hiring
         var ids = new ConcurrentDictionary<Person, Guid>();
         await Parallel.ForEachAsync(Team.Leads, Options(cancel), async (lead, stop) => ids[lead] = await hire.Take(lead, ownerId, stop));
         await Parallel.ForEachAsync(Team.Members, Options(cancel), async (person, stop) => ids[person] = await hire.Take(person, ids[Team.Leads.Single(l => l.Team == person.Team)], stop));
-        return new Staff(departments, ids, ids.ToDictionary(p => p.Key, p => desks.Of(company, new UserId(p.Value), Role.TenantUser)), since);
+        return new Staff(departments, ids, ids.ToDictionary(p => p.Key, p => users.Of(company, new UserId(p.Value), Role.TenantUser)), since);
     }
 
     public static ParallelOptions Options(CancellationToken cancel) => new() { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel };
 
-    private static async Task<Dictionary<string, Guid>> Open(Desk owner, CancellationToken cancel)
+    private static async Task<Dictionary<string, Guid>> Open(DemoUser owner, CancellationToken cancel)
     {
         var known = await Known(owner, "listUserGroups", "groupName", "id", cancel);
         foreach (var name in Team.Names.Where(n => !known.ContainsKey(n))) known[name] = Story.Id(await owner.Do("createUserGroup", new { groupName = name }, cancel));
         return Team.Names.ToDictionary(n => n, n => known[n]);
     }
 
-    private static async Task<HashSet<(Guid, Guid)>> Memberships(Desk owner, Dictionary<string, Guid> departments, CancellationToken cancel)
+    private static async Task<HashSet<(Guid, Guid)>> Memberships(DemoUser owner, Dictionary<string, Guid> departments, CancellationToken cancel)
     {
         var members = new HashSet<(Guid, Guid)>();
         foreach (var department in departments.Values)
@@ -48,11 +48,11 @@ internal static class Hiring
         return members;
     }
 
-    private static async Task<Dictionary<string, Guid>> Known(Desk owner, string list, string name, string id, CancellationToken cancel) =>
+    private static async Task<Dictionary<string, Guid>> Known(DemoUser owner, string list, string name, string id, CancellationToken cancel) =>
         (await owner.List(list, cancel)).GroupBy(r => r.GetProperty(name).GetString()!).ToDictionary(g => g.Key, g => Story.Id(g.First(), id));
 
     /// <param name="accounts">Ids by mail.</param>
-    private sealed class Hire(Desk owner, Dictionary<string, Guid> departments, DateTimeOffset since, Dictionary<string, Guid> accounts, HashSet<Guid> employed, HashSet<(Guid, Guid)> members)
+    private sealed class Hire(DemoUser owner, Dictionary<string, Guid> departments, DateTimeOffset since, Dictionary<string, Guid> accounts, HashSet<Guid> employed, HashSet<(Guid, Guid)> members)
     {
         public async Task<Guid> Take(Person person, Guid manager, CancellationToken cancel)
         {

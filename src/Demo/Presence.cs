@@ -8,7 +8,7 @@ internal static class Presence
     private const int AnyNumber = 20_07;
     private const double Absent = 0.04, Late = 0.10, LeftEarly = 0.06;
 
-    public static async Task Record(Desk owner, Staff staff, Days days, TimeProvider clock, CancellationToken cancel)
+    public static async Task Record(DemoUser owner, Staff staff, Days days, TimeProvider clock, CancellationToken cancel)
     {
         var recorded = (await owner.List("listAttendanceRecords", cancel)).Select(r => (Story.Id(r, "shiftId"), Story.Id(r, "userId"))).ToHashSet();
         var people = staff.Ids.ToDictionary(p => p.Value, p => p.Key);
@@ -29,7 +29,7 @@ internal static class Presence
         });
     }
 
-    private static async Task PutDown(Desk manager, JsonElement shift, Guid user, Habit habit, DateTimeOffset now, CancellationToken cancel)
+    private static async Task PutDown(DemoUser manager, JsonElement shift, Guid user, Habit habit, DateTimeOffset now, CancellationToken cancel)
     {
         var ends = shift.GetProperty("endsAt").GetDateTimeOffset();
         var comes = shift.GetProperty("startsAt").GetDateTimeOffset() + habit.Comes;

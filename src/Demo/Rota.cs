@@ -6,7 +6,7 @@ internal static class Rota
     private const string Weekdays = "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR";
     private const int EarlyBooksellers = 6;
 
-    public static async Task Plan(Desk owner, Staff staff, Days days, CancellationToken cancel)
+    public static async Task Plan(DemoUser owner, Staff staff, Days days, CancellationToken cancel)
     {
         var known = (await owner.List("listShiftTemplates", cancel)).GroupBy(t => t.GetProperty("name").GetString()!).ToDictionary(g => g.Key, g => Story.Id(g.First()));
         foreach (var turn in Turns(staff))

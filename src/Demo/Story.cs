@@ -11,7 +11,7 @@ namespace WorkforceOS.Demo;
 /// Fills the demo company, step by step, each looking at what is there already: killed in the middle it goes on, and what is
 /// finished is left alone, whatever became of it since.
 /// </summary>
-internal sealed class Story(Desks desks, Scopes scopes, ICompanies companies, TimeProvider clock)
+internal sealed class Story(DemoUsers users, Scopes scopes, ICompanies companies, TimeProvider clock)
 {
     /// <returns>False where it was made before.</returns>
     public Task<bool> Make(CancellationToken cancel) => scopes.Run(Caller.System("demo"), async services =>
@@ -32,12 +32,12 @@ internal sealed class Story(Desks desks, Scopes scopes, ICompanies companies, Ti
     private async Task<bool> Tell(CancellationToken cancel)
     {
         var company = await companies.Find(DemoCompany.Codename, cancel) ?? throw new InvalidOperationException($"There is no company {DemoCompany.Codename}.");
-        var admins = await desks.Of(company, null, Role.TenantOwner).List("listUsers", cancel, ("roleId", Text.Of(Role.TenantOwner)));
+        var admins = await users.Of(company, null, Role.TenantOwner).List("listUsers", cancel, ("roleId", Text.Of(Role.TenantOwner)));
         var ownerId = Id(admins[0]);
-        var owner = desks.Of(company, new UserId(ownerId), Role.TenantOwner);
+        var owner = users.Of(company, new UserId(ownerId), Role.TenantOwner);
         if (await Payday.IsOver(owner, cancel)) return false;
 
-        var staff = await Hiring.Go(desks, company, owner, ownerId, cancel);
+        var staff = await Hiring.Go(users, company, owner, ownerId, cancel);
         var days = new Days(WallClock.DayOf(staff.Since, company.Zone));
         await Rota.Plan(owner, staff, days, cancel);
         await Presence.Record(owner, staff, days, clock, cancel);

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using WorkforceOS.Host.OpenApi;
-using WorkforceOS.Host.Wire;
+using WorkforceOS.Kernel.Api;
 using WorkforceOS.Identity;
 
 namespace WorkforceOS.Host;
@@ -14,8 +14,8 @@ internal static class Greeting
         if (!app.Environment.IsDevelopment()) return;
 
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "";
-        Console.WriteLine($"WorkforceOS {Company.AppVersion} listens on {address}");
-        Console.WriteLine($"  read   {address}{Pages.Docs}   or {address}{CompanyDocument.Path}");
+        Console.WriteLine($"WorkforceOS {Product.Version} listens on {address}");
+        Console.WriteLine($"  read   {address}{Pages.Docs}   or {address}{SurfaceDocument.PathOf(CompanySurface.Instance)}");
         if (app.Services.DemoSignIn() is var (email, password)) Console.WriteLine($"  sign in as {email} with {password}, at the platform or at the company babil");
     }
 }

@@ -23,7 +23,7 @@ internal sealed partial class Health(Database database, IHostApplicationLifetime
 
     public static void Map(IEndpointRouteBuilder routes)
     {
-        routes.MapMethods(LivePath, ["GET", "HEAD"], (HttpContext http) => Write(http, 200, new { status = "OK", version = Company.AppVersion }));
+        routes.MapMethods(LivePath, ["GET", "HEAD"], (HttpContext http) => Write(http, 200, new { status = "OK", version = Product.Version }));
         routes.MapMethods(ReadyPath, ["GET", "HEAD"], async (HttpContext http, Health health) =>
         {
             var readiness = await health.Check(http.RequestAborted);

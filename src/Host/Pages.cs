@@ -2,6 +2,8 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
 using WorkforceOS.Host.OpenApi;
+using WorkforceOS.Host.Wire;
+using WorkforceOS.Kernel.Api;
 
 namespace WorkforceOS.Host;
 
@@ -14,7 +16,11 @@ internal static partial class Pages
     {
         Page(routes, "/", "start.html");
         Page(routes, Docs, "docs.html");
-        routes.MapMethods(CompanyDocument.Path, ["GET", "HEAD"], (HttpContext http, CompanyDocument document) => Write(http, "application/json; charset=utf-8", document.Bytes));
+        foreach (var dialect in routes.ServiceProvider.GetRequiredService<Dialects>().All)
+        {
+            var document = new SurfaceDocument(routes.ServiceProvider.GetRequiredService<ApiMap>(), dialect);
+            routes.MapMethods(document.Path, ["GET", "HEAD"], (HttpContext http) => Write(http, "application/json; charset=utf-8", document.Bytes));
+        }
     }
 
     private static void Page(IEndpointRouteBuilder routes, string path, string resource)

@@ -20,7 +20,7 @@ internal sealed partial class RequestLog(ILogger<RequestLog> log)
         {
             var route = (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "(unknown)";
             var status = http.RequestAborted.IsCancellationRequested && !http.Response.HasStarted ? CallerLeft : http.Response.StatusCode;
-            var call = http.Features.Get<Call>();
+            var call = http.Features.Get<ApiCall>();
             Trace(http.Request.Method, route, status, call);
             Answered(log, Level(route, status), http.Request.Method, route, status, (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds,
                 RequestIds.Of(http), call?.Company?.Codename ?? "-", call?.Who?.User.ToString() ?? "-");
@@ -28,7 +28,7 @@ internal sealed partial class RequestLog(ILogger<RequestLog> log)
     }
 
     /// <summary>The same facts on the request's trace, by the names that OpenTelemetry gives them.</summary>
-    private static void Trace(string method, string route, int status, Call? call)
+    private static void Trace(string method, string route, int status, ApiCall? call)
     {
         if (Activity.Current is not { IsAllDataRequested: true } trace) return;
         trace.DisplayName = $"{method} {route}";

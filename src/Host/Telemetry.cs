@@ -20,7 +20,7 @@ internal sealed class Telemetry : IHostedService, IDisposable
     public Task StartAsync(CancellationToken cancel)
     {
         // What the environment says comes last, and wins.
-        var resource = ResourceBuilder.CreateEmpty().AddService("workforceos", serviceVersion: Company.AppVersion).AddTelemetrySdk().AddEnvironmentVariableDetector();
+        var resource = ResourceBuilder.CreateEmpty().AddService("workforceos", serviceVersion: Product.Version).AddTelemetrySdk().AddEnvironmentVariableDetector();
         traces = Sdk.CreateTracerProviderBuilder().SetResourceBuilder(resource)
             .AddSource("Microsoft.AspNetCore", "Npgsql", Watch.Name)
             .SetSampler(new ParentBasedSampler(new WithoutPolling()))

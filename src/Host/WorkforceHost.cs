@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Configuration.Memory;
 using WorkforceOS.Host.OpenApi;
 using WorkforceOS.Host.Wire;
@@ -65,8 +66,13 @@ public static class WorkforceHost
         builder.Services.AddSingleton(builder.Configuration.Options<RateLimitOptions>(RateLimitOptions.Section));
         builder.Services.AddSingleton<RateLimits>();
         builder.Services.AddSingleton(builder.Configuration.Options<StreamOptions>(StreamOptions.Section));
-        builder.Services.AddSingleton<Calls>();
-        builder.Services.AddSingleton<CompanyDocument>();
+        builder.Services.AddSingleton<ConcurrencyLimits>();
+        builder.Services.AddSingleton<RequestSignIn>();
+        builder.Services.AddSingleton<Dialect, CompanyDialect>();
+        builder.Services.AddSingleton<Dialects>();
+        builder.Services.AddSingleton<OperationEndpoint>();
+        builder.Services.AddAuthentication(SessionAuthentication.SchemeName).AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.SchemeName, null);
+        builder.Services.AddAuthorizationBuilder().SetDefaultPolicy(SessionAuthentication.SignedInPolicy);
     }
 
     private static void AddWatching(WebApplicationBuilder builder)
@@ -82,22 +88,27 @@ public static class WorkforceHost
 
     private static void Pipeline(WebApplication app)
     {
-        app.Use((http, next) => RequestIds.Give(http, next, http.RequestServices.GetRequiredService<TimeProvider>()));
+        var dialects = app.Services.GetRequiredService<Dialects>();
+        app.Use((http, next) => RequestIds.Give(http, next, dialects, http.RequestServices.GetRequiredService<TimeProvider>()));
         app.Use((http, next) => http.RequestServices.GetRequiredService<RequestLog>().Write(http, next));
         app.UseHsts();
         app.Use(SecurityHeaders.Give);
-        app.Use(FrameworkAnswers.Speak);
+        app.Use((http, next) => FrameworkAnswers.Speak(http, next, dialects));
         app.UseCors();
         app.UseRouting();
+        app.Use(OtherEndpoints.Count);
+        app.UseAuthentication();
+        app.UseAuthorization();
     }
 
     private static void Map(WebApplication app, ApiMap api)
     {
-        var calls = app.Services.GetRequiredService<Calls>();
+        var (endpoint, dialects) = (app.Services.GetRequiredService<OperationEndpoint>(), app.Services.GetRequiredService<Dialects>());
         foreach (var operation in api.Operations)
         {
+            var dialect = dialects.Of(operation.Surface);
             string[] methods = operation.Method is "GET" ? ["GET", "HEAD"] : [operation.Method];
-            app.MapMethods(operation.Pattern, methods, http => calls.Run(operation, http)).WithMetadata(operation);
+            foreach (var pattern in operation.Aliases.Prepend(operation.Pattern)) app.MapMethods(pattern, methods, http => endpoint.Run(operation, dialect, http)).WithMetadata(operation);
         }
         Health.Map(app);
         Pages.Map(app);

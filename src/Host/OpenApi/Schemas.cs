@@ -3,14 +3,13 @@ using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
-using WorkforceOS.Host.Wire;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
 
 namespace WorkforceOS.Host.OpenApi;
 
 /// <summary>Schemas of answers, from what the serializer does, and of inputs, from what the checks ask. Objects stand once, under components.</summary>
-internal sealed class Schemas(XmlComments comments)
+internal sealed class Schemas(XmlComments comments, JsonSerializerOptions json, EnumSpelling enums)
 {
     private readonly Dictionary<string, Type> names = [];
 
@@ -36,7 +35,7 @@ internal sealed class Schemas(XmlComments comments)
     public JsonObject Properties(Type type)
     {
         var (properties, required) = (new JsonObject(), new JsonArray());
-        foreach (var property in CompanyJson.Options.GetTypeInfo(type).Properties.Where(p => p.Get is not null))
+        foreach (var property in json.GetTypeInfo(type).Properties.Where(p => p.Get is not null))
         {
             properties[property.Name] = Described(Property(property), comments.Of(type, property.Name));
             if (property.ShouldSerialize is null) required.Add(property.Name);
@@ -62,14 +61,14 @@ internal sealed class Schemas(XmlComments comments)
         if (field.Checks.OfType<MinLengthAttribute>().FirstOrDefault() is { } least && !field.IsList) schema["minLength"] = least.Length;
         if (field.Checks.OfType<RangeAttribute>().FirstOrDefault() is { } range && field.Type != typeof(string)) (schema["minimum"], schema["maximum"]) = (Convert.ToDecimal(range.Minimum), Convert.ToDecimal(range.Maximum));
         if (field.IsList) schema = new() { ["type"] = "array", ["items"] = schema };
-        if (field.Default is { } value) schema["default"] = JsonSerializer.SerializeToNode(value, CompanyJson.Options);
+        if (field.Default is { } value) schema["default"] = JsonSerializer.SerializeToNode(value, json);
         return field.Nullable ? OrNull(schema) : schema;
     }
 
     /// <summary>Also where only the path or a query carries it.</summary>
-    public static JsonObject? Simple(Type type)
+    public JsonObject? Simple(Type type)
     {
-        if (type.IsEnum) return new() { ["type"] = "string", ["enum"] = new JsonArray([.. Enum.GetNames(type).Select(n => JsonValue.Create(Text.Camel(n)))]) };
+        if (type.IsEnum) return new() { ["type"] = "string", ["enum"] = new JsonArray([.. enums.Names(type).Select(n => JsonValue.Create(n))]) };
         if (type == typeof(string)) return new() { ["type"] = "string" };
         if (type == typeof(bool)) return new() { ["type"] = "boolean" };
         if (type == typeof(int) || type == typeof(long) || type == typeof(short)) return new() { ["type"] = "integer" };

@@ -9,13 +9,9 @@ namespace WorkforceOS.Host.Wire;
 /// <summary>A request's body, read once and whole: JSON, or the one file of a form. An empty one is no input. What is wrong with it is told later, in its turn.</summary>
 internal sealed record RequestBody(JsonElement Json, UploadedFile? File, Problem? Problem)
 {
-    public const int MostFile = 5 * 1024 * 1024;
-    private const int MostJson = 1024 * 1024;
     private const int FormAroundFile = 64 * 1024;
     private const int MostDiscarded = 32 * 1024 * 1024;
     private const int LongestFileName = 200;
-    private static readonly Problem TooLarge = new(ProblemKind.BodyTooLarge, 413, null, "");
-    private static readonly Problem UnknownMedia = new(ProblemKind.UnsupportedMedia, 415, null, "");
     private static readonly RequestBody Empty = new(default, null, null);
 
     // A name that comes twice means one thing to us and another to whoever looked at the request before us.
@@ -24,17 +20,26 @@ internal sealed record RequestBody(JsonElement Json, UploadedFile? File, Problem
     /// <summary>The company named in the body; null where none is.</summary>
     public string? Company { get; private init; }
 
-    public static async Task<RequestBody> Read(Operation operation, HttpRequest request, CancellationToken cancel)
+    /// <summary>The text fields of a form; null where it is none.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>>? Fields { get; private init; }
+
+    /// <summary>As it was sent, where the operation asks for that.</summary>
+    public ReadOnlyMemory<byte> Raw { get; private init; }
+
+    public static async Task<RequestBody> Read(Operation operation, Dialect dialect, HttpRequest request, CancellationToken cancel)
     {
         if (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method)) return Empty;
         if (request.HttpContext.Features.Get<IHttpRequestBodyDetectionFeature>() is { CanHaveBody: false }) return Empty;
         try
         {
-            return operation.Plan.TakesFile ? await Form(request, cancel) : await ReadJson(request, cancel);
+            // A file may be left out where the operation says so, and the rest be sent as JSON.
+            return operation.Plan.TakesFile && !(request.HasJsonContentType() && operation.Plan.Parameters.Any(p => p is { Source: Source.File, IsOptional: true }))
+                ? await Form(operation, dialect, request, cancel)
+                : await ReadJson(operation, dialect, request, cancel);
         }
         catch (BadHttpRequestException bad)
         {
-            return Empty with { Problem = bad.StatusCode is StatusCodes.Status413PayloadTooLarge ? TooLarge : Problem.BadBody };
+            return Empty with { Problem = bad.StatusCode is StatusCodes.Status413PayloadTooLarge ? Problem.BodyTooLarge : Problem.BadBody };
         }
         catch (Exception broken) when (broken is InvalidDataException || (broken is IOException && !cancel.IsCancellationRequested))
         {
@@ -42,25 +47,32 @@ internal sealed record RequestBody(JsonElement Json, UploadedFile? File, Problem
         }
     }
 
-    private static async Task<RequestBody> ReadJson(HttpRequest request, CancellationToken cancel)
+    private static async Task<RequestBody> ReadJson(Operation operation, Dialect dialect, HttpRequest request, CancellationToken cancel)
     {
-        if (await IsTooLarge(request, MostJson, cancel)) return Empty with { Problem = TooLarge };
+        if (await IsTooLarge(request, operation.MostBytes ?? dialect.Bodies.MostJson, cancel)) return Empty with { Problem = Problem.BodyTooLarge };
         using var body = new MemoryStream();
         await request.Body.CopyToAsync(body, cancel);
+        var bytes = body.GetBuffer().AsMemory(0, (int)body.Length);
+        if (operation.Plan.TakesRaw) return Empty with { Raw = bytes };
         if (body.Length == 0) return Empty;
-        if (request.ContentType is not null && !request.HasJsonContentType()) return Empty with { Problem = UnknownMedia };
-        return Parse(body.GetBuffer().AsMemory(0, (int)body.Length)) is { } json ? Empty with { Json = json, Company = CompanyIn(json) } : Empty with { Problem = Problem.BadBody };
+        if (request.ContentType is not null && !request.HasJsonContentType()) return Empty with { Problem = Problem.UnsupportedMedia };
+        return Parse(bytes) is { } json ? Empty with { Json = json, Company = CompanyIn(json, dialect.Selection.Field) } : Empty with { Problem = Problem.BadBody };
     }
 
-    private static async Task<RequestBody> Form(HttpRequest request, CancellationToken cancel)
+    private static async Task<RequestBody> Form(Operation operation, Dialect dialect, HttpRequest request, CancellationToken cancel)
     {
-        if (!request.HasFormContentType) return Empty with { Problem = UnknownMedia };
-        if (await IsTooLarge(request, MostFile + FormAroundFile, cancel)) return Empty with { Problem = TooLarge };
+        var most = operation.MostBytes ?? dialect.Bodies.MostFile;
+        if (!request.HasFormContentType) return Empty with { Problem = Problem.UnsupportedMedia };
+        if (await IsTooLarge(request, most + FormAroundFile, cancel)) return Empty with { Problem = Problem.BodyTooLarge };
         // The reader's own limit stands above Kestrel's, which has the right words.
-        var form = await request.ReadFormAsync(new FormOptions { MultipartBodyLengthLimit = MostFile + 2 * FormAroundFile, MemoryBufferThreshold = MostFile + 2 * FormAroundFile, ValueCountLimit = 20 }, cancel);
-        var body = Empty with { Company = form["_company"].ToString() };
-        if (form.Files.GetFile("file") is not { } file) return body;
-        if (file.Length > MostFile) return body with { Problem = TooLarge };
+        var form = await request.ReadFormAsync(new FormOptions { MultipartBodyLengthLimit = most + 2 * FormAroundFile, MemoryBufferThreshold = most + 2 * FormAroundFile, ValueCountLimit = 20 }, cancel);
+        var body = Empty with
+        {
+            Company = dialect.Selection.Field is { } field ? form[field].ToString() : null,
+            Fields = form.ToDictionary(f => f.Key, f => (IReadOnlyList<string>)[.. f.Value.Select(v => v ?? "")], StringComparer.OrdinalIgnoreCase),
+        };
+        if (form.Files.GetFile(dialect.Bodies.FileField) is not { } file) return body;
+        if (file.Length > most) return body with { Problem = Problem.BodyTooLarge };
 
         var bytes = new byte[file.Length];
         await using var content = file.OpenReadStream();
@@ -69,9 +81,9 @@ internal sealed record RequestBody(JsonElement Json, UploadedFile? File, Problem
     }
 
     /// <summary>What is no text names no company; it is kept as it is written, so that it is refused and not overlooked.</summary>
-    private static string? CompanyIn(JsonElement json)
+    private static string? CompanyIn(JsonElement json, string? field)
     {
-        if (json.ValueKind is not JsonValueKind.Object || !json.TryGetProperty("_company", out var named)) return null;
+        if (field is null || json.ValueKind is not JsonValueKind.Object || !json.TryGetProperty(field, out var named)) return null;
         return named.ValueKind switch
         {
             JsonValueKind.Null => null,

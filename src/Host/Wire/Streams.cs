@@ -21,7 +21,7 @@ internal static class Streams
 {
     private static readonly StreamedEvent StillHere = new(null, "", null);
 
-    public static async Task Write(HttpContext http, StreamAnswer stream, StreamOptions options, Func<CancellationToken, ValueTask<bool>> isSignedIn)
+    public static async Task Write(HttpContext http, StreamAnswer stream, JsonSerializerOptions json, StreamOptions options, Func<CancellationToken, ValueTask<bool>> isSignedIn)
     {
         using var until = CancellationTokenSource.CreateLinkedTokenSource(http.RequestAborted, http.RequestServices.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping);
         http.Response.ContentType = "text/event-stream";
@@ -43,7 +43,7 @@ internal static class Streams
                 if (!quiet && !await next) return;
                 if (!await isSignedIn(until.Token)) return;
 
-                await http.Response.WriteAsync(Text(quiet ? StillHere : events.Current), until.Token);
+                await http.Response.WriteAsync(Text(quiet ? StillHere : events.Current, json), until.Token);
                 await http.Response.Body.FlushAsync(until.Token);
                 if (!quiet) next = events.MoveNextAsync().AsTask();
             }
@@ -60,12 +60,12 @@ internal static class Streams
     }
 
     /// <summary>An event without a name is a comment that keeps the line open.</summary>
-    private static string Text(StreamedEvent next)
+    private static string Text(StreamedEvent next, JsonSerializerOptions json)
     {
         if (next.Name is "") return ": still here\n\n";
         var text = new StringBuilder();
         if (next.Id is { } id) text.Append("id: ").Append(id).Append('\n');
         text.Append("event: ").Append(next.Name).Append('\n');
-        return text.Append("data: ").Append(JsonSerializer.Serialize(next.Data, CompanyJson.Options)).Append("\n\n").ToString();
+        return text.Append("data: ").Append(JsonSerializer.Serialize(next.Data, json)).Append("\n\n").ToString();
     }
 }

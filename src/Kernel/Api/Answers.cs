@@ -35,3 +35,10 @@ public sealed record StreamedEvent(string? Id, string Name, object? Data);
 
 /// <summary>The one file of a multipart upload, whole.</summary>
 public sealed record UploadedFile(string FileName, string ContentType, ReadOnlyMemory<byte> Bytes);
+
+/// <summary>A body exactly as it was sent, for handlers that check a signature over it.</summary>
+/// <param name="Header">A header of the request by its name; null where it was not sent.</param>
+public sealed record RawBody(ReadOnlyMemory<byte> Bytes, Func<string, string?> Header);
+
+/// <summary>An answer as it goes over the wire.</summary>
+public sealed record RenderedAnswer(int Status, ReadOnlyMemory<byte> Body);

@@ -2,8 +2,6 @@ using System.Collections.Concurrent;
 using System.ComponentModel.DataAnnotations;
 using System.Reflection;
 using System.Text.Json;
-using NodaTime;
-using WorkforceOS.Kernel.Lists;
 
 namespace WorkforceOS.Kernel.Api;
 
@@ -16,14 +14,16 @@ public interface IInput;
 /// <summary>What came over the wire, before it is anybody's input.</summary>
 public sealed record WireInput
 {
+    public required Reading Reading { get; init; }
     public required Func<string, string> Path { get; init; }
     public required IReadOnlyDictionary<string, IReadOnlyList<string>> Query { get; init; }
     public JsonElement Body { get; init; }
+
+    /// <summary>The text fields of a form.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<string>>? Form { get; init; }
+    public RawBody? Raw { get; init; }
     public Problem? BodyProblem { get; init; }
     public UploadedFile? File { get; init; }
-    public IFilters? Filters { get; init; }
-    public required DateTimeOffset Now { get; init; }
-    public required DateTimeZone Zone { get; init; }
 }
 
 /// <param name="Type">Without Nullable, Patch or list around it.</param>
@@ -49,55 +49,70 @@ public sealed class InputShape
         var constructor = type.GetConstructors(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance).Where(c => c.GetParameters() is not [{ ParameterType: var only }] || only != type).Single();
         make = ConstructorInvoker.Create(constructor);
         Fields = [.. constructor.GetParameters().Select(Field)];
+        if (Fields.FirstOrDefault(f => !IsReadable(f.Type)) is { } odd) throw new InvalidOperationException($"{type.FullName}.{odd.Name} is a {odd.Type.Name}, which no input can be.");
     }
 
     public IReadOnlyList<InputField> Fields { get; }
 
+    /// <exception cref="InvalidOperationException">A field is of a type that cannot be read.</exception>
     public static InputShape Of(Type type) => Known.GetOrAdd(type, t => new InputShape(t));
 
-    internal (object? Value, Problem? Problem) FromJson(JsonElement body, string prefix = "")
+    internal object? FromJson(JsonElement body, Reading reading, string prefix = "")
     {
-        if (body.ValueKind is not (JsonValueKind.Object or JsonValueKind.Undefined)) return (null, prefix is "" ? Problem.BadBody : Problem.WrongType(prefix.TrimEnd('.')));
+        if (body.ValueKind is not (JsonValueKind.Object or JsonValueKind.Undefined)) return reading.Refuse(prefix is "" ? Problem.BadBody : Problem.WrongType(prefix.TrimEnd('.')));
         var given = new Dictionary<string, JsonElement>(StringComparer.OrdinalIgnoreCase);
         if (body.ValueKind is JsonValueKind.Object)
         {
             foreach (var property in body.EnumerateObject())
             {
-                if (!given.TryAdd(property.Name, property.Value)) return (null, Problem.WrongType(prefix + property.Name, "It is given twice."));
+                if (!given.TryAdd(property.Name, property.Value)) reading.Refuse(Problem.WrongType(prefix + property.Name, "It is given twice."));
+                else if (reading.RefusesUnknownFields && !property.Name.StartsWith('_') && !Fields.Any(f => f.Name.Equals(property.Name, StringComparison.OrdinalIgnoreCase))) reading.Refuse(Problem.UnknownField(prefix + property.Name));
+                if (!reading.GoesOn) return Reading.Refused;
             }
         }
-        return Make(field => given.TryGetValue(field.Name, out var value) ? InputValue.FromJson(value, field, prefix + field.Name) : null, prefix);
+        return Make(field => given.TryGetValue(field.Name, out var value) ? (true, InputValue.FromJson(value, field, prefix + field.Name, reading)) : default, prefix, reading);
     }
 
-    internal (object? Value, Problem? Problem) FromQuery(IReadOnlyDictionary<string, IReadOnlyList<string>> query) =>
-        Make(field => query.TryGetValue(field.Name, out var values) ? InputValue.FromTexts(values, field) : null, "");
+    /// <summary>From a query or the text fields of a form.</summary>
+    internal object? FromTexts(IReadOnlyDictionary<string, IReadOnlyList<string>> texts, Reading reading) =>
+        Make(field => texts.TryGetValue(field.Name, out var values) ? (true, InputValue.FromTexts(values, field, reading)) : default, "", reading);
 
-    private (object? Value, Problem? Problem) Make(Func<InputField, (object? Value, Problem? Problem)?> read, string prefix)
+    private object? Make(Func<InputField, (bool IsGiven, object? Value)> read, string prefix, Reading reading)
     {
         var arguments = new object?[Fields.Count];
+        var refused = false;
         for (var i = 0; i < arguments.Length; i++)
         {
-            var field = Fields[i];
-            var name = prefix + field.Name;
-            if (read(field) is not { } given)
-            {
-                if (field.Required) return (null, Problem.Missing(name));
-                arguments[i] = field.IsPatch ? Activator.CreateInstance(field.ParameterType) : field.Default;
-                continue;
-            }
-            if (given.Problem is not null) return given;
-            if (given.Value is null && !field.Nullable) return (null, Problem.Missing(name));
-            if (Check(field, given.Value) is { } why) return (null, Problem.WrongType(name, why));
-            arguments[i] = field.IsPatch ? Activator.CreateInstance(field.ParameterType, given.Value) : given.Value;
+            arguments[i] = Argument(Fields[i], read(Fields[i]), prefix + Fields[i].Name, reading);
+            refused |= arguments[i] == Reading.Refused;
+            if (refused && !reading.GoesOn) return Reading.Refused;
         }
+        if (refused) return Reading.Refused;
 
         var input = make.Invoke(arguments.AsSpan());
-        if (input is IValidatableObject pairs && pairs.Validate(new ValidationContext(input)).FirstOrDefault() is { } wrong)
+        if (input is not IValidatableObject pairs) return input;
+        foreach (var wrong in pairs.Validate(new ValidationContext(input)))
         {
-            return (null, Problem.WrongType(prefix + Text.Camel(wrong.MemberNames.FirstOrDefault() ?? "body"), wrong.ErrorMessage));
+            reading.Refuse(Problem.WrongType(prefix + Text.Camel(wrong.MemberNames.FirstOrDefault() ?? "body"), wrong.ErrorMessage));
+            refused = true;
         }
-        return (input, null);
+        return refused ? Reading.Refused : input;
     }
+
+    private static object? Argument(InputField field, (bool IsGiven, object? Value) given, string name, Reading reading)
+    {
+        if (!given.IsGiven)
+        {
+            if (field.Required) return reading.Refuse(Problem.Missing(name));
+            return field.IsPatch ? Activator.CreateInstance(field.ParameterType) : field.Default;
+        }
+        if (given.Value == Reading.Refused) return given.Value;
+        if (given.Value is null && !field.Nullable) return reading.Refuse(Problem.Missing(name));
+        if (Check(field, given.Value) is { } why) return reading.Refuse(Problem.WrongType(name, why));
+        return field.IsPatch ? Activator.CreateInstance(field.ParameterType, given.Value) : given.Value;
+    }
+
+    private static bool IsReadable(Type type) => InputValue.IsSimple(type) || type == typeof(JsonElement) || typeof(IInput).IsAssignableFrom(type);
 
     private static string? Check(InputField field, object? value)
     {

@@ -1,100 +1,125 @@
 using System.Collections;
 using System.Globalization;
 using System.Text.Json;
-using WorkforceOS.Kernel.Lists;
 
 namespace WorkforceOS.Kernel.Api;
 
-/// <summary>Turns JSON and text into the types that inputs are made of, or says what is wrong by name.</summary>
+/// <summary>Turns JSON and text into the types that inputs are made of, or tells the reading what is wrong by name.</summary>
 internal static class InputValue
 {
     private const int MostItems = 1000;
 
     public static bool IsSimple(Type type) =>
-        type == typeof(string) || type == typeof(bool) || type == typeof(int) || type == typeof(decimal) || type == typeof(Guid)
+        type == typeof(string) || type == typeof(bool) || type == typeof(int) || type == typeof(long) || type == typeof(decimal) || type == typeof(Guid)
         || type == typeof(DateOnly) || type == typeof(TimeOnly) || type == typeof(DateTimeOffset)
         || type.IsEnum || (type.IsValueType && typeof(IId).IsAssignableFrom(type));
 
-    public static (object? Value, Problem? Problem) FromJson(JsonElement json, InputField field, string name)
+    /// <param name="name">With the path to it: <c>points[1].lat</c>.</param>
+    public static object? FromJson(JsonElement json, InputField field, string name, Reading reading)
     {
-        if (json.ValueKind is JsonValueKind.Null) return (null, null);
-        if (!field.IsList) return json.ValueKind is JsonValueKind.Array && field.Type != typeof(JsonElement) ? (null, Problem.ArrayGiven(name)) : One(json, field.Type, name, field.Required || field is { IsPatch: true, Nullable: false });
-        if (json.ValueKind is not JsonValueKind.Array) return (null, Problem.WrongType(name, "An array is wanted."));
-        if (json.GetArrayLength() > MostItems) return (null, Problem.WrongType(name, $"At most {MostItems} items."));
-
-        var list = ListFor(field.Type);
-        foreach (var item in json.EnumerateArray())
+        if (json.ValueKind is JsonValueKind.Null) return null;
+        if (!field.IsList)
         {
-            var (value, problem) = One(item, field.Type, name, required: true);
-            if (problem is not null || value is null) return (null, problem ?? Problem.WrongType(name));
-            if (value is string { Length: > InputField.UsualLength }) return (null, Problem.WrongType(name, $"At most {InputField.UsualLength} characters each."));
-            list.Add(value);
+            return json.ValueKind is JsonValueKind.Array && field.Type != typeof(JsonElement) ? reading.Refuse(Problem.ArrayGiven(name))
+                : One(json, field.Type, name, field.Required || field is { IsPatch: true, Nullable: false }, reading);
         }
-        return (list, null);
+        if (json.ValueKind is not JsonValueKind.Array)
+        {
+            return reading.Grammar.ScalarIsArrayOfOne ? Items([json], field.Type, name, reading) : reading.Refuse(Problem.WrongType(name, "An array is wanted."));
+        }
+        return json.GetArrayLength() > MostItems ? reading.Refuse(Problem.WrongType(name, $"At most {MostItems} items.")) : Items(json.EnumerateArray(), field.Type, name, reading);
     }
 
-    public static (object? Value, Problem? Problem) FromTexts(IReadOnlyList<string> texts, InputField field)
+    public static object? FromTexts(IReadOnlyList<string> texts, InputField field, Reading reading)
     {
-        if (!field.IsList) return texts.Count > 1 ? (null, Problem.ArrayGiven(field.Name)) : texts[0] is "" ? (null, null) : FromText(texts[0], field.Type, field.Name);
+        if (!field.IsList) return texts.Count > 1 ? reading.Refuse(Problem.ArrayGiven(field.Name)) : texts[0] is "" ? null : FromText(texts[0], field.Type, field.Name, reading);
+        if (texts.Count > MostItems) return reading.Refuse(Problem.WrongType(field.Name, $"At most {MostItems} items."));
         var list = ListFor(field.Type);
         foreach (var text in texts)
         {
-            var (value, problem) = FromText(text, field.Type, field.Name);
-            if (problem is not null) return (null, problem);
+            if (FromText(text, field.Type, field.Name, reading) is var value && value == Reading.Refused) return value;
             list.Add(value);
         }
-        return (list, null);
+        return list;
     }
 
     /// <summary>From the path or the query, where all is text.</summary>
-    public static (object? Value, Problem? Problem) FromText(string text, Type type, string name)
+    public static object? FromText(string text, Type type, string name, Reading reading)
     {
-        if (type == typeof(string)) return Text.IsStorable(text) ? (text, null) : (null, Problem.WrongType(name));
-        if (type == typeof(int)) return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) ? (whole, null) : (null, Problem.WrongType(name));
-        if (type == typeof(decimal)) return WireText.Number(text) is { } number ? (number, null) : (null, Problem.WrongType(name));
-        if (type == typeof(bool)) return bool.TryParse(text, out var flag) ? (flag, null) : (null, Problem.WrongType(name));
-        return Special(text, type, name);
+        if (type == typeof(string)) return Text.IsStorable(text) ? text : reading.Refuse(Problem.WrongType(name));
+        if (type == typeof(int)) return int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) ? whole : reading.Refuse(Problem.WrongType(name));
+        if (type == typeof(long)) return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var large) ? large : reading.Refuse(Problem.WrongType(name));
+        if (type == typeof(decimal)) return WireText.Number(text) is { } number ? number : reading.Refuse(Problem.WrongType(name));
+        if (type == typeof(bool)) return bool.TryParse(text, out var flag) ? flag : reading.Refuse(Problem.WrongType(name));
+        return Special(text, type, name, reading);
     }
 
-    private static (object? Value, Problem? Problem) One(JsonElement json, Type type, string name, bool required)
+    private static object Items(IEnumerable<JsonElement> items, Type type, string name, Reading reading)
     {
-        if (type == typeof(JsonElement)) return IsStorable(json) ? (json, null) : (null, Problem.WrongType(name, "It has characters that cannot be stored."));
-        if (typeof(IInput).IsAssignableFrom(type)) return InputShape.Of(type).FromJson(json, name + ".");
+        var list = ListFor(type);
+        var refused = false;
+        var position = 0;
+        foreach (var item in items)
+        {
+            var path = $"{name}[{position++}]";
+            var value = One(item, type, path, required: true, reading);
+            if (value is null) value = reading.Refuse(Problem.WrongType(path));
+            if (value is string { Length: > InputField.UsualLength }) value = reading.Refuse(Problem.WrongType(path, $"At most {InputField.UsualLength} characters each."));
+            if (value == Reading.Refused) refused = true;
+            else list.Add(value);
+            if (!reading.GoesOn) return Reading.Refused;
+        }
+        return refused ? Reading.Refused : list;
+    }
+
+    private static object? One(JsonElement json, Type type, string name, bool required, Reading reading)
+    {
+        if (type == typeof(JsonElement)) return IsStorable(json) ? json : reading.Refuse(Problem.WrongType(name, "It has characters that cannot be stored."));
+        if (typeof(IInput).IsAssignableFrom(type)) return InputShape.Of(type).FromJson(json, reading, name + ".");
         switch (json.ValueKind)
         {
             case JsonValueKind.String when type == typeof(string):
                 var text = json.GetString()!;
-                if (required && string.IsNullOrWhiteSpace(text)) return (null, Problem.Missing(name));
-                return Text.IsStorable(text) ? (text, null) : (null, Problem.WrongType(name, "It has characters that cannot be stored."));
+                if (required && string.IsNullOrWhiteSpace(text)) return reading.Refuse(Problem.Missing(name));
+                return Text.IsStorable(text) ? text : reading.Refuse(Problem.WrongType(name, "It has characters that cannot be stored."));
             case JsonValueKind.Number when type == typeof(int):
-                return json.TryGetInt32(out var whole) ? (whole, null) : (null, Problem.WrongType(name));
+                return json.TryGetInt32(out var whole) ? whole : reading.Refuse(Problem.WrongType(name));
+            case JsonValueKind.Number when type == typeof(long):
+                return json.TryGetInt64(out var large) ? large : reading.Refuse(Problem.WrongType(name));
             case JsonValueKind.Number when type == typeof(decimal):
-                return json.TryGetDecimal(out var number) ? (number, null) : (null, Problem.WrongType(name));
+                return json.TryGetDecimal(out var number) ? number : reading.Refuse(Problem.WrongType(name));
             case JsonValueKind.Number when type.IsEnum:
-                return Special(json.GetRawText(), type, name);
+                return Special(json.GetRawText(), type, name, reading);
             case JsonValueKind.True or JsonValueKind.False when type == typeof(bool):
-                return (json.GetBoolean(), null);
-            case JsonValueKind.String when type != typeof(int) && type != typeof(decimal) && type != typeof(bool):
-                return json.GetString() is "" && !required ? (null, null) : Special(json.GetString()!, type, name);
+                return json.GetBoolean();
+            case JsonValueKind.String when type != typeof(int) && type != typeof(long) && type != typeof(decimal) && type != typeof(bool):
+                return json.GetString() is "" && !required ? null : Special(json.GetString()!, type, name, reading);
             default:
-                return (null, IsId(type) ? Problem.BadId(name) : Problem.WrongType(name));
+                return reading.Refuse(IsId(type) ? Problem.BadId(name) : Problem.WrongType(name));
         }
     }
 
-    private static (object? Value, Problem? Problem) Special(string text, Type type, string name)
+    private static object Special(string text, Type type, string name, Reading reading)
     {
-        if (type.IsEnum) return Choices.Parse(type, text) is { } choice ? (choice, null) : (null, Problem.NotAnEnumValue(name, Enum.GetNames(type).Select(Text.Camel)));
-        if (IsId(type)) return WireText.Id(text) is { } id ? (type == typeof(Guid) ? id : Activator.CreateInstance(type, id), null) : (null, Problem.BadId(name));
-        if (type == typeof(DateOnly)) return Day(text) is { } day ? (day, null) : (null, Problem.WrongType(name, "A day: 2026-01-31."));
-        if (type == typeof(TimeOnly)) return WireText.Time(text) is { } time ? (time, null) : (null, Problem.WrongType(name, "A time of day: 09:30."));
-        if (type == typeof(DateTimeOffset)) return (WireText.Instant(text) ?? StartOf(WireText.Day(text))) is { } instant ? (instant, null) : (null, Problem.WrongType(name, "An instant: 2026-01-31T09:30:00Z."));
+        if (type.IsEnum) return reading.Grammar.Enums.Parse(type, text) ?? reading.Refuse(Problem.NotAnEnumValue(name, reading.Grammar.Enums.Names(type)));
+        if (IsId(type)) return WireText.Id(text) is { } id ? (type == typeof(Guid) ? id : Activator.CreateInstance(type, id)!) : reading.Refuse(Problem.BadId(name));
+        if (type == typeof(DateOnly)) return Day(text, reading) is { } day ? day : reading.Refuse(Problem.WrongType(name, "A day: 2026-01-31."));
+        if (type == typeof(TimeOnly)) return WireText.Time(text) is { } time ? time : reading.Refuse(Problem.WrongType(name, "A time of day: 09:30."));
+        if (type == typeof(DateTimeOffset)) return Instant(text, reading) is { } instant ? instant : reading.Refuse(Problem.WrongType(name, "An instant: 2026-01-31T09:30:00Z."));
         throw new InvalidOperationException($"No input can be a {type.Name}.");
     }
 
-    /// <summary>A day, or the day of an instant as it is written.</summary>
-    private static DateOnly? Day(string text) => WireText.Day(WireText.Instant(text) is null ? text : text[..10]);
+    private static DateOnly? Day(string text, Reading reading)
+    {
+        if (WireText.Day(text) is { } day) return day;
+        return reading.Grammar.DaysAndInstantsMix && WireText.Instant(text, reading) is { } instant ? WallClock.DayOf(instant, reading.Zone) : null;
+    }
 
-    private static DateTimeOffset? StartOf(DateOnly? day) => day is { } given ? new(given, TimeOnly.MinValue, TimeSpan.Zero) : null;
+    private static DateTimeOffset? Instant(string text, Reading reading)
+    {
+        if (WireText.Instant(text, reading) is { } instant) return instant;
+        return reading.Grammar.DaysAndInstantsMix && WireText.Day(text) is { } day ? WallClock.DayRange(day, reading.Zone).Start : null;
+    }
 
     private static bool IsStorable(JsonElement json) => json.ValueKind switch
     {

@@ -11,14 +11,6 @@ public enum Access
     SignedIn,
 }
 
-/// <summary>How an answer looks: the full envelope, or the flat ones of the system routes and the file buckets.</summary>
-public enum Shape
-{
-    Business,
-    System,
-    Bucket,
-}
-
 /// <summary>Which rate limit counts a call.</summary>
 public enum Limit
 {
@@ -30,12 +22,17 @@ public enum Limit
 /// <summary>One operation of a surface: a method, a route, and the use case behind it.</summary>
 public sealed class Operation
 {
-    internal Operation(string service, string name, string method, string route, string action, string dataName, Delegate handler)
+    private readonly List<string> aliases = [];
+    private HashSet<string>? parameters;
+
+    internal Operation(Surface surface, string service, string name, string method, string route, string action, string dataName, Delegate handler)
     {
-        (Service, Name, Method, Route, Action, DataName, Handler) = (service, name, method, route, action, dataName, handler.Method);
+        (Surface, Service, Name, Method, Route, Action, DataName, Handler) = (surface, service, name, method, route, action, dataName, handler.Method);
         Plan = new HandlerPlan(this, handler);
         Limit = Plan.TakesFile ? Limit.Upload : Limit.Ordinary;
     }
+
+    public Surface Surface { get; }
 
     /// <summary>As the contract names it: <c>leaveManagement</c>.</summary>
     public string Service { get; }
@@ -49,7 +46,10 @@ public sealed class Operation
     public string Route { get; }
 
     /// <summary>The whole path in the router's notation.</summary>
-    public string Pattern => $"/{Service}-api" + string.Join('/', Route.Split('/').Select(s => s.StartsWith(':') ? $"{{{s[1..]}}}" : s));
+    public string Pattern => PatternOf(Surface.PathOf(Service, Route));
+
+    /// <summary>Where else it answers, in the router's notation.</summary>
+    public IReadOnlyList<string> Aliases => aliases;
 
     /// <summary><c>get</c>, <c>list</c>, <c>create</c>, <c>update</c> or <c>delete</c>.</summary>
     public string Action { get; }
@@ -60,20 +60,38 @@ public sealed class Operation
 
     public Access Access { get; private set; } = Access.SignedIn;
 
+    /// <summary>How its answers look, where its surface knows more than one way.</summary>
     public Shape Shape { get; internal set; } = Shape.Business;
 
     public Limit Limit { get; private set; }
 
     public bool IsToldOnce { get; private set; }
 
+    /// <summary>Its handler commits more than one transaction, so that no other may be laid around it: neither for an idempotency key nor for a dry run.</summary>
+    public bool IsInSteps { get; private set; }
+
+    /// <summary>Answers people whom an admin has not let in yet.</summary>
+    public bool AnswersBeforeApproval { get; private set; }
+
     /// <summary>The roles that may call; empty for everybody who is signed in.</summary>
     public IReadOnlyList<Role> Roles { get; private set; } = [];
 
-    public IFilters? Filters { get; internal set; }
+    public IReadOnlyList<Guard> Guards { get; private set; } = [];
+
+    public IFilters? Filters { get; private set; }
 
     public HandlerPlan Plan { get; }
 
-    public int Status => Action is "create" && Shape is not Shape.System ? 201 : 200;
+    /// <summary>The largest body that it takes, in bytes; null: its surface's usual.</summary>
+    public int? MostBytes { get; private set; }
+
+    /// <summary>Fields that it does not know are refused.</summary>
+    public bool IsStrict { get; private set; }
+
+    public int Status => Surface.StatusOf(this);
+
+    /// <summary>Whether its whole work is one transaction that can be undone, and its answer is an object.</summary>
+    public bool CanDryRun => !IsInSteps && Plan.AnswersObject;
 
     /// <summary>Answers anybody.</summary>
     public Operation Public()
@@ -89,10 +107,24 @@ public sealed class Operation
         return this;
     }
 
+    /// <inheritdoc cref="AnswersBeforeApproval"/>
+    public Operation BeforeApproval()
+    {
+        AnswersBeforeApproval = true;
+        return this;
+    }
+
     /// <summary>Answers only these roles; a super admin always.</summary>
     public Operation For(params Role[] roles)
     {
         Roles = roles;
+        return this;
+    }
+
+    /// <summary>Asked after the guards of its surface.</summary>
+    public Operation Guarded(params Guard[] guards)
+    {
+        Guards = guards;
         return this;
     }
 
@@ -103,9 +135,73 @@ public sealed class Operation
         return this;
     }
 
+    /// <inheritdoc cref="IsInSteps"/>
+    public Operation InSteps()
+    {
+        IsInSteps = true;
+        return this;
+    }
+
+    /// <summary>A list, with what it can be filtered by.</summary>
+    public Operation Filtered(IFilters filters)
+    {
+        Filters = filters;
+        if (typeof(IPage).IsAssignableFrom(Plan.ResultType)) filters.ShownAs(Plan.ResultType.GetGenericArguments()[0]);
+        return this;
+    }
+
     public Operation Limited(Limit limit)
     {
         Limit = limit;
         return this;
     }
+
+    /// <summary>Answers under another path too; both are given as the surface writes paths.</summary>
+    public Operation Also(string path)
+    {
+        aliases.Add(PatternOf(path));
+        return this;
+    }
+
+    /// <summary>Reads its input from the body although its method usually has none.</summary>
+    public Operation WithBody()
+    {
+        Plan.InputFromQuery = false;
+        return this;
+    }
+
+    public Operation AtMost(int bytes)
+    {
+        MostBytes = bytes;
+        return this;
+    }
+
+    /// <inheritdoc cref="IsStrict"/>
+    public Operation Strict()
+    {
+        IsStrict = true;
+        return this;
+    }
+
+    /// <summary>Whether the caller's role is among those that may call.</summary>
+    public bool Admits(Caller caller) => Roles.Count == 0 || caller.IsSuperAdmin || Roles.Contains(caller.Role);
+
+    /// <summary>Whether a parameter of the query means something here.</summary>
+    internal bool Knows(string parameter) => parameter.StartsWith('_') || (parameters ??= Parameters()).Contains(parameter);
+
+    private HashSet<string> Parameters()
+    {
+        var known = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        if (Plan.InputFromQuery) known.UnionWith(Plan.Inputs.SelectMany(i => InputShape.Of(i).Fields).Select(f => f.Name));
+        if (Filters is null) return known;
+        known.UnionWith(Surface.Grammar.Lists.Words);
+        foreach (var filter in Filters.Facts)
+        {
+            known.Add(filter.Name);
+            if (filter.Kind is FilterKind.Ids) known.Add(filter.Name + "_op");
+        }
+        return known;
+    }
+
+    private static string PatternOf(string path) => string.Join('/', path.Split('/').Select(s => s.StartsWith(':') ? $"{{{s[1..]}}}" : s));
 }

@@ -54,6 +54,7 @@ public abstract class ModuleDb(DbContextOptions options, ModuleDbTools tools) : 
         var now = tools.Clock.GetUtcNow();
         foreach (var entry in ChangeTracker.Entries<IRecord>().ToList())
         {
+            if (tools.Scope.Expected is { } expected && entry.Entity.Key == expected.Key) CheckVersion(entry, expected);
             if (entry.State is not (EntityState.Added or EntityState.Modified)) continue;
             entry.Entity.Stamp(now, created: entry.State is EntityState.Added);
             if (tools.ChangeOf(entry, now) is { } change) Changes.Add(change);
@@ -64,7 +65,7 @@ public abstract class ModuleDb(DbContextOptions options, ModuleDbTools tools) : 
             ? await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancel)
             : await SaveAndSignal(acceptAllChangesOnSuccess, cancel);
 
-        tools.Scope.Remember(messages.Where(m => m.DeliveredAt is null && !m.IsLeftToWorker));
+        tools.Scope.Remember(messages);
         return saved;
     }
 
@@ -87,6 +88,14 @@ public abstract class ModuleDb(DbContextOptions options, ModuleDbTools tools) : 
         Change.Map(model);
         Map(model);
         foreach (var entity in model.Model.GetEntityTypes()) Conventions(model, entity);
+    }
+
+    /// <summary>Once: what this unit of work itself has changed since is no surprise to it.</summary>
+    private void CheckVersion(EntityEntry<IRecord> entry, ExpectedVersion expected)
+    {
+        var read = (int)entry.Property(nameof(IRecord.RecordVersion)).OriginalValue!;
+        if (read != expected.Version) throw new StaleVersionException(expected.Key, read);
+        tools.Scope.Expected = null;
     }
 
     private async Task<int> SaveAndSignal(bool acceptAllChangesOnSuccess, CancellationToken cancel)

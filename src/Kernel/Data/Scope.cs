@@ -7,7 +7,7 @@ namespace WorkforceOS.Kernel.Data;
 /// <summary>One unit of work: who acts, and the one connection that all modules in it share.</summary>
 public sealed class Scope(Database database) : IAsyncDisposable
 {
-    private readonly List<OutboxMessage> published = [];
+    private readonly List<OutboxMessage> saved = [];
     private readonly List<Action> enlisted = [];
     private NpgsqlConnection? connection;
     private Caller? caller;
@@ -19,8 +19,14 @@ public sealed class Scope(Database database) : IAsyncDisposable
     /// <summary>The transaction that spans the whole unit of work, where its opener began one.</summary>
     internal NpgsqlTransaction? Transaction { get; private set; }
 
-    /// <summary>Events saved here that still await their subscribers.</summary>
-    public IReadOnlyList<OutboxMessage> Published => published;
+    /// <summary>The version that whoever asked has read of the object they change; a save of another version is refused.</summary>
+    public ExpectedVersion? Expected { get; set; }
+
+    /// <summary>Events saved here, whether anybody hears of them or not.</summary>
+    public IReadOnlyList<OutboxMessage> Saved => saved;
+
+    /// <summary>Those of them that still await their subscribers.</summary>
+    public IReadOnlyList<OutboxMessage> Published => [.. saved.Where(m => m.DeliveredAt is null && !m.IsLeftToWorker)];
 
     public async Task Open(Caller who, CancellationToken cancel)
     {
@@ -54,7 +60,7 @@ public sealed class Scope(Database database) : IAsyncDisposable
         enlisted.Clear();
     }
 
-    internal void Remember(IEnumerable<OutboxMessage> messages) => published.AddRange(messages);
+    internal void Remember(IEnumerable<OutboxMessage> messages) => saved.AddRange(messages);
 
     /// <summary>Gives the connection back early: the answer is ready and only waits to be written.</summary>
     public async ValueTask DisposeAsync()
@@ -64,6 +70,12 @@ public sealed class Scope(Database database) : IAsyncDisposable
         connection = null;
     }
 }
+
+/// <summary>Which version of which object a change is meant for.</summary>
+public sealed record ExpectedVersion(Guid Key, int Version);
+
+/// <summary>The object to be changed is of another version than the one that was read.</summary>
+public sealed class StaleVersionException(Guid key, int version) : Exception($"{key} is of version {version} now.");
 
 /// <summary>What a unit of work saves, all or nothing. Disposing without <see cref="Commit"/> undoes it.</summary>
 /// <param name="ended">Null inside another transaction, which goes on.</param>

@@ -15,10 +15,11 @@ namespace WorkforceOS.Kernel.Lists;
 public sealed record DateSpan(DateTimeOffset? From, DateTimeOffset? Before, DateOnly? FirstDay, DateOnly? LastDay)
 {
     /// <returns>Null when it does not parse.</returns>
-    public static DateSpan? Parse(string text, DateTimeOffset now, DateTimeZone zone)
+    public static DateSpan? Parse(string text, Reading reading)
     {
+        var (now, zone) = (reading.Now, reading.Zone);
         var utcToday = DateOnly.FromDateTime(now.UtcDateTime);
-        if (!text.StartsWith('$')) return Point(text) is { } point ? Days(point.Day, point.Day, DateTimeZone.Utc) : null;
+        if (!text.StartsWith('$')) return Point(text, reading) is { } point ? Days(point.UtcDay, point.UtcDay, DateTimeZone.Utc) with { FirstDay = point.Day, LastDay = point.Day } : null;
 
         var dash = text.IndexOf('-');
         var (word, rest) = dash < 0 ? (text, "") : (text[..dash], text[(dash + 1)..]);
@@ -29,11 +30,11 @@ public sealed record DateSpan(DateTimeOffset? From, DateTimeOffset? Before, Date
             case "$ltoday" or "$lweek" or "$lmonth" when rest is "":
                 return Around(word[2..], LocalDay(now, zone), zone);
             case "$leq" or "$lin":
-                return Point(rest) is { } local ? Days(local.Day, local.Day, zone) : null;
-            case "$btw" when rest.Split(',') is [var a, var b] && Point(a) is { } first && Point(b) is { } last:
+                return Point(rest, reading) is { } local ? Days(local.Day, local.Day, zone) : null;
+            case "$btw" when rest.Split(',') is [var a, var b] && Point(a, reading) is { } first && Point(b, reading) is { } last:
                 return new(first.Start, last.End, first.Day, last.Day);
         }
-        if (Point(rest) is not { } bound) return null;
+        if (Point(rest, reading) is not { } bound) return null;
         return word switch
         {
             "$lt" => new(null, bound.Start, null, bound.Day.AddDays(-1)),
@@ -67,10 +68,10 @@ public sealed record DateSpan(DateTimeOffset? From, DateTimeOffset? Before, Date
     private static DateTimeOffset StartOf(DateOnly day, DateTimeZone zone) =>
         zone.AtStartOfDay(new LocalDate(day.Year, day.Month, day.Day)).ToDateTimeOffset().ToUniversalTime();
 
-    /// <summary>A day stands for all of it; an instant for its moment, to the microsecond that PostgreSQL keeps.</summary>
-    private static (DateTimeOffset Start, DateTimeOffset End, DateOnly Day)? Point(string text)
+    /// <summary>A day stands for all of it; an instant for its moment, to the microsecond that PostgreSQL keeps, and for its day on the company's wall.</summary>
+    private static (DateTimeOffset Start, DateTimeOffset End, DateOnly Day, DateOnly UtcDay)? Point(string text, Reading reading)
     {
-        if (WireText.Day(text) is { } day) return (StartOf(day, DateTimeZone.Utc), StartOf(day.AddDays(1), DateTimeZone.Utc), day);
-        return WireText.Instant(text) is { } instant ? (instant, instant.AddMicroseconds(1), DateOnly.FromDateTime(instant.UtcDateTime)) : null;
+        if (WireText.Day(text) is { } day) return (StartOf(day, DateTimeZone.Utc), StartOf(day.AddDays(1), DateTimeZone.Utc), day, day);
+        return WireText.Instant(text, reading) is { } instant ? (instant, instant.AddMicroseconds(1), LocalDay(instant, reading.Zone), DateOnly.FromDateTime(instant.UtcDateTime)) : null;
     }
 }

@@ -1,4 +1,4 @@
-using NodaTime;
+using WorkforceOS.Kernel.Api;
 
 namespace WorkforceOS.Kernel.Lists;
 
@@ -16,7 +16,8 @@ public enum FilterKind
 }
 
 /// <summary>One filter of a list, as documentation needs it.</summary>
-public sealed record FilterFacts(string Name, FilterKind Kind, IReadOnlyList<string> Choices);
+/// <param name="Choices">The enum whose values it takes, where it does.</param>
+public sealed record FilterFacts(string Name, FilterKind Kind, Type? Choices);
 
 /// <summary>Filters of whichever row.</summary>
 public interface IFilters
@@ -27,5 +28,5 @@ public interface IFilters
     void ShownAs(Type view);
 
     /// <returns>A <see cref="ListOf{T}"/>.</returns>
-    (object? List, Problem? Problem) Read(IReadOnlyDictionary<string, IReadOnlyList<string>> query, DateTimeOffset now, DateTimeZone zone);
+    (object? List, Problem? Problem) Read(IReadOnlyDictionary<string, IReadOnlyList<string>> query, Reading reading);
 }

@@ -1,5 +1,4 @@
 using System.Linq.Expressions;
-using NodaTime;
 using WorkforceOS.Kernel.Api;
 
 namespace WorkforceOS.Kernel.Lists;
@@ -54,8 +53,11 @@ public sealed class Filters<T> : IFilters where T : class
     public Filters<T> Choice<TEnum>(string name, Expression<Func<T, TEnum>> field)
     {
         var type = Nullable.GetUnderlyingType(typeof(TEnum)) ?? typeof(TEnum);
-        string[] choices = [.. Enum.GetNames(type).Select(Kernel.Text.Camel)];
-        return Add(name, FilterKind.Choice, values => AnyOf(values, Inline(field), text => Choices.Parse(type, text), Problem.NotAnEnumValue(name, choices)), choices);
+        return Add(name, FilterKind.Choice, values =>
+        {
+            var spelling = values.Reading.Grammar.Enums;
+            return AnyOf(values, Inline(field), text => spelling.Parse(type, text), Problem.NotAnEnumValue(name, spelling.Names(type)));
+        }, type);
     }
 
     public Filters<T> Flag<TFlag>(string name, Expression<Func<T, TFlag>> field) =>
@@ -89,19 +91,19 @@ public sealed class Filters<T> : IFilters where T : class
     {
         days.Add(name);
         return Add(name, FilterKind.Day, values =>
-            Any(values, Inline(field), NotADate(name), text => DateSpan.Parse(text, values.Now, values.Zone) is { } span ? Between<DateOnly>(Inline(field), span.FirstDay, span.LastDay, inclusive: true) : null));
+            Any(values, Inline(field), NotADate(name), text => DateSpan.Parse(text, values.Reading) is { } span ? Between<DateOnly>(Inline(field), span.FirstDay, span.LastDay, inclusive: true) : null));
     }
 
     public Filters<T> Instant<TInstant>(string name, Expression<Func<T, TInstant>> field) => Add(name, FilterKind.Instant, values =>
-        Any(values, Inline(field), NotADate(name), text => DateSpan.Parse(text, values.Now, values.Zone) is { } span ? Between<DateTimeOffset>(Inline(field), span.From, span.Before, inclusive: false) : null));
+        Any(values, Inline(field), NotADate(name), text => DateSpan.Parse(text, values.Reading) is { } span ? Between<DateTimeOffset>(Inline(field), span.From, span.Before, inclusive: false) : null));
 
     /// <summary>On or after the day given: for the start of a period.</summary>
     public Filters<T> NotBefore(string name, Expression<Func<T, DateOnly>> field) => Add(name, FilterKind.Day, values =>
-        Any(values, Inline(field), NotADate(name), text => DateSpan.Parse(text, values.Now, values.Zone)?.FirstDay is { } day ? Expression.GreaterThanOrEqual(Inline(field), Parameter(day)) : null));
+        Any(values, Inline(field), NotADate(name), text => DateSpan.Parse(text, values.Reading)?.FirstDay is { } day ? Expression.GreaterThanOrEqual(Inline(field), Parameter(day)) : null));
 
     /// <summary>On or before the day given: for the end of a period.</summary>
     public Filters<T> NotAfter(string name, Expression<Func<T, DateOnly>> field) => Add(name, FilterKind.Day, values =>
-        Any(values, Inline(field), NotADate(name), text => DateSpan.Parse(text, values.Now, values.Zone)?.LastDay is { } day ? Expression.LessThanOrEqual(Inline(field), Parameter(day)) : null));
+        Any(values, Inline(field), NotADate(name), text => DateSpan.Parse(text, values.Reading)?.LastDay is { } day ? Expression.LessThanOrEqual(Inline(field), Parameter(day)) : null));
 
     /// <summary>The order where the caller asks for none; must end in a key.</summary>
     public Filters<T> OrderedBy(Func<IQueryable<T>, IOrderedQueryable<T>> order)
@@ -127,13 +129,13 @@ public sealed class Filters<T> : IFilters where T : class
     void IFilters.ShownAs(Type view) => shown = view.GetProperties().Select(p => p.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
 
     /// <param name="query">The query string: values by name.</param>
-    (object? List, Problem? Problem) IFilters.Read(IReadOnlyDictionary<string, IReadOnlyList<string>> query, DateTimeOffset now, DateTimeZone zone)
+    (object? List, Problem? Problem) IFilters.Read(IReadOnlyDictionary<string, IReadOnlyList<string>> query, Reading reading)
     {
-        var list = ListOf<T>.Read(this, query, now, zone);
+        var list = ListOf<T>.Read(this, query, reading);
         return list.Problem is { } problem ? (null, problem) : (list.Value, null);
     }
 
-    internal Result<List<Expression<Func<T, bool>>>> Conditions(IReadOnlyDictionary<string, IReadOnlyList<string>> query, DateTimeOffset now, DateTimeZone zone)
+    internal Result<List<Expression<Func<T, bool>>>> Conditions(IReadOnlyDictionary<string, IReadOnlyList<string>> query, Reading reading)
     {
         var conditions = new List<Expression<Func<T, bool>>>();
         foreach (var (facts, build) in filters)
@@ -141,7 +143,7 @@ public sealed class Filters<T> : IFilters where T : class
             if (!query.TryGetValue(facts.Name, out var given) || given.Count == 0) continue;
             if (given.Count > 100) return Problem.NotAValid(facts.Name, "List", "At most 100 values.");
             if (query.TryGetValue(facts.Name + "_op", out var operators) && operators.Count > 1) return Problem.ArrayGiven(facts.Name + "_op");
-            var condition = build(new FilterValues(given, operators?[0], now, zone));
+            var condition = build(new FilterValues(given, operators?[0], reading));
             if (condition.Problem is { } problem) return problem;
             conditions.Add(Expression.Lambda<Func<T, bool>>(condition.Value, row));
         }
@@ -149,13 +151,13 @@ public sealed class Filters<T> : IFilters where T : class
     }
 
     /// <summary>From the first to the last day that each filter by day lets through.</summary>
-    internal Dictionary<string, (DateOnly First, DateOnly Last)> Days(IReadOnlyDictionary<string, IReadOnlyList<string>> query, DateTimeOffset now, DateTimeZone zone)
+    internal Dictionary<string, (DateOnly First, DateOnly Last)> Days(IReadOnlyDictionary<string, IReadOnlyList<string>> query, Reading reading)
     {
         var asked = new Dictionary<string, (DateOnly, DateOnly)>();
         foreach (var name in days)
         {
             if (!query.TryGetValue(name, out var given) || given.Count == 0 || given.Contains("null")) continue;
-            var spans = given.Select(text => DateSpan.Parse(text, now, zone)!).ToList();
+            var spans = given.Select(text => DateSpan.Parse(text, reading)!).ToList();
             asked[name] = (spans.Min(s => s.FirstDay ?? DateOnly.MinValue), spans.Max(s => s.LastDay ?? DateOnly.MaxValue));
         }
         return asked;
@@ -177,9 +179,9 @@ public sealed class Filters<T> : IFilters where T : class
         return conditions.Aggregate(overlap ? Expression.OrElse : Expression.AndAlso);
     });
 
-    private Filters<T> Add(string name, FilterKind kind, Func<FilterValues, Result<Expression>> build, IReadOnlyList<string>? choices = null)
+    private Filters<T> Add(string name, FilterKind kind, Func<FilterValues, Result<Expression>> build, Type? choices = null)
     {
-        filters.Add((new FilterFacts(name, kind, choices ?? []), build));
+        filters.Add((new FilterFacts(name, kind, choices), build));
         return this;
     }
 

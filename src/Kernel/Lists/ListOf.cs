@@ -1,20 +1,8 @@
-using System.Globalization;
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
-using NodaTime;
 using WorkforceOS.Kernel.Api;
 
 namespace WorkforceOS.Kernel.Lists;
-
-/// <summary>What every list is asked beside its filters.</summary>
-public static class ListRows
-{
-    public const int Usual = 25;
-    public const int Most = 500;
-
-    /// <summary>Each is given once at most.</summary>
-    public static readonly IReadOnlyList<string> Words = ["pageNumber", "pageRowCount", "sortBy", "getJoins"];
-}
 
 /// <summary>What a caller asks of a list: its filters, page and order, already checked.</summary>
 public sealed class ListOf<T> where T : class
@@ -28,15 +16,14 @@ public sealed class ListOf<T> where T : class
     private readonly bool descending;
     private readonly IReadOnlyDictionary<string, (DateOnly First, DateOnly Last)> days;
 
-    private ListOf(Filters<T> filters, List<Expression<Func<T, bool>>> conditions, IReadOnlyDictionary<string, (DateOnly, DateOnly)> days, int page, int rows, LambdaExpression? sortBy, bool descending, bool joins)
+    private ListOf(Filters<T> filters, List<Expression<Func<T, bool>>> conditions, IReadOnlyDictionary<string, (DateOnly, DateOnly)> days, RowWindow window, LambdaExpression? sortBy, bool descending, bool joins)
     {
         (this.filters, this.conditions, this.days, this.sortBy, this.descending) = (filters, conditions, days, sortBy, descending);
-        (PageNumber, PageRowCount, WithJoins) = (page, rows, joins);
+        (Window, WithJoins) = (window, joins);
     }
 
-    public int PageNumber { get; }
-
-    public int PageRowCount { get; }
+    /// <summary>Which rows are asked for.</summary>
+    public RowWindow Window { get; }
 
     /// <summary>False when the caller wants no joined objects.</summary>
     public bool WithJoins { get; }
@@ -55,44 +42,45 @@ public sealed class ListOf<T> where T : class
     public async Task<Page<T>> Read(IQueryable<T> visible, CancellationToken cancel, Func<IQueryable<T>, IOrderedQueryable<T>>? best = null)
     {
         var matching = Matching(visible.AsNoTracking());
-        var before = (PageNumber - 1) * PageRowCount;
+        var (before, most) = (Window.Skipped, Window.Most);
         if (conditions.Count == 0)
         {
-            var all = await Ordered(matching, best).Skip(before).Take(PageRowCount).ToListAsync(cancel);
+            var all = await Ordered(matching, best).Skip(before).Take(most).ToListAsync(cancel);
             // A page that is not full is the last one, which tells the total without counting.
-            var known = all.Count < PageRowCount && (all.Count > 0 || PageNumber == 1);
-            return new(all, PageNumber, PageRowCount, known ? before + all.Count : await matching.CountAsync(cancel));
+            var known = all.Count < most && (all.Count > 0 || before == 0);
+            return new(all, Window, known ? before + all.Count : await matching.CountAsync(cancel));
         }
 
         var total = await matching.CountAsync(cancel);
-        if (total <= before) return new([], PageNumber, PageRowCount, total);
+        if (total <= before) return new([], Window, total);
         // Left to itself, PostgreSQL walks the order's index through a million others to meet the few that match. The limit, which takes
         // none away, has it find them by their filters first and sort them then; and whole rows are read of those on the page only.
-        var page = total > FewRows ? Ordered(matching, best).Skip(before).Take(PageRowCount)
-            : total <= PageRowCount ? Ordered(matching.Take(2 * FewRows), best)
-            : Ordered(Among(Ordered(matching.Take(2 * FewRows), best).Skip(before).Take(PageRowCount), visible.AsNoTracking()), best);
-        return new(await page.ToListAsync(cancel), PageNumber, PageRowCount, total);
+        var page = total > FewRows ? Ordered(matching, best).Skip(before).Take(most)
+            : total <= most ? Ordered(matching.Take(2 * FewRows), best)
+            : Ordered(Among(Ordered(matching.Take(2 * FewRows), best).Skip(before).Take(most), visible.AsNoTracking()), best);
+        return new(await page.ToListAsync(cancel), Window, total);
     }
 
-    internal static Result<ListOf<T>> Read(Filters<T> filters, IReadOnlyDictionary<string, IReadOnlyList<string>> query, DateTimeOffset now, DateTimeZone zone)
+    internal static Result<ListOf<T>> Read(Filters<T> filters, IReadOnlyDictionary<string, IReadOnlyList<string>> query, Reading reading)
     {
-        foreach (var name in ListRows.Words)
+        var grammar = reading.Grammar.Lists;
+        foreach (var name in grammar.Words)
         {
             if (query.TryGetValue(name, out var given) && given.Count > 1) return Problem.ArrayGiven(name);
         }
-        var conditions = filters.Conditions(query, now, zone);
+        var conditions = filters.Conditions(query, reading);
         if (conditions.Problem is { } problem) return problem;
-        if (Number(query, "pageNumber", 1) is not { } page || page is < 1 or > 1_000_000) return Problem.NotAValid("pageNumber", "Number", "From 1.");
-        if (Number(query, "pageRowCount", ListRows.Usual) is not { } rows || rows is < 1 or > ListRows.Most) return Problem.NotAValid("pageRowCount", "Number", $"From 1 to {ListRows.Most}.");
+        var window = grammar.Window(query);
+        if (window.Problem is { } unreadable) return unreadable;
 
         var joins = true;
-        if (First(query, "getJoins") is { } text && !bool.TryParse(text, out joins)) return Problem.NotAValid("getJoins", "Boolean");
+        if (grammar.HasJoins && First(query, "getJoins") is { } text && !bool.TryParse(text, out joins)) return Problem.NotAValid("getJoins", "Boolean");
 
         LambdaExpression? sortBy = null;
-        var sort = First(query, "sortBy");
+        var sort = grammar.IsSortable ? First(query, "sortBy") : null;
         var descending = sort?.StartsWith('-') is true;
         if (sort is not null && (sortBy = Field(filters, descending ? sort[1..] : sort)) is null) return Problem.NotAValid("sortBy", "Field", "A scalar property of the object, with - in front for descending.");
-        return new ListOf<T>(filters, conditions.Value, filters.Days(query, now, zone), page, rows, sortBy, descending, joins);
+        return new ListOf<T>(filters, conditions.Value, filters.Days(query, reading), window.Value, sortBy, descending, joins);
     }
 
     private IQueryable<T> Ordered(IQueryable<T> rows, Func<IQueryable<T>, IOrderedQueryable<T>>? best)
@@ -126,9 +114,6 @@ public sealed class ListOf<T> where T : class
         var row = Expression.Parameter(typeof(T), "row");
         return Expression.Lambda(Expression.Property(row, property), row);
     }
-
-    private static int? Number(IReadOnlyDictionary<string, IReadOnlyList<string>> query, string name, int fallback) =>
-        First(query, name) is not { } text ? fallback : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
 
     private static string? First(IReadOnlyDictionary<string, IReadOnlyList<string>> query, string name) => query.TryGetValue(name, out var values) && values.Count > 0 ? values[0] : null;
 }

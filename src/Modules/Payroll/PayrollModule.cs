@@ -44,7 +44,7 @@ public static class PayrollModule
         history.List("listPayrollReportHistory", "/v1/payrollreports/:payrollReportId/history", ReadHistory.Handle, ReadHistory.Filters);
 
         var runs = api.Company("payrollReporting", "payrollRun", "payrollRuns");
-        runs.Create("startPayrollRun", "/v1/payrollruns", StartPayrollRun.Handle);
+        runs.Create("startPayrollRun", "/v1/payrollruns", StartPayrollRun.Handle).InSteps();
         runs.Get("getPayrollRun", "/v1/payrollruns/:payrollRunId", GetPayrollRun.Handle);
     }
 }

@@ -187,9 +187,10 @@ public sealed class ContractTests(Walk walk)
 
         scalars.Count.ShouldBeGreaterThan(4);
         var refused = new List<string>();
+        var search = mapped.Plan.Inputs.SelectMany(i => InputShape.Of(i).Fields).Any(f => f.Name is "keyword") ? "keyword=hana&" : "";
         foreach (var sort in scalars.SelectMany(s => new[] { s, "-" + s }))
         {
-            if ((await caller.Get($"{walked.Path}?keyword=hana&sortBy={sort}")).Status != 200) refused.Add(sort);
+            if ((await caller.Get($"{walked.Path}?{search}sortBy={sort}")).Status != 200) refused.Add(sort);
         }
         refused.ShouldBeEmpty();
 
@@ -198,7 +199,7 @@ public sealed class ContractTests(Walk walk)
         var row = mapped.Plan.Parameters.Single(p => p.Source is Source.List).Type.GetGenericArguments()[0];
         foreach (var hidden in row.GetProperties().Select(p => Text.Camel(p.Name)).Where(p => !shown.Contains(p)).Concat(NotSortable.Keys.Where(k => k.StartsWith(name + ".", StringComparison.Ordinal)).Select(k => k.Split('.')[1])))
         {
-            (await caller.Get($"{walked.Path}?keyword=hana&sortBy={hidden}")).Should(400).Message.ShouldBe("errMsg_sortByIsNotAValidField", hidden);
+            (await caller.Get($"{walked.Path}?{search}sortBy={hidden}")).Should(400).Message.ShouldBe("errMsg_sortByIsNotAValidField", hidden);
         }
     }
 

@@ -131,7 +131,7 @@ public sealed partial class OpenApiTests(Walk walk)
         (await walk.Visitor().Get("/")).Should(200).Text.ShouldContain("/docs");
     }
 
-    private async Task<JsonElement> Document() => (await walk.Visitor().Get(CompanyDocument.Path)).Should(200).Body;
+    private async Task<JsonElement> Document() => (await walk.Visitor().Get(SurfaceDocument.PathOf(CompanySurface.Instance))).Should(200).Body;
 
     private static JsonElement Described(JsonElement document, Operation operation) =>
         document.GetProperty("paths").EnumerateObject().Single(p => p.Name.Equals(operation.Pattern, StringComparison.OrdinalIgnoreCase)).Value.GetProperty(operation.Method.ToLowerInvariant());

@@ -36,7 +36,7 @@ public sealed partial class ApiKeysTests(TestHost host) : IClassFixture<TestHost
         using var response = await host.Http.SendAsync(request);
         ((int)response.StatusCode).ShouldBe(201);
 
-        (await Everything("kernel.answered")).ShouldBeEmpty();
+        (await Everything("kernel.idempotency_keys")).ShouldBeEmpty();
     }
 
     [Fact]

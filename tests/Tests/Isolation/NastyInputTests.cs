@@ -61,7 +61,7 @@ public sealed class NastyInputTests(TwoCompanies host) : IClassFixture<TwoCompan
         foreach (var operation in Operations.Where(o => o.Filters is not null || o.Plan.InputFromQuery))
         {
             var asking = new Asking(operation, host);
-            var names = (operation.Filters is null ? [] : operation.Filters.Facts.SelectMany(f => new[] { f.Name, f.Name + "_op" }).Concat(ListRows.Words))
+            var names = (operation.Filters is null ? [] : operation.Filters.Facts.SelectMany(f => new[] { f.Name, f.Name + "_op" }).Concat(operation.Filters is null ? [] : operation.Surface.Grammar.Lists.Words))
                 .Concat(operation.Plan.Parameters.Where(p => p.Source is Source.Input && operation.Plan.InputFromQuery).SelectMany(p => InputShape.Of(p.Type).Fields).Select(f => f.Name));
             foreach (var (name, text) in names.SelectMany(n => Texts.Select(t => (n, t))))
             {

@@ -32,6 +32,7 @@ public class TestHost : IAsyncLifetime
     {
         ConnectionString = await Database();
         app = WorkforceHost.Create(["--environment=Testing"], ConnectionString, Adjust, Map);
+        MapEndpoints(app);
         await app.StartAsync();
         Http.BaseAddress = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
     }
@@ -67,6 +68,11 @@ public class TestHost : IAsyncLifetime
     {
     }
 
+    /// <summary>Endpoints beside the operations, as a library would map them.</summary>
+    protected virtual void MapEndpoints(WebApplication app)
+    {
+    }
+
     /// <summary>What stands behind them, or in the place of what the product would use.</summary>
     protected virtual void Add(IServiceCollection services)
     {
@@ -86,6 +92,9 @@ public class TestHost : IAsyncLifetime
             ["RateLimits:UploadsPerMinute"] = "100000",
             ["RateLimits:Burst"] = "100000",
             ["RateLimits:PerSecond"] = "100000",
+            ["RateLimits:UnknownPerMinute"] = "100000",
+            ["RateLimits:AtOncePerSession"] = "100000",
+            ["RateLimits:AtOncePerCompany"] = "100000",
         });
         builder.Configuration.AddInMemoryCollection(Settings);
         builder.Services.AddSingleton<TimeProvider>(Clock);

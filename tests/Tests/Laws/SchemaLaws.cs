@@ -19,7 +19,7 @@ public sealed class SchemaLaws(TestHost host) : IClassFixture<TestHost>
     private static readonly string[] AcrossCompanies =
     [
         // The worker looks for what is due, given up, or old.
-        "kernel.outbox_due", "kernel.outbox_dead", "kernel.outbox_done", "kernel.deliveries_at", "kernel.answered_at",
+        "kernel.outbox_due", "kernel.outbox_dead", "kernel.outbox_done", "kernel.deliveries_at", "kernel.answered_at", "kernel.idempotency_keys_keep_until",
         "notifications.mails_due", "notifications.mails_settled", "notifications.notifications_age",
         // A key, and the id of a public picture, do not say whose they are.
         "identity.api_key_lookup", "identity.file_lookup_by_id", "identity.file_lookup_by_key",
@@ -28,7 +28,7 @@ public sealed class SchemaLaws(TestHost host) : IClassFixture<TestHost>
     /// <summary>Tables that SQL alone reads and writes.</summary>
     private static readonly string[] WithoutEntity =
     [
-        "kernel.answered", "kernel.deliveries", "kernel.jobs", "public.schema_history",
+        "kernel.answered", "kernel.idempotency_keys", "kernel.deliveries", "kernel.jobs", "public.schema_history",
     ];
 
     /// <summary>Columns that SQL alone reads and writes, of tables that have an entity.</summary>

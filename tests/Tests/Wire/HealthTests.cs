@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using WorkforceOS.Kernel.Api;
 using WorkforceOS.Host;
 using WorkforceOS.Tests.Kit;
 

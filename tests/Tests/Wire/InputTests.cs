@@ -37,7 +37,9 @@ public sealed class InputTests(ProbeHost host) : IClassFixture<ProbeHost>
     [InlineData("""{"name":"x","day":"2026-01-31","ownerId":"abc"}""", "errMsg_ownerIdisNotAValidID")]
     [InlineData("""{"name":"x","day":"2026-01-31","ownerId":7}""", "errMsg_ownerIdisNotAValidID")]
     [InlineData("""{"name":"x","day":"2026-01-31","ownerId":"{01960000-0000-7000-8000-000000000001}"}""", "errMsg_ownerIdisNotAValidID")]
-    [InlineData("""{"name":"x","day":"2026-01-31","tags":"01960000-0000-7000-8000-000000000001"}""", "errMsg_tagsTypeIsNotValid")]
+    [InlineData("""{"name":"x","day":"2026-01-31","tags":"nope"}""", "errMsg_tagsisNotAValidID")]
+    [InlineData("""{"name":"x","day":"2026-01-31","parts":[{"label":"a"},{"label":"b","count":"many"}]}""", "errMsg_parts[1].countTypeIsNotValid")]
+    [InlineData("""{"name":"x","day":"2026-01-31","cents":12345678901234567890}""", "errMsg_centsTypeIsNotValid")]
     [InlineData("""{"name":"x","day":"2026-01-31","tags":["nope"]}""", "errMsg_tagsisNotAValidID")]
     [InlineData("""{"name":"x","day":"2026-01-31","tags":[null]}""", "errMsg_tagsisNotAValidID")]
     [InlineData("""{"name":"x","day":"2026-01-31","part":"a"}""", "errMsg_partTypeIsNotValid")]
@@ -83,20 +85,31 @@ public sealed class InputTests(ProbeHost host) : IClassFixture<ProbeHost>
     [Theory]
     [InlineData("2026-01-31T09:30:00Z", "2026-01-31T09:30:00.000Z")]
     [InlineData("2026-01-31T09:30:00+05:30", "2026-01-31T04:00:00.000Z")]
-    [InlineData("2026-01-31T09:30", "2026-01-31T09:30:00.000Z")]
+    [InlineData("2026-01-31T09:30", "2026-01-31T04:00:00.000Z")]
     [InlineData("2026-01-31T09:30:00.123456789Z", "2026-01-31T09:30:00.123Z")]
-    [InlineData("2026-01-31", "2026-01-31T00:00:00.000Z")]
-    public async Task Instants_are_taken_as_ISO_writes_them_and_given_in_UTC(string written, string given)
+    [InlineData("2026-01-31", "2026-01-30T18:30:00.000Z")]
+    public async Task Instants_are_taken_as_ISO_writes_them_on_the_company_s_wall_where_no_offset_is_given_and_given_in_UTC(string written, string given)
     {
         (await Post($$"""{"name":"due {{written}}","day":"2026-01-31","due":"{{written}}"}""")).Should(201)["thing"].Str("due").ShouldBe(given);
     }
 
     [Theory]
-    [InlineData("2026-01-31T23:30:00-05:00")]
-    [InlineData("2026-01-31T00:00:00.000Z")]
-    public async Task A_day_may_be_written_as_an_instant_and_is_the_day_it_shows(string written)
+    [InlineData("2026-01-31T23:30:00-05:00", "2026-02-01")]
+    [InlineData("2026-01-31T00:00:00.000Z", "2026-01-31")]
+    [InlineData("2026-01-31T18:30:00.000Z", "2026-02-01")]
+    [InlineData("2026-01-31T23:59", "2026-01-31")]
+    public async Task A_day_may_be_written_as_an_instant_and_is_its_day_on_the_company_s_wall(string written, string day)
     {
-        (await Post($$"""{"name":"day {{written}}","day":"{{written}}"}""")).Should(201)["thing"].Str("day").ShouldBe("2026-01-31");
+        (await Post($$"""{"name":"day {{written}}","day":"{{written}}"}""")).Should(201)["thing"].Str("day").ShouldBe(day);
+        // Whoever looks for it by the same value finds it.
+        (await (await host.Firm).Owner.Get($"/probe-api/v1/things?name=day {written}&day={Uri.EscapeDataString(written)}"))["paging"].GetProperty("totalRowCount").GetInt32().ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_scalar_counts_as_an_array_of_one_and_whole_numbers_may_be_long()
+    {
+        var thing = (await Post("""{"name":"one tag","day":"2026-01-31","tags":"01960000-0000-7000-8000-000000000001","cents":5000000000,"parts":{"label":"only"}}""")).Should(201)["thing"];
+        thing.GetProperty("tags").EnumerateArray().ShouldHaveSingleItem().GetGuid().ShouldBe(new Guid("01960000-0000-7000-8000-000000000001"));
     }
 
     [Fact]

@@ -117,6 +117,8 @@ internal sealed record NewThing(
     IReadOnlyList<Guid>? Tags = null,
     IReadOnlyList<string>? Words = null,
     Part? Part = null,
+    IReadOnlyList<Part>? Parts = null,
+    long? Cents = null,
     JsonElement? Free = null) : IInput;
 
 internal static class CreateThing

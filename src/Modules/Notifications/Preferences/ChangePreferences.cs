@@ -40,7 +40,7 @@ internal static class ChangePreferences
         var wanted = new Dictionary<NotificationKind, bool>();
         foreach (var property in mail.EnumerateObject())
         {
-            if (Choices.Parse(typeof(NotificationKind), property.Name) is not NotificationKind kind) return Problem.NotAnEnumValue("mail", Enum.GetNames<NotificationKind>().Select(Text.Camel));
+            if (EnumSpelling.CamelCase.Parse(typeof(NotificationKind), property.Name) is not NotificationKind kind) return Problem.NotAnEnumValue("mail", Enum.GetNames<NotificationKind>().Select(Text.Camel));
             if (property.Value.ValueKind is not (JsonValueKind.True or JsonValueKind.False)) return Problem.WrongType("mail." + property.Name);
             wanted[kind] = property.Value.GetBoolean();
         }

@@ -8,29 +8,36 @@ using WorkforceOS.Kernel.Lists;
 
 namespace WorkforceOS.Host.OpenApi;
 
-/// <summary>The company surface as one OpenAPI document, made from what is mapped and checked, so that it cannot say anything else.</summary>
-internal sealed class CompanyDocument
+/// <summary>A surface as one OpenAPI document, made from what is mapped and checked, so that it cannot say anything else.</summary>
+internal sealed class SurfaceDocument
 {
-    public const string Path = "/openapi/company.json";
-    private readonly ApiMap api;
+    private readonly List<Operation> operations;
+    private readonly Surface surface;
+    private readonly DocumentParts parts;
+    private readonly BodyRules bodies;
     private readonly XmlComments comments = new();
     private readonly Schemas schemas;
     private readonly Lazy<byte[]> json;
 
-    public CompanyDocument(ApiMap api)
+    public SurfaceDocument(ApiMap api, Dialect dialect)
     {
-        this.api = api;
-        schemas = new(comments);
+        (surface, parts, bodies, operations) = (dialect.Surface, dialect.Document, dialect.Bodies, [.. api.On(dialect.Surface)]);
+        schemas = new(comments, dialect.Json, surface.Grammar.Enums);
         json = new(() => JsonSerializer.SerializeToUtf8Bytes(Document(), new JsonSerializerOptions { WriteIndented = true, Encoder = Json.Plain.Encoder }));
     }
 
+    /// <summary>Where it is served.</summary>
+    public string Path => PathOf(surface);
+
     public byte[] Bytes => json.Value;
+
+    public static string PathOf(Surface surface) => $"/openapi/{surface.Name}.json";
 
     private JsonObject Document()
     {
-        foreach (var (name, schema) in Parts.Schemas().ToList()) schemas.Components[name] = schema!.DeepClone();
+        foreach (var (name, schema) in parts.Schemas().ToList()) schemas.Components[name] = schema!.DeepClone();
         var paths = new JsonObject();
-        foreach (var path in api.Operations.GroupBy(o => o.Pattern, StringComparer.OrdinalIgnoreCase))
+        foreach (var path in operations.GroupBy(o => o.Pattern, StringComparer.OrdinalIgnoreCase))
         {
             var item = new JsonObject();
             foreach (var operation in path) item[operation.Method.ToLowerInvariant()] = Describe(operation);
@@ -39,12 +46,12 @@ internal sealed class CompanyDocument
         return new()
         {
             ["openapi"] = "3.1.0",
-            ["info"] = new JsonObject { ["title"] = "WorkforceOS, company surface", ["version"] = Company.AppVersion, ["description"] = Parts.About },
+            ["info"] = new JsonObject { ["title"] = parts.Title, ["version"] = Product.Version, ["description"] = parts.About },
             ["servers"] = new JsonArray(new JsonObject { ["url"] = "/" }),
-            ["tags"] = new JsonArray([.. api.Operations.DistinctBy(o => o.Service).Select(Tag)]),
-            ["security"] = Secured(),
+            ["tags"] = new JsonArray([.. operations.DistinctBy(o => o.Service).Select(Tag)]),
+            ["security"] = parts.Secured(),
             ["paths"] = paths,
-            ["components"] = new JsonObject { ["schemas"] = schemas.Components, ["parameters"] = Parts.Parameters(), ["securitySchemes"] = Parts.SecuritySchemes() },
+            ["components"] = new JsonObject { ["schemas"] = schemas.Components, ["parameters"] = parts.Parameters(), ["securitySchemes"] = parts.SecuritySchemes() },
         };
     }
 
@@ -68,22 +75,22 @@ internal sealed class CompanyDocument
             ["responses"] = Responses(operation),
         };
         if (operation.Access is Access.Public) described["security"] = new JsonArray();
-        if (operation.Plan.TakesBody) described["requestBody"] = Body(operation);
-        if (operation.Plan.TakesFile) described["requestBody"] = Upload();
+        if (operation.Plan.TakesFile) described["requestBody"] = Upload(operation);
+        else if (operation.Plan.TakesRaw) described["requestBody"] = new JsonObject { ["required"] = true, ["content"] = new JsonObject { ["*/*"] = new JsonObject { ["schema"] = new JsonObject { ["type"] = "string", ["format"] = "binary" } } } };
+        else if (operation.Plan.TakesBody) described["requestBody"] = Body(operation);
         return described;
     }
 
     private JsonArray Parameters(Operation operation)
     {
-        var parameters = new JsonArray(Parts.Ref("parameters", "company"));
-        if (Once.Fits(operation)) parameters.Add(Parts.Ref("parameters", "idempotencyKey"));
+        var parameters = new JsonArray([.. parts.Headers(operation)]);
         foreach (var parameter in operation.Plan.Parameters)
         {
-            if (parameter.Source is Source.Path) parameters.Add(Parts.Parameter(parameter.Name, "path", Schemas.Simple(parameter.Type)!));
+            if (parameter.Source is Source.Path) parameters.Add(DocumentParts.Parameter(parameter.Name, "path", schemas.Simple(parameter.Type)!));
             if (parameter.Source is not Source.Input || !operation.Plan.InputFromQuery) continue;
             foreach (var field in InputShape.Of(parameter.Type).Fields)
             {
-                var query = Parts.Parameter(field.Name, "query", schemas.Field(field), comments.Of(parameter.Type, field.Name), field.Required ? Examples.Value(field) : null);
+                var query = DocumentParts.Parameter(field.Name, "query", schemas.Field(field), comments.Of(parameter.Type, field.Name), field.Required ? Examples.Value(field) : null);
                 if (field.Required) query["required"] = true;
                 parameters.Add(query);
             }
@@ -92,10 +99,10 @@ internal sealed class CompanyDocument
 
         foreach (var filter in operation.Filters.Facts)
         {
-            parameters.Add(Parts.Filter(filter));
-            if (filter.Kind is FilterKind.Ids) parameters.Add(Parts.Parameter(filter.Name + "_op", "query", new() { ["type"] = "string", ["enum"] = new JsonArray("contains", "overlap"), ["default"] = "contains" }));
+            parameters.Add(parts.Filter(filter, surface.Grammar.Enums));
+            if (filter.Kind is FilterKind.Ids) parameters.Add(DocumentParts.Parameter(filter.Name + "_op", "query", new() { ["type"] = "string", ["enum"] = new JsonArray("contains", "overlap"), ["default"] = "contains" }));
         }
-        foreach (var name in ListRows.Words) parameters.Add(Parts.Ref("parameters", name));
+        foreach (var name in surface.Grammar.Lists.Words) parameters.Add(DocumentParts.Ref("parameters", name));
         return parameters;
     }
 
@@ -109,10 +116,17 @@ internal sealed class CompanyDocument
         };
     }
 
-    private static JsonObject Upload()
+    private JsonObject Upload(Operation operation)
     {
-        var file = new JsonObject { ["file"] = new JsonObject { ["type"] = "string", ["format"] = "binary", ["description"] = $"At most {RequestBody.MostFile / 1024 / 1024} MB." } };
-        return new() { ["required"] = true, ["content"] = new JsonObject { ["multipart/form-data"] = new JsonObject { ["schema"] = Schemas.Object(file, new JsonArray("file")) } } };
+        var most = operation.MostBytes ?? bodies.MostFile;
+        var (fields, required) = (new JsonObject { [bodies.FileField] = new JsonObject { ["type"] = "string", ["format"] = "binary", ["description"] = $"At most {most / 1024 / 1024} MB." } }, new JsonArray());
+        if (operation.Plan.Parameters.Any(p => p is { Source: Source.File, IsOptional: false })) required.Add(bodies.FileField);
+        foreach (var field in operation.Plan.Inputs.SelectMany(i => InputShape.Of(i).Fields))
+        {
+            fields[field.Name] = schemas.Field(field);
+            if (field.Required) required.Add(field.Name);
+        }
+        return new() { ["required"] = true, ["content"] = new JsonObject { ["multipart/form-data"] = new JsonObject { ["schema"] = Schemas.Object(fields, required) } } };
     }
 
     private JsonObject Responses(Operation operation)
@@ -120,7 +134,7 @@ internal sealed class CompanyDocument
         var responses = new JsonObject { [$"{operation.Status}"] = Success(operation) };
         // The use case itself may say 200 where nothing new was made.
         if (operation.Status is 201 && typeof(IAnswer).IsAssignableFrom(operation.Plan.ResultType)) responses["200"] = Success(operation);
-        foreach (var (status, refusal) in Parts.Refusals(operation)) responses[$"{status}"] = refusal;
+        foreach (var (status, refusal) in parts.Refusals(operation)) responses[$"{status}"] = refusal;
         return responses;
     }
 
@@ -131,32 +145,10 @@ internal sealed class CompanyDocument
         {
             _ when result == typeof(FileAnswer) => ("*/*", new JsonObject { ["type"] = "string", ["format"] = "binary" }),
             _ when result == typeof(StreamAnswer) => ("text/event-stream", new JsonObject { ["type"] = "string" }),
-            _ when operation.Shape is Shape.Business => ("application/json", Envelope(operation, result)),
-            _ => ("application/json", schemas.Answer(Data(result))),
+            _ => ("application/json", parts.Answer(operation, result, schemas)),
         };
         return new() { ["description"] = "Done.", ["content"] = new JsonObject { [media] = new JsonObject { ["schema"] = schema } } };
     }
-
-    private JsonObject Envelope(Operation operation, Type result)
-    {
-        var data = Data(result);
-        var isPage = typeof(IPage).IsAssignableFrom(data);
-        var more = result.IsGenericType && result.GetGenericTypeDefinition() == typeof(Answer<,>) ? schemas.Properties(result.GetGenericArguments()[1]) : Schemas.Object([], []);
-        var properties = more["properties"]!.AsObject();
-        var required = more["required"]!.AsArray();
-        if (isPage)
-        {
-            properties["paging"] = Parts.Ref("schemas", "Paging");
-            properties["filters"] = new JsonObject { ["type"] = "array" };
-            properties["uiPermissions"] = new JsonObject { ["type"] = "array" };
-            foreach (var name in new[] { "paging", "filters", "uiPermissions" }) required.Add(name);
-        }
-        properties[operation.DataName] = isPage ? new JsonObject { ["type"] = "array", ["items"] = schemas.Row(data.GetGenericArguments()[0]) } : schemas.Answer(data);
-        required.Add(operation.DataName);
-        return new() { ["allOf"] = new JsonArray(Parts.Ref("schemas", "Envelope"), more) };
-    }
-
-    private static Type Data(Type result) => typeof(IAnswer).IsAssignableFrom(result) ? result.GetGenericArguments()[0] : result;
 
     private static string WhoMayCall(Operation operation) => operation.Access switch
     {
@@ -172,6 +164,4 @@ internal sealed class CompanyDocument
         foreach (var letter in name) words.Append(char.IsUpper(letter) && words.Length > 0 ? $" {char.ToLowerInvariant(letter)}" : $"{letter}");
         return char.ToUpperInvariant(words[0]) + words.ToString(1, words.Length - 1) + ".";
     }
-
-    private static JsonArray Secured() => new(new JsonObject { ["bearer"] = new JsonArray() }, new JsonObject { ["cookie"] = new JsonArray() });
 }

@@ -1,10 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
-namespace WorkforceOS.Host.Wire;
+namespace WorkforceOS.Kernel.Data;
 
 /// <summary>What a failure of the database means for the call. EF wraps the cause once or twice, depending on where it happened.</summary>
-internal static class Failures
+public static class DatabaseFailures
 {
     /// <summary>Somebody else was faster; the same call may well succeed when tried anew.</summary>
     public static bool IsLostRace(Exception failure) => Causes(failure).Any(c => c is DbUpdateConcurrencyException

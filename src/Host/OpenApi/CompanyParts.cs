@@ -7,10 +7,12 @@ using WorkforceOS.Kernel.Lists;
 
 namespace WorkforceOS.Host.OpenApi;
 
-/// <summary>What all operations of the company document share: envelopes, refusals, parameters, sign-in.</summary>
-internal static class Parts
+/// <summary>What the company surface's document says of it as a whole.</summary>
+internal sealed class CompanyParts : DocumentParts
 {
-    public const string About = """
+    public override string Title => "WorkforceOS, company surface";
+
+    public override string About => """
         How a company runs its own staff: people, shifts, attendance, leave, payroll.
 
         **Company.** Each call is made at one company, named by the header `mbx-company-codename`, else by `_company` in the body or the query; without any at `root`, the platform itself.
@@ -26,7 +28,7 @@ internal static class Parts
         **Limits.** Sign-in, registration and code routes by address; everything else by session. 429 says in `Retry-After` how many seconds to wait.
         """;
 
-    public static JsonObject Schemas() => new()
+    public override JsonObject Schemas() => new()
     {
         ["Envelope"] = Closed(new()
         {
@@ -59,24 +61,24 @@ internal static class Parts
         ["BucketError"] = Closed(new() { ["result"] = new JsonObject { ["const"] = "ERR" }, ["message"] = Type("string") }),
     };
 
-    public static JsonObject Parameters() => new()
+    public override JsonObject Parameters() => new()
     {
-        ["company"] = Parameter(Calls.CompanyHeader, "header", Type("string"), "The company's codename, in any letter case; root where none is named.", "babil"),
-        ["idempotencyKey"] = Parameter(Once.Header, "header", new() { ["type"] = "string", ["maxLength"] = Once.LongestKey }, "Makes the request safe to repeat: the same key gets the same answer, and nothing happens twice."),
+        ["company"] = Parameter(CompanyDialect.CompanyHeader, "header", Type("string"), "The company's codename, in any letter case; root where none is named.", "babil"),
+        ["idempotencyKey"] = Parameter(IdempotencyKey.Header, "header", new() { ["type"] = "string", ["maxLength"] = IdempotencyKey.Longest }, "Makes the request safe to repeat: the same key gets the same answer, and nothing happens twice."),
         ["pageNumber"] = Parameter("pageNumber", "query", new() { ["type"] = "integer", ["minimum"] = 1, ["default"] = 1 }, "Which page, from 1."),
-        ["pageRowCount"] = Parameter("pageRowCount", "query", new() { ["type"] = "integer", ["minimum"] = 1, ["maximum"] = ListRows.Most, ["default"] = ListRows.Usual }, "Objects on a page."),
+        ["pageRowCount"] = Parameter("pageRowCount", "query", new() { ["type"] = "integer", ["minimum"] = 1, ["maximum"] = CompanySurface.MostRows, ["default"] = CompanySurface.UsualRows }, "Objects on a page."),
         ["sortBy"] = Parameter("sortBy", "query", Type("string"), "A property of the object, with - in front for descending; without it newest first, unless the route says otherwise.", "-createdAt"),
         ["getJoins"] = Parameter("getJoins", "query", new() { ["type"] = "boolean", ["default"] = true }, "False leaves out joined objects."),
     };
 
-    public static JsonObject SecuritySchemes() => new()
+    public override JsonObject SecuritySchemes() => new()
     {
         ["bearer"] = new JsonObject { ["type"] = "http", ["scheme"] = "bearer", ["bearerFormat"] = "JWT", ["description"] = "The accessToken of a session, or an API key (sk_mbx_…)." },
         ["cookie"] = new JsonObject { ["type"] = "apiKey", ["in"] = "cookie", ["name"] = SessionToken.NameFor("{codename}"), ["description"] = "Set by login; {codename} is the company's. A header of the same name does too." },
     };
 
     /// <summary>The refusals that a route may answer, in its shape.</summary>
-    public static IEnumerable<(int Status, JsonObject Response)> Refusals(Operation operation)
+    public override IEnumerable<(int Status, JsonObject Response)> Refusals(Operation operation)
     {
         yield return (400, Refusal(operation, "Unknown company, a parameter that is missing or wrong, or a business rule."));
         if (operation.Access is not Access.Public) yield return (401, Refusal(operation, "Not signed in, or no longer."));
@@ -88,7 +90,7 @@ internal static class Parts
             yield return (413, Refusal(operation, "The body is too large."));
             yield return (415, Refusal(operation, operation.Plan.TakesFile ? "The body is not multipart/form-data." : "The body is not JSON."));
         }
-        if (Once.Fits(operation)) yield return (422, Refusal(operation, "This Idempotency-Key was used for another request."));
+        if (IdempotencyKey.Heeded(operation)) yield return (422, Refusal(operation, "This Idempotency-Key was used for another request."));
         var tooMany = Refusal(operation, "Too many requests; Retry-After says how many seconds to wait.");
         tooMany["headers"] = new JsonObject { ["Retry-After"] = new JsonObject { ["schema"] = Type("integer") } };
         yield return (429, tooMany);
@@ -96,26 +98,33 @@ internal static class Parts
         yield return (503, Refusal(operation, "The database cannot be reached at the moment."));
     }
 
-    public static JsonObject Filter(FilterFacts filter)
+    public override IEnumerable<JsonObject> Headers(Operation operation)
     {
-        var item = filter.Kind switch
+        yield return Ref("parameters", "company");
+        if (IdempotencyKey.Heeded(operation)) yield return Ref("parameters", "idempotencyKey");
+    }
+
+    /// <summary>The data in the envelope, or alone where the route answers flat.</summary>
+    public override JsonObject Answer(Operation operation, Type result, OpenApi.Schemas schemas)
+    {
+        var data = Data(result);
+        if (operation.Shape is not Shape.Business) return schemas.Answer(data);
+
+        var isPage = typeof(IPage).IsAssignableFrom(data);
+        var more = result.IsGenericType && result.GetGenericTypeDefinition() == typeof(Answer<,>) ? schemas.Properties(result.GetGenericArguments()[1]) : OpenApi.Schemas.Object([], []);
+        var properties = more["properties"]!.AsObject();
+        var required = more["required"]!.AsArray();
+        if (isPage)
         {
-            FilterKind.Choice => new JsonObject { ["type"] = "string", ["examples"] = new JsonArray([.. filter.Choices.Select(c => JsonValue.Create(c))]) },
-            _ => Type("string"),
-        };
-        return Parameter(filter.Name, "query", new() { ["type"] = "array", ["items"] = item }, Grammar(filter));
+            properties["paging"] = Ref("schemas", "Paging");
+            properties["filters"] = new JsonObject { ["type"] = "array", ["items"] = new JsonObject() };
+            properties["uiPermissions"] = new JsonObject { ["type"] = "array", ["items"] = new JsonObject() };
+            foreach (var name in new[] { "paging", "filters", "uiPermissions" }) required.Add(name);
+        }
+        properties[operation.DataName] = isPage ? new JsonObject { ["type"] = "array", ["items"] = schemas.Row(data.GetGenericArguments()[0]) } : schemas.Answer(data);
+        required.Add(operation.DataName);
+        return new() { ["allOf"] = new JsonArray(Ref("schemas", "Envelope"), more) };
     }
-
-    public static JsonObject Parameter(string name, string from, JsonObject schema, string? words = null, JsonNode? example = null)
-    {
-        var parameter = new JsonObject { ["name"] = name, ["in"] = from, ["schema"] = schema };
-        if (from is "path") parameter["required"] = true;
-        if (words is not null) parameter["description"] = words;
-        if (example is not null) parameter["example"] = example;
-        return parameter;
-    }
-
-    public static JsonObject Ref(string kind, string name) => new() { ["$ref"] = $"#/components/{kind}/{name}" };
 
     private static JsonObject Refusal(Operation operation, string words) => new()
     {
@@ -123,12 +132,12 @@ internal static class Parts
         ["content"] = new JsonObject { ["application/json"] = new JsonObject { ["schema"] = Ref("schemas", operation.Shape switch { Shape.System => "SystemError", Shape.Bucket => "BucketError", _ => "Error" }) } },
     };
 
-    private static string Grammar(FilterFacts filter) => filter.Kind switch
+    protected override string Grammar(FilterFacts filter) => filter.Kind switch
     {
         FilterKind.Id => "An id; repeated: any of them; null: none.",
         FilterKind.Ids => $"Ids in the array; repeated: all of them, with {filter.Name}_op=overlap any; null: an empty array.",
         FilterKind.Text => "A part of the text, in any letter case; repeated: any of them; null: none.",
-        FilterKind.Choice => $"One of {string.Join(", ", filter.Choices)}, in any letter case or by position; repeated: any of them; null: none.",
+        FilterKind.Choice => $"One of {string.Join(", ", CompanySurface.Instance.Grammar.Enums.Names(filter.Choices!))}, in any letter case or by position; repeated: any of them; null: none.",
         FilterKind.Flag => "true or false; null: neither.",
         FilterKind.Number => "A number, or $lt- $lte- $gt- $gte- $btw-a,b; repeated: any of them; null: none.",
         _ => "A day or an instant (that day in UTC), $today, $week, $month, $ltoday, $lweek, $lmonth, $leq-, $lin-, $lt-, $lte-, $gt-, $gte-, $btw-a,b; repeated: any of them; null: none.",

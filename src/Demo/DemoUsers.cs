@@ -1,0 +1,54 @@
+using System.Text.Json;
+using WorkforceOS.Contracts.Identity;
+using WorkforceOS.Kernel;
+using WorkforceOS.Kernel.Api;
+using WorkforceOS.Kernel.Lists;
+
+namespace WorkforceOS.Demo;
+
+/// <summary>The people of the demo company, as they use the product.</summary>
+internal sealed class DemoUsers(ApiMap api, Executor executor, TimeProvider clock)
+{
+    public DemoUser Of(CompanyFacts company, UserId? user, Role role) => new(api, executor, clock, company, user, role);
+}
+
+/// <summary>Calls operations as one person, by the contract's names, as the wire would.</summary>
+internal sealed class DemoUser(ApiMap api, Executor executor, TimeProvider clock, CompanyFacts company, UserId? user, Role role)
+{
+    private static readonly Dictionary<string, IReadOnlyList<string>> NoQuery = [];
+    private readonly Caller caller = new() { Company = company.Id, UserOrNobody = user, Role = role, Via = "demo" };
+
+    /// <param name="id">For the route, where it takes one.</param>
+    /// <exception cref="InvalidOperationException">It was refused, which nothing in the demo should be.</exception>
+    public async Task<JsonElement> Do(string operation, object input, CancellationToken cancel, Guid? id = null) =>
+        Plain(await Call(operation, JsonSerializer.SerializeToElement(input, Json.Plain), NoQuery, id, cancel));
+
+    /// <summary>All rows, over all pages.</summary>
+    public async Task<List<JsonElement>> List(string operation, CancellationToken cancel, (string Name, string Value)? filter = null, Guid? id = null)
+    {
+        var rows = new List<JsonElement>();
+        for (var number = 1; ; number++)
+        {
+            var query = new Dictionary<string, IReadOnlyList<string>> { ["pageNumber"] = [$"{number}"], ["pageRowCount"] = [$"{CompanySurface.MostRows}"], ["getJoins"] = ["false"] };
+            if (filter is var (name, value)) query[name] = [value];
+            var page = (IPage)(await Call(operation, default, query, id, cancel))!;
+            rows.AddRange(page.Rows.Select(Plain));
+            if (rows.Count >= page.TotalRowCount) return rows;
+        }
+    }
+
+    private async Task<object?> Call(string name, JsonElement body, IReadOnlyDictionary<string, IReadOnlyList<string>> query, Guid? id, CancellationToken cancel)
+    {
+        var operation = api.On(CompanySurface.Instance).Single(o => o.Name == name);
+        var input = operation.Plan.Read(new WireInput { Reading = new Reading(operation.Surface.Grammar, clock.GetUtcNow(), company.Zone), Path = _ => $"{id}", Query = query, Body = body });
+        var outcome = input.Problem is { } wrong ? wrong : await executor.Run(new Invocation(operation, input.Value, caller), cancel);
+        if (outcome.Problem is { } refusal) throw new InvalidOperationException($"{name} was refused: {refusal.Kind} {refusal.Code} {refusal.Message} {refusal.Detail}");
+        return outcome.Value;
+    }
+
+    private static JsonElement Plain(object? answer)
+    {
+        var data = answer is IAnswer more ? more.Data : answer;
+        return JsonSerializer.SerializeToElement(data, data!.GetType(), Json.Plain);
+    }
+}

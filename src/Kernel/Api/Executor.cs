@@ -1,0 +1,158 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using WorkforceOS.Kernel.Data;
+using WorkforceOS.Kernel.Outbox;
+
+namespace WorkforceOS.Kernel.Api;
+
+/// <summary>Who calls which operation with what.</summary>
+/// <param name="Arguments">As <see cref="HandlerPlan.Read"/> gave them.</param>
+public sealed record Invocation(Operation Operation, object?[] Arguments, Caller Caller)
+{
+    /// <summary>For the few handlers that set cookies or look at headers; they can be called over HTTP only.</summary>
+    public HttpContext? Http { get; init; }
+
+    /// <summary>Where the request may be sent again; it wants <see cref="Render"/>.</summary>
+    public IdempotencyKey? Key { get; init; }
+
+    /// <summary>How the surface writes an answer, for it to be kept.</summary>
+    public Func<object?, RenderedAnswer>? Render { get; init; }
+
+    /// <summary>How it writes a refusal, where those are kept too.</summary>
+    public Func<Problem, RenderedAnswer>? RenderRefusal { get; init; }
+
+    /// <summary>The version that the change is meant for; null: whichever stands.</summary>
+    public ExpectedVersion? Expected { get; init; }
+
+    /// <summary>Does everything and undoes it: tells what would come of it.</summary>
+    public bool DryRun { get; init; }
+}
+
+/// <summary>What came of it.</summary>
+/// <param name="Value">The handler's answer; a <see cref="RenderedAnswer"/> where it is or was kept for a key.</param>
+/// <param name="IsRepeated">The answer is an earlier one.</param>
+/// <param name="Events">Which events were published, by name, in order; after a dry run, which would be.</param>
+public sealed record Outcome(object? Value, Problem? Problem, bool IsRepeated = false, IReadOnlyList<string>? Events = null)
+{
+    public static implicit operator Outcome(Problem problem) => new(null, problem);
+}
+
+/// <summary>
+/// Runs operations, whoever asks: HTTP in any dialect, a tool, a job, the demo. Role, unit of work, guards, handler, retry of lost races,
+/// constraints as refusals, idempotency, dry run, and the delivery of events before it answers.
+/// </summary>
+public sealed class Executor
+{
+    private const int MostTries = 4;
+    private static readonly Problem NoDryRun = Problem.Rule("DryRunNotPossible", "This works in steps that stand each for itself, and cannot be tried without being done.");
+    private readonly IServiceScopeFactory factory;
+    private readonly ApiMap api;
+    private readonly OutboxDelivery outbox;
+    private readonly IdempotencyKeys keys;
+
+    internal Executor(IServiceScopeFactory factory, ApiMap api, OutboxDelivery outbox, IdempotencyKeys keys) => (this.factory, this.api, this.outbox, this.keys) = (factory, api, outbox, keys);
+
+    public async Task<Outcome> Run(Invocation call, CancellationToken cancel)
+    {
+        if (!call.Operation.Admits(call.Caller)) return Problem.RoleRequired(call.Operation.Roles);
+        if (call.DryRun) return call.Operation.CanDryRun ? await Perform(call, null, cancel) : NoDryRun;
+        if (call.Key is null) return await Perform(call, null, cancel);
+
+        var (turn, earlier, refusal) = await keys.Take(call.Key, call.Operation, call.Caller, cancel);
+        if (refusal is not null) return refusal;
+        return turn is null ? new Outcome(earlier, null, IsRepeated: true) : await PerformOnce(call, turn, cancel);
+    }
+
+    private async Task<Outcome> PerformOnce(Invocation call, IdempotencyTurn turn, CancellationToken cancel)
+    {
+        var isKept = false;
+        try
+        {
+            var outcome = await Perform(call, turn, cancel);
+            isKept = outcome.Problem is null;
+            if (outcome.Problem is { Status: < 500 and not 429 } refusal && call.Operation.Surface.Idempotency.KeepsRefusals)
+            {
+                await keys.Keep(turn, call.RenderRefusal!(refusal));
+                isKept = true;
+            }
+            return outcome;
+        }
+        finally
+        {
+            if (!isKept) await keys.Release(turn);
+            keys.Done(turn);
+        }
+    }
+
+    private async Task<Outcome> Perform(Invocation call, IdempotencyTurn? turn, CancellationToken cancel)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                return await Try(call, turn, cancel);
+            }
+            catch (StaleVersionException)
+            {
+                return Problem.ChangedMeanwhile(await Current(call, cancel));
+            }
+            catch (Exception lost) when (DatabaseFailures.IsLostRace(lost))
+            {
+                if (attempt == MostTries) return Problem.Busy;
+                // Not in step with the others that lost.
+                await Task.Delay(Random.Shared.Next(5, 40 * attempt), cancel);
+            }
+            catch (Exception refused) when (DatabaseFailures.TakenBy(refused) is { } constraint)
+            {
+                return Problem.Duplicate(constraint);
+            }
+        }
+    }
+
+    private async Task<Outcome> Try(Invocation call, IdempotencyTurn? turn, CancellationToken cancel)
+    {
+        await using var services = factory.CreateAsyncScope();
+        var scope = services.ServiceProvider.GetRequiredService<Scope>();
+        await scope.Open(call.Caller, cancel);
+        scope.Expected = call.Expected;
+
+        // Around all of it only where all of it is to stand or fall with something more: the answer that is kept, or the wish to undo it.
+        var around = call.DryRun || (turn is not null && !call.Operation.IsInSteps) ? await scope.Begin(cancel) : null;
+        await using (around)
+        {
+            foreach (var guard in call.Operation.Surface.Guards.Concat(call.Operation.Guards))
+            {
+                if (await guard(services.ServiceProvider, call.Operation, cancel) is { } stopped) return stopped;
+            }
+            var result = await call.Operation.Plan.Call(call.Arguments, call.Http, services.ServiceProvider, cancel);
+            if (result.Problem is { } problem) return problem;
+            if (call.DryRun) return new Outcome(call.Render is null ? result.Value : call.Render(result.Value), null, Events: Names(scope));
+
+            var value = result.Value;
+            if (turn is not null)
+            {
+                var rendered = call.Render!(value);
+                if (!await IdempotencyKeys.Keep(scope.Connection, turn, rendered, cancel)) return Problem.Busy;
+                value = rendered;
+            }
+            if (around is not null) await around.Commit(cancel);
+            await scope.DisposeAsync();
+            await outbox.DeliverNow(scope.Published);
+            return new Outcome(value, null, Events: Names(scope));
+        }
+    }
+
+    /// <summary>The object as it is now, where the surface has an operation that gets it and the caller may call it.</summary>
+    private async Task<object?> Current(Invocation call, CancellationToken cancel)
+    {
+        var (surface, pattern) = (call.Operation.Surface, call.Operation.Pattern);
+        if (api.On(surface).FirstOrDefault(o => o.Method is "GET" && o.Pattern.Equals(pattern, StringComparison.OrdinalIgnoreCase)) is not { } get) return null;
+        var path = new Queue<object?>(call.Operation.Plan.Parameters.Zip(call.Arguments).Where(p => p.First.Source is Source.Path).Select(p => p.Second));
+        if (get.Plan.Parameters.Any(p => p.Source is Source.Input or Source.List or Source.Http)) return null;
+        object?[] arguments = [.. get.Plan.Parameters.Select(p => p.Source is Source.Path ? path.Dequeue() : null)];
+        var outcome = await Run(new Invocation(get, arguments, call.Caller), cancel);
+        return outcome.Value is IAnswer answer ? answer.Data : outcome.Value;
+    }
+
+    private static string[] Names(Scope scope) => [.. scope.Saved.Select(message => message.Name)];
+}
