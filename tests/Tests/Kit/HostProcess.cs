@@ -109,7 +109,7 @@ internal sealed class HostProcess : IAsyncDisposable
         lock (output) output.AppendLine(line.Data);
     }
 
-    private static int FreePort()
+    internal static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
