@@ -88,6 +88,7 @@ internal sealed class HaProxy : IAsyncDisposable
         defaults
             mode http
             timeout connect 2s
+            timeout check 10s
             timeout client 90s
             timeout server 90s
             option forwardfor
@@ -104,7 +105,7 @@ internal sealed class HaProxy : IAsyncDisposable
             default_backend hosts
         backend hosts
             balance roundrobin
-            default-server check inter 300ms fall 1 rise 1 on-marked-down shutdown-sessions
+            default-server check inter 500ms fall 2 rise 1
         {string.Join('\n', hosts.Select((host, i) => $"    server host{i} {host.Host}:{host.Port}"))}
 
         """;
