@@ -99,6 +99,31 @@ public sealed class FleetTests : IAsyncLifetime
         load.Bugs.ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task A_newer_build_changes_the_schema_and_the_old_hosts_go_on()
+    {
+        var company = await TestCompany.Found(http);
+        var person = await company.Hire("Ada");
+        var load = new Load(company);
+        var working = load.Plan(person, 0);
+
+        await load.Reaches(5);
+        // What the next version's first host would do before it starts.
+        await Scalar<int>("""
+            ALTER TABLE scheduling.shifts ADD COLUMN of_the_next_version text;
+            CREATE TABLE kernel.of_the_next_version (company_id uuid NOT NULL, id uuid NOT NULL, PRIMARY KEY (company_id, id));
+            INSERT INTO public.schema_history (number, name, checksum) VALUES (9999, '9999_kernel_next_version.sql', 'of the next version');
+            SELECT 1
+            """);
+        await load.Reaches(load.Done + 5);
+        foreach (var host in hosts) (await host.Http.GetAsync("/readyz")).IsSuccessStatusCode.ShouldBeTrue(host.Output());
+        load.Stop();
+        await working;
+
+        await load.EverythingIsThereOnce([person]);
+        load.Bugs.ShouldBeEmpty();
+    }
+
     private async Task Listen(Client person, ConcurrentDictionary<Guid, bool> heard, TaskCompletionSource ready, CancellationToken stop)
     {
         string? last = null;
