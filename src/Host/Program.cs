@@ -23,6 +23,7 @@ try
         return 0;
     }
     await app.StartAsync();
+    if (Environment.IsPrivilegedProcess) app.Logger.LogWarning("This host runs as root. It needs none of its rights: let it run as a user of its own.");
     Greeting.Print(app);
     await app.WaitForShutdownAsync();
     return 0;

@@ -1,3 +1,4 @@
+using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Configuration.Memory;
 using WorkforceOS.Host.OpenApi;
@@ -27,11 +28,7 @@ public static class WorkforceHost
 
         var api = Modules.Map();
         more?.Invoke(api);
-        builder.WebHost.ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Limits.MaxRequestBodySize = LargestRequest;
-        });
+        Listen(builder);
         builder.Services.AddKernel(new Database(connectionString));
         builder.Services.AddModules(builder.Configuration);
         builder.Services.AddSingleton(api);
@@ -54,14 +51,22 @@ public static class WorkforceHost
         ((IConfigurationBuilder)configuration).Sources.Insert(0, new MemoryConfigurationSource { InitialData = defaults });
     }
 
+    private static void Listen(WebApplicationBuilder builder)
+    {
+        var connections = builder.Configuration.Options<ConnectionOptions>(ConnectionOptions.Section);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = LargestRequest;
+            kestrel.Limits.MaxConcurrentConnections = connections.Most;
+        });
+        Proxies.Add(builder);
+        Compression.Add(builder.Services);
+    }
+
     private static void AddWire(WebApplicationBuilder builder)
     {
-        var origins = new Origins(builder.Configuration.Options<CorsOptions>(CorsOptions.Section), builder.Environment);
-        builder.Services.AddSingleton(origins);
-        builder.Services.AddCors(cors => cors.AddDefaultPolicy(policy => policy
-            .SetIsOriginAllowed(origins.Allows).AllowCredentials().AllowAnyHeader().AllowAnyMethod()
-            .WithExposedHeaders(RequestIds.Header, "Retry-After", "ETag", "Content-Disposition")
-            .SetPreflightMaxAge(TimeSpan.FromHours(1))));
+        Origins.Add(builder);
         builder.Services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
         builder.Services.AddSingleton(builder.Configuration.Options<RateLimitOptions>(RateLimitOptions.Section));
         builder.Services.AddSingleton<RateLimits>();
@@ -89,11 +94,14 @@ public static class WorkforceHost
     private static void Pipeline(WebApplication app)
     {
         var dialects = app.Services.GetRequiredService<Dialects>();
+        Proxies.Use(app);
         app.Use((http, next) => RequestIds.Give(http, next, dialects, http.RequestServices.GetRequiredService<TimeProvider>()));
         app.Use((http, next) => http.RequestServices.GetRequiredService<RequestLog>().Write(http, next));
         app.UseHsts();
         app.Use(SecurityHeaders.Give);
+        app.UseResponseCompression();
         app.Use((http, next) => FrameworkAnswers.Speak(http, next, dialects));
+        app.Use(Origins.Complete);
         app.UseCors();
         app.UseRouting();
         app.Use(OtherEndpoints.Count);
@@ -113,4 +121,14 @@ public static class WorkforceHost
         Health.Map(app);
         Pages.Map(app);
     }
+}
+
+/// <summary>How many may be connected at once. Section <c>Connections</c>.</summary>
+internal sealed record ConnectionOptions
+{
+    public const string Section = "Connections";
+
+    /// <summary>Open streams and idle connections included; one more is closed at once.</summary>
+    [Range(10, 1_000_000)]
+    public int Most { get; init; } = 10_000;
 }

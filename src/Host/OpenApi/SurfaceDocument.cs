@@ -29,6 +29,10 @@ internal sealed class SurfaceDocument
     /// <summary>Where it is served.</summary>
     public string Path => PathOf(surface);
 
+    public string Name => surface.Name;
+
+    public string Title => parts.Title;
+
     public byte[] Bytes => json.Value;
 
     public static string PathOf(Surface surface) => $"/openapi/{surface.Name}.json";

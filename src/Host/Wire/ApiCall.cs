@@ -36,25 +36,9 @@ internal sealed class ApiCall(Operation operation, Dialect dialect, HttpContext 
         Session = Who?.Session,
         Role = Who?.Role ?? Role.TenantUser,
         Via = Who?.Via ?? "web",
-        Address = CallerAddress.Of(http),
+        Address = CallerAddress.Written(http.Connection.RemoteIpAddress),
         RequestId = RequestId,
     };
-}
-
-/// <summary>Where a request comes from.</summary>
-internal static class CallerAddress
-{
-    public static string? Of(HttpContext http) => (http.Connection.RemoteIpAddress is { IsIPv4MappedToIPv6: true } mapped ? mapped.MapToIPv4() : http.Connection.RemoteIpAddress)?.ToString();
-
-    /// <summary>What is counted as one caller: an address, and of IPv6 the /64 that one customer of a provider has.</summary>
-    public static string Counted(HttpContext http)
-    {
-        if (Of(http) is not { } text) return "";
-        if (http.Connection.RemoteIpAddress is not { AddressFamily: System.Net.Sockets.AddressFamily.InterNetworkV6, IsIPv4MappedToIPv6: false } address) return text;
-        var bytes = address.GetAddressBytes();
-        Array.Clear(bytes, 8, 8);
-        return new System.Net.IPAddress(bytes) + "/64";
-    }
 }
 
 /// <summary>Every request has an id: the caller's own if it is a decent one, else ours. It is in the answer, the logs and the audit trail.</summary>

@@ -63,23 +63,23 @@ internal sealed class RateLimits(RateLimitOptions options) : IDisposable
 
     /// <summary>What is known of a request before anything is looked up: its address.</summary>
     /// <returns>A refusal when that has asked too much.</returns>
-    public Problem? CountAddress(Operation operation, HttpContext http) => operation.Limit is Limit.SignIn ? Count(signIn, CallerAddress.Counted(http)) : null;
+    public Problem? CountAddress(Operation operation, HttpContext http) => operation.Limit is Limit.SignIn ? Count(signIn, Address(http)) : null;
 
     /// <summary>What is counted by who asks.</summary>
     public Problem? CountCaller(ApiCall call) => call.Operation.Limit switch
     {
         Limit.SignIn => null,
-        Limit.Upload => Count(uploads, call.Who?.User.ToString() ?? CallerAddress.Counted(call.Http)),
+        Limit.Upload => Count(uploads, call.Who?.User.ToString() ?? Address(call.Http)),
         _ => Count(ordinary, Caller(call)),
     };
 
     /// <summary>A page or an endpoint that is no operation.</summary>
-    public Problem? CountOther(HttpContext http) => Count(ordinary, CallerAddress.Counted(http));
+    public Problem? CountOther(HttpContext http) => Count(ordinary, Address(http));
 
     /// <summary>Looks for a company or a person in the database on behalf of an address, a few at a time, as long as it has not asked for too many that do not exist.</summary>
     public async ValueTask<(T? Found, Problem? Refusal)> LookUp<T>(HttpContext http, Func<ValueTask<T?>> look) where T : class
     {
-        var address = CallerAddress.Counted(http);
+        var address = Address(http);
         using var place = await lookUps.AcquireAsync(address, 1, http.RequestAborted);
         if (!place.IsAcquired) return (null, Refusal(place));
         using (var left = unknown.AttemptAcquire(address, 0))
@@ -92,7 +92,7 @@ internal sealed class RateLimits(RateLimitOptions options) : IDisposable
     }
 
     /// <summary>Whoever is counted as one: a session, a key's person, or an address.</summary>
-    public static string Caller(ApiCall call) => call.Who is { } who ? who.Session?.ToString() ?? who.User.ToString() : CallerAddress.Counted(call.Http);
+    public static string Caller(ApiCall call) => call.Who is { } who ? who.Session?.ToString() ?? who.User.ToString() : Address(call.Http);
 
     public void Dispose()
     {
@@ -102,6 +102,8 @@ internal sealed class RateLimits(RateLimitOptions options) : IDisposable
         lookUps.Dispose();
         ordinary.Dispose();
     }
+
+    private static string Address(HttpContext http) => CallerAddress.Counted(CallerAddress.Written(http.Connection.RemoteIpAddress));
 
     private static Problem? Count(PartitionedRateLimiter<string> limiter, string who)
     {

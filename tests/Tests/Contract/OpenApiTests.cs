@@ -127,7 +127,11 @@ public sealed partial class OpenApiTests(Walk walk)
         page.Headers["Content-Type"].ShouldBe("text/html; charset=utf-8");
         page.Text.ShouldContain("/openapi/company.json");
         Regex.IsMatch(page.Text, @"(src|href)=""(https?:)?//").ShouldBeFalse("it asks for something from elsewhere");
-        page.Headers["Content-Security-Policy"].ShouldContain("script-src 'sha256-");
+        page.Headers["Content-Security-Policy"].ShouldContain("script-src 'self' 'sha256-");
+        page.Headers["Content-Security-Policy"].ShouldContain("connect-src 'self'");
+        var script = (await walk.Visitor().Get(Regex.Match(page.Text, @"<script src=""([^""]+)""").Groups[1].Value)).Should(200);
+        script.Headers["Content-Type"].ShouldBe("text/javascript; charset=utf-8");
+        script.Text.ShouldContain("createApiReference");
         (await walk.Visitor().Get("/")).Should(200).Text.ShouldContain("/docs");
     }
 

@@ -48,7 +48,7 @@ public sealed class SignInTests(TestHost host) : IClassFixture<TestHost>
         cookie.ShouldStartWith($"{name}={token}".ToLowerInvariant());
         cookie.ShouldContain("httponly");
         cookie.ShouldContain("samesite=lax");
-        cookie.ShouldNotContain("secure");
+        cookie.ShouldContain("; secure");
 
         foreach (var (header, value) in new[] { (name, token), ("Cookie", $"{name}={token}") })
         {

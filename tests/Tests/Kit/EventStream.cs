@@ -13,11 +13,13 @@ public sealed class EventStream : IDisposable
 
     public int Status => (int)response.StatusCode;
 
-    public static async Task<EventStream> Open(TestHost host, Client client, string path, string? lastEventId = null)
+    public static Task<EventStream> Open(TestHost host, Client client, string path, string? lastEventId = null) => Open(host.Http, client, path, lastEventId);
+
+    public static async Task<EventStream> Open(HttpClient http, Client client, string path, string? lastEventId = null)
     {
         var request = client.Request(HttpMethod.Get, path);
         if (lastEventId is not null) request.Headers.Add("Last-Event-ID", lastEventId);
-        var response = await host.Http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
+        var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
         return new EventStream(response, await response.Content.ReadAsStreamAsync());
     }
 

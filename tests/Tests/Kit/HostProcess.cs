@@ -12,22 +12,26 @@ internal sealed class HostProcess : IAsyncDisposable
     private readonly TemporaryFolder folder = new();
     private readonly int port = FreePort();
     private readonly StringBuilder output = new();
+    private readonly IReadOnlyDictionary<string, string> more;
     private Process? process;
 
     public HttpClient Http { get; }
 
-    public HostProcess() => Http = new HttpClient(new SocketsHttpHandler { UseCookies = false, PooledConnectionLifetime = TimeSpan.FromSeconds(30) })
+    public Uri Address => Http.BaseAddress!;
+
+    /// <param name="more">Settings beside or instead of the usual ones, by the names of environment variables.</param>
+    public HostProcess(IReadOnlyDictionary<string, string>? more = null) => (this.more, Http) = (more ?? new Dictionary<string, string>(), new HttpClient(new SocketsHttpHandler { UseCookies = false, PooledConnectionLifetime = TimeSpan.FromSeconds(30) })
     {
         BaseAddress = new Uri($"http://127.0.0.1:{port}"),
         Timeout = TimeSpan.FromSeconds(30),
-    };
+    });
 
     /// <summary>Starts it and waits until it answers.</summary>
     /// <returns>How long that took.</returns>
     public async Task<TimeSpan> Start()
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "WorkforceOS.Host.dll")]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var (name, value) in Settings()) start.Environment[name] = value;
+        foreach (var (name, value) in Settings().Concat(more)) start.Environment[name] = value;
         var waited = Stopwatch.StartNew();
         process = Process.Start(start)!;
         process.OutputDataReceived += Keep;
@@ -109,7 +113,7 @@ internal sealed class HostProcess : IAsyncDisposable
         lock (output) output.AppendLine(line.Data);
     }
 
-    private static int FreePort()
+    internal static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

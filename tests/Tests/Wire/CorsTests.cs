@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Json;
 using Microsoft.Extensions.Hosting;
 using WorkforceOS.Host.Wire;
 using WorkforceOS.Kernel;
@@ -6,7 +7,7 @@ using WorkforceOS.Tests.Kit;
 
 namespace WorkforceOS.Tests.Wire;
 
-/// <summary>Pages of other origins: the listed ones may, also with cookies; others are told nothing.</summary>
+/// <summary>Pages of other origins: the listed ones may, also with cookies; all others with a token.</summary>
 public sealed class CorsTests(CorsTests.Listed host) : IClassFixture<CorsTests.Listed>
 {
     public sealed class Listed : ProbeHost
@@ -16,9 +17,9 @@ public sealed class CorsTests(CorsTests.Listed host) : IClassFixture<CorsTests.L
 
     [Theory]
     [InlineData("https://app.example.com", "https://app.example.com")]
-    [InlineData("https://evil.example", null)]
-    [InlineData("http://localhost:5173", null)]
-    public async Task A_preflight_is_answered_to_listed_origins(string origin, string? allowed)
+    [InlineData("https://preview--app.builder.example", "*")]
+    [InlineData("null", "*")]
+    public async Task A_preflight_is_answered_to_everybody_and_with_cookies_to_listed_origins(string origin, string allowed)
     {
         using var preflight = new HttpRequestMessage(HttpMethod.Options, "/probe-api/v1/things");
         preflight.Headers.Add("Origin", origin);
@@ -27,10 +28,45 @@ public sealed class CorsTests(CorsTests.Listed host) : IClassFixture<CorsTests.L
         using var reply = await host.Http.SendAsync(preflight);
 
         reply.StatusCode.ShouldBe(HttpStatusCode.NoContent);
-        reply.Headers.TryGetValues("Access-Control-Allow-Origin", out var given);
-        given?.Single().ShouldBe(allowed);
-        (given is not null).ShouldBe(allowed is not null);
-        if (allowed is not null) reply.Headers.GetValues("Access-Control-Allow-Credentials").ShouldBe(["true"]);
+        reply.Headers.GetValues("Access-Control-Allow-Origin").ShouldBe([allowed]);
+        reply.Headers.GetValues("Access-Control-Allow-Headers").Single().ShouldContain("authorization");
+        reply.Headers.Contains("Access-Control-Allow-Credentials").ShouldBe(allowed is not "*");
+        reply.Headers.Vary.ShouldBe(["Origin"]);
+    }
+
+    [Theory]
+    [InlineData("https://app.example.com", "https://app.example.com")]
+    [InlineData("https://preview--app.builder.example", "*")]
+    public async Task A_page_may_read_the_token_that_it_was_given(string origin, string allowed)
+    {
+        var firm = await host.Firm;
+        var reply = (await host.Visitor(firm.Codename).Send(HttpMethod.Post, "/auth-api/login", JsonContent.Create(new { email = firm.Owner.Email, password = TestCompany.Password }), ("Origin", origin))).Should(200);
+
+        reply.Headers["Access-Control-Allow-Origin"].ShouldBe(allowed);
+        reply.Headers["Access-Control-Expose-Headers"].Split(',').ShouldContain($"workforceos-access-token-{firm.Codename}");
+        reply.Headers["Access-Control-Expose-Headers"].Split(',').ShouldContain("x-request-id");
+    }
+
+    /// <summary>The page's origin, how far away the browser says it is, and whether the visitor's cookie counts.</summary>
+    [Theory]
+    [InlineData(null, null, 200)]
+    [InlineData(null, "same-origin", 200)]
+    [InlineData(null, "none", 200)]
+    [InlineData(null, "same-site", 401)]
+    [InlineData(null, "cross-site", 401)]
+    [InlineData("https://evil.example", "cross-site", 401)]
+    [InlineData("null", "cross-site", 401)]
+    [InlineData("https://app.example.com", "cross-site", 200)]
+    public async Task A_cookie_counts_from_here_and_from_listed_origins_and_changes_nothing_from_elsewhere(string? origin, string? site, int status)
+    {
+        var firm = await host.Firm;
+        var cookie = ("Cookie", $"workforceos-access-token-{firm.Codename}={firm.Owner.Token}");
+        var from = new[] { ("Origin", origin), ("Sec-Fetch-Site", site) }.Where(h => h.Item2 is not null).Select(h => (h.Item1, h.Item2!));
+
+        (await host.Visitor(firm.Codename).Send(HttpMethod.Get, "/auth-api/currentuser", null, [cookie, .. from])).Should(status);
+        // A GET that would end the session and make another.
+        if (status is 401) (await host.Visitor(firm.Codename).Send(HttpMethod.Get, "/auth-api/relogin", null, [cookie, .. from])).Should(401).Headers.ShouldNotContainKey("Set-Cookie");
+        (await firm.Owner.Send(HttpMethod.Get, "/auth-api/currentuser", null, from)).Should(200);
     }
 
     [Fact]

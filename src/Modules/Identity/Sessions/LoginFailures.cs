@@ -9,7 +9,7 @@ internal sealed class LoginFailures(IdentityDb db, Caller caller, TimeProvider c
     public const int Most = 10;
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(15);
 
-    private string Address => caller.Address ?? "";
+    private string Address => CallerAddress.Counted(caller.Address);
 
     /// <returns>A refusal while the address is locked out of the account.</returns>
     public async Task<Problem?> Refusal(string email, CancellationToken cancel)

@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Kernel;
 
@@ -34,10 +36,11 @@ internal sealed class SessionAnswers(IdentityDb db, ICompanies companies, Signin
 
     public static void Clear(HttpContext http, string codename) => http.Response.Cookies.Delete(SessionToken.NameFor(codename), Cookie(http, null));
 
+    /// <summary>Outside Development no browser sends it in the clear, also where a proxy did not say that it was called by https.</summary>
     private static CookieOptions Cookie(HttpContext http, DateTimeOffset? until) => new()
     {
         HttpOnly = true,
-        Secure = http.Request.IsHttps,
+        Secure = http.Request.IsHttps || !http.RequestServices.GetRequiredService<IHostEnvironment>().IsDevelopment(),
         SameSite = http.Request.IsHttps ? SameSiteMode.None : SameSiteMode.Lax,
         Path = "/",
         Expires = until,
