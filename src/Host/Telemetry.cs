@@ -22,12 +22,12 @@ internal sealed class Telemetry : IHostedService, IDisposable
         // What the environment says comes last, and wins.
         var resource = ResourceBuilder.CreateEmpty().AddService("workforceos", serviceVersion: Company.AppVersion).AddTelemetrySdk().AddEnvironmentVariableDetector();
         traces = Sdk.CreateTracerProviderBuilder().SetResourceBuilder(resource)
-            .AddSource("Microsoft.AspNetCore", "Npgsql", Watch.Name)
+            .AddSource("Microsoft.AspNetCore", "Npgsql", Instrumentation.Name)
             .SetSampler(new ParentBasedSampler(new WithoutPolling()))
             .AddOtlpExporter()
             .Build();
         metrics = Sdk.CreateMeterProviderBuilder().SetResourceBuilder(resource)
-            .AddMeter("Microsoft.AspNetCore.Hosting", "Npgsql", Watch.Name)
+            .AddMeter("Microsoft.AspNetCore.Hosting", "Npgsql", Instrumentation.Name)
             .AddOtlpExporter()
             .Build();
         return Task.CompletedTask;

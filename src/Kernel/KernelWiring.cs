@@ -21,6 +21,7 @@ public static class KernelWiring
         services.AddSingleton<Scopes>();
         services.AddSingleton<Subscriptions>();
         services.AddSingleton<OutboxDelivery>();
+        services.AddSingleton<JobWakes>();
         services.AddSingleton<JobRunner>();
         services.AddJob<SweepOutbox>("kernel.sweepOutbox", TimeSpan.FromHours(1));
         services.AddSingleton<Signals>();
