@@ -19,7 +19,7 @@ internal sealed class Measure(BenchDatabase database, Size size, string only)
 
         var scenarios = new Scenarios(size, signedIn);
         foreach (var scenario in scenarios.All.Where(s => s.Name.Contains(only, StringComparison.OrdinalIgnoreCase)))
-            measurement.Add(await Measured(scenario, recorded, host, measurement.Background, cancel));
+            measurement.Add(await Measured(scenario, signedIn, recorded, host, measurement.Background, cancel));
         var payroll = new PayrollRun(database, signedIn, counts, size);
         if (payroll.Name.Contains(only, StringComparison.OrdinalIgnoreCase)) measurement.Add(await payroll.Measured(recorded, host, measurement.Background, cancel));
 
@@ -29,7 +29,7 @@ internal sealed class Measure(BenchDatabase database, Size size, string only)
         return measurement;
     }
 
-    private async Task<Row> Measured(Scenario scenario, HostProcess recorded, HostProcess host, Counted background, CancellationToken cancel)
+    private async Task<Row> Measured(Scenario scenario, SignedIn signedIn, HostProcess recorded, HostProcess host, Counted background, CancellationToken cancel)
     {
         Console.WriteLine($"measuring: {scenario.Name}");
         await database.Execute($"""
@@ -44,6 +44,7 @@ internal sealed class Measure(BenchDatabase database, Size size, string only)
 
         var (scripts, asks, first) = await Record(scenario, rows, recorded, cancel);
         var load = new Load(host.Http, n => scenario.Request(scenario.Writes ? rows[first + n] : rows[n % rows.Count]), scenario.Wanted, size.WarmUp, size.Measured);
+        await using var streams = await OpenStreams.Of(signedIn.Tokens.Take(scenario.OpenStreams), host.Http.BaseAddress!, cancel);
         var worked = TimeSpan.Zero;
         async Task Warm()
         {
@@ -52,6 +53,7 @@ internal sealed class Measure(BenchDatabase database, Size size, string only)
         }
         var asked = scenario.PerSecond is { } rate ? await load.Open(rate, Warm, cancel) : await load.Closed(size.Connections, Warm, cancel);
         worked = host.Worked() - worked;
+        streams.StillThere();
         var counted = (await counts.Read(cancel)).Without(background, asked.Took);
 
         await host.Pause();

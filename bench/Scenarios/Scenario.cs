@@ -17,6 +17,9 @@ internal sealed record Scenario(string Name, string Rows, Func<IReadOnlyDictiona
     /// <summary>So many arrive each second; null where each asks again as soon as it is answered.</summary>
     public int? PerSecond { get; init; }
 
+    /// <summary>So many people have a stream of their notifications open meanwhile.</summary>
+    public int OpenStreams { get; init; }
+
     /// <summary>What has to be in the database before.</summary>
     public string Before { get; init; } = "";
 

@@ -13,9 +13,12 @@ internal sealed class Scenarios(Size size, SignedIn signedIn)
         FROM generate_series(-26, 4) AS w
         """;
 
-    public IEnumerable<Scenario> All => [WeekAsAdmin, WeekAsLineManager, WholeWeek, CreateShift, CheckIn, RecordsOfPerson, RecordsOfStatus, Login];
+    public IEnumerable<Scenario> All => [WeekAsAdmin, WeekWithStreams, WeekAsLineManager, WholeWeek, CreateShift, CheckIn, RecordsOfPerson, RecordsOfStatus, Login];
 
     private Scenario WeekAsAdmin => Week(WeekOfAdmin, signedIn.Admin, 25) with { Target = new(100, "p99 < 100 ms") };
+
+    /// <summary>What the open streams cost those who ask.</summary>
+    private Scenario WeekWithStreams => Week($"{WeekOfAdmin}, with {size.OpenStreams} streams open", signedIn.Admin, 25) with { OpenStreams = size.OpenStreams };
 
     private Scenario WeekAsLineManager => Week(WeekOfLineManager, signedIn.LineManager, 25);
 

@@ -13,6 +13,9 @@ internal sealed class SignedIn
     /// <summary>The leader of one team.</summary>
     public string LineManager { get; private init; } = "";
 
+    /// <summary>Of the employees.</summary>
+    public IReadOnlyCollection<string> Tokens => tokens.Values;
+
     public string Of(string userId) => tokens[userId];
 
     /// <param name="http">Of a host on which the employees' hashes are cheap.</param>

@@ -3,6 +3,7 @@ using WorkforceOS.Demo;
 using WorkforceOS.Employees;
 using WorkforceOS.Identity;
 using WorkforceOS.Kernel.Api;
+using WorkforceOS.Kernel.Jobs;
 using WorkforceOS.Leave;
 using WorkforceOS.Notifications;
 using WorkforceOS.Payroll;
@@ -23,6 +24,7 @@ internal static class Modules
         services.AddLeave(configuration);
         services.AddPayroll(configuration);
         services.AddDemo(configuration);
+        services.AddSingleton<ICompanyZones, CompanyZones>();
     }
 
     public static ApiMap Map()

@@ -21,20 +21,17 @@ internal sealed partial class RequestLog(ILogger<RequestLog> log)
             var route = (http.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? "(unknown)";
             var status = http.RequestAborted.IsCancellationRequested && !http.Response.HasStarted ? CallerLeft : http.Response.StatusCode;
             var call = http.Features.Get<ApiCall>();
-            Trace(http.Request.Method, route, status, call);
+            Trace(route, call);
             Answered(log, Level(route, status), http.Request.Method, route, status, (long)Stopwatch.GetElapsedTime(started).TotalMilliseconds,
                 RequestIds.Of(http), call?.Company?.Codename ?? "-", call?.Who?.User.ToString() ?? "-");
         }
     }
 
-    /// <summary>The same facts on the request's trace, by the names that OpenTelemetry gives them.</summary>
-    private static void Trace(string method, string route, int status, ApiCall? call)
+    /// <summary>What nobody else knows of the request, on its trace; and there, too, the pattern in place of the path.</summary>
+    private static void Trace(string route, ApiCall? call)
     {
         if (Activity.Current is not { IsAllDataRequested: true } trace) return;
-        trace.DisplayName = $"{method} {route}";
-        trace.SetTag("http.request.method", method).SetTag("http.route", route).SetTag("http.response.status_code", status);
-        trace.SetTag("workforceos.company", call?.Company?.Codename).SetTag("workforceos.operation", call?.Operation.Name);
-        if (status >= 500) trace.SetStatus(ActivityStatusCode.Error);
+        trace.SetTag("url.path", route).SetTag("workforceos.company", call?.Company?.Codename).SetTag("workforceos.operation", call?.Operation.Name);
     }
 
     private static LogLevel Level(string route, int status) =>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Npgsql;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
@@ -8,46 +9,34 @@ using WorkforceOS.Kernel;
 
 namespace WorkforceOS.Host;
 
-/// <summary>Traces and metrics by OTLP, where <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> says to whom. The other OTEL_ variables mean what they always mean.</summary>
-internal sealed class Telemetry : IHostedService, IDisposable
+/// <summary>Traces, metrics and logs by OTLP, where <c>OTEL_EXPORTER_OTLP_ENDPOINT</c> says to whom. The other OTEL_ variables mean what they always mean.</summary>
+internal static class Telemetry
 {
     private const string Endpoint = "OTEL_EXPORTER_OTLP_ENDPOINT";
-    private TracerProvider? traces;
-    private MeterProvider? metrics;
 
-    public static bool IsWanted => !string.IsNullOrWhiteSpace(Environment.GetEnvironmentVariable(Endpoint));
-
-    public Task StartAsync(CancellationToken cancel)
+    public static void Add(WebApplicationBuilder builder)
     {
-        // What the environment says comes last, and wins.
-        var resource = ResourceBuilder.CreateEmpty().AddService("workforceos", serviceVersion: Product.Version).AddTelemetrySdk().AddEnvironmentVariableDetector();
-        traces = Sdk.CreateTracerProviderBuilder().SetResourceBuilder(resource)
-            .AddSource("Microsoft.AspNetCore", "Npgsql", Watch.Name)
-            .SetSampler(new ParentBasedSampler(new WithoutPolling()))
-            .AddOtlpExporter()
-            .Build();
-        metrics = Sdk.CreateMeterProviderBuilder().SetResourceBuilder(resource)
-            .AddMeter("Microsoft.AspNetCore.Hosting", "Npgsql", Watch.Name)
-            .AddOtlpExporter()
-            .Build();
-        return Task.CompletedTask;
+        if (string.IsNullOrWhiteSpace(builder.Configuration[Endpoint])) return;
+        builder.Services.AddOpenTelemetry()
+            // What the environment says comes last, and wins.
+            .ConfigureResource(resource => resource.Clear().AddService("workforceos", serviceVersion: Product.Version).AddTelemetrySdk().AddEnvironmentVariableDetector())
+            .WithTracing(traces => traces
+                .AddAspNetCoreInstrumentation(requests => requests.Filter = http => http.Request.Path != Health.LivePath && http.Request.Path != Health.ReadyPath)
+                .AddHttpClientInstrumentation()
+                .AddNpgsql()
+                .AddSource(Instrumentation.Name)
+                .SetSampler(new ParentBasedSampler(new WithoutPolling())))
+            .WithMetrics(metrics => metrics
+                .AddAspNetCoreInstrumentation()
+                .AddHttpClientInstrumentation()
+                .AddRuntimeInstrumentation()
+                .AddNpgsqlInstrumentation()
+                .AddMeter(Instrumentation.Name))
+            .WithLogging()
+            .UseOtlpExporter();
     }
 
-    /// <summary>Sends what is not sent yet.</summary>
-    public Task StopAsync(CancellationToken cancel)
-    {
-        Dispose();
-        return Task.CompletedTask;
-    }
-
-    public void Dispose()
-    {
-        traces?.Dispose();
-        metrics?.Dispose();
-        (traces, metrics) = (null, null);
-    }
-
-    /// <summary>A statement that belongs to no request, job or delivery is somebody looking whether there is work, each second.</summary>
+    /// <summary>A statement that belongs to no request, job or delivery is somebody looking whether there is work.</summary>
     private sealed class WithoutPolling : Sampler
     {
         public override SamplingResult ShouldSample(in SamplingParameters what) => new(what.Kind is ActivityKind.Client ? SamplingDecision.Drop : SamplingDecision.RecordAndSample);

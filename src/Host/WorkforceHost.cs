@@ -88,7 +88,7 @@ public static class WorkforceHost
         builder.Services.AddSingleton<Health>();
         builder.Services.AddHostedService<Drain>();
         builder.Services.AddSingleton<RequestLog>();
-        if (Telemetry.IsWanted) builder.Services.AddHostedService<Telemetry>();
+        Telemetry.Add(builder);
     }
 
     private static void Pipeline(WebApplication app)

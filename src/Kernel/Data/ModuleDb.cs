@@ -48,6 +48,7 @@ public abstract class ModuleDb(DbContextOptions options, ModuleDbTools tools) : 
         if (tools.Scope.Transaction is { } transaction && Database.CurrentTransaction is null)
         {
             await Database.UseTransactionAsync(transaction, cancel);
+            Database.AutoSavepointsEnabled = !tools.Scope.IsJoined;
             tools.Scope.Enlist(() => Database.UseTransaction(null));
         }
 

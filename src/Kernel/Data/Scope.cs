@@ -19,6 +19,9 @@ public sealed class Scope(Database database) : IAsyncDisposable
     /// <summary>The transaction that spans the whole unit of work, where its opener began one.</summary>
     internal NpgsqlTransaction? Transaction { get; private set; }
 
+    /// <summary>Another unit of work began its transaction and decides of it, so that a failed save need not be undone by itself.</summary>
+    internal bool IsJoined { get; private set; }
+
     /// <summary>The version that whoever asked has read of the object they change; a save of another version is refused.</summary>
     public ExpectedVersion? Expected { get; set; }
 
@@ -26,13 +29,27 @@ public sealed class Scope(Database database) : IAsyncDisposable
     public IReadOnlyList<OutboxMessage> Saved => saved;
 
     /// <summary>Those of them that still await their subscribers.</summary>
-    public IReadOnlyList<OutboxMessage> Published => [.. saved.Where(m => m.DeliveredAt is null && !m.IsLeftToWorker)];
+    public IReadOnlyList<OutboxMessage> Published => [.. saved.Where(m => m.DeliveredAt is null)];
 
     public async Task Open(Caller who, CancellationToken cancel)
     {
         if (caller is not null) throw new InvalidOperationException("The unit of work is already open.");
         caller = who;
         connection = who.AcrossCompanies ? await database.OpenAcrossCompanies(cancel) : await database.OpenFor(who.Company, cancel);
+    }
+
+    /// <summary>Works inside another unit of work's transaction, as somebody else: one of several subscribers that are told together. What fails in it fails the whole.</summary>
+    internal void Join(Scope outer, Caller who)
+    {
+        if (caller is not null) throw new InvalidOperationException("The unit of work is already open.");
+        (caller, connection, Transaction, IsJoined) = (who, outer.Connection, outer.Transaction, true);
+    }
+
+    /// <summary>Leaves the other unit of work's connection and transaction to it.</summary>
+    internal void Leave()
+    {
+        End();
+        connection = null;
     }
 
     /// <summary>Goes on as the same person in another company: the one just founded, or the one a code or a key belongs to.</summary>
@@ -65,7 +82,7 @@ public sealed class Scope(Database database) : IAsyncDisposable
     /// <summary>Gives the connection back early: the answer is ready and only waits to be written.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (connection is null) return;
+        if (connection is null || IsJoined) return;
         await connection.DisposeAsync();
         connection = null;
     }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace WorkforceOS.Kernel.Outbox;
@@ -9,10 +10,25 @@ public interface IEvent
     static abstract string Name { get; }
 }
 
-/// <summary>Hears of an event. Runs in a transaction of its own, exactly once for what it writes to the database.</summary>
+/// <summary>
+/// Hears of an event, exactly once for what it writes to the database. Runs in a transaction that other subscribers may share: what
+/// fails in it undoes it, so a failed save is not to be caught.
+/// </summary>
 public interface ISubscriber<in TEvent> where TEvent : IEvent
 {
     Task Hear(TEvent @event, CancellationToken cancel);
+}
+
+/// <summary>
+/// Hears of many events at once, where a unit of work publishes several of the type one after the other: a shift for forty people is
+/// told in one go. What holds of <see cref="ISubscriber{TEvent}"/> holds here; where one of them fails, each is told by itself.
+/// </summary>
+public interface ISubscriberOfMany<TEvent> : ISubscriber<TEvent> where TEvent : IEvent
+{
+    /// <param name="events">In the order in which they were published; at least one.</param>
+    Task Hear(IReadOnlyList<TEvent> events, CancellationToken cancel);
+
+    Task ISubscriber<TEvent>.Hear(TEvent @event, CancellationToken cancel) => Hear([@event], cancel);
 }
 
 /// <summary>Who hears of what. Written once, at wiring.</summary>
@@ -27,7 +43,8 @@ public sealed class Subscriptions(IEnumerable<Subscription> all)
 
 /// <summary>One subscriber of one event.</summary>
 /// <param name="Name">What the delivery record calls it.</param>
-public sealed record Subscription(string Event, string Name, Func<IServiceProvider, string, CancellationToken, Task> Deliver);
+/// <param name="TakesMany">Is told several events at once; the others are told one at a time.</param>
+public sealed record Subscription(string Event, string Name, bool TakesMany, Func<IServiceProvider, IReadOnlyList<string>, CancellationToken, Task> Deliver);
 
 public static class EventName
 {
@@ -41,7 +58,13 @@ public static class SubscriptionWiring
         where TEvent : IEvent where TSubscriber : class, ISubscriber<TEvent>
     {
         services.AddScoped<TSubscriber>();
-        return services.AddSingleton(new Subscription(TEvent.Name, typeof(TSubscriber).FullName!, (provider, payload, cancel) =>
-            provider.GetRequiredService<TSubscriber>().Hear(System.Text.Json.JsonSerializer.Deserialize<TEvent>(payload, Json.Plain)!, cancel)));
+        var takesMany = typeof(ISubscriberOfMany<TEvent>).IsAssignableFrom(typeof(TSubscriber));
+        return services.AddSingleton(new Subscription(TEvent.Name, typeof(TSubscriber).FullName!, takesMany, async (provider, payloads, cancel) =>
+        {
+            var subscriber = provider.GetRequiredService<TSubscriber>();
+            TEvent[] events = [.. payloads.Select(p => JsonSerializer.Deserialize<TEvent>(p, Json.Plain)!)];
+            if (subscriber is ISubscriberOfMany<TEvent> ofMany) await ofMany.Hear(events, cancel);
+            else foreach (var @event in events) await subscriber.Hear(@event, cancel);
+        }));
     }
 }

@@ -1,3 +1,4 @@
+using System.Data;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -5,159 +6,239 @@ using WorkforceOS.Kernel.Data;
 
 namespace WorkforceOS.Kernel.Outbox;
 
-/// <summary>Takes events to their subscribers: at once after the request that published them, and by the worker where that failed.</summary>
-public sealed partial class OutboxDelivery(IServiceProvider root, Database database, Subscriptions subscriptions, TimeProvider clock, ILogger<OutboxDelivery> log)
+/// <summary>
+/// Takes events to their subscribers: at once after the request that published them, and by the worker where that failed. What was
+/// published together is delivered together, in one transaction; where that fails, one event and subscriber at a time.
+/// </summary>
+public sealed partial class OutboxDelivery(IServiceProvider root, Database database, Subscriptions subscriptions, TimeProvider clock, ILogger<OutboxDelivery> log) : IDisposable
 {
-    /// <summary>After so many failures an event is a dead letter: kept, counted in /health, and no longer in the way of later ones.</summary>
+    /// <summary>After so many failures an event is dead: kept, counted in /readyz, and no longer in the way of later ones.</summary>
     public const int MostAttempts = 12;
 
-    private const string WaitsForEarlier = """
-        EXISTS (SELECT FROM kernel.outbox earlier
-                WHERE earlier.company_id = m.company_id AND earlier.key = m.key AND earlier.id < m.id
-                  AND earlier.delivered_at IS NULL AND earlier.dead_at IS NULL)
-        """;
+    /// <summary>Of one unit of work in one transaction.</summary>
+    private const int MostTogether = 500;
+
+    /// <summary>The worker's deliveries that go on side by side.</summary>
+    private const int MostLanes = 4;
+
+    /// <summary>Set when something was published that is the worker's to deliver.</summary>
+    internal AutoResetSignal LeftToWorker { get; } = new();
 
     /// <summary>Delivers what a request has just committed. A failure is left to the worker: the request's own work stands.</summary>
     public async Task DeliverNow(IReadOnlyList<OutboxMessage> messages)
     {
-        foreach (var message in messages)
-        {
-            // Not cancelled with the request: what was committed is delivered, even when the caller has gone.
-            await Deliver(new Letter(message.Id, message.CompanyId, message.Name, message.Payload, message.UserId, 0), CancellationToken.None);
-        }
+        if (messages.Any(m => m.IsLeftToWorker)) LeftToWorker.Set();
+        // Not cancelled with the request: what was committed is delivered, even when the caller has gone.
+        foreach (var batch in Batches(messages.Where(m => !m.IsLeftToWorker).Select(OutboxEntry.Of))) await Deliver(batch, CancellationToken.None);
     }
 
-    /// <summary>Delivers what is due, across companies and hosts.</summary>
-    /// <returns>How many were taken.</returns>
+    /// <summary>Delivers some of what is due, across companies and hosts.</summary>
+    /// <returns>How many were looked at; when it is none, nothing is due.</returns>
     public async Task<int> DeliverDue(CancellationToken cancel)
     {
-        var letters = await Claim(cancel);
-        foreach (var letter in letters) await Deliver(letter, cancel);
-        return letters.Count;
+        var (claimed, seen) = await Claim(cancel);
+        var lanes = claimed.Where(e => e.IsFresh).GroupBy(e => (e.Company, e.User, Key: default(Guid)))
+            .Concat(claimed.Where(e => !e.IsFresh).GroupBy(e => (e.Company, e.User, e.Key)));
+        await Parallel.ForEachAsync(lanes, new ParallelOptions { MaxDegreeOfParallelism = MostLanes, CancellationToken = cancel }, async (lane, stop) =>
+        {
+            foreach (var batch in Batches(lane))
+            {
+                if (batch[0].IsFresh) await Deliver(batch, stop);
+                else await OneByOne(batch, null, stop);
+            }
+        });
+        return seen;
     }
 
-    private async Task<List<Letter>> Claim(CancellationToken cancel)
+    public void Dispose() => LeftToWorker.Dispose();
+
+    private async Task<(List<OutboxEntry> Claimed, int Seen)> Claim(CancellationToken cancel)
     {
         await using var connection = await database.OpenAcrossCompanies(cancel);
-        await using var command = new NpgsqlCommand($"""
-            UPDATE kernel.outbox SET next_try_at = @lease
-            WHERE (company_id, id) IN (
-                SELECT company_id, id FROM kernel.outbox m
-                WHERE delivered_at IS NULL AND dead_at IS NULL AND next_try_at <= @now AND NOT {WaitsForEarlier}
-                ORDER BY id LIMIT 50 FOR UPDATE SKIP LOCKED)
-            RETURNING id, company_id, name, payload::text, user_id, attempts
-            """, connection);
-        command.Parameters.AddWithValue("now", clock.GetUtcNow());
-        command.Parameters.AddWithValue("lease", clock.GetUtcNow() + OutboxMessage.InlineLease * 2);
-        var letters = new List<Letter>();
-        await using var reader = await command.ExecuteReaderAsync(cancel);
-        while (await reader.ReadAsync(cancel))
-        {
-            letters.Add(new Letter(reader.GetGuid(0), new(reader.GetGuid(1)), reader.GetString(2), reader.GetString(3),
-                reader.IsDBNull(4) ? null : new UserId(reader.GetGuid(4)), reader.GetInt32(5)));
-        }
-        return [.. letters.OrderBy(l => l.Id)];
+        return await OutboxTable.Claim(connection, clock.GetUtcNow(), cancel);
     }
 
-    private async Task Deliver(Letter letter, CancellationToken cancel)
+    /// <summary>Neighbours of one company and one author, in their order.</summary>
+    private static IEnumerable<List<OutboxEntry>> Batches(IEnumerable<OutboxEntry> entries)
     {
-        using var trace = Watch.Delivery(letter.Name);
+        List<OutboxEntry> batch = [];
+        foreach (var entry in entries)
+        {
+            if (batch.Count == MostTogether || (batch is [var first, ..] && (first.Company, first.User) != (entry.Company, entry.User)))
+            {
+                yield return batch;
+                batch = [];
+            }
+            batch.Add(entry);
+        }
+        if (batch.Count > 0) yield return batch;
+    }
+
+    private async Task Deliver(List<OutboxEntry> batch, CancellationToken cancel)
+    {
+        using var trace = Instrumentation.StartDelivery(batch.Count == 1 ? batch[0].Name : $"{batch.Count} events");
         try
         {
-            var listeners = subscriptions.Of(letter.Name).ToList();
-            foreach (var subscription in listeners)
-            {
-                if (!await DeliverOnce(letter, subscription, subscription == listeners[^1], cancel)) return;
-            }
-            if (listeners.Count == 0) await Settle(letter, "delivered_at = @now", null, cancel);
-            Watch.Count(letter.Name, "delivered");
+            var published = await LostRaces.Retry(() => DeliverTogether(batch, cancel), cancel);
+            await DeliverNow(published);
+        }
+        catch (Exception unreachable) when (IsUnreachable(unreachable))
+        {
+            // Nobody is told now, and each by itself would only wait as long. The lease runs out by itself, and a worker takes them.
+            LogUnreachable(log, batch.Count, unreachable.Message);
         }
         catch (Exception failure) when (!failure.IsStop(cancel))
         {
-            LogFailed(log, failure, letter.Name, letter.Id, letter.Attempts + 1);
-            await GiveBack(letter, failure);
+            await OneByOne(batch, failure as SubscriberFailedException, cancel);
         }
     }
 
-    /// <summary>What the subscriber writes, the note that it has heard, and after the last one the end of the letter: one transaction.</summary>
-    /// <returns>False when the letter goes no further now.</returns>
-    private async Task<bool> DeliverOnce(Letter letter, Subscription subscription, bool isLast, CancellationToken cancel)
+    /// <returns>What the subscribers published.</returns>
+    private async Task<IReadOnlyList<OutboxMessage>> DeliverTogether(List<OutboxEntry> batch, CancellationToken cancel)
     {
         await using var services = root.CreateAsyncScope();
         var scope = services.ServiceProvider.GetRequiredService<Scope>();
-        await scope.Open(Caller.Platform(letter.Company, subscription.Name) with { UserOrNobody = letter.User }, cancel);
-        bool mayGoOn;
+        await scope.Open(Caller.Platform(batch[0].Company, "outbox") with { UserOrNobody = batch[0].User }, cancel);
+        var published = new List<OutboxMessage>();
+        List<OutboxEntry> taken;
         await using (var transaction = await scope.Begin(cancel))
         {
-            (mayGoOn, var isFirst) = await Note(scope, letter, subscription, cancel);
-            if (isFirst) await subscription.Deliver(services.ServiceProvider, letter.Payload, cancel);
-            // Behind an earlier one: the worker takes it as soon as that is through, without waiting for the lease.
-            if (isLast || !mayGoOn) await Settle(scope.Connection, letter, mayGoOn ? "delivered_at = @now" : "next_try_at = least(next_try_at, @now)", null, cancel);
+            var ids = await OutboxTable.Take(scope.Connection, batch[0].Company, batch.Select(e => e.Id), clock.GetUtcNow(), cancel);
+            taken = [.. batch.Where(e => ids.Contains(e.Id))];
+            foreach (var run in RunsOfOneName(taken))
+            {
+                foreach (var subscription in subscriptions.Of(run[0].Name))
+                {
+                    if (subscription.TakesMany) published.AddRange(await Tell(scope, subscription, run, cancel));
+                    else foreach (var entry in run) published.AddRange(await Tell(scope, subscription, [entry], cancel));
+                }
+            }
             await transaction.Commit(cancel);
         }
-        await scope.DisposeAsync();
-        await DeliverNow(scope.Published);
-        return mayGoOn;
+        foreach (var entry in taken) Instrumentation.CountEvent(entry.Name, "delivered");
+        if (taken.Count < batch.Count) LeftToWorker.Set();
+        return published;
     }
 
-    private async Task<(bool MayGoOn, bool IsFirst)> Note(Scope scope, Letter letter, Subscription subscription, CancellationToken cancel)
+    private static IEnumerable<List<OutboxEntry>> RunsOfOneName(List<OutboxEntry> entries)
     {
-        await using var note = new NpgsqlCommand($"""
-            WITH letter AS (SELECT {WaitsForEarlier} AS waits FROM kernel.outbox m WHERE company_id = @company AND id = @event AND delivered_at IS NULL),
-                 noted AS (INSERT INTO kernel.deliveries (company_id, event_id, subscriber, at) SELECT @company, @event, @subscriber, @now FROM letter WHERE NOT waits
-                           ON CONFLICT DO NOTHING RETURNING event_id)
-            SELECT coalesce((SELECT NOT waits FROM letter), false), EXISTS (SELECT FROM noted)
-            """, scope.Connection);
-        note.Parameters.AddWithValue("company", letter.Company.Value);
-        note.Parameters.AddWithValue("event", letter.Id);
-        note.Parameters.AddWithValue("subscriber", subscription.Name);
-        note.Parameters.AddWithValue("now", clock.GetUtcNow());
-        await using var row = await note.ExecuteReaderAsync(cancel);
-        await row.ReadAsync(cancel);
-        return (row.GetBoolean(0), row.GetBoolean(1));
+        for (var start = 0; start < entries.Count;)
+        {
+            var run = entries[start..].TakeWhile(e => e.Name == entries[start].Name).ToList();
+            yield return run;
+            start += run.Count;
+        }
     }
 
-    private async Task GiveBack(Letter letter, Exception failure)
+    /// <summary>Each telling has services of its own, as a request has, and shares the transaction.</summary>
+    private async Task<IReadOnlyList<OutboxMessage>> Tell(Scope outer, Subscription subscription, List<OutboxEntry> entries, CancellationToken cancel)
     {
+        await using var services = root.CreateAsyncScope();
+        var scope = services.ServiceProvider.GetRequiredService<Scope>();
+        scope.Join(outer, outer.Caller with { Via = subscription.Name });
         try
         {
-            var dies = letter.Attempts + 1 >= MostAttempts;
-            Watch.Count(letter.Name, dies ? "dead" : "failed");
-            if (dies) LogDead(log, letter.Name, letter.Id);
-            await Settle(letter, $"attempts = attempts + 1, next_try_at = @next, last_error = @error{(dies ? ", dead_at = @now" : "")}", failure, CancellationToken.None);
+            await subscription.Deliver(services.ServiceProvider, [.. entries.Select(e => e.Payload)], cancel);
+        }
+        catch (Exception failure) when (!failure.IsStop(cancel) && !failure.IsLostRace() && outer.Connection.State is ConnectionState.Open)
+        {
+            throw new SubscriberFailedException(entries.Count == 1 ? entries[0] : null, subscription, failure);
+        }
+        finally
+        {
+            scope.Leave();
+        }
+        return scope.Published;
+    }
+
+    /// <param name="known">The failure that is known already, and need not be met again.</param>
+    private async Task OneByOne(List<OutboxEntry> entries, SubscriberFailedException? known, CancellationToken cancel)
+    {
+        foreach (var entry in entries)
+        {
+            var failed = known?.Entry == entry ? known : null;
+            try
+            {
+                await DeliverAlone(entry, failed, cancel);
+            }
+            catch (Exception failure) when (!failure.IsStop(cancel))
+            {
+                await GiveBack(entry, failure);
+            }
+        }
+    }
+
+    private async Task DeliverAlone(OutboxEntry entry, SubscriberFailedException? failed, CancellationToken cancel)
+    {
+        var listeners = subscriptions.Of(entry.Name).ToList();
+        foreach (var subscription in listeners)
+        {
+            if (subscription == failed?.Subscription) throw failed;
+            var (mayGoOn, published) = await LostRaces.Retry(() => DeliverOnce(entry, subscription, subscription == listeners[^1], cancel), cancel);
+            await DeliverNow(published);
+            if (!mayGoOn) return;
+        }
+        if (listeners.Count == 0) await SettleUnheard(entry, cancel);
+        Instrumentation.CountEvent(entry.Name, "delivered");
+    }
+
+    /// <summary>What the subscriber writes, the note that it has heard, and after the last one the end of the event: one transaction.</summary>
+    /// <returns>Whether the event goes any further now, and what the subscriber published.</returns>
+    private async Task<(bool MayGoOn, IReadOnlyList<OutboxMessage> Published)> DeliverOnce(OutboxEntry entry, Subscription subscription, bool isLast, CancellationToken cancel)
+    {
+        await using var services = root.CreateAsyncScope();
+        var scope = services.ServiceProvider.GetRequiredService<Scope>();
+        await scope.Open(Caller.Platform(entry.Company, "outbox") with { UserOrNobody = entry.User }, cancel);
+        await using var transaction = await scope.Begin(cancel);
+        var (mayGoOn, isFirst) = await OutboxTable.Note(scope.Connection, entry, subscription, clock.GetUtcNow(), cancel);
+        var published = isFirst ? await Tell(scope, subscription, [entry], cancel) : [];
+        if (!mayGoOn) await OutboxTable.LeaveToWorker(scope.Connection, entry, clock.GetUtcNow(), cancel);
+        else if (isLast) await OutboxTable.Settle(scope.Connection, entry, clock.GetUtcNow(), cancel);
+        await transaction.Commit(cancel);
+        return (mayGoOn, published);
+    }
+
+    private async Task SettleUnheard(OutboxEntry entry, CancellationToken cancel)
+    {
+        await using var connection = await database.OpenAcrossCompanies(cancel);
+        await OutboxTable.Settle(connection, entry, clock.GetUtcNow(), cancel);
+    }
+
+    private async Task GiveBack(OutboxEntry entry, Exception failure)
+    {
+        if (failure is SubscriberFailedException { InnerException: { } cause }) failure = cause;
+        LogFailed(log, failure, entry.Name, entry.Id, entry.Attempts + 1);
+        try
+        {
+            var (now, dies) = (clock.GetUtcNow(), entry.Attempts + 1 >= MostAttempts);
+            Instrumentation.CountEvent(entry.Name, dies ? "dead" : "failed");
+            if (dies) LogDead(log, entry.Name, entry.Id);
+            await using var connection = await database.OpenAcrossCompanies(CancellationToken.None);
+            await OutboxTable.GiveBack(connection, entry, failure, now, now.AddSeconds(Math.Min(3600, 2 << entry.Attempts)), dies, CancellationToken.None);
         }
         catch (Exception unreachable) when (unreachable is NpgsqlException or IOException)
         {
             // The lease runs out by itself, and another worker takes it.
-            LogFailed(log, unreachable, letter.Name, letter.Id, letter.Attempts + 1);
+            LogUnreachable(log, 1, unreachable.Message);
         }
     }
 
-    private async Task Settle(Letter letter, string change, Exception? failure, CancellationToken cancel)
+    /// <summary>The database, and not a subscriber, is the trouble.</summary>
+    private static bool IsUnreachable(Exception failure)
     {
-        await using var connection = await database.OpenAcrossCompanies(cancel);
-        await Settle(connection, letter, change, failure, cancel);
-    }
-
-    private async Task Settle(NpgsqlConnection connection, Letter letter, string change, Exception? failure, CancellationToken cancel)
-    {
-        await using var command = new NpgsqlCommand($"UPDATE kernel.outbox SET {change} WHERE company_id = @company AND id = @id", connection);
-        command.Parameters.AddWithValue("company", letter.Company.Value);
-        command.Parameters.AddWithValue("id", letter.Id);
-        command.Parameters.AddWithValue("now", clock.GetUtcNow());
-        if (failure is not null)
+        for (var cause = failure; cause is not null and not SubscriberFailedException; cause = cause.InnerException)
         {
-            command.Parameters.AddWithValue("next", clock.GetUtcNow().AddSeconds(Math.Min(3600, 2 << letter.Attempts)));
-            command.Parameters.AddWithValue("error", $"{failure.GetType().Name}: {failure.Message}");
+            if (cause is NpgsqlException { SqlState: null or ['0', '8', ..] or ['5', '3', ..] or ['5', '7', 'P', ..] }) return true;
         }
-        await command.ExecuteNonQueryAsync(cancel);
+        return false;
     }
-
-    private sealed record Letter(Guid Id, CompanyId Company, string Name, string Payload, UserId? User, int Attempts);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "Event {Name} {Id} was not delivered, try {Attempt}")]
     private static partial void LogFailed(ILogger log, Exception failure, string name, Guid id, int attempt);
 
-    [LoggerMessage(Level = LogLevel.Error, Message = "Event {Name} {Id} is a dead letter now")]
+    [LoggerMessage(Level = LogLevel.Error, Message = "Event {Name} {Id} is given up; later ones no longer wait for it")]
     private static partial void LogDead(ILogger log, string name, Guid id);
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} events were not delivered, since the database does not answer; the worker takes them: {Reason}")]
+    private static partial void LogUnreachable(ILogger log, int count, string reason);
 }

@@ -32,8 +32,8 @@ public static class NotificationsModule
         services.AddSingleton<Bells>();
         services.AddSingleton<Func<Postman>>(() => new Postman(mail, folder));
 
-        services.AddJob<SendMails>(SendMails.Name, every: TimeSpan.FromSeconds(1), lease: TimeSpan.FromMinutes(1));
-        services.AddJob<BundleNotifications>(BundleNotifications.Name, every: TimeSpan.FromSeconds(1), lease: TimeSpan.FromMinutes(1));
+        services.AddJob<SendMails>(SendMails.Name, every: TimeSpan.FromSeconds(15), wakeOn: QueuedMail.Topic);
+        services.AddJob<BundleNotifications>(BundleNotifications.Name, every: TimeSpan.FromSeconds(15), wakeOn: Bells.Topic, wakeAfter: BundleNotifications.Quiet);
         services.AddJob<SweepNotifications>(SweepNotifications.Name, every: TimeSpan.FromDays(1));
 
         services.When<UserRegistered, WelcomeUser>();

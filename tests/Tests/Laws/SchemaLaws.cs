@@ -28,11 +28,11 @@ public sealed class SchemaLaws(TestHost host) : IClassFixture<TestHost>
     /// <summary>Tables that SQL alone reads and writes.</summary>
     private static readonly string[] WithoutEntity =
     [
-        "kernel.answered", "kernel.idempotency_keys", "kernel.deliveries", "kernel.jobs", "public.schema_history",
+        "kernel.answered", "kernel.company_jobs", "kernel.idempotency_keys", "kernel.deliveries", "kernel.jobs", "public.schema_history",
     ];
 
     /// <summary>Columns that SQL alone reads and writes, of tables that have an entity.</summary>
-    private static readonly string[] WithoutProperty = ["kernel.outbox.attempts", "kernel.outbox.dead_at", "kernel.outbox.last_error"];
+    private static readonly string[] WithoutProperty = ["kernel.outbox.attempts", "kernel.outbox.dead_at", "kernel.outbox.last_error", "kernel.outbox.partly"];
 
     [Fact]
     public async Task A_table_without_a_company_is_on_the_list()

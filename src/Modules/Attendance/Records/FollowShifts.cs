@@ -22,15 +22,20 @@ internal sealed class FollowMovedShift(AttendanceDb db, IShifts shifts, TimeProv
 }
 
 /// <summary>Somebody was taken off a shift, for leave or otherwise: an absence that a job had marked is none.</summary>
-internal sealed class ForgiveReleased(AttendanceDb db) : ISubscriber<ShiftReleased>
+internal sealed class ForgiveReleased(AttendanceDb db) : ISubscriberOfMany<ShiftReleased>
 {
-    public async Task Hear(ShiftReleased released, CancellationToken cancel)
+    public async Task Hear(IReadOnlyList<ShiftReleased> all, CancellationToken cancel)
     {
-        var absence = await db.Records.SingleOrDefaultAsync(r => r.ShiftId == released.Shift && r.UserId == released.User && r.AbsentByRule, cancel);
-        if (absence is null) return;
-        absence.Delete();
-        db.TellAbsence(absence, absence.ShiftDate);
-        await db.SaveChangesAsync(cancel);
+        var released = all.Select(r => (r.Shift, r.User)).ToHashSet();
+        var shifts = all.Select(r => r.Shift).Distinct().ToList();
+        var users = all.Select(r => r.User).Distinct().ToList();
+        var absences = await db.Records.Where(r => shifts.Contains(r.ShiftId) && users.Contains(r.UserId) && r.AbsentByRule).OrderBy(r => r.Id).ToListAsync(cancel);
+        foreach (var absence in absences.Where(a => released.Contains((a.ShiftId, a.UserId))))
+        {
+            absence.Delete();
+            db.TellAbsence(absence, absence.ShiftDate);
+        }
+        if (absences.Count > 0) await db.SaveChangesAsync(cancel);
     }
 }
 

@@ -57,6 +57,7 @@ internal sealed class BundleNotifications(Scopes scopes, TimeProvider clock) : I
         {
             if (active.Contains(own.Key) && persons.TryGetValue(own.Key, out var person)) db.Mails.Add(QueuedMail.Of(Written(person, [.. own], company?.Fullname ?? company?.Name), caller.Company, clock));
         }
+        db.Signal(QueuedMail.Topic, "");
         await db.SaveChangesAsync(cancel);
         await transaction.Commit(cancel);
     }

@@ -9,6 +9,7 @@ internal sealed class MailQueue(NotificationsDb db, Scope scope, TimeProvider cl
     public Task Send(Mail mail, CancellationToken cancel)
     {
         db.Mails.Add(QueuedMail.Of(mail, scope.Caller.Company, clock));
+        db.Signal(QueuedMail.Topic, "");
         return db.SaveChangesAsync(cancel);
     }
 }

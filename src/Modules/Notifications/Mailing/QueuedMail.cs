@@ -14,6 +14,9 @@ internal enum MailState
 /// <summary>A mail that waits to be sent, or what became of it.</summary>
 internal sealed class QueuedMail : ITenantOwned
 {
+    /// <summary>Signalled when a mail was queued.</summary>
+    public const string Topic = "mail";
+
     public Guid Id { get; init; }
 
     public CompanyId CompanyId { get; init; }

@@ -8,12 +8,12 @@ namespace WorkforceOS.Notifications.Telling;
 
 /// <summary>People hear of being put on a shift, of its moving, and of being taken off; who planned it hears of a place that fell vacant.</summary>
 internal sealed class TellOfShifts(Noticeboard board, Superiors superiors, IPeople people)
-    : ISubscriber<ShiftAssigned>, ISubscriber<ShiftsGenerated>, ISubscriber<ShiftMoved>, ISubscriber<ShiftReleased>, ISubscriber<DepartmentShiftConflicted>
+    : ISubscriberOfMany<ShiftAssigned>, ISubscriber<ShiftsGenerated>, ISubscriber<ShiftMoved>, ISubscriber<ShiftReleased>, ISubscriber<DepartmentShiftConflicted>
 {
     private const string Shift = "shift";
 
-    public Task Hear(ShiftAssigned assigned, CancellationToken cancel) => board.Post([
-        new(assigned.User, NotificationKind.ShiftAssigned, "You are on a new shift", $"You are on the shift of {Wording.TimeAndPlace(assigned.What)}.", Shift, assigned.Shift.Value)], cancel);
+    public Task Hear(IReadOnlyList<ShiftAssigned> all, CancellationToken cancel) => board.Post([.. all.Select(assigned =>
+        new Notice(assigned.User, NotificationKind.ShiftAssigned, "You are on a new shift", $"You are on the shift of {Wording.TimeAndPlace(assigned.What)}.", Shift, assigned.Shift.Value))], cancel);
 
     public Task Hear(ShiftsGenerated generated, CancellationToken cancel)
     {

@@ -1,0 +1,11 @@
+namespace WorkforceOS.Tests.Kit;
+
+/// <summary>Another host of the same product on the same database. The first one has <see cref="SharedSecret"/> too.</summary>
+public class SecondHost(TestHost first) : TestHost
+{
+    public static Dictionary<string, string?> SharedSecret => new() { ["Identity:KeyEncryptionSecret"] = "the secret of all hosts of this test" };
+
+    protected override Dictionary<string, string?> Settings => SharedSecret;
+
+    protected override Task<string> Database() => Task.FromResult(first.ConnectionString);
+}
