@@ -44,6 +44,9 @@ internal static class Company
             if (shape is Shape.Business)
             {
                 writer.WriteString("date", http.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
+            }
+            if (shape is Shape.Business || (shape is Shape.System && problem.Detail is not null))
+            {
                 writer.WritePropertyName("detail");
                 JsonSerializer.Serialize(writer, problem.Detail, CompanyJson.Options);
             }
