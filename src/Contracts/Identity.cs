@@ -45,6 +45,32 @@ public sealed record UserErased(UserId User) : IEvent
     public static string Name => "user.erased";
 }
 
+/// <param name="ByThemselves">False when an admin did it.</param>
+public sealed record PasswordChanged(UserId User, bool ByThemselves, string? Address) : IEvent
+{
+    public static string Name => "user.passwordChanged";
+}
+
+/// <summary>With a code from the mail. Sessions and API keys ended with it.</summary>
+public sealed record PasswordReset(UserId User, string? Address) : IEvent
+{
+    public static string Name => "user.passwordReset";
+}
+
+/// <param name="Hint">The key's last four characters.</param>
+public sealed record ApiKeyCreated(UserId User, string KeyName, string Hint, DateTimeOffset? ExpiresAt, string? Address) : IEvent
+{
+    public static string Name => "apiKey.created";
+}
+
+/// <summary>Somebody guessed wrong too often.</summary>
+/// <param name="Guessed">The wrong ones: <c>password</c>, or codes of <c>emailVerification</c>, <c>passwordReset</c>, <c>emailSecondFactor</c>.</param>
+/// <param name="Address">Where the last guess came from, which alone is locked out where passwords are guessed.</param>
+public sealed record SignInLocked(UserId User, string Guessed, DateTimeOffset Until, string? Address) : IEvent
+{
+    public static string Name => "user.signInLocked";
+}
+
 public sealed record DepartmentMemberJoined(DepartmentId Department, UserId User) : IEvent
 {
     public static string Name => "department.memberJoined";
@@ -135,6 +161,19 @@ public interface ISignIn
 
     /// <summary>Whether <see cref="Check"/> knows without asking the database.</summary>
     bool Remembers(string bearer) => false;
+}
+
+/// <summary>What an operator does to the keys that sessions' tokens are signed with.</summary>
+public enum SigningKeyChange
+{
+    /// <summary>New tokens get a new key; what the old one signed stays good.</summary>
+    Rotate,
+
+    /// <summary>What this key signed is good no longer, on any host.</summary>
+    Revoke,
+
+    /// <summary>All are sealed under <c>Identity:KeyEncryptionSecret</c>, where they were under <c>Identity:PreviousKeyEncryptionSecret</c>.</summary>
+    Reseal,
 }
 
 public static class SessionToken

@@ -1,4 +1,6 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
+using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Kernel;
 
 namespace WorkforceOS.Demo;
@@ -8,14 +10,15 @@ internal sealed record DemoOptions
 {
     public const string Section = "Demo";
 
-    /// <summary>On in Development unless said otherwise, off elsewhere.</summary>
+    /// <summary>On in Development on a machine of one's own unless said otherwise, off elsewhere.</summary>
     public bool? Enabled { get; init; }
 
     /// <exception cref="BadConfigurationException">The public could sign in with a password that everybody knows.</exception>
-    public bool IsWanted(IHostEnvironment environment)
+    public bool IsWanted(IHostEnvironment environment, IConfiguration configuration)
     {
-        if (Enabled is true && !environment.IsDevelopment() && !environment.IsEnvironment("Testing"))
-            throw new BadConfigurationException("Demo:Enabled makes forty accounts with a password that everybody knows. Switch it off outside Development.");
-        return Enabled ?? environment.IsDevelopment();
+        var may = DemoCompany.MayBeHere(environment, configuration);
+        if (Enabled is true && !may)
+            throw new BadConfigurationException("Demo:Enabled makes forty accounts with a password that everybody knows. Switch it off outside Development and where others can reach this host (ASPNETCORE_URLS).");
+        return Enabled ?? may;
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using WorkforceOS.Contracts.Identity;
@@ -14,10 +15,10 @@ internal sealed partial class DemoStart : BackgroundService
     private readonly IHostApplicationLifetime host;
     private readonly ILogger<DemoStart> log;
 
-    public DemoStart(Story story, DemoOptions options, IHostEnvironment environment, IHostApplicationLifetime host, ILogger<DemoStart> log)
+    public DemoStart(Story story, DemoOptions options, IHostEnvironment environment, IConfiguration configuration, IHostApplicationLifetime host, ILogger<DemoStart> log)
     {
         (this.story, this.host, this.log) = (story, host, log);
-        isWanted = options.IsWanted(environment);
+        isWanted = options.IsWanted(environment, configuration);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stop)

@@ -1,10 +1,11 @@
+using WorkforceOS.Contracts.Identity;
+
 namespace WorkforceOS.Demo;
 
 /// <param name="Salary">Of a month.</param>
 internal sealed record Person(string Fullname, string Team, string Position, decimal Salary, bool Leads = false)
 {
-    /// <summary>A domain that can never be anybody's.</summary>
-    public string Email => $"{Fullname.ToLowerInvariant().Replace(' ', '.')}@babil.example";
+    public string Email => $"{Fullname.ToLowerInvariant().Replace(' ', '.')}@{DemoCompany.Domain}";
 }
 
 /// <summary>Who works at Babil: invented people, always the same.</summary>

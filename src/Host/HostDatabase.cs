@@ -32,6 +32,13 @@ internal sealed class HostDatabase : IAsyncDisposable
         }
     }
 
+    /// <summary>The same beside a host that runs on it, where the schema is its matter.</summary>
+    public static async Task<HostDatabase> OpenBeside(IConfiguration configuration, ILogger log, CancellationToken cancel)
+    {
+        if (!string.IsNullOrWhiteSpace(configuration.GetConnectionString("Database"))) return await Open(configuration, log, cancel);
+        return await RunningPostgres.Find(DataFolder.Of(configuration), cancel) is { } running ? new HostDatabase(running, null) : await Open(configuration, log, cancel);
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (own is not null) await own.DisposeAsync();

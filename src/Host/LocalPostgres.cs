@@ -9,8 +9,8 @@ namespace WorkforceOS.Host;
 /// </summary>
 public sealed class LocalPostgres : IAsyncDisposable
 {
-    private const string Database = "workforceos";
-    private const string SecretFile = "postgres.secret";
+    internal const string Database = "workforceos";
+    internal const string SecretFile = "postgres.secret";
     private const int WouldBlockOnLinux = 11;
     private const int WouldBlockOnMac = 35;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
@@ -222,10 +222,12 @@ public sealed class LocalPostgres : IAsyncDisposable
         }
     }
 
-    private string ConnectionTo(string database) => new NpgsqlConnectionStringBuilder
+    private string ConnectionTo(string database) => ConnectionTo(database, cluster.Port, password);
+
+    internal static string ConnectionTo(string database, int port, string password) => new NpgsqlConnectionStringBuilder
     {
         Host = "127.0.0.1",
-        Port = cluster.Port,
+        Port = port,
         Username = PostgresCluster.Owner,
         Password = password,
         Database = database,

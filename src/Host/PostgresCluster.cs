@@ -13,7 +13,8 @@ internal sealed partial class PostgresCluster(string folder, string log, bool du
     private const long LogCap = 10 << 20;
     private const long RoomToCreate = 200 << 20;
     private static readonly string[] PassingTroubles = ["still in use", "Is another postmaster", "Address already in use"];
-    private readonly string settingsFile = Path.Combine(folder, "postgresql.conf");
+    public const string SettingsFile = "postgresql.conf";
+    private readonly string settingsFile = Path.Combine(folder, SettingsFile);
     private readonly string processFile = Path.Combine(folder, "postmaster.pid");
 
     public bool Exists => File.Exists(Path.Combine(folder, "PG_VERSION"));
@@ -56,10 +57,12 @@ internal sealed partial class PostgresCluster(string folder, string log, bool du
     {
         if (!File.Exists(settingsFile)) return false;
         var settings = await File.ReadAllTextAsync(settingsFile, cancel);
-        if (PortSetting().Match(settings) is not { Success: true } port) return false;
-        Port = int.Parse(port.Groups[1].Value, CultureInfo.InvariantCulture);
+        if (PortIn(settings) is not { } port) return false;
+        Port = port;
         return settings == Settings();
     }
+
+    public static int? PortIn(string settings) => PortSetting().Match(settings) is { Success: true } port ? int.Parse(port.Groups[1].Value, CultureInfo.InvariantCulture) : null;
 
     /// <summary>Keeps the port of last time where it is still free.</summary>
     public async Task Configure(CancellationToken cancel)

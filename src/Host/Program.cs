@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Connections;
 using WorkforceOS.Host;
-using WorkforceOS.Identity;
 using WorkforceOS.Kernel;
 using WorkforceOS.Schema;
 
@@ -8,6 +7,8 @@ var configuration = WebApplication.CreateBuilder(args).Configuration;
 using var logging = LoggerFactory.Create(log => log.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Information));
 try
 {
+    if (KeyCommands.AreIn(args)) return await KeyCommands.Run(args, configuration, logging.CreateLogger("WorkforceOS.Database"), CancellationToken.None);
+
     await using var database = await HostDatabase.Open(configuration, logging.CreateLogger("WorkforceOS.Database"), CancellationToken.None);
     if (args.Contains("--migrate"))
     {
@@ -16,12 +17,6 @@ try
     }
 
     await using var app = WorkforceHost.Create(args, database.ConnectionString);
-    if (args.Contains("--rotate-keys"))
-    {
-        await app.Services.RotateSigningKeys(CancellationToken.None);
-        Console.WriteLine("New sessions are signed with a new key.");
-        return 0;
-    }
     await app.StartAsync();
     if (Environment.IsPrivilegedProcess) app.Logger.LogWarning("This host runs as root. It needs none of its rights: let it run as a user of its own.");
     Greeting.Print(app);

@@ -57,7 +57,7 @@ internal sealed class CompanyParts : DocumentParts
             ["date"] = new JsonObject { ["type"] = "string", ["format"] = "date-time" },
             ["detail"] = new JsonObject { ["description"] = "More about it, as text or as data." },
         }),
-        ["SystemError"] = Closed(new() { ["status"] = new JsonObject { ["const"] = "ERR" }, ["message"] = Type("string"), ["errCode"] = ErrCode() }),
+        ["SystemError"] = OpenApi.Schemas.Object(new() { ["status"] = new JsonObject { ["const"] = "ERR" }, ["message"] = Type("string"), ["errCode"] = ErrCode(), ["detail"] = new JsonObject { ["description"] = "More about it, where there is more." } }, new JsonArray("status", "message", "errCode")),
         ["BucketError"] = Closed(new() { ["result"] = new JsonObject { ["const"] = "ERR" }, ["message"] = Type("string") }),
     };
 

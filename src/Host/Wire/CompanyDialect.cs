@@ -59,7 +59,7 @@ internal sealed class CompanyDialect(TimeProvider clock) : Dialect(CompanySurfac
                 else writer.WriteNumber("errCode", problem.Kind is ProblemKind.UnsupportedMedia ? 400 : problem.Status);
             }
             if (shape is Shape.Business) writer.WriteString("date", clock.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
-            if (shape is Shape.Business || problem is { Kind: ProblemKind.Rule, Detail: not null })
+            if (shape is Shape.Business || (shape is Shape.System && problem.Detail is not null))
             {
                 writer.WritePropertyName("detail");
                 JsonSerializer.Serialize(writer, problem.Detail, CompanyJson.Options);

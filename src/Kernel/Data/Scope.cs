@@ -67,6 +67,17 @@ public sealed class Scope(Database database) : IAsyncDisposable
         return new ScopeTransaction(Transaction, End);
     }
 
+    /// <summary>Does what takes long and asks the database nothing, while others have the connection. Within a transaction it is kept.</summary>
+    public async Task<T> WithoutConnection<T>(Func<Task<T>> work, CancellationToken cancel)
+    {
+        if (Transaction is not null || Caller.AcrossCompanies) return await work();
+        await Connection.CloseAsync();
+        var answer = await work();
+        await Connection.OpenAsync(cancel);
+        await Database.Become(Connection, Caller.Company, cancel);
+        return answer;
+    }
+
     /// <param name="leave">Called when the transaction is over, before anything else is read.</param>
     internal void Enlist(Action leave) => enlisted.Add(leave);
 

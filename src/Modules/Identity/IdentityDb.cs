@@ -16,6 +16,8 @@ internal sealed class IdentityDb(DbContextOptions<IdentityDb> options, ModuleDbT
 
     public DbSet<Code> Codes => Set<Code>();
 
+    public DbSet<Guesses> Guesses => Set<Guesses>();
+
     public DbSet<LoginFailure> LoginFailures => Set<LoginFailure>();
 
     public DbSet<UserGroup> UserGroups => Set<UserGroup>();
@@ -42,7 +44,8 @@ internal sealed class IdentityDb(DbContextOptions<IdentityDb> options, ModuleDbT
         user.Ignore(u => u.Role);
         user.Property(u => u.RoleId).HasColumnName("role");
         model.Entity<Session>().ToTable("sessions").HasKey(s => new { s.CompanyId, s.Id });
-        model.Entity<Code>().ToTable("codes").HasKey(c => new { c.CompanyId, c.Purpose, c.SubjectId });
+        model.Entity<Code>().ToTable("codes").HasKey(c => new { c.CompanyId, c.Purpose, c.UserId });
+        model.Entity<Guesses>().ToTable("guesses").HasKey(g => new { g.CompanyId, g.UserId, g.Purpose });
         model.Entity<LoginFailure>().ToTable("login_failures").HasKey(f => new { f.CompanyId, f.Email, f.Address });
         model.Entity<UserGroup>().ToTable("user_groups");
         model.Entity<UserGroupMember>().ToTable("user_group_members");

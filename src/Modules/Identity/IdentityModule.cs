@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Kernel;
@@ -16,12 +17,14 @@ public static class IdentityModule
     public static IServiceCollection AddIdentity(this IServiceCollection services, IConfiguration configuration)
     {
         var options = configuration.Options<IdentityOptions>(IdentityOptions.Section);
-        services.AddSingleton(provider => options.In(provider.GetRequiredService<IHostEnvironment>()));
+        services.TryAddSingleton(provider => options.In(provider.GetRequiredService<IHostEnvironment>(), configuration));
         services.AddModuleDb<IdentityDb>();
 
         services.AddSingleton<Vault>();
         services.AddSingleton<SigningKeys>();
-        services.AddSingleton<Passwords>();
+        services.AddSingleton<PasswordHashing>();
+        services.AddSingleton<SecurityLog>();
+        services.AddSingleton<InstallationMark>();
         services.AddSingleton<KnownCompanies>();
         services.AddSingleton<ICompanies>(provider => provider.GetRequiredService<KnownCompanies>());
         services.AddSingleton<KnownSessions>();
@@ -33,9 +36,12 @@ public static class IdentityModule
         services.AddScoped<Codes>();
         services.AddScoped<EndSessions>();
         services.AddScoped<Founding>();
+        services.AddScoped<LockOuts>();
         services.AddScoped<LoginFailures>();
+        services.AddScoped<Passwords>();
         services.AddScoped<SecondFactor>();
         services.AddScoped<SessionAnswers>();
+        services.AddScoped<SessionStart>();
         services.AddScoped<WhoseSessions>();
         services.AddJob<SweepSignIn>(SweepSignIn.Name, every: TimeSpan.FromDays(1));
         services.AddJob<EraseArchived>(EraseArchived.Name, every: TimeSpan.FromHours(1));
@@ -55,8 +61,19 @@ public static class IdentityModule
         MapApiKeys(api.Company(Service, "apiKey", "apiKeys"));
     }
 
-    /// <summary>New tokens are signed with a new key from now on; what the old one signed stays good.</summary>
-    public static Task RotateSigningKeys(this IServiceProvider services, CancellationToken cancel) => services.GetRequiredService<SigningKeys>().Rotate(cancel);
+    /// <summary>Changes the keys that tokens are signed with; every host hears of it.</summary>
+    /// <param name="key">The one to revoke.</param>
+    /// <returns>How many keys it was done to: none where there is no such key.</returns>
+    public static Task<int> ChangeSigningKeys(this IServiceProvider services, SigningKeyChange change, Guid? key, CancellationToken cancel)
+    {
+        var keys = services.GetRequiredService<SigningKeys>();
+        return change switch
+        {
+            SigningKeyChange.Rotate => keys.Rotate(cancel),
+            SigningKeyChange.Reseal => keys.Reseal(cancel),
+            _ => keys.Revoke(key!.Value, cancel),
+        };
+    }
 
     /// <summary>Who can sign in to try things out; nobody outside Development.</summary>
     public static (string Email, string Password)? DemoSignIn(this IServiceProvider services) =>
@@ -66,6 +83,8 @@ public static class IdentityModule
     {
         session.System("login", "POST", "/login", Login.Handle).Public().Limited(Limit.SignIn);
         session.System("relogin", "GET", "/relogin", Relogin.Handle).Limited(Limit.SignIn);
+        // By POST, which no link and no picture of another page can send.
+        session.System("renewSession", "POST", "/relogin", Relogin.Handle).Limited(Limit.SignIn);
         session.System("logout", "POST", "/logout", Logout.Handle).Public();
         session.System("currentUser", "GET", "/currentuser", CurrentUser.Handle).BeforeSecondFactor();
         session.System("publicKey", "GET", "/publickey", GetPublicKey.Handle).Public();

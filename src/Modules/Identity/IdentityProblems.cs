@@ -10,12 +10,12 @@ internal static class IdentityProblems
     public static readonly Problem EmailVerificationNeeded = Problem.Forbidden("EmailVerificationNeeded", "errMsg_EmailVerificationNeeded");
     public static readonly Problem SocialCodeUnknown = Problem.Rule("SocialLoginNotConfigured", "Signing in through another provider is not configured here. Please register with mail and password.");
 
-    public static readonly Problem PasswordTooShort = Problem.Rule("PasswordTooShort", $"A password needs at least {Passwords.Shortest} characters.");
+    public static readonly Problem PasswordTooShort = Problem.Rule("PasswordTooShort", $"A password needs at least {PasswordRules.Shortest} characters.");
     public static readonly Problem PasswordTooCommon = Problem.Rule("PasswordTooCommon", "This password is one of those that are guessed first. Please choose another.");
+    public static readonly Problem PasswordTooSimple = Problem.Rule("PasswordTooSimple", "This password repeats a few characters, or counts on, or follows the keyboard. Please choose another.");
+    public static readonly Problem PasswordAboutOneself = Problem.Rule("PasswordAboutOneself", "This password is little more than your mail address, your name or your company's. Please choose another.");
     public static readonly Problem OldPasswordWrong = Problem.Rule("OldPasswordWrong", "The old password is not right.");
 
-    public static readonly Problem CodeTooSoon = Problem.Forbidden("CodeSpamError", "A code was sent less than a minute ago. Please wait a little before asking for another.");
-    public static readonly Problem CodeMismatch = Problem.Forbidden("CodeMismatch", "This is not the code that was sent.");
     public static readonly Problem CodeExpired = Problem.Forbidden("CodeExpired", "The code has expired. Please ask for another.");
     public static readonly Problem NoCode = Problem.Forbidden("StepNotFound", "There is no code to compare with. Please ask for one.");
     public static readonly Problem NoEmailCode = NoCode with { Status = 404 };
@@ -32,8 +32,21 @@ internal static class IdentityProblems
     public static readonly Problem AlreadyMember = Problem.Duplicate("user_group_member");
     public static readonly Problem NoSuchPerson = Problem.Rule("UserNotActive", "This person is not an active user of the company.");
 
+    /// <param name="index">Of the code that was sent.</param>
+    public static Problem CodeTooSoon(int index, TimeSpan wait) =>
+        Problem.Rule("CodeSpamError", "A code was sent less than a minute ago. Please wait a little before asking for another.", new CodeWait(index, (int)Math.Ceiling(wait.TotalSeconds)), status: 403);
+
+    public static Problem CodeMismatch(int triesLeft) => Problem.Rule("CodeMismatch", "This is not the code that was sent.", new CodeTries(triesLeft), status: 403);
+
     public static Problem RoleIsFixed(Role role) => Problem.Forbidden("RoleIsFixed", $"The role {Text.Of(role)} can be neither given nor taken.");
     public static Problem FounderStays(Role role) => Problem.Forbidden("FounderStays", role is Role.SuperAdmin ? "The super admin cannot be deleted." : "The owner cannot be deleted while the company lives.");
     public static Problem UnknownTimezone(string name) => Problem.WrongType(name, "An IANA time zone, such as Europe/Istanbul.");
     public static Problem RoleOfAnotherPlace(Role role) => Problem.Rule("RoleOfAnotherPlace", $"The role {Text.Of(role)} does not exist here.");
 }
+
+/// <param name="CodeIndex">Which of the mails has the code that is still good.</param>
+/// <param name="RetryAfterSeconds">When another may be asked for.</param>
+internal sealed record CodeWait(int CodeIndex, int RetryAfterSeconds);
+
+/// <param name="TriesLeft">Then the code is burnt.</param>
+internal sealed record CodeTries(int TriesLeft);

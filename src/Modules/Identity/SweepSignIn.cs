@@ -15,10 +15,12 @@ internal sealed class SweepSignIn(TimeProvider clock) : IJob
     {
         await using var sweep = new NpgsqlCommand("""
             DELETE FROM identity.login_failures WHERE first_at < @unlocked;
+            DELETE FROM identity.guesses WHERE daily_since < @counted;
             DELETE FROM identity.codes WHERE expires_at < @forgotten;
             DELETE FROM identity.sessions WHERE expires_at < @forgotten
             """, services.GetRequiredService<Scope>().Connection);
         sweep.Parameters.AddWithValue("unlocked", clock.GetUtcNow() - LoginFailures.Window);
+        sweep.Parameters.AddWithValue("counted", clock.GetUtcNow() - 2 * Guesses.Day);
         sweep.Parameters.AddWithValue("forgotten", clock.GetUtcNow() - HistoryKept);
         await sweep.ExecuteNonQueryAsync(cancel);
     }

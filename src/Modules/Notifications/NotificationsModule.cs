@@ -37,6 +37,10 @@ public static class NotificationsModule
         services.AddJob<SweepNotifications>(SweepNotifications.Name, every: TimeSpan.FromDays(1));
 
         services.When<UserRegistered, WelcomeUser>();
+        services.When<PasswordChanged, TellOfSecurity>();
+        services.When<PasswordReset, TellOfSecurity>();
+        services.When<ApiKeyCreated, TellOfSecurity>();
+        services.When<SignInLocked, TellOfSecurity>();
         services.When<ShiftAssigned, TellOfShifts>();
         services.When<ShiftsGenerated, TellOfShifts>();
         services.When<ShiftMoved, TellOfShifts>();

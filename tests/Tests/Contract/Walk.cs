@@ -229,6 +229,7 @@ public sealed class Walk : TestHost
         (await employee.Delete($"/auth-api/deleteusersession/{other}")).Should(200);
 
         var fresh = employee.WithToken((await employee.Get("/auth-api/relogin")).Should(200).Body.Str("accessToken"));
+        fresh = fresh.WithToken((await fresh.Post("/auth-api/relogin")).Should(200).Body.Str("accessToken"));
         (await fresh.Patch("/auth-api/v1/profile/password", new { oldPassword = TestCompany.Password, newPassword = "brand-new-horse-11" })).Should(200);
         var started = (await visitor.Post("/auth-api/verification-services/password-reset-by-email/start", new { email = employee.Email })).Should(200);
         (await visitor.Post("/auth-api/verification-services/password-reset-by-email/complete", new { email = employee.Email, secretCode = started.Body.Str("secretCode"), password = "once-more-horse-12" })).Should(200);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using WorkforceOS.Demo;
@@ -61,11 +62,13 @@ public sealed class DemoTests
     [Fact]
     public void Only_Development_has_it_by_itself_and_production_refuses_it()
     {
-        new DemoOptions().IsWanted(new Place("Development")).ShouldBeTrue();
-        new DemoOptions { Enabled = false }.IsWanted(new Place("Development")).ShouldBeFalse();
-        new DemoOptions().IsWanted(new Place("Production")).ShouldBeFalse();
-        Should.Throw<BadConfigurationException>(() => new DemoOptions { Enabled = true }.IsWanted(new Place("Production"))).Message.ShouldContain("Demo:Enabled");
-        Should.Throw<BadConfigurationException>(() => new DemoOptions { Enabled = true }.IsWanted(new Place("Staging")));
+        var (laptop, open) = (Listening("http://localhost:5080"), Listening("http://localhost:5080;http://0.0.0.0:80"));
+        new DemoOptions().IsWanted(new Place("Development"), laptop).ShouldBeTrue();
+        new DemoOptions { Enabled = false }.IsWanted(new Place("Development"), laptop).ShouldBeFalse();
+        new DemoOptions().IsWanted(new Place("Production"), laptop).ShouldBeFalse();
+        new DemoOptions().IsWanted(new Place("Development"), open).ShouldBeFalse();
+        foreach (var (place, where) in new[] { ("Production", laptop), ("Staging", laptop), ("Testing", laptop), ("Development", open) })
+            Should.Throw<BadConfigurationException>(() => new DemoOptions { Enabled = true }.IsWanted(new Place(place), where)).Message.ShouldContain("Demo:Enabled");
     }
 
     [Fact]
@@ -181,9 +184,11 @@ public sealed class DemoTests
         }
     }
 
+    private static IConfiguration Listening(string urls) => new ConfigurationBuilder().AddInMemoryCollection([new("urls", urls)]).Build();
+
     private sealed class DemoHost : TestHost
     {
-        protected override Dictionary<string, string?> Settings => new() { ["Demo:Enabled"] = "true" };
+        protected override string Environment => "Development";
     }
 
     private sealed class Place(string name) : IHostEnvironment

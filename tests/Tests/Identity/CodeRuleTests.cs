@@ -34,7 +34,9 @@ public sealed class CodeRuleTests(TestHost host) : IClassFixture<TestHost>
         var (visitor, email) = await Newcomer("spam@people.test");
         var code = (await visitor.Start(Flow, new { email })).Code();
         host.Clock.Advance(TimeSpan.FromSeconds(59));
-        (await visitor.Start(Flow, new { email })).ShouldRefuse(403, "CodeSpamError");
+        var tooSoon = (await visitor.Start(Flow, new { email })).ShouldRefuse(403, "CodeSpamError")["detail"];
+        tooSoon.GetProperty("codeIndex").GetInt32().ShouldBe(1);
+        tooSoon.GetProperty("retryAfterSeconds").GetInt32().ShouldBe(1);
         (await visitor.Complete(Flow, new { email, secretCode = code })).Should(200)["isVerified"].GetBoolean().ShouldBeTrue();
     }
 
@@ -68,7 +70,8 @@ public sealed class CodeRuleTests(TestHost host) : IClassFixture<TestHost>
     {
         var (visitor, email) = await Newcomer("burn@people.test");
         var code = (await visitor.Start(Flow, new { email })).Code();
-        for (var i = 0; i < 5; i++) (await visitor.Complete(Flow, new { email, secretCode = CodeFlows.Other(code) })).ShouldRefuse(403, "CodeMismatch");
+        for (var left = 4; left >= 0; left--)
+            (await visitor.Complete(Flow, new { email, secretCode = CodeFlows.Other(code) })).ShouldRefuse(403, "CodeMismatch")["detail"].GetProperty("triesLeft").GetInt32().ShouldBe(left);
         (await visitor.Complete(Flow, new { email, secretCode = code })).ShouldRefuse(404, "StepNotFound");
     }
 

@@ -1,3 +1,6 @@
+using Microsoft.Extensions.DependencyInjection;
+using WorkforceOS.Contracts.Identity;
+using WorkforceOS.Identity;
 using WorkforceOS.Tests.Kit;
 
 namespace WorkforceOS.Tests.Identity;
@@ -35,6 +38,32 @@ public sealed class SessionTests(TestHost host) : IClassFixture<TestHost>
 
         host.Clock.Advance(TimeSpan.FromDays(29));
         (await company.Owner.WithToken(fresh.Str("accessToken")).Get("/auth-api/v1/companies")).Should(200);
+    }
+
+    [Fact]
+    public async Task An_exchange_may_be_a_POST_and_no_chain_of_them_outlives_ninety_days()
+    {
+        var company = await TestCompany.Found(host);
+        var (client, began) = (company.Owner, host.Clock.Now);
+        for (var exchange = 0; exchange < 3; exchange++)
+        {
+            host.Clock.Advance(TimeSpan.FromDays(25));
+            client = client.WithToken((await client.Post("/auth-api/relogin")).Should(200).Body.Str("accessToken"));
+        }
+        (await client.Get("/auth-api/currentuser")).Should(200)["expiresAt"].GetDateTimeOffset().ShouldBe(began.AddDays(90));
+        host.Clock.Now = began.AddDays(90);
+        (await client.Post("/auth-api/relogin")).Should(401);
+    }
+
+    [Fact]
+    public async Task Whoever_signs_in_at_more_than_fifty_places_leaves_the_oldest()
+    {
+        var company = await TestCompany.Found(host);
+        var second = await TestCompany.SignIn(host, company.Codename, company.Owner.Email, TestCompany.Password);
+        for (var place = 0; place < 49; place++) await TestCompany.SignIn(host, company.Codename, company.Owner.Email, TestCompany.Password);
+
+        (await company.Owner.Get("/auth-api/currentuser")).Should(401);
+        (await second.Get("/auth-api/getusersessions")).Should(200)["sessions"].GetArrayLength().ShouldBe(50);
     }
 
     [Fact]
@@ -137,10 +166,27 @@ public sealed class SessionTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
+    public async Task A_revoked_key_checks_nothing_any_more_and_another_signs()
+    {
+        var company = await TestCompany.Found(host);
+        (await company.Owner.Get("/auth-api/currentuser")).Should(200);
+        var leaked = CodeFlows.Claims(company.Owner.Token!).Id("keyId");
+        (await host.Services.ChangeSigningKeys(SigningKeyChange.Revoke, leaked, default)).ShouldBe(1);
+        var waited = System.Diagnostics.Stopwatch.StartNew();
+        while ((await company.Owner.Get("/auth-api/currentuser")).Status != 401) waited.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(5), "the key is still good");
+        (await host.Visitor().Get($"/auth-api/publickey?keyId={leaked}")).Should(404);
+        (await host.Services.ChangeSigningKeys(SigningKeyChange.Revoke, leaked, default)).ShouldBe(0);
+
+        var fresh = await TestCompany.SignIn(host, company.Codename, company.Owner.Email, TestCompany.Password);
+        CodeFlows.Claims(fresh.Token!).Id("keyId").ShouldNotBe(leaked);
+        (await fresh.Get("/auth-api/currentuser")).Should(200);
+    }
+
+    [Fact]
     public async Task After_a_rotation_old_tokens_go_on_and_new_ones_have_the_new_key()
     {
         var company = await TestCompany.Found(host);
-        await WorkforceOS.Identity.IdentityModule.RotateSigningKeys(host.Services, default);
+        await host.Services.ChangeSigningKeys(SigningKeyChange.Rotate, null, default);
         (await company.Owner.Get("/auth-api/currentuser")).Should(200);
         var fresh = await TestCompany.SignIn(host, company.Codename, company.Owner.Email, TestCompany.Password);
 
@@ -148,5 +194,32 @@ public sealed class SessionTests(TestHost host) : IClassFixture<TestHost>
         newKey.ShouldNotBe(oldKey);
         (await fresh.Get("/auth-api/currentuser")).Should(200);
         foreach (var key in new[] { oldKey, newKey }) (await host.Visitor().Get($"/auth-api/publickey?keyId={key}")).Should(200).Body.Str("keyData")!.ShouldStartWith("-----BEGIN PUBLIC KEY-----");
+    }
+}
+
+/// <summary>A host whose sessions end when nobody uses them.</summary>
+public sealed class IdleSessionTests(IdleSessionTests.Strict host) : IClassFixture<IdleSessionTests.Strict>
+{
+    [Fact]
+    public async Task A_session_ends_when_nobody_used_it_for_as_long_as_the_setting_says()
+    {
+        var company = await TestCompany.Found(host);
+        var idle = await TestCompany.SignIn(host, company.Codename, company.Owner.Email, TestCompany.Password);
+        for (var hour = 0; hour < 20; hour++)
+        {
+            host.Clock.Advance(TimeSpan.FromMinutes(50));
+            Forget();
+            (await company.Owner.Get("/auth-api/currentuser")).Should(200);
+        }
+        Forget();
+        (await idle.Get("/auth-api/currentuser")).Should(401);
+    }
+
+    /// <summary>What a host remembers for ten seconds, which do not pass on the test's clock.</summary>
+    private void Forget() => host.Services.GetRequiredService<KnownSessions>().Forget(null);
+
+    public sealed class Strict : TestHost
+    {
+        protected override Dictionary<string, string?> Settings => new() { ["Identity:SessionIdleHours"] = "1" };
     }
 }

@@ -9,12 +9,13 @@ namespace WorkforceOS.Tests.Identity;
 
 public sealed class StartTests
 {
+    private static readonly IConfiguration Laptop = new ConfigurationBuilder().AddInMemoryCollection([new("urls", "http://localhost:5080")]).Build();
     private static readonly SuperAdminOptions GoodAdmin = new() { Email = "boss@platform.test", Password = "a-super-secret-1" };
 
     [Fact]
     public void Production_starts_with_a_super_admin_of_its_own()
     {
-        var options = new IdentityOptions { SuperAdmin = GoodAdmin }.In(new Place("Production"));
+        var options = new IdentityOptions { SuperAdmin = GoodAdmin }.In(new Place("Production"), Laptop);
         options.CodesAreRevealed.ShouldBeFalse();
         options.HasDemo.ShouldBeFalse();
         options.PasswordRounds.ShouldBe(210_000);
@@ -26,20 +27,44 @@ public sealed class StartTests
         Refusal(new() { SuperAdmin = GoodAdmin, RevealCodes = true }).ShouldContain("RevealCodes");
         Refusal(new() { SuperAdmin = GoodAdmin with { Password = null } }).ShouldContain("SuperAdmin:Password");
         Refusal(new() { SuperAdmin = GoodAdmin with { Email = null } }).ShouldContain("SuperAdmin:Email");
-        var demo = new IdentityOptions().In(new Place("Development")).SuperAdmin.Password;
+        var demo = new IdentityOptions().In(new Place("Development"), Laptop).SuperAdmin.Password;
         Refusal(new() { SuperAdmin = GoodAdmin with { Password = demo } }).ShouldContain("the demo's");
         Refusal(new() { SuperAdmin = GoodAdmin with { Password = "short" } }).ShouldContain("8 characters");
+        Refusal(new() { SuperAdmin = GoodAdmin with { Password = "12345678" } }).ShouldContain("Identity:SuperAdmin:Password");
+        Refusal(new() { SuperAdmin = GoodAdmin with { Password = "boss-platform" } }).ShouldContain("Identity:SuperAdmin:Password");
+        Refusal(new() { SuperAdmin = GoodAdmin, RevealCodes = true }, "Testing").ShouldContain("RevealCodes");
         Refusal(new() { SuperAdmin = GoodAdmin }, "Staging", revealed: true).ShouldContain("RevealCodes");
     }
 
     [Fact]
     public void Development_needs_no_setting_and_shows_codes()
     {
-        var options = new IdentityOptions().In(new Place("Development"));
+        var options = new IdentityOptions().In(new Place("Development"), Laptop);
         options.CodesAreRevealed.ShouldBeTrue();
         options.HasDemo.ShouldBeTrue();
         options.SuperAdmin.Email.ShouldBe("admin@workforceos.local");
-        Passwords.Refusal(options.SuperAdmin.Password!).ShouldBeNull();
+        PasswordRules.Refusal(options.SuperAdmin.Password!).ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("urls", "http://localhost:5080", true)]
+    [InlineData("urls", "http://127.0.0.1:5080;http://[::1]:5080", true)]
+    [InlineData("urls", "http://unix:/run/workforceos.sock", true)]
+    [InlineData("urls", "http://0.0.0.0:5080", false)]
+    [InlineData("urls", "http://*:5080", false)]
+    [InlineData("urls", "http://+:5080", false)]
+    [InlineData("urls", "http://[::]:5080", false)]
+    [InlineData("urls", "http://localhost:5080;http://192.168.1.7:5080", false)]
+    [InlineData("http_ports", "8080", false)]
+    [InlineData("Kestrel:Endpoints:Web:Url", "https://intranet:443", false)]
+    [InlineData("nothing", "said", true)]
+    public void Development_that_others_can_reach_shows_no_codes_and_has_no_demo(string setting, string value, bool isPrivate)
+    {
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection([new(setting, value)]).Build();
+        var options = new IdentityOptions { SuperAdmin = GoodAdmin }.In(new Place("Development"), configuration);
+        options.CodesAreRevealed.ShouldBe(isPrivate);
+        options.HasDemo.ShouldBe(isPrivate);
+        if (!isPrivate) Should.Throw<BadConfigurationException>(() => new IdentityOptions().In(new Place("Development"), configuration)).Message.ShouldContain("ASPNETCORE_URLS");
     }
 
     [Fact]
@@ -52,6 +77,7 @@ public sealed class StartTests
         own.Open(box).ShouldBe("private"u8.ToArray());
         new Vault(new(), configuration).Open(box).ShouldBe("private"u8.ToArray());
         Should.Throw<BadConfigurationException>(() => new Vault(new() { KeyEncryptionSecret = new string('x', 40) }, configuration).Open(box)).Message.ShouldContain("KeyEncryptionSecret");
+        new Vault(new() { KeyEncryptionSecret = new string('x', 40), PreviousKeyEncryptionSecret = File.ReadAllText(Path.Combine(folder.Path, "identity.secret")) }, configuration).Open(box).ShouldBe("private"u8.ToArray());
         if (!OperatingSystem.IsWindows()) File.GetUnixFileMode(Path.Combine(folder.Path, "identity.secret")).ShouldBe(UnixFileMode.UserRead | UnixFileMode.UserWrite);
     }
 
@@ -71,7 +97,7 @@ public sealed class StartTests
     public void A_mail_address_is_one_that_mail_can_go_to(string text, bool usable) => Mailbox.IsUsable(text).ShouldBe(usable);
 
     private static string Refusal(IdentityOptions options, string place = "Production", bool revealed = false) =>
-        Should.Throw<BadConfigurationException>(() => (revealed ? options with { RevealCodes = true } : options).In(new Place(place))).Message;
+        Should.Throw<BadConfigurationException>(() => (revealed ? options with { RevealCodes = true } : options).In(new Place(place), Laptop)).Message;
 
     private sealed class Place(string name) : IHostEnvironment
     {

@@ -47,6 +47,18 @@ internal sealed class HostProcess : IAsyncDisposable
         return waited.Elapsed;
     }
 
+    /// <summary>Runs the program once more with the same settings and data, for a command.</summary>
+    public async Task<(int Exit, string Output)> Command(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "WorkforceOS.Host.dll"), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        foreach (var (name, value) in Settings()) start.Environment[name] = value;
+        using var command = Process.Start(start)!;
+        var (said, complained) = (command.StandardOutput.ReadToEndAsync(), command.StandardError.ReadToEndAsync());
+        using var limit = new CancellationTokenSource(StartLimit);
+        await command.WaitForExitAsync(limit.Token);
+        return (command.ExitCode, await said + await complained);
+    }
+
     /// <summary>kill -9: no farewell, no clean-up.</summary>
     public async Task Kill()
     {
@@ -83,10 +95,11 @@ internal sealed class HostProcess : IAsyncDisposable
 
     private Dictionary<string, string> Settings() => new()
     {
-        ["DOTNET_ENVIRONMENT"] = "Testing",
-        ["ASPNETCORE_ENVIRONMENT"] = "Testing",
+        ["DOTNET_ENVIRONMENT"] = "Development",
+        ["ASPNETCORE_ENVIRONMENT"] = "Development",
         ["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}",
         ["WORKFORCEOS_DATA"] = folder.Path,
+        ["Demo__Enabled"] = "false",
         ["Identity__RevealCodes"] = "true",
         ["Identity__PasswordIterations"] = "1000",
         ["Identity__SuperAdmin__Email"] = "admin@workforceos.test",

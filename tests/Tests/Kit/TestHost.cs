@@ -6,6 +6,8 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using WorkforceOS.Host;
+using WorkforceOS.Identity;
+using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
 using WorkforceOS.Kernel.Jobs;
 using WorkforceOS.Kernel.Outbox;
@@ -31,7 +33,7 @@ public class TestHost : IAsyncLifetime
     public virtual async ValueTask InitializeAsync()
     {
         ConnectionString = await Database();
-        app = WorkforceHost.Create(["--environment=Testing"], ConnectionString, Adjust, Map);
+        app = WorkforceHost.Create([$"--environment={Environment}"], ConnectionString, Adjust, Map);
         MapEndpoints(app);
         await app.StartAsync();
         Http.BaseAddress = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
@@ -59,6 +61,9 @@ public class TestHost : IAsyncLifetime
 
     /// <summary>A database of its own, unless a test wants several hosts on one.</summary>
     protected virtual Task<string> Database() => Cluster.NewDatabase();
+
+    /// <summary>No environment that the product knows: what a test wants of Development it sets itself.</summary>
+    protected virtual string Environment => "Testing";
 
     /// <summary>Settings that a test class wants otherwise.</summary>
     protected virtual Dictionary<string, string?> Settings => [];
@@ -98,6 +103,8 @@ public class TestHost : IAsyncLifetime
         });
         builder.Configuration.AddInMemoryCollection(Settings);
         builder.Services.AddSingleton<TimeProvider>(Clock);
+        // Outside Development the product itself would refuse revealed codes and make no demo.
+        builder.Services.AddSingleton(provider => provider.GetRequiredService<IConfiguration>().Options<IdentityOptions>(IdentityOptions.Section) with { HasDemo = true });
         builder.Logging.ClearProviders();
         Add(builder.Services);
         builder.WebHost.UseUrls("http://127.0.0.1:0");

@@ -13,7 +13,7 @@ namespace WorkforceOS.Tests.Laws;
 public sealed class SchemaLaws(TestHost host) : IClassFixture<TestHost>
 {
     /// <summary>Tables that belong to no company.</summary>
-    private static readonly string[] Global = ["identity.companies", "identity.signing_keys", "kernel.jobs", "public.schema_history"];
+    private static readonly string[] Global = ["identity.companies", "identity.signing_keys", "kernel.installation", "kernel.jobs", "public.schema_history"];
 
     /// <summary>Indexes that the company does not lead, because what looks there looks across companies.</summary>
     private static readonly string[] AcrossCompanies =
@@ -28,7 +28,7 @@ public sealed class SchemaLaws(TestHost host) : IClassFixture<TestHost>
     /// <summary>Tables that SQL alone reads and writes.</summary>
     private static readonly string[] WithoutEntity =
     [
-        "kernel.answered", "kernel.company_jobs", "kernel.idempotency_keys", "kernel.deliveries", "kernel.jobs", "public.schema_history",
+        "kernel.answered", "kernel.company_jobs", "kernel.deliveries", "kernel.idempotency_keys", "kernel.installation", "kernel.jobs", "public.schema_history",
     ];
 
     /// <summary>Columns that SQL alone reads and writes, of tables that have an entity.</summary>

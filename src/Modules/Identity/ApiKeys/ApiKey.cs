@@ -13,6 +13,9 @@ internal readonly record struct ApiKeyId(Guid Value) : IId<ApiKeyId>
 [Tracked("auth", "apiKey")]
 internal sealed class ApiKey : Record<ApiKeyId>
 {
+    /// <summary>Of a key that nobody gave an end.</summary>
+    public static readonly TimeSpan UsualLifetime = TimeSpan.FromDays(365);
+
     public UserId UserId { get; init; }
     public string Name { get; init; } = "";
 

@@ -11,17 +11,21 @@ internal enum CodePurpose
     EmailSecondFactor,
 }
 
-/// <summary>The one code of a purpose that a person, or for the second factor a session, has; a new one takes the place of the old.</summary>
+/// <summary>The one code of a purpose that a person has; a new one takes the place of the old.</summary>
 internal sealed class Code : ITenantOwned
 {
     public const int MostTries = 5;
+    /// <summary>Of all but the second factor's.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromHours(24);
     public static readonly TimeSpan BetweenStarts = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan OfSecondFactor = TimeSpan.FromMinutes(10);
 
     public CompanyId CompanyId { get; init; }
     public CodePurpose Purpose { get; init; }
-    public Guid SubjectId { get; init; }
     public UserId UserId { get; init; }
+
+    /// <summary>The one session that a second factor opens; null for other purposes.</summary>
+    public SessionId? SessionId { get; init; }
 
     [Secret]
     public byte[] CodeHash { get; init; } = [];
@@ -33,4 +37,7 @@ internal sealed class Code : ITenantOwned
     public DateTimeOffset StartedAt { get; init; }
     public DateTimeOffset ExpiresAt { get; init; }
     public DateTimeOffset? UsedAt { get; init; }
+
+    /// <summary>Whoever signs in is waiting for it; other codes may wait in a mailbox for a day.</summary>
+    public static TimeSpan LifetimeOf(CodePurpose purpose) => purpose is CodePurpose.EmailSecondFactor ? OfSecondFactor : Lifetime;
 }

@@ -16,10 +16,10 @@ internal static class CompleteEmailVerification
         var user = await db.Users.SingleOrDefaultAsync(u => u.Email == email, cancel);
         if (user is null) return IdentityProblems.NoEmailCode;
         if (user.EmailVerified) return IdentityProblems.AlreadyVerified;
-        if (await codes.Refusal(CodePurpose.EmailVerification, user.Id.Value, request.SecretCode, cancel) is { } refusal) return refusal;
+        if (await codes.Refusal(CodePurpose.EmailVerification, user.Id, null, request.SecretCode, cancel) is { } refusal) return refusal;
 
         await using var transaction = await scope.Begin(cancel);
-        if (!await codes.Use(CodePurpose.EmailVerification, user.Id.Value, cancel)) return IdentityProblems.NoEmailCode;
+        if (!await codes.Use(CodePurpose.EmailVerification, user.Id, null, cancel)) return IdentityProblems.NoEmailCode;
         await user.Verify(db, cancel);
         await db.SaveChangesAsync(cancel);
         await transaction.Commit(cancel);

@@ -1,33 +1,39 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
+using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
 using WorkforceOS.Kernel.Data;
 
 namespace WorkforceOS.Identity;
 
-/// <summary>Takes the code from the mail and a new password. Whoever read the mail has shown whose address it is.</summary>
+/// <summary>Takes the code from the mail and a new password. Whoever read the mail has shown whose address it is; what somebody else made in their name, sessions and keys, ends.</summary>
 internal static class CompletePasswordReset
 {
     internal sealed record Input([MailAddress] string Email, string SecretCode, [MaxLength(200)] string Password) : IInput;
 
-    public static async Task<Result<Verified>> Handle(Input request, IdentityDb db, Codes codes, Passwords passwords, EndSessions endSessions, Scope scope, TimeProvider clock, CancellationToken cancel)
+    public static async Task<Result<Verified>> Handle(Input request, IdentityDb db, Codes codes, Passwords passwords, EndSessions endSessions, SecurityLog log, Scope scope, Caller caller, TimeProvider clock, CancellationToken cancel)
     {
-        if (Passwords.Refusal(request.Password) is { } weak) return weak;
         var email = Mailbox.Normal(request.Email);
+        if (PasswordRules.Refusal(request.Password, email) is { } weak) return weak;
         var user = await db.Users.WhoMayReturn(clock.GetUtcNow()).SingleOrDefaultAsync(u => u.Email == email, cancel);
         if (user is null) return IdentityProblems.UnknownEmailForReset;
-        if (await codes.Refusal(CodePurpose.PasswordReset, user.Id.Value, request.SecretCode, cancel) is { } refusal) return refusal;
+        if (await passwords.Refusal(request.Password, email, user.Fullname, cancel) is { } aboutOneself) return aboutOneself;
+        if (await codes.Refusal(CodePurpose.PasswordReset, user.Id, null, request.SecretCode, cancel) is { } refusal) return refusal;
+        var hash = await passwords.Hash(request.Password, cancel);
+        if (hash.Problem is { } busy) return busy;
 
-        var hash = passwords.Hash(request.Password);
         await using var transaction = await scope.Begin(cancel);
-        if (!await codes.Use(CodePurpose.PasswordReset, user.Id.Value, cancel)) return IdentityProblems.NoCode;
-        user.PasswordHash = hash;
+        if (!await codes.Use(CodePurpose.PasswordReset, user.Id, null, cancel)) return IdentityProblems.NoCode;
+        user.PasswordHash = hash.Value;
         await user.Verify(db, cancel);
+        await db.RevokeKeysOf(user.Id, cancel);
         await db.LoginFailures.Where(f => f.Email == email).ExecuteDeleteAsync(cancel);
+        db.Publish(new PasswordReset(user.Id, caller.Address), user.Id.Value);
         await endSessions.SaveWithin(user, SessionEnd.PasswordChanged, cancel);
         await transaction.Commit(cancel);
         endSessions.Forget(user.Id);
+        log.PasswordReset(user.CompanyId, user.Id, caller.Address);
         return new Verified(user.Email, user.Id);
     }
 }

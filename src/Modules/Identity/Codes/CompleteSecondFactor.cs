@@ -15,10 +15,10 @@ internal static class CompleteSecondFactor
         var found = await secondFactor.Find(request.UserId, request.SessionId, cancel);
         if (found.Problem is { } stranger) return stranger;
         var (session, user) = found.Value;
-        if (await codes.Refusal(CodePurpose.EmailSecondFactor, session.Id.Value, request.SecretCode, cancel) is { } refusal) return refusal;
+        if (await codes.Refusal(CodePurpose.EmailSecondFactor, user.Id, session.Id, request.SecretCode, cancel) is { } refusal) return refusal;
 
         await using var transaction = await scope.Begin(cancel);
-        if (!await codes.Use(CodePurpose.EmailSecondFactor, session.Id.Value, cancel)) return IdentityProblems.NoCode;
+        if (!await codes.Use(CodePurpose.EmailSecondFactor, user.Id, session.Id, cancel)) return IdentityProblems.NoCode;
         session.SecondFactorPending = false;
         db.Signal(KnownSessions.Changed, user.Id.ToString());
         await db.SaveChangesAsync(cancel);

@@ -15,6 +15,6 @@ internal static class StartEmailVerification
         var user = await db.Users.AsNoTracking().SingleOrDefaultAsync(u => u.Email == email, cancel);
         if (user is null) return IdentityProblems.UnknownEmail;
         if (user.EmailVerified) return IdentityProblems.AlreadyVerified;
-        return await codes.Start(CodePurpose.EmailVerification, user.Id.Value, user, cancel);
+        return await codes.Start(CodePurpose.EmailVerification, user, null, cancel);
     }
 }

@@ -13,6 +13,6 @@ internal static class StartPasswordReset
     {
         var email = Mailbox.Normal(request.Email);
         var user = await db.Users.WhoMayReturn(clock.GetUtcNow()).AsNoTracking().SingleOrDefaultAsync(u => u.Email == email, cancel);
-        return user is null ? IdentityProblems.UnknownEmailForReset : await codes.Start(CodePurpose.PasswordReset, user.Id.Value, user, cancel);
+        return user is null ? IdentityProblems.UnknownEmailForReset : await codes.Start(CodePurpose.PasswordReset, user, null, cancel);
     }
 }

@@ -10,6 +10,6 @@ internal static class StartSecondFactor
         var found = await secondFactor.Find(request.UserId, request.SessionId, cancel);
         if (found.Problem is { } refusal) return refusal;
         var (session, user) = found.Value;
-        return await codes.Start(CodePurpose.EmailSecondFactor, session.Id.Value, user, cancel);
+        return await codes.Start(CodePurpose.EmailSecondFactor, user, session.Id, cancel);
     }
 }

@@ -32,6 +32,7 @@ internal sealed class Founding(IdentityDb db, Scope scope, Codenames codenames, 
         db.Add(owner);
         db.Publish(new CompanyRegistered(owner.Id), companyId.Value);
         db.Publish(new UserRegistered(owner.Id, owner.Fullname, owner.Email), owner.Id.Value);
+        db.Signal(KnownCompanies.Changed, companyId.ToString());
         try
         {
             await db.SaveChangesAsync(cancel);

@@ -15,8 +15,8 @@ internal sealed class KnownCompanies : ICompanies, IDisposable
     public const string Changed = "company";
 
     private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(10);
-    private readonly ShortMemory<string, CompanyFacts> byCodename = new(Freshness);
-    private readonly ShortMemory<CompanyId, CompanyFacts> byId = new(Freshness);
+    private readonly TimedCache<string, CompanyId, CompanyFacts> byCodename = new(Freshness, facts => facts.Id);
+    private readonly TimedCache<CompanyId, CompanyId, CompanyFacts> byId = new(Freshness, facts => facts.Id);
     private readonly Scopes scopes;
     private readonly IDisposable listening;
 
@@ -29,11 +29,11 @@ internal sealed class KnownCompanies : ICompanies, IDisposable
     public async ValueTask<CompanyFacts?> Find(string codename, CancellationToken cancel)
     {
         var name = codename.ToLowerInvariant();
-        return await byCodename.Get(name, () => Load(c => c.Codename == name, cancel));
+        return await byCodename.Get(name, () => Load(c => c.Codename == name, CancellationToken.None), cancel);
     }
 
     public async ValueTask<CompanyFacts?> Find(CompanyId id, CancellationToken cancel) =>
-        await byId.Get(id, () => Load(c => c.Id == id, cancel));
+        await byId.Get(id, () => Load(c => c.Id == id, CancellationToken.None), cancel);
 
     public Task<IReadOnlyList<CompanyFacts>> All(CancellationToken cancel) => scopes.Run(Caller.System("identity.companies"), async services =>
     {
@@ -44,8 +44,14 @@ internal sealed class KnownCompanies : ICompanies, IDisposable
     /// <summary>Here and now; other hosts hear of it by <see cref="Changed"/>.</summary>
     public void Forget(CompanyId? company)
     {
-        byCodename.Forget(company is null ? _ => true : facts => facts.Id == company);
-        byId.Forget(company is null ? _ => true : facts => facts.Id == company);
+        if (company is not { } one)
+        {
+            byCodename.ForgetAll();
+            byId.ForgetAll();
+            return;
+        }
+        byCodename.Forget(one);
+        byId.Forget(one);
     }
 
     public void Dispose() => listening.Dispose();

@@ -23,11 +23,13 @@ internal static class RegisterCompanyOwner
     public static async Task<Result<Answer<UserView, Extras>>> Handle(Input request, Founding founding, Passwords passwords, CancellationToken cancel)
     {
         if (request.SocialCode is not null) return IdentityProblems.SocialCodeUnknown;
-        if (Passwords.Refusal(request.Password) is { } weak) return weak;
+        if (PasswordRules.Refusal(request.Password, request.Email, request.Fullname, request.Company.Name) is { } weak) return weak;
         var zone = request.Company.Timezone ?? "UTC";
         if (WallClock.ZoneOrNull(zone) is null) return IdentityProblems.UnknownTimezone("company.timezone");
 
-        var founder = new User { Email = Mailbox.Normal(request.Email), PasswordHash = passwords.Hash(request.Password), Fullname = request.Fullname.Trim(), Avatar = request.Avatar };
+        var hash = await passwords.Hash(request.Password, cancel);
+        if (hash.Problem is { } busy) return busy;
+        var founder = new User { Email = Mailbox.Normal(request.Email), PasswordHash = hash.Value, Fullname = request.Fullname.Trim(), Avatar = request.Avatar };
         var company = request.Company;
         var founded = await founding.Found(new(company.Name, company.Fullname, company.Avatar, company.Industry, company.CompanySize, zone), founder, cancel);
         if (founded.Problem is { } refusal) return refusal;

@@ -14,5 +14,5 @@ internal sealed class SigningKey : IGlobal
 
     /// <summary>PKCS#8, sealed by the <see cref="Vault"/>.</summary>
     [Secret]
-    public byte[] PrivateKey { get; init; } = [];
+    public byte[] PrivateKey { get; set; } = [];
 }

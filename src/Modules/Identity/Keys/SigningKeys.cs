@@ -40,7 +40,7 @@ internal sealed class SigningKeys : IDisposable
     }
 
     /// <summary>New tokens get a new key; what the old one signed stays good until it expires.</summary>
-    public async Task Rotate(CancellationToken cancel)
+    public async Task<int> Rotate(CancellationToken cancel)
     {
         await Change(async db =>
         {
@@ -49,6 +49,40 @@ internal sealed class SigningKeys : IDisposable
             db.SigningKeys.Add(Make());
         }, cancel);
         ring = null;
+        return 1;
+    }
+
+    /// <summary>For when a key has leaked: it checks nothing any more, and is replaced where it was the one in use.</summary>
+    /// <returns>0 when there is no such key.</returns>
+    public async Task<int> Revoke(Guid id, CancellationToken cancel)
+    {
+        var found = 0;
+        await Change(async db =>
+        {
+            if (await db.SigningKeys.SingleOrDefaultAsync(k => k.Id == id, cancel) is not { } leaked) return;
+            found = 1;
+            db.SigningKeys.Remove(leaked);
+            await db.SaveChangesAsync(cancel);
+            if (leaked.RetiredAt is null) db.SigningKeys.Add(Make());
+        }, cancel);
+        ring = null;
+        return found;
+    }
+
+    /// <summary>Seals every key anew under the present secret.</summary>
+    /// <returns>How many.</returns>
+    public async Task<int> Reseal(CancellationToken cancel)
+    {
+        var count = 0;
+        await Change(async db =>
+        {
+            foreach (var key in await db.SigningKeys.ToListAsync(cancel))
+            {
+                key.PrivateKey = vault.Seal(vault.Open(key.PrivateKey));
+                count++;
+            }
+        }, cancel);
+        return count;
     }
 
     public void Dispose()

@@ -9,7 +9,7 @@ namespace WorkforceOS.Identity;
 /// <summary>What a token says: a JSON Web Token (RFC 7519), signed RS256 and nothing else.</summary>
 internal sealed record Token(SessionId SessionId, UserId UserId, CompanyId CompanyId, Guid KeyId, long Iat, long Exp)
 {
-    private const int Longest = 2000;
+    public const int Longest = 2000;
 
     public string Signed(ReadableKey key)
     {

@@ -11,12 +11,14 @@ internal sealed class Vault
     private const int NonceLength = 12;
     private const int TagLength = 16;
     private readonly byte[] sealing;
+    private readonly byte[]? formerlySealing;
     private readonly byte[] coding;
 
     public Vault(IdentityOptions options, IConfiguration configuration)
     {
         var secret = Encoding.UTF8.GetBytes(options.KeyEncryptionSecret ?? OwnSecret(DataFolder.Of(configuration)));
-        sealing = HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, 32, info: "signing keys"u8.ToArray());
+        sealing = SealingKey(secret);
+        formerlySealing = options.PreviousKeyEncryptionSecret is { } former ? SealingKey(Encoding.UTF8.GetBytes(former)) : null;
         coding = HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, 32, info: "codes"u8.ToArray());
     }
 
@@ -30,10 +32,18 @@ internal sealed class Vault
     }
 
     /// <exception cref="BadConfigurationException">It was sealed under another secret.</exception>
-    public byte[] Open(ReadOnlySpan<byte> box)
+    public byte[] Open(ReadOnlySpan<byte> box) => Open(box, sealing) ?? (formerlySealing is null ? null : Open(box, formerlySealing))
+        ?? throw new BadConfigurationException("The signing keys in the database were sealed under another secret. Set Identity:KeyEncryptionSecret to the one they were made with, or bring back the file identity.secret in the data folder. To change the secret, set the old one as Identity:PreviousKeyEncryptionSecret and run --reseal-keys.");
+
+    /// <param name="subject">Whom the code is for, so that equal codes have different hashes.</param>
+    public byte[] HashOf(string code, Guid subject) => HMACSHA256.HashData(coding, Encoding.UTF8.GetBytes($"{subject}:{code}"));
+
+    private static byte[] SealingKey(byte[] secret) => HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, 32, info: "signing keys"u8.ToArray());
+
+    private static byte[]? Open(ReadOnlySpan<byte> box, byte[] key)
     {
         var open = new byte[box.Length - NonceLength - TagLength];
-        using var aes = new AesGcm(sealing, TagLength);
+        using var aes = new AesGcm(key, TagLength);
         try
         {
             aes.Decrypt(box[..NonceLength], box[(NonceLength + TagLength)..], box.Slice(NonceLength, TagLength), open);
@@ -41,12 +51,9 @@ internal sealed class Vault
         }
         catch (AuthenticationTagMismatchException)
         {
-            throw new BadConfigurationException("The signing keys in the database were sealed under another secret. Set Identity:KeyEncryptionSecret to the one they were made with, or bring back the file identity.secret in the data folder.");
+            return null;
         }
     }
-
-    /// <param name="subject">Whom the code is for, so that equal codes have different hashes.</param>
-    public byte[] HashOf(string code, Guid subject) => HMACSHA256.HashData(coding, Encoding.UTF8.GetBytes($"{subject}:{code}"));
 
     private static string OwnSecret(string folder)
     {

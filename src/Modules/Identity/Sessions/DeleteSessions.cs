@@ -1,4 +1,6 @@
 using WorkforceOS.Kernel;
+using WorkforceOS.Kernel.Api;
+using WorkforceOS.Kernel.Data;
 
 namespace WorkforceOS.Identity;
 
@@ -10,22 +12,31 @@ internal static class DeleteUserSession
         var found = await whose.Find(request.UserId, cancel);
         if (found.Problem is { } refusal) return refusal;
         var ended = await endSessions.Of(found.Value, sessionId, SessionEnd.Revoked, cancel);
-        return ended == 0 ? Problem.NotFound : new SessionsEnded(found.Value, ended);
+        return ended == 0 ? Problem.NotFound : new SessionsEnded(found.Value, ended, 0);
     }
 }
 
-/// <summary>Signs somebody out everywhere, here too.</summary>
+/// <summary>Signs somebody out everywhere, here too; where it is wanted, out of the programs that act as them as well.</summary>
 internal static class DeleteAllSessions
 {
-    public static async Task<Result<SessionsEnded>> Handle(WhoseSessions.Input request, WhoseSessions whose, EndSessions endSessions, CancellationToken cancel)
+    /// <param name="ApiKeys">Revokes the person's API keys too.</param>
+    internal sealed record Input(UserId? UserId = null, bool ApiKeys = false) : IInput;
+
+    public static async Task<Result<SessionsEnded>> Handle(Input request, WhoseSessions whose, EndSessions endSessions, IdentityDb db, Scope scope, CancellationToken cancel)
     {
         var found = await whose.Find(request.UserId, cancel);
         if (found.Problem is { } refusal) return refusal;
-        return new SessionsEnded(found.Value, await endSessions.Of(found.Value, only: null, SessionEnd.Revoked, cancel));
+
+        await using var transaction = await scope.Begin(cancel);
+        var revoked = request.ApiKeys ? await db.RevokeKeysOf(found.Value, cancel) : 0;
+        var ended = await endSessions.Of(found.Value, only: null, SessionEnd.Revoked, cancel);
+        await transaction.Commit(cancel);
+        endSessions.Forget(found.Value);
+        return new SessionsEnded(found.Value, ended, revoked);
     }
 }
 
-internal sealed record SessionsEnded(UserId UserId, int Deleted)
+internal sealed record SessionsEnded(UserId UserId, int Deleted, int ApiKeysRevoked)
 {
     public string Status => "OK";
 }

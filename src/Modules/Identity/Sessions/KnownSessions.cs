@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using WorkforceOS.Contracts.Identity;
@@ -6,24 +8,25 @@ using WorkforceOS.Kernel.Data;
 
 namespace WorkforceOS.Identity;
 
-/// <summary>Who stands behind a token or an API key. The session's row decides; it is kept for seconds, and dropped everywhere when it ends.</summary>
+/// <summary>Who stands behind a token or an API key. The session's row decides; the answer is kept for seconds, so that a token's signature is checked once in that time, and dropped everywhere when the session ends.</summary>
 internal sealed class KnownSessions : ISignIn, IDisposable
 {
     /// <summary>Told with the id of the user whose sessions or rights changed.</summary>
     public const string Changed = "session";
 
     public const string ApiKeyPrefix = "sk_mbx_";
-    private readonly ShortMemory<string, Standing> known = new(TimeSpan.FromSeconds(10));
+    private const int LongestApiKey = 100;
+    private readonly TimedCache<string, UserId, Standing> known = new(TimeSpan.FromSeconds(10), standing => standing.Who.User);
     private readonly Scopes scopes;
     private readonly SigningKeys keys;
     private readonly TimeProvider clock;
     private readonly IdentityOptions options;
-    private readonly IDisposable listening;
+    private readonly IDisposable[] listening;
 
     public KnownSessions(Scopes scopes, SigningKeys keys, TimeProvider clock, IdentityOptions options, Signals signals)
     {
         (this.scopes, this.keys, this.clock, this.options) = (scopes, keys, clock, options);
-        listening = signals.On(Changed, id => Forget(Guid.TryParse(id, out var user) ? new UserId(user) : null));
+        listening = [signals.On(Changed, id => Forget(Guid.TryParse(id, out var user) ? new UserId(user) : null)), signals.On(SigningKeys.Changed, _ => Forget(null))];
     }
 
     public async ValueTask<SignedIn?> Check(string bearer, CancellationToken cancel)
@@ -33,46 +36,66 @@ internal sealed class KnownSessions : ISignIn, IDisposable
     }
 
     /// <summary>Here and now; other hosts hear of it by <see cref="Changed"/>.</summary>
-    public void Forget(UserId? user) => known.Forget(user is null ? _ => true : standing => standing.Who.User == user);
-
-    public void Dispose() => listening.Dispose();
-
-    private async ValueTask<Standing?> OfToken(string bearer, CancellationToken cancel)
+    public void Forget(UserId? user)
     {
-        if (Token.KeyOf(bearer) is not { } keyId || await keys.Find(keyId, cancel) is not { } key) return null;
-        if (Token.Read(bearer, key, clock.GetUtcNow()) is not { } token) return null;
-        var standing = await known.Get(token.SessionId.ToString(), () => LoadSession(token, cancel));
-        return standing?.Who.User == token.UserId && standing.Who.Company == token.CompanyId ? standing : null;
+        if (user is { } one) known.Forget(one);
+        else known.ForgetAll();
     }
 
-    private async ValueTask<Standing?> OfApiKey(string bearer, CancellationToken cancel)
+    public void Dispose()
     {
-        if (bearer.Length > 100) return null;
+        foreach (var one in listening) one.Dispose();
+    }
+
+    private ValueTask<Standing?> OfToken(string bearer, CancellationToken cancel) =>
+        bearer.Length > Token.Longest ? ValueTask.FromResult<Standing?>(null) : known.Get(Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(bearer))), () => LoadToken(bearer), cancel);
+
+    private ValueTask<Standing?> OfApiKey(string bearer, CancellationToken cancel)
+    {
+        if (bearer.Length > LongestApiKey) return ValueTask.FromResult<Standing?>(null);
         var hash = ApiKeySecret.Hash(bearer);
-        return await known.Get(Convert.ToHexString(hash), () => LoadApiKey(hash, cancel));
+        return known.Get(Convert.ToHexString(hash), () => LoadApiKey(hash), cancel);
     }
 
-    private Task<Standing?> LoadSession(Token token, CancellationToken cancel) => scopes.Run(new Caller { Company = token.CompanyId, Via = "identity.signIn" }, async services =>
+    private async Task<Standing?> LoadToken(string bearer)
+    {
+        if (Token.KeyOf(bearer) is not { } keyId || await keys.Find(keyId, CancellationToken.None) is not { } key) return null;
+        return Token.Read(bearer, key, clock.GetUtcNow()) is { } token ? await LoadSession(token) : null;
+    }
+
+    private Task<Standing?> LoadSession(Token token) => scopes.Run(new Caller { Company = token.CompanyId, Via = "identity.signIn" }, async services =>
     {
         var db = services.GetRequiredService<IdentityDb>();
         var found = await (from session in db.Sessions.AsNoTracking()
                            join user in db.Users on session.UserId equals user.Id
                            where session.Id == token.SessionId && session.UserId == token.UserId && session.EndedAt == null
-                           select new { session.SecondFactorPending, session.ExpiresAt, user.RoleId }).SingleOrDefaultAsync(cancel);
-        return found is null ? null : new Standing(new SignedIn(token.SessionId, token.UserId, token.CompanyId, Role(found.RoleId), options.EmailTwoFactor && found.SecondFactorPending, "web"), found.ExpiresAt);
-    }, cancel);
+                           select new { session, user.RoleId }).SingleOrDefaultAsync();
+        if (found is null) return null;
+        if (options.SessionIdle is { } idle && !await IsInUse(db, found.session, idle)) return null;
+        var ends = DateTimeOffset.FromUnixTimeSeconds(Math.Min(token.Exp, found.session.ExpiresAt.ToUnixTimeSeconds()));
+        return new Standing(new SignedIn(token.SessionId, token.UserId, token.CompanyId, Role(found.RoleId), options.EmailTwoFactor && found.session.SecondFactorPending, "web"), ends);
+    }, CancellationToken.None);
 
-    private Task<Standing?> LoadApiKey(byte[] hash, CancellationToken cancel) => scopes.Run(Caller.System("identity.signIn"), async services =>
+    /// <summary>False when nobody came with it for too long; else its use is noted, not more often than matters.</summary>
+    private async Task<bool> IsInUse(IdentityDb db, Session session, TimeSpan idle)
+    {
+        var (now, last) = (clock.GetUtcNow(), session.LastUsedAt ?? session.CreatedAt);
+        if (now - last >= idle) return false;
+        if (now - last >= idle / 20) await db.Sessions.Where(s => s.Id == session.Id).ExecuteUpdateAsync(set => set.SetProperty(s => s.LastUsedAt, now));
+        return true;
+    }
+
+    private Task<Standing?> LoadApiKey(byte[] hash) => scopes.Run(Caller.System("identity.signIn"), async services =>
     {
         var db = services.GetRequiredService<IdentityDb>();
         // A key does not say which company it belongs to.
         var found = await (from key in db.ApiKeys.AsNoTracking().IgnoreQueryFilters([ModuleDb.TenantFilter])
                            join user in db.Users.IgnoreQueryFilters([ModuleDb.TenantFilter]) on new { key.CompanyId, key.UserId } equals new { user.CompanyId, UserId = user.Id }
                            where key.KeyHash == hash
-                           select new { key.UserId, key.CompanyId, key.ExpiresAt, user.RoleId }).SingleOrDefaultAsync(cancel);
-        if (found is not null) await db.NoteUse(hash, clock.GetUtcNow(), cancel);
+                           select new { key.UserId, key.CompanyId, key.ExpiresAt, user.RoleId }).SingleOrDefaultAsync();
+        if (found is not null) await db.NoteUse(hash, clock.GetUtcNow(), CancellationToken.None);
         return found is null ? null : new Standing(new SignedIn(null, found.UserId, found.CompanyId, Role(found.RoleId), false, "apiKey"), found.ExpiresAt);
-    }, cancel);
+    }, CancellationToken.None);
 
     private static Role Role(string roleId) => Enum.Parse<Role>(roleId, ignoreCase: true);
 

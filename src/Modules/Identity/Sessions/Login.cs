@@ -12,7 +12,7 @@ internal static class Login
 {
     internal sealed record Input(string? Username = null, string? Email = null, string? Password = null) : IInput;
 
-    public static async Task<Result<SessionView>> Handle(Input request, HttpContext http, IdentityDb db, LoginFailures failures, Passwords passwords, SessionAnswers answers, Caller caller, TimeProvider clock, CancellationToken cancel)
+    public static async Task<Result<SessionView>> Handle(Input request, HttpContext http, IdentityDb db, LoginFailures failures, Passwords passwords, SessionStart sessions, SessionAnswers answers, TimeProvider clock, CancellationToken cancel)
     {
         var name = string.IsNullOrWhiteSpace(request.Username) ? request.Email : request.Username;
         if (string.IsNullOrWhiteSpace(name) || string.IsNullOrEmpty(request.Password)) return IdentityProblems.NoCredentials;
@@ -21,17 +21,17 @@ internal static class Login
         if (await failures.Refusal(email, cancel) is { } locked) return locked;
 
         var user = await db.Users.WhoMayReturn(clock.GetUtcNow()).SingleOrDefaultAsync(u => u.Email == email, cancel);
-        if (!passwords.Verify(user?.PasswordHash, request.Password, out var outdated)) return await failures.Add(email, cancel) ?? IdentityProblems.WrongPassword;
+        var check = await passwords.Verify(user?.PasswordHash, request.Password, cancel);
+        if (check.Problem is { } busy) return busy;
+        if (!check.Value.IsRight) return await failures.Add(email, user?.Id, cancel) ?? IdentityProblems.WrongPassword;
         // A right guess among many at the same moment is one guess too many all the same.
         if (await failures.Refusal(email, cancel) is { } tooLate) return tooLate;
         await failures.Forget(email, cancel);
         if (!user!.EmailVerified) return IdentityProblems.EmailVerificationNeeded;
 
-        if (outdated) user.PasswordHash = passwords.Hash(request.Password);
+        // Another time will do where there is no turn for it now.
+        if (check.Value.Outdated && await passwords.Hash(request.Password, cancel) is { Problem: null, Value: var anew }) user.PasswordHash = anew;
         if (user.ReturnFromArchive()) db.Publish(new UserReturned(user.Id), user.Id.Value);
-        var session = caller.NewSession(user, SessionOrigin.Login, http, clock);
-        db.Sessions.Add(session);
-        await db.SaveChangesAsync(cancel);
-        return await answers.MakeAndHandOut(session, user, http, cancel);
+        return await answers.MakeAndHandOut(await sessions.Save(user, http, cancel), user, http, cancel);
     }
 }

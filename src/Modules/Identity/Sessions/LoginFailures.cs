@@ -4,7 +4,7 @@ using WorkforceOS.Kernel;
 namespace WorkforceOS.Identity;
 
 /// <summary>Locks an account for an address that has guessed its password wrong ten times within fifteen minutes.</summary>
-internal sealed class LoginFailures(IdentityDb db, Caller caller, TimeProvider clock)
+internal sealed class LoginFailures(IdentityDb db, LockOuts lockOuts, SecurityLog log, Caller caller, TimeProvider clock)
 {
     public const int Most = 10;
     public static readonly TimeSpan Window = TimeSpan.FromMinutes(15);
@@ -20,9 +20,11 @@ internal sealed class LoginFailures(IdentityDb db, Caller caller, TimeProvider c
     }
 
     /// <summary>Counts one more; of many at the same moment each gets a number of its own.</summary>
+    /// <param name="user">Whose account it is; null when there is none.</param>
     /// <returns>A refusal when it was one too many.</returns>
-    public async Task<Problem?> Add(string email, CancellationToken cancel)
+    public async Task<Problem?> Add(string email, UserId? user, CancellationToken cancel)
     {
+        log.LoginFailed(caller.Company, user, caller.Address);
         var now = clock.GetUtcNow();
         var since = now - Window;
         var counted = await db.Database.SqlQuery<Counted>($"""
@@ -32,6 +34,7 @@ internal sealed class LoginFailures(IdentityDb db, Caller caller, TimeProvider c
                 first_at = CASE WHEN f.first_at <= {since} THEN {now} ELSE f.first_at END
             RETURNING failures AS "Failures", first_at AS "FirstAt"
             """).ToListAsync(cancel);
+        if (counted[0].Failures == Most && user is { } owner) await lockOuts.NotePassword(owner, counted[0].FirstAt + Window, cancel);
         return counted[0].Failures > Most ? Locked(counted[0].FirstAt) : null;
     }
 

@@ -27,11 +27,16 @@ internal sealed class Session : ITenantOwned
 {
     public static readonly TimeSpan Lifetime = TimeSpan.FromDays(30);
 
+    /// <summary>Exchanging a session for a fresh one goes on for so long after the password was given.</summary>
+    public static readonly TimeSpan LongestSignIn = TimeSpan.FromDays(90);
+
     public SessionId Id { get; init; }
     public CompanyId CompanyId { get; init; }
     public UserId UserId { get; init; }
     public DateTimeOffset CreatedAt { get; init; }
+    public DateTimeOffset? SignedInAt { get; init; }
     public DateTimeOffset ExpiresAt { get; init; }
+    public DateTimeOffset? LastUsedAt { get; init; }
     public DateTimeOffset? EndedAt { get; private set; }
     public SessionEnd? EndedBecause { get; private set; }
 

@@ -18,11 +18,12 @@ internal static class CreateUser
     {
         var role = request.RoleId ?? RoleLadder.Lowest(caller.Company);
         if (RoleLadder.RefusalToGive(role, caller) is { } tooHigh) return tooHigh;
-        if (Passwords.Refusal(request.Password) is { } weak) return weak;
+        var hash = await passwords.New(request.Password, request.Email, request.Fullname, cancel);
+        if (hash.Problem is { } weak) return weak;
 
         var user = new User
         {
-            Id = NewId.At<UserId>(clock), CompanyId = caller.Company, Role = role, Email = Mailbox.Normal(request.Email), PasswordHash = passwords.Hash(request.Password),
+            Id = NewId.At<UserId>(clock), CompanyId = caller.Company, Role = role, Email = Mailbox.Normal(request.Email), PasswordHash = hash.Value,
             Fullname = request.Fullname.Trim(), Avatar = request.Avatar, EmailVerified = request.EmailVerified,
         };
         await db.LetGoOfAddress(caller.Company, user.Email, clock.GetUtcNow(), cancel);

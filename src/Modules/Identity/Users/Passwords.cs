@@ -1,31 +1,38 @@
 using Microsoft.AspNetCore.Identity;
-using Microsoft.Extensions.Options;
+using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Kernel;
+using WorkforceOS.Kernel.Data;
 
 namespace WorkforceOS.Identity;
 
-/// <summary>Which passwords are good enough, and how they are kept: PBKDF2-SHA512 by the framework's hasher.</summary>
-internal sealed class Passwords(IdentityOptions options)
+/// <param name="Outdated">Right, and to be hashed anew.</param>
+internal readonly record struct PasswordCheck(bool IsRight, bool Outdated);
+
+/// <summary>Passwords of the unit of work's company. While one is hashed, others have the connection to the database.</summary>
+internal sealed class Passwords(PasswordHashing hashing, ICompanies companies, Scope scope)
 {
-    public const int Shortest = 8;
-    private static readonly object Nobody = new();
-    private readonly PasswordHasher<object> hasher = new(Options.Create(new PasswordHasherOptions { IterationCount = options.PasswordRounds }));
-    private readonly Lazy<string> decoy = new(() => new PasswordHasher<object>(Options.Create(new PasswordHasherOptions { IterationCount = options.PasswordRounds })).HashPassword(Nobody, "nobody"));
+    private static readonly Problem TooMany = Problem.TooManyRequests(TimeSpan.FromSeconds(5));
 
-    /// <summary>Why this cannot be a password; null when it can.</summary>
-    public static Problem? Refusal(string password)
+    /// <summary>Why this cannot be the person's password; null when it can.</summary>
+    public async Task<Problem?> Refusal(string password, string email, string fullname, CancellationToken cancel)
     {
-        if (password.Length < Shortest) return IdentityProblems.PasswordTooShort;
-        return CommonPasswords.Contain(password) ? IdentityProblems.PasswordTooCommon : null;
+        // The platform's name is no secret to stay away from, and in many a good password.
+        var company = scope.Caller.Company == CompanyId.Root ? null : await companies.Find(scope.Caller.Company, cancel);
+        return PasswordRules.Refusal(password, email, fullname, company?.Name, company?.Codename);
     }
 
-    public string Hash(string password) => hasher.HashPassword(Nobody, password);
+    /// <summary>The hash of a new password, or why it cannot be one.</summary>
+    public async Task<Result<string>> New(string password, string email, string fullname, CancellationToken cancel) =>
+        await Refusal(password, email, fullname, cancel) is { } weak ? weak : await Hash(password, cancel);
 
-    /// <summary>True for the right password. Takes as long where there is nobody to compare with.</summary>
-    public bool Verify(string? hash, string password, out bool outdated)
-    {
-        var outcome = hasher.VerifyHashedPassword(Nobody, hash ?? decoy.Value, password);
-        outdated = outcome is PasswordVerificationResult.SuccessRehashNeeded;
-        return hash is not null && outcome is not PasswordVerificationResult.Failed;
-    }
+    /// <returns>A refusal when too many are hashed already.</returns>
+    public async Task<Result<string>> Hash(string password, CancellationToken cancel) =>
+        await scope.WithoutConnection(() => hashing.Hash(password, cancel), cancel) is { } hash ? hash : TooMany;
+
+    /// <param name="hash">Null where there is nobody to compare with, which takes as long.</param>
+    /// <returns>A refusal when too many are hashed already.</returns>
+    public async Task<Result<PasswordCheck>> Verify(string? hash, string password, CancellationToken cancel) =>
+        await scope.WithoutConnection(() => hashing.Verify(hash, password, cancel), cancel) is { } outcome
+            ? new PasswordCheck(outcome is not PasswordVerificationResult.Failed, outcome is PasswordVerificationResult.SuccessRehashNeeded)
+            : TooMany;
 }

@@ -20,7 +20,8 @@ internal static class RegisterCompanyUser
     {
         if (request.SocialCode is not null) return IdentityProblems.SocialCodeUnknown;
         if (caller.Company == CompanyId.Root) return IdentityProblems.RegisterInCompany;
-        if (Passwords.Refusal(request.Password) is { } weak) return weak;
+        var hash = await passwords.New(request.Password, request.Email, request.Fullname, cancel);
+        if (hash.Problem is { } weak) return weak;
 
         var now = clock.GetUtcNow();
         var email = Mailbox.Normal(request.Email);
@@ -41,7 +42,7 @@ internal static class RegisterCompanyUser
         }
         // Whoever registers an archived address has yet to show that it is theirs.
         user.EmailVerified = false;
-        user.PasswordHash = passwords.Hash(request.Password);
+        user.PasswordHash = hash.Value;
         user.Fullname = request.Fullname.Trim();
         user.Avatar = request.Avatar ?? user.Avatar;
         try

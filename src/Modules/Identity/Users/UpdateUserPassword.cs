@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
+using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
 using WorkforceOS.Kernel.Data;
@@ -11,19 +12,25 @@ internal static class UpdateUserPassword
 {
     internal sealed record Input([MaxLength(200)] string OldPassword, [MaxLength(200)] string NewPassword) : IInput;
 
-    public static async Task<Result<UserView>> Handle(Input request, IdentityDb db, LoginFailures failures, Passwords passwords, EndSessions endSessions, Scope scope, Caller caller, CancellationToken cancel)
+    public static async Task<Result<UserView>> Handle(Input request, IdentityDb db, LoginFailures failures, Passwords passwords, EndSessions endSessions, SecurityLog log, Scope scope, Caller caller, CancellationToken cancel)
     {
-        if (Passwords.Refusal(request.NewPassword) is { } weak) return weak;
         await scope.EnterHome(cancel);
         var user = await db.Users.SingleOrDefaultAsync(u => u.Id == caller.User, cancel);
         if (user is null) return Problem.NotFound;
+        if (await passwords.Refusal(request.NewPassword, user.Email, user.Fullname, cancel) is { } weak) return weak;
 
         // Who found an open screen must not be able to guess on.
         if (await failures.Refusal(user.Email, cancel) is { } locked) return locked;
-        if (!passwords.Verify(user.PasswordHash, request.OldPassword, out _)) return await failures.Add(user.Email, cancel) ?? IdentityProblems.OldPasswordWrong;
+        var check = await passwords.Verify(user.PasswordHash, request.OldPassword, cancel);
+        if (check.Problem is { } busy) return busy;
+        if (!check.Value.IsRight) return await failures.Add(user.Email, user.Id, cancel) ?? IdentityProblems.OldPasswordWrong;
+        var hash = await passwords.Hash(request.NewPassword, cancel);
+        if (hash.Problem is { } busyAgain) return busyAgain;
 
-        user.PasswordHash = passwords.Hash(request.NewPassword);
+        user.PasswordHash = hash.Value;
+        db.Publish(new PasswordChanged(user.Id, ByThemselves: true, caller.Address), user.Id.Value);
         await endSessions.Save(user, SessionEnd.PasswordChanged, cancel);
+        log.PasswordChanged(user.CompanyId, user.Id, caller.User, caller.Address);
         return UserView.Of(user);
     }
 }
