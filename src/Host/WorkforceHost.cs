@@ -29,7 +29,7 @@ public static class WorkforceHost
         var api = Modules.Map();
         more?.Invoke(api);
         Listen(builder);
-        builder.Services.AddKernel(new Database(connectionString));
+        builder.Services.AddKernel(_ => HostDatabase.ForWork(connectionString, builder.Configuration));
         builder.Services.AddModules(builder.Configuration);
         builder.Services.AddSingleton(api);
         AddWire(builder);

@@ -58,6 +58,9 @@ public sealed record Problem(ProblemKind Kind, int Status, string? Code, string 
     /// <summary>The database cannot be reached, or has no time left for this.</summary>
     public static readonly Problem Unavailable = new(ProblemKind.Unavailable, 503, null, "The database cannot be reached at the moment. Please try again.");
 
+    /// <summary>One statement took longer than any may.</summary>
+    public static readonly Problem TookTooLong = new(ProblemKind.Unavailable, 503, "TookTooLong", "This took longer than it may. Please ask for less at once, or try again later.");
+
     /// <summary>Somebody else changed the same thing at the same moment, more often than we retry, or holds it too long.</summary>
     public static readonly Problem Busy = new(ProblemKind.ChangedMeanwhile, 409, null, "This was changed by somebody else at the same moment. Please try again.");
 

@@ -43,7 +43,6 @@ public sealed record Outcome(object? Value, Problem? Problem, bool IsRepeated = 
 /// </summary>
 public sealed class Executor
 {
-    private const int MostTries = 4;
     private static readonly Problem NoDryRun = Problem.Rule("DryRunNotPossible", "This works in steps that stand each for itself, and cannot be tried without being done.");
     private readonly IServiceScopeFactory factory;
     private readonly ApiMap api;
@@ -86,26 +85,21 @@ public sealed class Executor
 
     private async Task<Outcome> Perform(Invocation call, IdempotencyTurn? turn, CancellationToken cancel)
     {
-        for (var attempt = 1; ; attempt++)
+        try
         {
-            try
-            {
-                return await Try(call, turn, cancel);
-            }
-            catch (StaleVersionException)
-            {
-                return Problem.ChangedMeanwhile(await Current(call, cancel));
-            }
-            catch (Exception lost) when (DatabaseFailures.IsLostRace(lost))
-            {
-                if (attempt == MostTries) return Problem.Busy;
-                // Not in step with the others that lost.
-                await Task.Delay(Random.Shared.Next(5, 40 * attempt), cancel);
-            }
-            catch (Exception refused) when (DatabaseFailures.TakenBy(refused) is { } constraint)
-            {
-                return Problem.Duplicate(constraint);
-            }
+            return await DatabaseFailures.RetryLostRaces(() => Try(call, turn, cancel), cancel);
+        }
+        catch (StaleVersionException)
+        {
+            return Problem.ChangedMeanwhile(await Current(call, cancel));
+        }
+        catch (Exception lost) when (lost.IsLostRace() || DatabaseFailures.IsLockTimeout(lost))
+        {
+            return Problem.Busy;
+        }
+        catch (Exception refused) when (DatabaseFailures.TakenBy(refused) is { } constraint)
+        {
+            return Problem.Duplicate(constraint);
         }
     }
 
@@ -132,7 +126,7 @@ public sealed class Executor
             if (turn is not null)
             {
                 var rendered = call.Render!(value);
-                if (!await IdempotencyKeys.Keep(scope.Connection, turn, rendered, cancel)) return Problem.Busy;
+                if (!await (around is null ? keys.Keep(turn, rendered) : IdempotencyKeys.Keep(scope.Connection, turn, rendered, cancel))) return Problem.Busy;
                 value = rendered;
             }
             if (around is not null) await around.Commit(cancel);

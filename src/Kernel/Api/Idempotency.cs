@@ -53,7 +53,7 @@ internal sealed record IdempotencyTurn(CompanyId Company, UserId User, string Sc
 /// Remembers which requests were made under which key, and what they were answered. A key is taken in a statement of its own, so that
 /// whoever repeats the request meanwhile waits without a connection; its answer is kept in the transaction of what the request changed.
 /// </summary>
-internal sealed class IdempotencyKeys(Database database, TimeProvider clock)
+internal sealed class IdempotencyKeys(Scopes scopes, TimeProvider clock)
 {
     /// <summary>After so long whoever took a key is taken for dead.</summary>
     private static readonly TimeSpan Abandoned = TimeSpan.FromMinutes(1);
@@ -87,7 +87,7 @@ internal sealed class IdempotencyKeys(Database database, TimeProvider clock)
             var taken = false;
             try
             {
-                (taken, var earlier, var problem) = await TryTake(turn, key.Fingerprint, policy.Keeps, cancel);
+                (taken, var earlier, var problem) = await InTransaction(turn, connection => TryTake(connection, turn, key.Fingerprint, policy.Keeps, cancel), cancel);
                 if (taken) return (turn, null, null);
                 if (earlier is not null || problem is not null) return (null, earlier, problem);
             }
@@ -111,20 +111,15 @@ internal sealed class IdempotencyKeys(Database database, TimeProvider clock)
         return await keep.ExecuteNonQueryAsync(cancel) == 1;
     }
 
-    /// <summary>The same where what the request would have changed is undone.</summary>
-    public async Task Keep(IdempotencyTurn turn, RenderedAnswer answer)
-    {
-        await using var connection = await database.OpenFor(turn.Company, CancellationToken.None);
-        await Keep(connection, turn, answer, CancellationToken.None);
-    }
+    /// <summary>The same by itself: for work in steps, and for refusals.</summary>
+    public Task<bool> Keep(IdempotencyTurn turn, RenderedAnswer answer) => InTransaction(turn, connection => Keep(connection, turn, answer, CancellationToken.None), CancellationToken.None);
 
     /// <summary>Nothing came of it: the key names nothing.</summary>
-    public async Task Release(IdempotencyTurn turn)
+    public Task Release(IdempotencyTurn turn) => InTransaction(turn, async connection =>
     {
-        await using var connection = await database.OpenFor(turn.Company, CancellationToken.None);
         await using var release = Command(connection, turn, "DELETE FROM kernel.idempotency_keys WHERE company_id = @company AND user_id = @user AND scope = @scope AND key = @key AND attempt = @attempt AND status IS NULL");
-        await release.ExecuteNonQueryAsync(CancellationToken.None);
-    }
+        return await release.ExecuteNonQueryAsync(CancellationToken.None);
+    }, CancellationToken.None);
 
     /// <summary>Whoever waits in this host looks again.</summary>
     public void Done(IdempotencyTurn turn)
@@ -132,9 +127,8 @@ internal sealed class IdempotencyKeys(Database database, TimeProvider clock)
         if (here.TryRemove((turn.Company, turn.User, turn.Scope, turn.Key), out var working)) working.SetResult();
     }
 
-    private async Task<(bool Taken, RenderedAnswer? Earlier, Problem? Problem)> TryTake(IdempotencyTurn turn, byte[] fingerprint, TimeSpan keeps, CancellationToken cancel)
+    private async Task<(bool Taken, RenderedAnswer? Earlier, Problem? Problem)> TryTake(NpgsqlConnection connection, IdempotencyTurn turn, byte[] fingerprint, TimeSpan keeps, CancellationToken cancel)
     {
-        await using var connection = await database.OpenFor(turn.Company, cancel);
         await using var take = Command(connection, turn, """
             WITH taken AS (
                 INSERT INTO kernel.idempotency_keys AS k (company_id, user_id, scope, key, fingerprint, attempt, started_at, keep_until)
@@ -158,6 +152,15 @@ internal sealed class IdempotencyKeys(Database database, TimeProvider clock)
         if (!fingerprint.AsSpan().SequenceEqual(row.GetFieldValue<byte[]>(1))) return (false, null, Reused);
         return row.IsDBNull(2) ? default : (false, new RenderedAnswer(row.GetInt32(2), row.GetFieldValue<byte[]>(3)), null);
     }
+
+    private Task<T> InTransaction<T>(IdempotencyTurn turn, Func<NpgsqlConnection, Task<T>> work, CancellationToken cancel) => scopes.Run(Caller.Platform(turn.Company, "idempotency"), async services =>
+    {
+        var scope = services.GetRequiredService<Scope>();
+        await using var transaction = await scope.Begin(cancel);
+        var result = await work(scope.Connection);
+        await transaction.Commit(cancel);
+        return result;
+    }, cancel);
 
     private static NpgsqlCommand Command(NpgsqlConnection connection, IdempotencyTurn turn, string sql)
     {

@@ -79,7 +79,7 @@ public sealed partial class OutboxDelivery(IServiceProvider root, Database datab
         using var trace = Instrumentation.StartDelivery(batch.Count == 1 ? batch[0].Name : $"{batch.Count} events");
         try
         {
-            var published = await LostRaces.Retry(() => DeliverTogether(batch, cancel), cancel);
+            var published = await DatabaseFailures.RetryLostRaces(() => DeliverTogether(batch, cancel), cancel);
             await DeliverNow(published);
         }
         catch (Exception unreachable) when (IsUnreachable(unreachable))
@@ -174,7 +174,7 @@ public sealed partial class OutboxDelivery(IServiceProvider root, Database datab
         foreach (var subscription in listeners)
         {
             if (subscription == failed?.Subscription) throw failed;
-            var (mayGoOn, published) = await LostRaces.Retry(() => DeliverOnce(entry, subscription, subscription == listeners[^1], cancel), cancel);
+            var (mayGoOn, published) = await DatabaseFailures.RetryLostRaces(() => DeliverOnce(entry, subscription, subscription == listeners[^1], cancel), cancel);
             await DeliverNow(published);
             if (!mayGoOn) return;
         }

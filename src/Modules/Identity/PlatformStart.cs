@@ -79,7 +79,7 @@ internal sealed class PlatformStart(Scopes scopes, InstallationMark mark, Signin
     private Task Once(Func<IServiceProvider, CancellationToken, Task> step, CancellationToken cancel) => scopes.Run(Caller.Platform(CompanyId.Root, Via), async services =>
     {
         await using var turn = await services.GetRequiredService<Scope>().Begin(cancel);
-        await turn.TakeTurn(Via, CompanyId.Root.Value, cancel);
+        await turn.TakeTurn(Via, CompanyId.Root.Value, cancel, patience: TimeSpan.FromMinutes(5));
         await scopes.Run(Caller.Platform(CompanyId.Root, Via), own => step(own, cancel), cancel);
     }, cancel);
 }

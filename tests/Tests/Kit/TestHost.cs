@@ -42,8 +42,9 @@ public class TestHost : IAsyncLifetime
     public virtual async ValueTask DisposeAsync()
     {
         Http.Dispose();
-        await app!.DisposeAsync();
-        Directory.Delete(DataFolder, recursive: true);
+        if (app is not null) await app.DisposeAsync();
+        await CleanUp();
+        if (Directory.Exists(DataFolder)) Directory.Delete(DataFolder, recursive: true);
         GC.SuppressFinalize(this);
     }
 
@@ -64,6 +65,9 @@ public class TestHost : IAsyncLifetime
 
     /// <summary>No environment that the product knows: what a test wants of Development it sets itself.</summary>
     protected virtual string Environment => "Testing";
+
+    /// <summary>Puts away what stands under the host, when it is gone.</summary>
+    protected virtual ValueTask CleanUp() => ValueTask.CompletedTask;
 
     /// <summary>Settings that a test class wants otherwise.</summary>
     protected virtual Dictionary<string, string?> Settings => [];
