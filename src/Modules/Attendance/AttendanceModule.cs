@@ -28,6 +28,7 @@ public static class AttendanceModule
         services.When<CompanyRegistered, StartMarkingAbsences>();
         services.When<ShiftMoved, FollowMovedShift>();
         services.When<ShiftReleased, ForgiveReleased>();
+        services.When<ShiftsFollowedZone, FollowZone>();
         services.When<UserErased, ForgetPerson>();
         return services;
     }

@@ -24,6 +24,8 @@ internal sealed class ScheduleDb(DbContextOptions<ScheduleDb> options, ModuleDbT
 
     public DbSet<Booking> Bookings => Set<Booking>();
 
+    public DbSet<CompanyZone> Zones => Set<CompanyZone>();
+
     protected override string SchemaName => "scheduling";
 
     /// <summary>The shifts that the caller may see: admins all, others those they are on, and those whose people all report to them.</summary>
@@ -56,5 +58,6 @@ internal sealed class ScheduleDb(DbContextOptions<ScheduleDb> options, ModuleDbT
         shift.HasMany(s => s.DepartmentRows).WithOne().HasForeignKey(d => new { d.CompanyId, d.ShiftId }).HasPrincipalKey(s => new { s.CompanyId, s.Id });
         model.Entity<ShiftDepartment>().ToTable("shift_departments").HasKey(d => new { d.CompanyId, d.ShiftId, d.DepartmentId });
         model.Entity<Booking>().ToTable("bookings").HasKey(b => new { b.CompanyId, b.Id });
+        model.Entity<CompanyZone>().ToTable("company_zones").HasKey(z => z.CompanyId);
     }
 }
