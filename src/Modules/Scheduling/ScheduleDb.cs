@@ -9,12 +9,15 @@ using WorkforceOS.Scheduling.Templates;
 namespace WorkforceOS.Scheduling;
 
 /// <summary>Shifts, their patterns, and whose time they take.</summary>
-internal sealed class ScheduleDb(DbContextOptions<ScheduleDb> options, ModuleDbTools tools) : ModuleDb(options, tools)
+internal sealed class ScheduleDb : ModuleDb
 {
     /// <summary>For so many pieces of news an answer waits; the others come a moment after it.</summary>
     public const int MostToldAtOnce = 20;
 
     private int told;
+
+    // No use case goes on in a transaction in which a save has failed, so that nobody needs to come back to the moment before it.
+    public ScheduleDb(DbContextOptions<ScheduleDb> options, ModuleDbTools tools) : base(options, tools) => Database.AutoSavepointsEnabled = false;
 
     public DbSet<ShiftTemplate> Templates => Set<ShiftTemplate>();
 
