@@ -20,6 +20,9 @@ public sealed record ShiftBrief(ShiftId Id, DateOnly ShiftDate, TimeOnly StartTi
 /// <param name="Cancelled">It never was, whoever was on it.</param>
 public sealed record ShiftFacts(ShiftId Id, DateOnly Day, DateTimeOffset StartsAt, DateTimeOffset EndsAt, bool Scheduled, bool Cancelled, IReadOnlyList<UserId> People, UserId CreatedBy);
 
+/// <summary>When a shift is. [StartsAt, EndsAt).</summary>
+public sealed record ShiftTimes(DateOnly Day, DateTimeOffset StartsAt, DateTimeOffset EndsAt);
+
 /// <summary>One person on one shift that was not cancelled.</summary>
 public sealed record PlannedWork(ShiftId Shift, UserId User, DateOnly Day, DateTimeOffset StartsAt, DateTimeOffset EndsAt);
 
@@ -52,6 +55,13 @@ public sealed record ShiftReleased(ShiftId Shift, UserId User, ShiftBrief What, 
     public static string Name => "shift.released";
 }
 
+/// <summary>The company's wall clock became another one: every shift that had not begun keeps its date and times, and takes place at other instants.</summary>
+/// <param name="At">Shifts that began before this stayed as they were.</param>
+public sealed record ShiftsFollowedZone(DateTimeOffset At) : IEvent
+{
+    public static string Name => "shift.followedZone";
+}
+
 /// <summary>Who joined a department could not be put on one of its shifts.</summary>
 public sealed record DepartmentShiftConflicted(ShiftId Shift, UserId User, ShiftBrief What, UserId CreatedBy) : IEvent
 {
@@ -61,6 +71,9 @@ public sealed record DepartmentShiftConflicted(ShiftId Shift, UserId User, Shift
 public interface IShifts
 {
     Task<IReadOnlyDictionary<ShiftId, ShiftBrief>> Briefs(IEnumerable<ShiftId> ids, CancellationToken cancel);
+
+    /// <summary>When each of the living shifts among the ids is.</summary>
+    Task<IReadOnlyDictionary<ShiftId, ShiftTimes>> Times(IEnumerable<ShiftId> ids, CancellationToken cancel);
 
     /// <summary>Living shifts only.</summary>
     Task<ShiftFacts?> Find(ShiftId id, CancellationToken cancel);

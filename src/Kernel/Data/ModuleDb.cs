@@ -34,6 +34,9 @@ public abstract class ModuleDb(DbContextOptions options) : DbContext(options)
     /// <summary>The PostgreSQL schema with this module's tables.</summary>
     protected abstract string SchemaName { get; }
 
+    /// <summary>Whether a use case goes on in a transaction after a save that failed in it.</summary>
+    protected virtual bool NeedsSavepoints => true;
+
     private ModuleDbTools Tools => joined ?? throw new InvalidOperationException("These tables are used in no unit of work.");
 
     /// <summary>Tells other modules, after the save, what happened.</summary>
@@ -56,7 +59,7 @@ public abstract class ModuleDb(DbContextOptions options) : DbContext(options)
             if (Scope.Transaction is { } transaction && Database.CurrentTransaction is null)
             {
                 await Database.UseTransactionAsync(transaction, cancel);
-                Database.AutoSavepointsEnabled = !Scope.IsJoined;
+                Database.AutoSavepointsEnabled = NeedsSavepoints && !Scope.IsJoined;
                 Scope.Enlist(() => Database.UseTransaction(null));
             }
             await Scope.Fence.Set(inTransaction: Scope.Transaction is not null, cancel);
@@ -106,6 +109,7 @@ public abstract class ModuleDb(DbContextOptions options) : DbContext(options)
     internal void Join(ModuleDbTools tools)
     {
         joined = tools;
+        Begin();
         Database.SetDbConnection(tools.Scope.Raw);
     }
 
@@ -136,6 +140,11 @@ public abstract class ModuleDb(DbContextOptions options) : DbContext(options)
             var version = entry.Property(r => r.RecordVersion);
             version.CurrentValue = version.OriginalValue;
         }
+    }
+
+    /// <summary>Forgets what belonged to the unit of work before.</summary>
+    protected virtual void Begin()
+    {
     }
 
     /// <summary>Maps the module's own tables.</summary>

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using WorkforceOS.Kernel.Api;
+using WorkforceOS.Kernel.Data;
 
 namespace WorkforceOS.Kernel.Lists;
 
@@ -15,6 +16,14 @@ public sealed class Filters<T> : IFilters where T : class
     private readonly Dictionary<string, LambdaExpression> orders = new(StringComparer.OrdinalIgnoreCase);
     private readonly ParameterExpression row = Expression.Parameter(typeof(T), "row");
     private HashSet<string>? shown;
+
+    /// <summary>Every list of a company's rows can be asked whose they are: another company's id finds nothing.</summary>
+    public Filters()
+    {
+        if (!typeof(ITenantOwned).IsAssignableFrom(typeof(T))) return;
+        var company = Expression.Property(row, nameof(ITenantOwned.CompanyId));
+        Add("companyId", FilterKind.Id, values => AnyOf(values, company, text => WireText.Id(text) is { } id ? new CompanyId(id) : null, Problem.BadId("companyId")));
+    }
 
     public IReadOnlyList<FilterFacts> Facts => [.. filters.Select(f => f.Facts)];
 

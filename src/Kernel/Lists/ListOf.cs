@@ -7,6 +7,8 @@ namespace WorkforceOS.Kernel.Lists;
 /// <summary>What a caller asks of a list: its filters, page and order, already checked.</summary>
 public sealed class ListOf<T> where T : class
 {
+    private const string PositionSuffix = "_idx";
+
     /// <summary>So many are sorted in milliseconds.</summary>
     private const int FewRows = 30_000;
 
@@ -102,7 +104,27 @@ public sealed class ListOf<T> where T : class
     private static IQueryable<T> By(IQueryable<T> rows, LambdaExpression field, string how) =>
         rows.Provider.CreateQuery<T>(Expression.Call(typeof(Queryable), how, [typeof(T), field.ReturnType], rows.Expression, Expression.Quote(field)));
 
-    private static LambdaExpression? Field(Filters<T> filters, string name) => !filters.MaySortBy(name) ? null : filters.Orders.TryGetValue(name, out var order) ? order : Field(name);
+    private static LambdaExpression? Field(Filters<T> filters, string name)
+    {
+        // An enum is shown with its position beside it; either name means the same order.
+        var plain = name.EndsWith(PositionSuffix, StringComparison.OrdinalIgnoreCase) && Field(name[..^PositionSuffix.Length]) is { } field && EnumOf(field) is not null ? name[..^PositionSuffix.Length] : name;
+        if (!filters.MaySortBy(plain)) return null;
+        return filters.Orders.TryGetValue(plain, out var order) ? order : Field(plain) is { } own ? EnumOf(own) is { } type ? Position(own, type) : own : null;
+    }
+
+    private static Type? EnumOf(LambdaExpression field) => (Nullable.GetUnderlyingType(field.ReturnType) ?? field.ReturnType) is { IsEnum: true } type ? type : null;
+
+    /// <summary>Enums are stored as their names, whose alphabet says nothing.</summary>
+    private static LambdaExpression Position(LambdaExpression field, Type type)
+    {
+        var values = Enum.GetValues(type);
+        Expression position = Expression.Constant(null, typeof(int?));
+        for (var n = values.Length - 1; n >= 0; n--)
+        {
+            position = Expression.Condition(Expression.Equal(field.Body, Expression.Convert(Expression.Constant(values.GetValue(n), type), field.ReturnType)), Expression.Constant(n, typeof(int?)), position);
+        }
+        return Expression.Lambda(position, field.Parameters);
+    }
 
     private static LambdaExpression? Field(string name)
     {

@@ -5,6 +5,7 @@ using WorkforceOS.Attendance.Closing;
 using WorkforceOS.Attendance.Records;
 using WorkforceOS.Contracts.Attendance;
 using WorkforceOS.Contracts.Identity;
+using WorkforceOS.Contracts.Leave;
 using WorkforceOS.Contracts.Scheduling;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
@@ -28,6 +29,8 @@ public static class AttendanceModule
         services.When<CompanyRegistered, StartMarkingAbsences>();
         services.When<ShiftMoved, FollowMovedShift>();
         services.When<ShiftReleased, ForgiveReleased>();
+        services.When<ShiftsFollowedZone, FollowZone>();
+        services.When<LeaveDecided, ForgiveAbsentOnLeave>();
         services.When<UserErased, ForgetPerson>();
         return services;
     }

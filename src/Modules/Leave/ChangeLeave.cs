@@ -23,7 +23,7 @@ internal sealed record LeaveChange(
     UserId? ApproverId = null,
     DateTimeOffset? ApprovedDate = null) : IInput
 {
-    public Wish Over(Wish now) => new(LeaveType.Or(now.LeaveType), StartDate.Or(now.StartDate), EndDate.Or(now.EndDate), Reason.Or(now.Reason), DepartmentId.Or(now.DepartmentId));
+    public RequestedLeave Over(RequestedLeave now) => new(LeaveType.Or(now.LeaveType), StartDate.Or(now.StartDate), EndDate.Or(now.EndDate), Reason.Or(now.Reason), DepartmentId.Or(now.DepartmentId));
 }
 
 /// <param name="Shifts">Those that the person is off by this answer.</param>
@@ -33,10 +33,9 @@ internal sealed record Released([property: System.Text.Json.Serialization.JsonPr
 internal static class ChangeLeave
 {
     public static async Task<Result<Answer<LeaveRequestView, Released>>> Handle(
-        LeaveRequestId leaveRequestId, LeaveChange change, LeaveDb db, Reviewers reviewers, Wishes wishes, ReviewLeave review, ICompanies companies, Caller caller, Scope scope, TimeProvider clock, CancellationToken cancel)
+        LeaveRequestId leaveRequestId, LeaveChange change, LeaveDb db, Reviewers reviewers, RequestWriter writer, ReviewLeave review, Caller caller, Scope scope, CancellationToken cancel)
     {
         if (change.DecisionNote is not null && !change.Status.IsGiven) return Problem.Missing("status");
-        var today = await companies.Today(caller.Company, clock, cancel);
 
         await using var transaction = await scope.Begin(cancel);
         if (await db.Locked(leaveRequestId, cancel) is not { } request) return Problem.NotFound;
@@ -44,11 +43,11 @@ internal static class ChangeLeave
         if (standing is Standing.Stranger) return Problem.NotTheOwner;
         if (change.RecordVersion is { } read && read != request.RecordVersion) return LeaveProblems.ChangedMeanwhile;
 
-        var wish = change.Over(request.CurrentWish());
-        if (wish != request.CurrentWish())
+        var asked = change.Over(request.Requested());
+        if (asked != request.Requested())
         {
             if (standing is not Standing.Owner && !caller.IsSuperAdmin) return LeaveProblems.OnlyOwnerEdits;
-            if (await wishes.Save(request, wish, today, transaction, cancel) is { } refusal) return refusal;
+            if (await writer.Save(request, asked, transaction, cancel) is { } refusal) return refusal;
         }
 
         var released = change.Status.IsGiven ? await review.Answer(request, change.Status.Value, change.DecisionNote, standing, cancel) : new Released([]);

@@ -14,7 +14,7 @@ public static class LeaveModule
     public static IServiceCollection AddLeave(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddModuleDb<LeaveDb>();
-        services.AddScoped<Wishes>();
+        services.AddScoped<RequestWriter>();
         services.AddScoped<Reviewers>();
         services.AddScoped<ReviewLeave>();
         services.AddScoped<ReadLeave>();

@@ -17,7 +17,7 @@ internal enum LeaveStatus
 /// <summary>What somebody asks for.</summary>
 /// <param name="StartDate">The first day off.</param>
 /// <param name="EndDate">The last day off.</param>
-internal sealed record Wish(string LeaveType, DateOnly StartDate, DateOnly EndDate, string? Reason, DepartmentId? DepartmentId)
+internal sealed record RequestedLeave(string LeaveType, DateOnly StartDate, DateOnly EndDate, string? Reason, DepartmentId? DepartmentId)
 {
     public const int MostDays = 366;
 
@@ -27,7 +27,7 @@ internal sealed record Wish(string LeaveType, DateOnly StartDate, DateOnly EndDa
         : null;
 }
 
-/// <summary>Somebody's wish to be absent, and what became of it.</summary>
+/// <summary>Somebody's request to be absent, and what became of it.</summary>
 [Tracked("leaveManagement", "leaveRequest")]
 internal sealed class LeaveRequest : Record<LeaveRequestId>
 {
@@ -46,16 +46,16 @@ internal sealed class LeaveRequest : Record<LeaveRequestId>
     /// <summary>When they did.</summary>
     public DateTimeOffset? ApprovedDate { get; private set; }
 
-    public Wish CurrentWish() => new(LeaveType, StartDate, EndDate, Reason, DepartmentId);
+    public RequestedLeave Requested() => new(LeaveType, StartDate, EndDate, Reason, DepartmentId);
 
     /// <param name="today">By the company's wall.</param>
-    public Problem? Ask(Wish wish, DateOnly today)
+    public Problem? Ask(RequestedLeave asked, DateOnly today)
     {
         if (Status is not LeaveStatus.Pending) return LeaveProblems.AlreadyDecided(Status);
-        if (wish.RefusesDays() is { } refusal) return refusal;
+        if (asked.RefusesDays() is { } refusal) return refusal;
         // A request that waited into its first day can still be shortened.
-        if (wish.StartDate < today && wish.StartDate != StartDate) return LeaveProblems.InThePast;
-        (LeaveType, StartDate, EndDate, Reason, DepartmentId) = (wish.LeaveType, wish.StartDate, wish.EndDate, wish.Reason, wish.DepartmentId);
+        if (asked.StartDate < today && asked.StartDate != StartDate) return LeaveProblems.InThePast;
+        (LeaveType, StartDate, EndDate, Reason, DepartmentId) = (asked.LeaveType, asked.StartDate, asked.EndDate, asked.Reason, asked.DepartmentId);
         return null;
     }
 

@@ -20,23 +20,22 @@ internal sealed record NewLeaveRequest(
     UserId? ApproverId = null,
     DateTimeOffset? ApprovedDate = null) : IInput
 {
-    public Wish Wish => new(LeaveType, StartDate, EndDate, Reason, DepartmentId);
+    public RequestedLeave Requested => new(LeaveType, StartDate, EndDate, Reason, DepartmentId);
 }
 
 /// <summary>Somebody asks to be absent. Their managers hear of it.</summary>
 internal static class RequestLeave
 {
-    public static async Task<Result<LeaveRequestView>> Handle(NewLeaveRequest input, LeaveDb db, Wishes wishes, IPeople people, ICompanies companies, Caller caller, Scope scope, TimeProvider clock, CancellationToken cancel)
+    public static async Task<Result<LeaveRequestView>> Handle(NewLeaveRequest input, LeaveDb db, RequestWriter writer, IPeople people, Caller caller, Scope scope, TimeProvider clock, CancellationToken cancel)
     {
         if (input.UserId is { } other && other != caller.User) return Problem.NotTheOwner;
         if (!(await people.Active([caller.User], cancel)).Contains(caller.User)) return LeaveProblems.NotOfThisCompany;
-        var today = await companies.Today(caller.Company, clock, cancel);
         var request = new LeaveRequest { Id = NewId.At<LeaveRequestId>(clock), CompanyId = caller.Company, UserId = caller.User, RequestDate = clock.GetUtcNow() };
 
         await using var transaction = await scope.Begin(cancel);
         db.Requests.Add(request);
         db.Publish(new LeaveRequested(request.Id, request.UserId, input.LeaveType, input.StartDate, input.EndDate), request.Id.Value);
-        if (await wishes.Save(request, input.Wish, today, transaction, cancel) is { } refusal) return refusal;
+        if (await writer.Save(request, input.Requested, transaction, cancel) is { } refusal) return refusal;
         await transaction.Commit(cancel);
         return LeaveRequestView.Of(request);
     }

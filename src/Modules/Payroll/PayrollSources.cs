@@ -55,6 +55,9 @@ internal sealed class PayrollSources(IEmployments employments, IWorkedTimes work
         ILookup<UserId, DateOnly> UnpaidLeave,
         ILookup<UserId, DateOnly> Planned)
     {
+        /// <summary>Whether there are terms to calculate by.</summary>
+        public bool Employs(UserId user) => Employments.ContainsKey(user);
+
         public PayrollInput InputOf(UserId user, Money bonus, Money deduction)
         {
             var employment = Employments.GetValueOrDefault(user);

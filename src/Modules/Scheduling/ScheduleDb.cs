@@ -24,7 +24,12 @@ internal sealed class ScheduleDb(DbContextOptions<ScheduleDb> options) : ModuleD
 
     public DbSet<Booking> Bookings => Set<Booking>();
 
+    public DbSet<CompanyZone> Zones => Set<CompanyZone>();
+
     protected override string SchemaName => "scheduling";
+
+    // No use case goes on in a transaction in which a save has failed, so that nobody needs to come back to the moment before it.
+    protected override bool NeedsSavepoints => false;
 
     /// <summary>The shifts that the caller may see: admins all, others those they are on, and those whose people all report to them.</summary>
     /// <param name="days">Their own are looked for only within these, whatever years they have been there.</param>
@@ -48,6 +53,8 @@ internal sealed class ScheduleDb(DbContextOptions<ScheduleDb> options) : ModuleD
         else PublishSoon(news, about);
     }
 
+    protected override void Begin() => told = 0;
+
     protected override void Map(ModelBuilder model)
     {
         model.Entity<ShiftTemplate>().ToTable("shift_templates");
@@ -56,5 +63,6 @@ internal sealed class ScheduleDb(DbContextOptions<ScheduleDb> options) : ModuleD
         shift.HasMany(s => s.DepartmentRows).WithOne().HasForeignKey(d => new { d.CompanyId, d.ShiftId }).HasPrincipalKey(s => new { s.CompanyId, s.Id });
         model.Entity<ShiftDepartment>().ToTable("shift_departments").HasKey(d => new { d.CompanyId, d.ShiftId, d.DepartmentId });
         model.Entity<Booking>().ToTable("bookings").HasKey(b => new { b.CompanyId, b.Id });
+        model.Entity<CompanyZone>().ToTable("company_zones").HasKey(z => z.CompanyId);
     }
 }

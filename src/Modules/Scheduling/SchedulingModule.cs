@@ -22,10 +22,12 @@ public static class SchedulingModule
         services.AddScoped<Crews>();
         services.AddScoped<Conflicts>();
         services.AddScoped<BookingLedger>();
+        services.AddScoped<CrewBooking>();
         services.AddScoped<Planners>();
         services.AddScoped<IShifts, ShiftLookup>();
         services.AddScoped<IAbsenceHolds, AbsenceHolds>();
-        services.When<DepartmentMemberJoined, AssignWhoJoined>();
+        services.When<DepartmentMemberJoined, AssignMembers>();
+        services.When<UserReturned, AssignMembers>();
         services.When<DepartmentMemberLeft, ReleaseWhoLeft>();
         services.When<DepartmentDeleted, ReleaseWhoLeft>();
         services.When<UserDeactivated, ReleaseWhoIsGone>();

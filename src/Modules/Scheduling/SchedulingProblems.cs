@@ -1,3 +1,4 @@
+using System.Globalization;
 using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Kernel;
 using WorkforceOS.Scheduling.Bookings;
@@ -22,6 +23,9 @@ internal static class SchedulingProblems
     public static readonly Problem BadRange = Problem.Rule("GenerationRange", $"Shifts are generated from a day to the same or a later one, at most {Templates.GenerateShifts.MostDays} days at once.");
 
     public static Problem TooManyAtOnce(int most) => Problem.Rule("GenerationTooLarge", $"At most {most} assignments are made at once. Choose a shorter range or fewer people.");
+
+    public static Problem CountsTooFar(DateOnly anchor, int years) =>
+        Problem.Rule("GenerationRange", string.Create(CultureInfo.InvariantCulture, $"A rule with COUNT is generated for at most {years} years from the day it counts from, {anchor:yyyy-MM-dd}. Give it an UNTIL in the place of COUNT, or make a new template."));
 
     public static Problem BadRule(string why) => Problem.Rule("RecurrenceRuleNotValid", why);
 

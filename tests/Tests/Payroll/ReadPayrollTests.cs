@@ -14,6 +14,7 @@ public sealed class ReadPayrollTests(TestHost host) : IClassFixture<TestHost>
         var company = await Open();
         var manager = await company.Hire("Lina Line");
         var (report, other) = (await company.HireReport(manager), await company.Hire("Otto Other"));
+        foreach (var person in new[] { manager, other }) await company.Profile(person);
         foreach (var person in new[] { manager, report, other })
             (await company.Owner.Post(Pay.ReportsPath, new { userId = person.UserId, periodStart = "2026-03-01", periodEnd = "2026-03-31", notes = "Between us" })).Should(201);
 
@@ -94,11 +95,61 @@ public sealed class ReadPayrollTests(TestHost host) : IClassFixture<TestHost>
         rows.Count.ShouldBe(7);
         var cell = (int row, string column) => rows[row][rows[0].IndexOf(column)];
         cell(1, "fullname").ShouldBe("'=HYPERLINK(\"http://evil.test\",\"Pay, \"\"me\"\"\")");
-        Enumerable.Range(1, 6).Select(r => cell(r, "notes")).ShouldBe(["'+1", "'-1", "'@SUM(1)", "'\t=1", "'\r=1", "plain,\r\n\"quoted\""]);
+        Enumerable.Range(1, 6).Select(r => cell(r, "notes")).ShouldBe(["'+1", "'-1", "'@SUM(1)", "'\t'=1", "'\r'=1", "plain,\r\n\"quoted\""]);
         (cell(1, "timezone"), cell(1, "weekStartsOn"), cell(1, "bonus"), cell(1, "absenceDays"), cell(1, "paymentStatus"), cell(1, "periodStart")).ShouldBe(("Europe/Berlin", "monday", "1234.50", "0", "unpaid", "2026-03-01"));
 
         Csv((await evil.Get($"{Pay.ReportsPath}/export")).Should(200).Text.TrimStart('\uFEFF')).Skip(1).ShouldAllBe(row => row.Last() == "");
         Csv((await (await company.Hire()).Get($"{Pay.ReportsPath}/export")).Should(200).Text.TrimStart('\uFEFF')).Count.ShouldBe(1);
+    }
+
+    [Theory]
+    [InlineData(',')]
+    [InlineData(';')]
+    [InlineData('\t')]
+    [InlineData('|')]
+    public async Task No_reader_finds_a_formula_wherever_it_cuts_the_lines(char separator)
+    {
+        var company = await Open();
+        string[] nasty =
+        [
+            "Mia;=cmd|' /C calc'!A0", "ok;=2+2;ok", "a,=1", "a\t+1", "a|@SUM(1)", "a\n=1", "a\r\n-1", "a\u2028=1", "＝1+1", "a;＋1", "a；=1;－1;＠x", "\u200b=1", "a;\u200b\ufeff=1", "a; \u00a0=1",
+            "\n=1", "x;\"=1+1\";y", "\"=1", "a;;=1", "a;\t=1", "a,\r=1", ";=1", "=1;=2", "\u3164=1",
+        ];
+        var person = await company.Hire("Ann;=1+1;x");
+        await company.Profile(person, salary: 5200);
+        var day = new DateOnly(2026, 1, 1);
+        foreach (var notes in nasty)
+        {
+            (await company.Owner.Post(Pay.ReportsPath, new { userId = person.UserId, periodStart = day, periodEnd = day, notes })).Should(201);
+            day = day.AddDays(1);
+        }
+
+        var text = (await company.Owner.Get($"{Pay.ReportsPath}/export")).Should(200).Text.TrimStart('\uFEFF');
+
+        // Both a reader that knows quotes at the beginning of a cell only, and one that knows none.
+        var cells = text.Split([separator, '\r', '\n', '\u2028'], StringSplitOptions.None)
+            .Concat(Cut(text, separator)).Select(cell => string.Concat(cell.Where(c => !char.IsWhiteSpace(c) && c is not '"' and not '\u3164' && char.GetUnicodeCategory(c) is not System.Globalization.UnicodeCategory.Format))).ToList();
+        cells.Count.ShouldBeGreaterThan(nasty.Length);
+        cells.Where(cell => cell is ['=' or '+' or '-' or '@' or '＝' or '＋' or '－' or '＠', ..]).ShouldBeEmpty();
+    }
+
+    /// <summary>As most readers do it: a quote means something at the beginning of a cell, and else is a character like any other.</summary>
+    private static IEnumerable<string> Cut(string text, char separator)
+    {
+        var (cell, quoted) = (new StringBuilder(), false);
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (quoted && text[i] == '"' && i + 1 < text.Length && text[i + 1] == '"') cell.Append(text[i++]);
+            else if (quoted && text[i] == '"') quoted = false;
+            else if (quoted) cell.Append(text[i]);
+            else if (text[i] == separator || text[i] is '\r' or '\n')
+            {
+                yield return cell.ToString();
+                cell.Clear();
+            }
+            else if (text[i] == '"' && cell.Length == 0) quoted = true;
+            else cell.Append(text[i]);
+        }
     }
 
     private async Task<byte[]> Bytes(Client reader)

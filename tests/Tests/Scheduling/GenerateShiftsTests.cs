@@ -164,6 +164,18 @@ public sealed class GenerateShiftsTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
+    public async Task A_day_that_the_clocks_skip_uses_up_no_count()
+    {
+        var company = await TestCompany.Found(host, "America/New_York");
+        var template = await Make(company.Owner, "FREQ=DAILY;COUNT=3", "02:10", "02:50");
+
+        var made = (await Generate(company.Owner, template, new { from = "2026-03-07", to = "2026-03-20", anchor = "2026-03-07" })).Should(201);
+
+        Dates(made).ShouldBe(["2026-03-07", "2026-03-09", "2026-03-10"]);
+        Counts(made).ShouldBe((3, 1, 0));
+    }
+
+    [Fact]
     public async Task What_cannot_be_is_refused_and_nothing_saved()
     {
         var company = await TestCompany.Found(host);

@@ -21,6 +21,24 @@ internal sealed class FollowMovedShift(AttendanceDb db, IShifts shifts, TimeProv
     }
 }
 
+/// <summary>The company's clock is another one: who came early for a shift, or is marked absent from one, is judged by when it is now.</summary>
+internal sealed class FollowZone(AttendanceDb db, IShifts shifts, TimeProvider clock) : ISubscriber<ShiftsFollowedZone>
+{
+    public async Task Hear(ShiftsFollowedZone followed, CancellationToken cancel)
+    {
+        // The day on a wall may be one before that in UTC.
+        var day = DateOnly.FromDateTime(followed.At.UtcDateTime).AddDays(-1);
+        var records = await db.Records.Where(r => r.ShiftDate >= day && r.ShiftStartsAt > followed.At).OrderBy(r => r.Id).ToListAsync(cancel);
+        if (records.Count == 0) return;
+        var times = await shifts.Times(records.Select(r => r.ShiftId), cancel);
+        foreach (var record in records)
+        {
+            if (times.TryGetValue(record.ShiftId, out var now)) record.FollowShift(now.Day, now.StartsAt, now.EndsAt, clock.GetUtcNow());
+        }
+        await db.SaveChangesAsync(cancel);
+    }
+}
+
 /// <summary>Somebody was taken off a shift, for leave or otherwise: an absence that a job had marked is none.</summary>
 internal sealed class ForgiveReleased(AttendanceDb db) : ISubscriberOfMany<ShiftReleased>
 {

@@ -6,16 +6,16 @@ using WorkforceOS.Payroll.Reports;
 
 namespace WorkforceOS.Payroll.Export;
 
-/// <summary>RFC 4180 in UTF-8 with a mark, as spreadsheets expect it. Text that one of them would take for a formula begins with an apostrophe.</summary>
+/// <summary>RFC 4180 in UTF-8 with a mark, as spreadsheets expect it. Nobody's text is a formula in it, wherever a spreadsheet cuts the lines.</summary>
 internal static class PayrollCsv
 {
-    private static readonly CsvWriterOptions Format = new() { NewLine = "\r\n" };
+    private static readonly CsvWriterOptions Format = new() { NewLine = "\r\n", Injection = CsvInjection.Escape };
 
     private static readonly (string Header, Func<PayrollReportDetails, string?> Cell)[] Columns =
     [
         ("userId", r => r.UserId.ToString()),
-        ("fullname", r => Harmless(r.User?.Fullname)),
-        ("email", r => Harmless(r.User?.Email)),
+        ("fullname", r => SpreadsheetText.Of(r.User?.Fullname)),
+        ("email", r => SpreadsheetText.Of(r.User?.Email)),
         ("periodStart", r => Day(r.PeriodStart)),
         ("periodEnd", r => Day(r.PeriodEnd)),
         ("timezone", r => r.Timezone),
@@ -26,13 +26,13 @@ internal static class PayrollCsv
         ("overtimeHours", r => Number((decimal)r.OvertimeHours)),
         ("absenceDays", r => r.AbsenceDays.ToString(CultureInfo.InvariantCulture)),
         ("currency", r => r.Currency),
-        ("bonus", r => Number(r.Bonus)),
-        ("deduction", r => Number(r.Deduction)),
-        ("salaryCalculated", r => Number(r.SalaryCalculated)),
+        ("bonus", r => Amount(r.Bonus, r)),
+        ("deduction", r => Amount(r.Deduction, r)),
+        ("salaryCalculated", r => Amount(r.SalaryCalculated, r)),
         ("paymentStatus", r => Text.Of(r.PaymentStatus)),
         ("paymentDate", r => r.PaymentDate is { } day ? Day(day) : null),
         ("stale", r => r.Stale ? "true" : "false"),
-        ("notes", r => Harmless(r.Notes)),
+        ("notes", r => SpreadsheetText.Of(r.Notes)),
     ];
 
     public static byte[] Of(IEnumerable<PayrollReportDetails> reports)
@@ -52,9 +52,9 @@ internal static class PayrollCsv
         return bytes.ToArray();
     }
 
-    private static string? Harmless(string? text) => text is ['=' or '+' or '-' or '@' or '\t' or '\r' or '\n', ..] ? "'" + text : text;
-
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static string Amount(decimal amount, PayrollReportDetails report) => amount.ToString($"F{Money.Digits(report.Currency)}", CultureInfo.InvariantCulture);
 
     private static string Number(decimal number) => number.ToString("0.00##", CultureInfo.InvariantCulture);
 }

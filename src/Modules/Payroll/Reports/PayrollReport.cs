@@ -56,11 +56,12 @@ internal sealed class PayrollReport : Record<PayrollReportId>
     public Problem? Calculate(PayrollSources.OfPeriod sources, Patch<decimal?> bonus = default, Patch<decimal?> deduction = default)
     {
         if (IsFrozen) return PayrollProblems.ReportPaid;
+        // Whose profile is deleted may well be owed something; without it nobody can say how much.
+        if (!sources.Employs(UserId)) return PayrollProblems.NoEmployment;
         var terms = sources.Terms;
+        if ((Refusal("bonus", bonus, terms) ?? Refusal("deduction", deduction, terms)) is { } notThatMuch) return notThatMuch;
         var bonusMoney = Money.FromDecimal(bonus.Or(Major(BonusMinor)) ?? 0, terms.Currency);
         var deductionMoney = Money.FromDecimal(deduction.Or(Major(DeductionMinor)) ?? 0, terms.Currency);
-        if (Loses(bonus, bonusMoney)) return PayrollProblems.MoreDecimalsThan("bonus", terms.Currency);
-        if (Loses(deduction, deductionMoney)) return PayrollProblems.MoreDecimalsThan("deduction", terms.Currency);
 
         var figures = PayrollCalculation.Of(sources.InputOf(UserId, bonusMoney, deductionMoney));
         (WorkedSeconds, OvertimeSeconds, AbsenceDays, SalaryMinor) = (figures.WorkedSeconds, figures.OvertimeSeconds, figures.AbsenceDays, figures.Salary.Minor);
@@ -82,7 +83,7 @@ internal sealed class PayrollReport : Record<PayrollReportId>
     public void CompareWith(PayrollFigures now) =>
         Stale = (now.WorkedSeconds, now.OvertimeSeconds, now.AbsenceDays) != (WorkedSeconds, OvertimeSeconds, AbsenceDays);
 
-    private static bool Loses(Patch<decimal?> given, Money kept) => given.IsGiven && given.Value is { } amount && amount != kept.ToDecimal();
+    private static Problem? Refusal(string name, Patch<decimal?> given, PayrollTerms terms) => given.IsGiven ? Money.Refusal(name, given.Value, terms.Currency) : null;
 
     private decimal Major(long minor) => minor == 0 ? 0 : new Money(minor, Currency).ToDecimal();
 }

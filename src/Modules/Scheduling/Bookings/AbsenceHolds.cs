@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Contracts.Leave;
 using WorkforceOS.Contracts.Scheduling;
 using WorkforceOS.Kernel;
@@ -8,18 +7,18 @@ using WorkforceOS.Scheduling.Shifts;
 namespace WorkforceOS.Scheduling.Bookings;
 
 /// <inheritdoc cref="IAbsenceHolds"/>
-internal sealed class AbsenceHolds(ScheduleDb db, Turns turns, ICompanies companies, Caller caller, TimeProvider clock) : IAbsenceHolds
+internal sealed class AbsenceHolds(ScheduleDb db, Turns turns, Caller caller, TimeProvider clock) : IAbsenceHolds
 {
     public async Task<IReadOnlyList<ReleasedShift>> Hold(LeaveRequestId leave, UserId user, DateOnly from, DateOnly to, CancellationToken cancel)
     {
-        var zone = await companies.Zone(caller, cancel);
-        await turns.Of([user], cancel);
+        var zone = await turns.Of([user], cancel);
         await Free(leave, cancel);
 
         var (start, end) = (WallClock.DayRange(from, zone).Start, WallClock.DayRange(to, zone).End);
         var overlapping = await db.Bookings.Include(b => b.Shift)
             .Where(b => b.UserId == user && b.Active && b.ShiftId != null && b.StartsAt < end && b.EndsAt > start)
             .OrderBy(b => b.StartsAt).ThenBy(b => b.Id).ToListAsync(cancel);
+        await turns.OfShifts(overlapping.Select(b => b.ShiftId!.Value), cancel);
         foreach (var booking in overlapping)
         {
             booking.ReleaseBecause(Release.Leave);

@@ -12,12 +12,12 @@ internal sealed record Seat(Shift Shift, UserId User, BookedVia Via, UserId? Man
 /// <summary>Writes who is on which shift, in one statement for any number of people and shifts.</summary>
 internal sealed class BookingLedger(ScheduleDb db, Caller caller, TimeProvider clock)
 {
-    /// <summary>The crew, and nobody else, is on the shift.</summary>
-    public async Task Rewrite(Shift shift, Crew crew, CancellationToken cancel)
+    /// <summary>These seats, and no others, are on the shift. Who was taken off it before stays so.</summary>
+    public async Task Rewrite(Shift shift, IReadOnlyCollection<Seat> seats, CancellationToken cancel)
     {
-        UserId[] people = [.. crew.People.Keys];
+        UserId[] people = [.. seats.Select(s => s.User)];
         await db.Bookings.Where(b => b.ShiftId == shift.Id && b.Released == null && !people.Contains(b.UserId)).ExecuteDeleteAsync(cancel);
-        await Write([.. crew.SeatsOn(shift)], cancel);
+        await Write(seats, cancel);
     }
 
     /// <summary>Their time is taken while the shift is scheduled.</summary>

@@ -16,14 +16,6 @@ internal sealed record ShiftConflict(UserId UserId, string Fullname, ConflictKin
 /// <summary>Finds whose time is already taken.</summary>
 internal sealed class Conflicts(ScheduleDb db, IPeople people)
 {
-    /// <summary>Where a scheduled shift would take time of its crew that is taken.</summary>
-    public async Task<Problem?> Refuse(Crew crew, Shift shift, CancellationToken cancel)
-    {
-        if (!shift.IsScheduled) return null;
-        var found = await Find(crew.People.Keys, [shift], cancel);
-        return found.Count == 0 ? null : SchedulingProblems.Conflict([.. found.Select(f => f.Conflict)]);
-    }
-
     /// <summary>Every conflict of these people with each of the shifts. Meaningful only after taking turns, see <see cref="Turns"/>.</summary>
     public async Task<IReadOnlyList<(Shift Wanted, ShiftConflict Conflict)>> Find(IEnumerable<UserId> users, IReadOnlyCollection<Shift> wanted, CancellationToken cancel)
     {

@@ -5,13 +5,22 @@ using WorkforceOS.Scheduling.Shifts;
 namespace WorkforceOS.Scheduling.Bookings;
 
 /// <summary>Who is on a shift, how they came to it, and whom they report to.</summary>
-internal sealed record Crew(IReadOnlyDictionary<UserId, BookedVia> People, IReadOnlyDictionary<UserId, UserId> Managers)
+/// <param name="Off">Members of its departments who are not on it all the same, and why they were taken off, where they were.</param>
+internal sealed record Crew(IReadOnlyDictionary<UserId, BookedVia> People, IReadOnlyDictionary<UserId, UserId> Managers, IReadOnlyDictionary<UserId, Release?> Off)
 {
     public UserId? ManagerOf(UserId person) => Managers.TryGetValue(person, out var manager) ? manager : null;
 
     public IEnumerable<Seat> SeatsOn(Shift shift) => People.Select(p => new Seat(shift, p.Key, p.Value, ManagerOf(p.Key)));
 
     public bool ReportsTo(UserId manager) => People.Count > 0 && People.Keys.All(p => ManagerOf(p) == manager);
+
+    /// <summary>The same with these members of its departments on it too.</summary>
+    public Crew With(IEnumerable<UserId> returning)
+    {
+        var all = People.ToDictionary();
+        foreach (var person in returning) all[person] = BookedVia.Department;
+        return this with { People = all };
+    }
 
     /// <summary>
     /// Who is on a shift after a change. Named people are. A department that comes anew brings its members, those too who were taken off

@@ -1,6 +1,9 @@
 using System.Buffers.Binary;
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using Npgsql;
 using WorkforceOS.Contracts.Identity;
+using WorkforceOS.Contracts.Scheduling;
 using WorkforceOS.Kernel;
 using WorkforceOS.Scheduling.Templates;
 
@@ -9,12 +12,15 @@ namespace WorkforceOS.Scheduling.Bookings;
 /// <summary>
 /// Who wants to book the same people waits for their turn, until the transaction of who is before them ends. What a transaction reads
 /// after taking its turn stays true while it decides. Without turns the constraint alone would decide, by deadlock among many.
-/// Taken in this order: template, company, departments, people.
+/// Taken in this order: template, company, departments, people, shifts.
 /// </summary>
-internal sealed class Turns(ScheduleDb db, Caller caller)
+internal sealed class Turns(ScheduleDb db, ICompanies companies, Caller caller)
 {
     /// <summary>People of a company share so many locks, so that a shift for thousands does not use up those of the database.</summary>
     private const long LocksForPeople = 1024;
+
+    /// <summary>In the order of the keys; the company's, $1, is shared.</summary>
+    private const string Take = "SELECT CASE key WHEN $1 THEN pg_advisory_xact_lock_shared(key) ELSE pg_advisory_xact_lock(key) END FROM unnest($2) AS key";
 
     /// <summary>To read who is in these departments, and then to book them.</summary>
     public Task ToRead(IEnumerable<DepartmentId> departments, CancellationToken cancel)
@@ -24,22 +30,62 @@ internal sealed class Turns(ScheduleDb db, Caller caller)
     }
 
     /// <summary>To book these people, or to take them off.</summary>
-    public Task Of(IEnumerable<UserId> people, CancellationToken cancel)
+    /// <returns>
+    /// The wall clock that the company's shifts follow. It stays that one until the transaction ends, since whoever changes it takes the
+    /// company's turn. What a cache knows could be older than that.
+    /// </returns>
+    public async Task<DateTimeZone> Of(IEnumerable<UserId> people, CancellationToken cancel)
     {
         var company = Bits(caller.Company.Value) & -LocksForPeople;
-        long[] keys = [.. people.Select(p => company | (Bits(p.Value) & (LocksForPeople - 1))).Distinct().Order()];
-        return db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock_shared({CompanyKey}); SELECT pg_advisory_xact_lock(key) FROM unnest({keys}) AS key", cancel);
+        await using var batch = new NpgsqlBatch(Connection)
+        {
+            BatchCommands =
+            {
+                Taking(people.Select(p => company | (Bits(p.Value) & (LocksForPeople - 1)))),
+                // A statement of its own, so that it sees what was committed while the one before waited.
+                new NpgsqlBatchCommand("SELECT timezone FROM scheduling.company_zones WHERE company_id = $1") { Parameters = { new() { Value = caller.Company.Value } } },
+            },
+        };
+        await using (var answers = await batch.ExecuteReaderAsync(cancel))
+        {
+            await answers.NextResultAsync(cancel);
+            if (await answers.ReadAsync(cancel) && WallClock.ZoneOrNull(answers.GetString(0)) is { } followed) return followed;
+        }
+        return await companies.Zone(caller, cancel);
     }
 
-    /// <summary>To follow a change of who is in the department.</summary>
-    public Task OfDepartment(DepartmentId department, CancellationToken cancel) =>
-        db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock_shared({CompanyKey}), pg_advisory_xact_lock({Bits(department.Value)})", cancel);
+    /// <summary>The same clock as it is at the moment, before a turn: to prepare by, and to compare with what the turn answers.</summary>
+    public async Task<DateTimeZone> ZoneForNow(CancellationToken cancel)
+    {
+        var followed = await db.Zones.AsNoTracking().Select(z => z.Timezone).SingleOrDefaultAsync(cancel);
+        return (followed is null ? null : WallClock.ZoneOrNull(followed)) ?? await companies.Zone(caller, cancel);
+    }
+
+    /// <summary>To follow a change of who is in these departments.</summary>
+    public async Task OfDepartments(IEnumerable<DepartmentId> departments, CancellationToken cancel)
+    {
+        await using var batch = new NpgsqlBatch(Connection) { BatchCommands = { Taking(departments.Select(d => Bits(d.Value))) } };
+        await batch.ExecuteNonQueryAsync(cancel);
+    }
+
+    /// <summary>To change several shifts, and who is on them, one after the other.</summary>
+    public async Task OfShifts(IEnumerable<ShiftId> shifts, CancellationToken cancel)
+    {
+        Guid[] ids = [.. shifts.Select(s => s.Value).Distinct()];
+        if (ids.Length == 0) return;
+        await db.Database.ExecuteSqlAsync($"SELECT FROM scheduling.shifts WHERE company_id = {caller.Company.Value} AND id = ANY ({ids}) ORDER BY id FOR NO KEY UPDATE", cancel);
+    }
 
     /// <summary>To generate from this template.</summary>
     public Task OfTemplate(ShiftTemplateId template, CancellationToken cancel) => db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({Bits(template.Value)})", cancel);
 
     /// <summary>To change all that is booked.</summary>
     public Task OfCompany(CancellationToken cancel) => db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({CompanyKey})", cancel);
+
+    private NpgsqlBatchCommand Taking(IEnumerable<long> keys) =>
+        new(Take) { Parameters = { new() { Value = CompanyKey }, new() { Value = (long[])[CompanyKey, .. keys.Distinct().Order()] } } };
+
+    private NpgsqlConnection Connection => (NpgsqlConnection)db.Database.GetDbConnection();
 
     /// <summary>Not negative, and so never that of a department or of people.</summary>
     private long CompanyKey => Bits(caller.Company.Value) & long.MaxValue;

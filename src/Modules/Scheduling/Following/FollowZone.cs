@@ -21,7 +21,9 @@ internal sealed class FollowZone(ScheduleDb db, Turns turns, Caller caller, Time
         db.Database.SetCommandTimeout(TimeSpan.FromMinutes(10));
         await turns.OfCompany(cancel);
         var zone = WallClock.ZoneOrNull(changed.NewZone) ?? throw new InvalidOperationException($"There is no zone {changed.NewZone}.");
-        var ahead = await db.Shifts.AsNoTracking().Where(s => s.StartsAt > clock.GetUtcNow()).Select(s => new { s.Id, s.ShiftDate, s.StartTime, s.EndTime }).ToListAsync(cancel);
+        await Remember(zone, cancel);
+        var now = clock.GetUtcNow();
+        var ahead = await db.Shifts.AsNoTracking().Where(s => s.StartsAt > now).Select(s => new { s.Id, s.ShiftDate, s.StartTime, s.EndTime }).ToListAsync(cancel);
         ShiftId[] shifts = [.. ahead.Select(s => s.Id)];
         var spans = ahead.Select(s => WallClock.Span(s.ShiftDate, s.StartTime, s.EndTime, zone)).ToList();
 
@@ -31,6 +33,18 @@ internal sealed class FollowZone(ScheduleDb db, Turns turns, Caller caller, Time
         var returning = db.Bookings.Where(b => b.Released == null && b.ShiftId != null && shifts.Contains(b.ShiftId.Value) && b.Shift!.Status == ShiftStatus.Scheduled);
         await ReleaseWithoutRoom(returning, cancel);
         await returning.ExecuteUpdateAsync(set => set.SetProperty(b => b.Active, true), cancel);
+
+        db.Publish(new ShiftsFollowedZone(now), caller.Company.Value);
+        await db.SaveChangesAsync(cancel);
+    }
+
+    /// <summary>Whoever plans after this reads it behind the same lock.</summary>
+    private async Task Remember(DateTimeZone zone, CancellationToken cancel)
+    {
+        var known = await db.Zones.SingleOrDefaultAsync(cancel);
+        if (known is null) db.Zones.Add(new CompanyZone { CompanyId = caller.Company, Timezone = zone.Id });
+        else known.Timezone = zone.Id;
+        await db.SaveChangesAsync(cancel);
     }
 
     /// <summary>Nothing ahead takes time from here on, until all has moved: the constraint looks at each row as it is written.</summary>

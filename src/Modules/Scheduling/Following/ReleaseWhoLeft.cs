@@ -12,42 +12,41 @@ internal sealed class ReleaseWhoLeft(ScheduleDb db, Turns turns, IDepartments de
 {
     public async Task Hear(DepartmentMemberLeft left, CancellationToken cancel)
     {
-        await turns.OfDepartment(left.Department, cancel);
+        await turns.OfDepartments([left.Department], cancel);
         await turns.Of([left.User], cancel);
         var others = (await departments.Of(left.User, cancel)).ToHashSet();
         if (others.Contains(left.Department)) return;
 
-        foreach (var booking in await Through(left.Department).Where(b => b.UserId == left.User).ToListAsync(cancel))
-        {
-            if (!booking.Shift!.Departments.Any(others.Contains)) Release(booking);
-        }
-        await db.SaveChangesAsync(cancel);
+        var bookings = await Through(left.Department).Where(b => b.UserId == left.User).ToListAsync(cancel);
+        await Release([.. bookings.Where(b => !b.Shift!.Departments.Any(others.Contains))], cancel);
     }
 
     public async Task Hear(DepartmentDeleted deleted, CancellationToken cancel)
     {
         var gone = deleted.Department;
-        await turns.OfDepartment(gone, cancel);
+        await turns.OfDepartments([gone], cancel);
         UserId[] people = [.. await Through(gone).Select(b => b.UserId).Distinct().ToListAsync(cancel)];
         await turns.Of(people, cancel);
 
         var shifts = await db.Shifts.Where(s => s.StartsAt > clock.GetUtcNow() && s.DepartmentRows.Any(d => d.DepartmentId == gone)).ToListAsync(cancel);
         foreach (var shift in shifts) shift.DropDepartment(gone);
         var members = await departments.Members(shifts.SelectMany(s => s.Departments), cancel);
-        foreach (var booking in await Through(gone).Where(b => people.Contains(b.UserId)).ToListAsync(cancel))
-        {
-            if (!booking.Shift!.Departments.Any(d => members.TryGetValue(d, out var among) && among.Contains(booking.UserId))) Release(booking);
-        }
-        await db.SaveChangesAsync(cancel);
+        var bookings = await Through(gone).Where(b => people.Contains(b.UserId)).ToListAsync(cancel);
+        await Release([.. bookings.Where(b => !b.Shift!.Departments.Any(d => members.TryGetValue(d, out var among) && among.Contains(b.UserId)))], cancel);
     }
 
     /// <summary>Who is on a future shift through a department, perhaps this one; or was kept off it, but for leave.</summary>
     private IQueryable<Booking> Through(DepartmentId department) => db.Bookings.Include(b => b.Shift)
         .Where(b => b.Via == BookedVia.Department && b.Released != Bookings.Release.Leave && b.Shift!.StartsAt > clock.GetUtcNow() && b.Shift.DepartmentRows.Any(d => d.DepartmentId == department));
 
-    private void Release(Booking booking)
+    private async Task Release(IReadOnlyCollection<Booking> bookings, CancellationToken cancel)
     {
-        if (booking.Active) db.TellReleased(booking.Shift!, booking.UserId, "departmentLeft");
-        db.Bookings.Remove(booking);
+        await turns.OfShifts(bookings.Select(b => b.ShiftId!.Value), cancel);
+        foreach (var booking in bookings)
+        {
+            if (booking.Active) db.TellReleased(booking.Shift!, booking.UserId, "departmentLeft");
+            db.Bookings.Remove(booking);
+        }
+        await db.SaveChangesAsync(cancel);
     }
 }

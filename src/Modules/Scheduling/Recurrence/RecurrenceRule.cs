@@ -49,7 +49,11 @@ internal sealed record RecurrenceRule
     /// <paramref name="anchor"/>, and nothing recurs before it. A rule whose UNTIL has a time ends on the day as written
     /// unless <see cref="StartingAt"/> came first. Work is bounded by the days between anchor (from, without COUNT) and to.
     /// </summary>
-    public IEnumerable<DateOnly> Occurrences(DateOnly anchor, DateOnly from, DateOnly to)
+    /// <param name="takesPlace">
+    /// Whether a day has the time at which something recurs. One that has not uses up no COUNT, as RFC 5545 §3.3.10 says; it is answered all
+    /// the same, so that people can be told. Without it, every day has.
+    /// </param>
+    public IEnumerable<DateOnly> Occurrences(DateOnly anchor, DateOnly from, DateOnly to, Func<DateOnly, bool>? takesPlace = null)
     {
         var last = Until is { } until && until.Day < to ? until.Day : to;
         if (last < from || last < anchor) yield break;
@@ -60,7 +64,8 @@ internal sealed record RecurrenceRule
         {
             foreach (var day in rule.Instances(first, end).SkipWhile(day => day < anchor))
             {
-                if (day > last || left-- == 0) yield break;
+                if (day > last || left == 0) yield break;
+                if (takesPlace is null || Count is null || takesPlace(day)) left--;
                 if (day >= from) yield return day;
             }
         }

@@ -16,8 +16,7 @@ internal static class ChangeShift
         Patch<DateOnly> ShiftDate, Patch<TimeOnly> StartTime, Patch<TimeOnly> EndTime, [MaxLength(200)] Patch<string?> Location, Patch<DepartmentId?> DepartmentId,
         Patch<IReadOnlyList<UserId>?> AssignedUserIds, Patch<IReadOnlyList<DepartmentId>?> AssignedDepartmentIds, Patch<ShiftStatus> Status) : IInput;
 
-    public static async Task<Result<ShiftView>> Handle(ShiftId id, Input request, ScheduleDb db, Scope scope, Planners planners, Crews crews, Conflicts conflicts, BookingLedger ledger,
-        ICompanies companies, IDepartments departments, Caller caller, TimeProvider clock, CancellationToken cancel)
+    public static async Task<Result<ShiftView>> Handle(ShiftId id, Input request, ScheduleDb db, Scope scope, Planners planners, CrewBooking booking, TimeProvider clock, CancellationToken cancel)
     {
         if (await planners.RefuseOthers(cancel) is { } refusal) return refusal;
         var shift = await db.Shifts.SingleOrDefaultAsync(s => s.Id == id, cancel);
@@ -26,25 +25,27 @@ internal static class ChangeShift
 
         IReadOnlyList<UserId> named = [.. request.AssignedUserIds.IsGiven ? request.AssignedUserIds.Value ?? [] : shift.NamedPeople];
         IReadOnlyList<DepartmentId> through = [.. request.AssignedDepartmentIds.IsGiven ? request.AssignedDepartmentIds.Value ?? [] : shift.Departments];
-        var zone = await companies.Zone(caller, cancel);
 
         await using var transaction = await scope.Begin(cancel);
-        var gathered = await crews.Gather(shift, named, through, cancel);
+        var gathered = await booking.Gather(shift, named, through, request.DepartmentId.Or(shift.DepartmentId), cancel);
         if (gathered.Problem is { } notThese) return notThese;
-        var (before, crew) = gathered.Value;
-        if (request.DepartmentId.Or(shift.DepartmentId) is { } department && department != shift.DepartmentId && await departments.RefuseUnknown(department, cancel) is { } nowhere) return nowhere;
+        var (before, crew, zone) = gathered.Value;
 
-        var was = (What: shift.Brief, shift.Status, shift.EndsAt);
+        var was = (What: shift.Brief, shift.Status, shift.StartsAt, shift.EndsAt);
         (shift.Location, shift.DepartmentId) = (request.Location.Or(shift.Location), request.DepartmentId.Or(shift.DepartmentId));
         shift.Become(request.Status.Or(shift.Status));
         shift.Assign(named, through);
         if (shift.TakePlace(request.ShiftDate.Or(shift.ShiftDate), request.StartTime.Or(shift.StartTime), request.EndTime.Or(shift.EndTime), zone) is { } notThen) return notThen;
-        if (await conflicts.Refuse(crew, shift, cancel) is { } conflict) return conflict;
+        var anew = was.Status is not ShiftStatus.Scheduled || (was.StartsAt, was.EndsAt) != (shift.StartsAt, shift.EndsAt);
+        var settled = await booking.Settle(crew, shift, anew, cancel);
+        if (settled.Problem is { } conflict) return conflict;
+        var (all, leftOff) = settled.Value;
 
         var over = shift.EndsAt <= clock.GetUtcNow() && was.EndsAt <= clock.GetUtcNow();
-        Tell(db, shift, was.What, was.Status, before.Keys, crew.People.Keys, over);
+        Tell(db, shift, was.What, was.Status, before.Keys, all.People.Keys, over);
+        foreach (var seat in leftOff) db.TellLeftOff(shift, seat.User);
         await db.SaveChangesAsync(cancel);
-        await ledger.Rewrite(shift, crew, cancel);
+        await booking.Rewrite(shift, [.. all.SeatsOn(shift), .. leftOff], cancel);
         await transaction.Commit(cancel);
         return ShiftView.Of(shift);
     }

@@ -15,23 +15,22 @@ internal static class CreateShift
         DateOnly ShiftDate, TimeOnly StartTime, TimeOnly EndTime, [MaxLength(200)] string? Location = null, DepartmentId? DepartmentId = null,
         IReadOnlyList<UserId>? AssignedUserIds = null, IReadOnlyList<DepartmentId>? AssignedDepartmentIds = null, ShiftStatus Status = ShiftStatus.Scheduled) : IInput;
 
-    public static async Task<Result<ShiftView>> Handle(Input request, ScheduleDb db, Scope scope, Planners planners, Crews crews, Conflicts conflicts, BookingLedger ledger,
-        ICompanies companies, IDepartments departments, Caller caller, TimeProvider clock, CancellationToken cancel)
+    public static async Task<Result<ShiftView>> Handle(Input request, ScheduleDb db, Scope scope, Planners planners, CrewBooking booking, Caller caller, TimeProvider clock, CancellationToken cancel)
     {
         if (await planners.RefuseOthers(cancel) is { } refusal) return refusal;
-        var shift = new Shift { Id = NewId.At<ShiftId>(clock), CompanyId = caller.Company, CreatedBy = caller.User, Location = request.Location, DepartmentId = request.DepartmentId };
+        var shift = new Shift { Id = NewId.At<ShiftId>(clock), CompanyId = caller.Company, CreatedBy = caller.User, Location = request.Location };
         shift.Become(request.Status);
-        var zone = await companies.Zone(caller, cancel);
 
         await using var transaction = await scope.Begin(cancel);
-        var gathered = await crews.Gather(shift, request.AssignedUserIds ?? [], request.AssignedDepartmentIds ?? [], cancel);
+        var gathered = await booking.Gather(shift, request.AssignedUserIds ?? [], request.AssignedDepartmentIds ?? [], request.DepartmentId, cancel);
         if (gathered.Problem is { } notThese) return notThese;
-        var crew = gathered.Value.After;
+        var (_, crew, zone) = gathered.Value;
 
         if (shift.TakePlace(request.ShiftDate, request.StartTime, request.EndTime, zone) is { } notThen) return notThen;
-        if (await departments.RefuseUnknown(request.DepartmentId, cancel) is { } nowhere) return nowhere;
-        if (await conflicts.Refuse(crew, shift, cancel) is { } conflict) return conflict;
+        var settled = await booking.Settle(crew, shift, anew: true, cancel);
+        if (settled.Problem is { } conflict) return conflict;
 
+        shift.DepartmentId = request.DepartmentId;
         shift.Assign(request.AssignedUserIds ?? [], request.AssignedDepartmentIds ?? []);
         db.Shifts.Add(shift);
         if (shift.IsScheduled && shift.EndsAt > clock.GetUtcNow())
@@ -39,7 +38,7 @@ internal static class CreateShift
             foreach (var person in crew.People.Keys) db.TellAssigned(shift, person);
         }
         await db.SaveChangesAsync(cancel);
-        await ledger.Write([.. crew.SeatsOn(shift)], cancel);
+        await booking.Write([.. crew.SeatsOn(shift)], cancel);
         await transaction.Commit(cancel);
         return ShiftView.Of(shift);
     }

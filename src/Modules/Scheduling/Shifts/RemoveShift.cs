@@ -9,7 +9,7 @@ namespace WorkforceOS.Scheduling.Shifts;
 /// <summary>A manager deletes a shift; its people's time is free again.</summary>
 internal static class RemoveShift
 {
-    public static async Task<Result<ShiftView>> Handle(ShiftId id, ScheduleDb db, Scope scope, Planners planners, Crews crews, BookingLedger ledger, TimeProvider clock, CancellationToken cancel)
+    public static async Task<Result<ShiftView>> Handle(ShiftId id, ScheduleDb db, Scope scope, Planners planners, CrewBooking booking, TimeProvider clock, CancellationToken cancel)
     {
         if (await planners.RefuseOthers(cancel) is { } refusal) return refusal;
         var shift = await db.Shifts.SingleOrDefaultAsync(s => s.Id == id, cancel);
@@ -17,7 +17,7 @@ internal static class RemoveShift
         if (planners.RefuseOthersOf(shift) is { } notYours) return notYours;
 
         await using var transaction = await scope.Begin(cancel);
-        var people = await crews.Of(shift, cancel);
+        var people = await booking.On(shift, cancel);
         shift.Delete();
         if (shift.Status is not ShiftStatus.Cancelled)
         {
@@ -25,7 +25,7 @@ internal static class RemoveShift
             foreach (var person in people.Keys) db.TellReleased(shift, shift.Brief, person, "deleted", over);
         }
         await db.SaveChangesAsync(cancel);
-        await ledger.Erase(shift, cancel);
+        await booking.Erase(shift, cancel);
         await transaction.Commit(cancel);
         return ShiftView.Of(shift);
     }

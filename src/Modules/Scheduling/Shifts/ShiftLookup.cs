@@ -15,6 +15,12 @@ internal sealed class ShiftLookup(ScheduleDb db) : IShifts
             .ToDictionaryAsync(s => s.Id, cancel);
     }
 
+    public async Task<IReadOnlyDictionary<ShiftId, ShiftTimes>> Times(IEnumerable<ShiftId> ids, CancellationToken cancel)
+    {
+        var wanted = ids.Distinct().ToArray();
+        return await db.Shifts.AsNoTracking().Where(s => wanted.Contains(s.Id)).ToDictionaryAsync(s => s.Id, s => new ShiftTimes(s.ShiftDate, s.StartsAt, s.EndsAt), cancel);
+    }
+
     public async Task<ShiftFacts?> Find(ShiftId id, CancellationToken cancel) =>
         await db.Shifts.AsNoTracking().Where(s => s.Id == id)
             .Select(s => new ShiftFacts(s.Id, s.ShiftDate, s.StartsAt, s.EndsAt, s.Status == ShiftStatus.Scheduled, s.Status == ShiftStatus.Cancelled,

@@ -8,6 +8,9 @@ internal static class ShiftNews
 {
     public static void TellAssigned(this ScheduleDb db, Shift shift, UserId person) => db.Tell(new ShiftAssigned(shift.Id, person, shift.Brief), shift.Id.Value);
 
+    /// <summary>A member of one of its departments whose time is taken.</summary>
+    public static void TellLeftOff(this ScheduleDb db, Shift shift, UserId person) => db.Tell(new DepartmentShiftConflicted(shift.Id, person, shift.Brief, shift.CreatedBy), shift.Id.Value);
+
     public static void TellReleased(this ScheduleDb db, Shift shift, UserId person, string reason) => db.TellReleased(shift, shift.Brief, person, reason);
 
     /// <param name="what">As the person knew it.</param>

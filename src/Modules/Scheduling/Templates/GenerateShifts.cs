@@ -18,6 +18,7 @@ namespace WorkforceOS.Scheduling.Templates;
 internal static class GenerateShifts
 {
     public const int MostDays = 366;
+
     private const int MostSeats = 100_000;
 
     internal sealed record Input(
@@ -33,31 +34,36 @@ internal static class GenerateShifts
 
     internal sealed record Extras(Generation Generation);
 
-    public static async Task<Result<Answer<List<ShiftView>, Extras>>> Handle(ShiftTemplateId id, Input request, ScheduleDb db, Scope scope, Planners planners, Turns turns, Crews crews,
-        Conflicts conflicts, BookingLedger ledger, ICompanies companies, Caller caller, TimeProvider clock, CancellationToken cancel)
+    public static async Task<Result<Answer<List<ShiftView>, Extras>>> Handle(ShiftTemplateId id, Input request, ScheduleDb db, Scope scope, Planners planners, Turns turns, CrewBooking booking,
+        Caller caller, TimeProvider clock, CancellationToken cancel)
     {
         if (request.To < request.From || request.To.DayNumber - request.From.DayNumber >= MostDays) return SchedulingProblems.BadRange;
         if (await planners.RefuseOthers(cancel) is { } refusal) return refusal;
-        var zone = await companies.Zone(caller, cancel);
+        var pattern = await db.Templates.AsNoTracking().SingleOrDefaultAsync(t => t.Id == id, cancel);
+        if (pattern is null) return Problem.NotFound;
+
+        // The days are found before anything is locked: others wait for what is written, and not for what is thought.
+        var expected = await turns.ZoneForNow(cancel);
+        var anchored = pattern.AnchorFor(request.Anchor, caller, expected);
+        if (anchored.Problem is { } notThen) return notThen;
+        var planned = pattern.Days(anchored.Value, request.From, request.To, expected);
+        if (planned.Problem is { } tooFar) return tooFar;
+        var days = planned.Value;
+
         await using var transaction = await scope.Begin(cancel);
         await turns.OfTemplate(id, cancel);
         var template = await db.Templates.SingleOrDefaultAsync(t => t.Id == id, cancel);
-        if (template is null) return Problem.NotFound;
-
-        IReadOnlyList<UserId> named = request.AssignedUserIds ?? [];
         IReadOnlyList<DepartmentId> through = request.AssignedDepartmentIds ?? [];
-        var gathered = await crews.Gather(new Shift(), named, through, cancel);
+        var gathered = await booking.Gather(new Shift(), request.AssignedUserIds ?? [], through, department: null, cancel);
         if (gathered.Problem is { } notThese) return notThese;
-        var crew = gathered.Value.After;
-        var anchored = template.AnchorFor(request.Anchor, caller, zone);
-        if (anchored.Problem is { } notThen) return notThen;
+        var (_, crew, zone) = gathered.Value;
+        if (template?.RecordVersion != pattern.RecordVersion || !zone.Equals(expected)) throw new DbUpdateConcurrencyException($"Template {id}, or the clock that it follows, was changed while this request waited for its turn.");
 
-        var days = template.Days(anchored.Value, request.From, request.To, zone);
         var made = await db.Shifts.Where(s => s.TemplateId == id && s.TemplateDay >= request.From && s.TemplateDay <= request.To).Select(s => s.TemplateDay!.Value).ToHashSetAsync(cancel);
         var shifts = days.Where(d => !made.Contains(d)).Select(d => template.ShiftOn(d, request.Location, caller, zone, clock)).OfType<Shift>().ToList();
         if ((long)shifts.Count * crew.People.Count > MostSeats) return SchedulingProblems.TooManyAtOnce(MostSeats);
 
-        var clashes = await conflicts.Find(crew.People.Keys, shifts, cancel);
+        var clashes = await booking.Conflicts(crew, shifts, cancel);
         var seats = Seats(shifts, crew, clashes);
         foreach (var shift in shifts) shift.Assign(seats[shift].Where(s => s is { Via: BookedVia.Direct, Released: null }).Select(s => s.User), through);
         if (!request.DryRun)
@@ -66,7 +72,7 @@ internal static class GenerateShifts
             db.Shifts.AddRange(shifts);
             Tell(db, template, [.. seats.SelectMany(s => s).Where(s => s.Released is null && s.Shift.EndsAt > clock.GetUtcNow())]);
             await db.SaveChangesAsync(cancel);
-            await ledger.Write([.. seats.SelectMany(s => s)], cancel);
+            await booking.Write([.. seats.SelectMany(s => s)], cancel);
             await transaction.Commit(cancel);
         }
         var report = new Generation(shifts.Count, days.Count - shifts.Count, [.. clashes.Select(c => Report(c.Wanted, c.Conflict))], [.. shifts.Select(s => s.ShiftDate)]);

@@ -18,6 +18,8 @@ internal readonly record struct ShiftTemplateId(Guid Value) : IId<ShiftTemplateI
 [Tracked("scheduleManagement", "shiftTemplate")]
 internal sealed class ShiftTemplate : Record<ShiftTemplateId>
 {
+    private const int MostYearsCounted = 10;
+
     public string Name { get; set; } = "";
     public string? Description { get; set; }
     public TimeOnly StartTime { get; private set; }
@@ -54,13 +56,17 @@ internal sealed class ShiftTemplate : Record<ShiftTemplateId>
 
     public void CountFrom(DateOnly anchor) => AnchorDate = anchor;
 
-    /// <summary>The days of the pattern from one to another, both included.</summary>
-    public IReadOnlyList<DateOnly> Days(DateOnly anchor, DateOnly from, DateOnly to, DateTimeZone zone)
+    /// <summary>The days of the pattern from one to another, both included; those too on which the clocks skip it, which COUNT does not count.</summary>
+    public Result<IReadOnlyList<DateOnly>> Days(DateOnly anchor, DateOnly from, DateOnly to, DateTimeZone zone)
     {
         if (!Recurrence.RecurrenceRule.TryParse(RecurrenceRule, out var rule, out var refusal)) throw new InvalidOperationException($"{Id} was saved with a rule that is none: {refusal}");
-        return [.. rule.StartingAt(StartOf).Occurrences(anchor, from, to)];
+        // Each day since the anchor has to be looked at in order to count.
+        if (rule.Count is not null && to.DayNumber > anchor.AddYears(MostYearsCounted).DayNumber) return SchedulingProblems.CountsTooFar(anchor, MostYearsCounted);
+        return rule.StartingAt(StartOf).Occurrences(anchor, from, to, TakesPlace).ToList();
 
-        DateTimeOffset StartOf(DateOnly day) => Instant.FromDateTimeOffset(WallClock.Span(day, StartTime, EndTime, zone).Start).InZone(zone).ToDateTimeOffset();
+        DateTimeOffset StartOf(DateOnly day) => Instant.FromDateTimeOffset(Span(day).Start).InZone(zone).ToDateTimeOffset();
+        bool TakesPlace(DateOnly day) => Span(day) is var (start, end) && start != end;
+        (DateTimeOffset Start, DateTimeOffset End) Span(DateOnly day) => WallClock.Span(day, StartTime, EndTime, zone);
     }
 
     /// <summary>The shift of one of its days, still without people.</summary>

@@ -1,0 +1,12 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace WorkforceOS.Kernel;
+
+/// <summary>Money as people write it: not negative, and such that it can be stored. How many decimals it may have, its currency says: see <see cref="Money.Refusal"/>.</summary>
+[AttributeUsage(AttributeTargets.Parameter | AttributeTargets.Property)]
+public sealed class AmountAttribute() : ValidationAttribute("An amount from 0, with the decimals of its currency.")
+{
+    private const decimal Beyond = 1_000_000_000_000;
+
+    public override bool IsValid(object? value) => value is not decimal amount || amount is >= 0 and < Beyond;
+}

@@ -1,0 +1,51 @@
+using Microsoft.EntityFrameworkCore;
+using WorkforceOS.Contracts.Employees;
+using WorkforceOS.Contracts.Identity;
+using WorkforceOS.Contracts.Scheduling;
+using WorkforceOS.Kernel;
+using WorkforceOS.Kernel.Outbox;
+using WorkforceOS.Scheduling.Bookings;
+using WorkforceOS.Scheduling.Shifts;
+
+namespace WorkforceOS.Scheduling.Following;
+
+/// <summary>
+/// Who joins a department, or comes back to the company as its member, is put on its future shifts, but left off where their time is
+/// taken; the managers are told of that.
+/// </summary>
+internal sealed class AssignMembers(ScheduleDb db, Turns turns, BookingLedger ledger, IDepartments departments, IReporting reporting, TimeProvider clock) : ISubscriber<DepartmentMemberJoined>, ISubscriber<UserReturned>
+{
+    public Task Hear(DepartmentMemberJoined joined, CancellationToken cancel) => Assign(joined.User, [joined.Department], cancel);
+
+    public async Task Hear(UserReturned returned, CancellationToken cancel) => await Assign(returned.User, await departments.Of(returned.User, cancel), cancel);
+
+    private async Task Assign(UserId person, IReadOnlyCollection<DepartmentId> to, CancellationToken cancel)
+    {
+        await turns.OfDepartments(to, cancel);
+        await turns.Of([person], cancel);
+        DepartmentId[] mine = [.. (await departments.Members(to, cancel)).Where(d => d.Value.Contains(person)).Select(d => d.Key)];
+        if (mine.Length == 0) return;
+
+        var found = await db.Shifts.AsNoTracking()
+            .Where(s => s.Status == ShiftStatus.Scheduled && s.StartsAt > clock.GetUtcNow() && s.DepartmentRows.Any(d => mine.Contains(d.DepartmentId)) && !s.Bookings.Any(b => b.UserId == person && b.Released == null))
+            .OrderBy(s => s.StartsAt).ThenBy(s => s.Id).Select(s => new { Shift = s, WasOff = s.Bookings.Any(b => b.UserId == person) }).ToListAsync(cancel);
+        if (found.Count == 0) return;
+
+        var taken = await db.Bookings.AsNoTracking().Where(b => b.UserId == person && b.Active && b.EndsAt > clock.GetUtcNow())
+            .Select(b => new { b.StartsAt, b.EndsAt, IsLeave = b.LeaveRequestId != null }).ToListAsync(cancel);
+        var without = Overlap.WithoutRoom([.. taken.Select(t => (t.StartsAt, t.EndsAt))], found.Select(f => f.Shift), s => (s.StartsAt, s.EndsAt)).ToHashSet();
+        var manager = await reporting.ManagerOf(person, cancel);
+
+        // Who was off before and has no time still is off for the same reason, of which everybody knows.
+        var shifts = found.Where(f => !(f.WasOff && without.Contains(f.Shift))).Select(f => f.Shift).ToList();
+        foreach (var shift in shifts)
+        {
+            if (without.Contains(shift)) db.TellLeftOff(shift, person);
+            else db.TellAssigned(shift, person);
+        }
+        await db.SaveChangesAsync(cancel);
+        await ledger.Write([.. shifts.Select(s => new Seat(s, person, BookedVia.Department, manager, without.Contains(s) ? Reason(s) : null))], cancel);
+
+        Release Reason(Shift shift) => taken.Any(t => t.IsLeave && t.StartsAt < shift.EndsAt && t.EndsAt > shift.StartsAt) ? Release.Leave : Release.Conflict;
+    }
+}
