@@ -26,7 +26,7 @@ internal sealed class Codes(IdentityDb db, IMailQueue mails, Vault vault, Identi
             """).ToListAsync(cancel);
         if (started is not [var index]) return IdentityProblems.CodeTooSoon;
 
-        await mails.Send(Letters.Code(purpose, user, code, index), cancel);
+        await mails.Send(new CodeMail(user.Email, UseOf(purpose), code, index, Code.Lifetime), cancel);
         await transaction.Commit(cancel);
         return new CodeStarted(index, now.ToUnixTimeMilliseconds(), now, (int)Code.Lifetime.TotalSeconds, options.CodesAreRevealed ? code : null, user.Id,
             purpose is CodePurpose.EmailSecondFactor ? null : user.Email, purpose is CodePurpose.EmailSecondFactor ? new SessionId(subject) : null);
@@ -51,6 +51,13 @@ internal sealed class Codes(IdentityDb db, IMailQueue mails, Vault vault, Identi
     public async Task<bool> Use(CodePurpose purpose, Guid subject, CancellationToken cancel) =>
         await db.Codes.Where(c => c.Purpose == purpose && c.SubjectId == subject && c.UsedAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(c => c.UsedAt, clock.GetUtcNow()), cancel) == 1;
+
+    private static CodeMailUse UseOf(CodePurpose purpose) => purpose switch
+    {
+        CodePurpose.EmailVerification => CodeMailUse.VerifyAddress,
+        CodePurpose.PasswordReset => CodeMailUse.ResetPassword,
+        _ => CodeMailUse.SignIn,
+    };
 
     private sealed record Tried(byte[] Hash, DateTimeOffset ExpiresAt);
 }
