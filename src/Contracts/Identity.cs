@@ -22,9 +22,16 @@ public sealed record CompanyZoneChanged(string OldZone, string NewZone) : IEvent
     public static string Name => "company.zoneChanged";
 }
 
-public sealed record UserRegistered(UserId User, string Fullname, string Email) : IEvent
+/// <param name="ByAdmin">An admin made the account; its owner may know nothing of it.</param>
+public sealed record UserRegistered(UserId User, string Fullname, string Email, bool ByAdmin = false) : IEvent
 {
     public static string Name => "user.registered";
+}
+
+/// <summary>For the first time a code came back that was mailed to the person: the address is theirs.</summary>
+public sealed record EmailProved(UserId User) : IEvent
+{
+    public static string Name => "user.emailProved";
 }
 
 /// <summary>Deleted or archived: no longer to be planned, shown or told.</summary>
@@ -89,6 +96,12 @@ public sealed record DepartmentDeleted(DepartmentId Department) : IEvent
 /// <summary>A person as other objects show them.</summary>
 public sealed record PersonBrief(UserId Id, string Email, string Fullname, string? Avatar);
 
+/// <summary>How to write to a person, for those who send what the platform says.</summary>
+/// <param name="EmailVerified">They have shown by a code from the mailbox that the address is theirs; an admin's word for it does not count here. To an address that nobody has shown to be theirs go codes, and one invitation, in fixed words.</param>
+/// <param name="Language">BCP 47; the person's, or else the company's.</param>
+/// <param name="Zone">The person's clock, or else the company's.</param>
+public sealed record PersonContact(UserId Id, string Email, bool EmailVerified, string Fullname, string Language, DateTimeZone Zone);
+
 /// <summary>A department as other objects show it.</summary>
 public sealed record DepartmentBrief(DepartmentId Id, string GroupName, string? Avatar);
 
@@ -100,7 +113,8 @@ public sealed record DepartmentBrief(DepartmentId Id, string GroupName, string? 
 public sealed record CompanySettings(int LateGraceMinutes = 5, decimal OvertimeDailyHours = 8, decimal OvertimeWeeklyHours = 40, string Currency = "USD");
 
 /// <summary>What every module may know of a company.</summary>
-public sealed record CompanyFacts(CompanyId Id, string Codename, string Name, string? Fullname, DateTimeZone Zone, CompanySettings Settings);
+/// <param name="Language">BCP 47, of those who chose none.</param>
+public sealed record CompanyFacts(CompanyId Id, string Codename, string Name, string? Fullname, DateTimeZone Zone, CompanySettings Settings, string Language = "en");
 
 /// <summary>Companies by name or id; cached for seconds, dropped on every host when one changes. Deleted ones are not found.</summary>
 public interface ICompanies
@@ -133,6 +147,9 @@ public interface IPeople
 
     /// <summary>Those of the ids that are active users of this company.</summary>
     Task<IReadOnlySet<UserId>> Active(IEnumerable<UserId> ids, CancellationToken cancel);
+
+    /// <summary>Those of the ids that are active, to write to them: never to be shown.</summary>
+    Task<IReadOnlyDictionary<UserId, PersonContact>> Contacts(IEnumerable<UserId> ids, CancellationToken cancel);
 
     /// <summary>Owner and admins: whom to tell what concerns the whole company.</summary>
     Task<IReadOnlyList<UserId>> Admins(CancellationToken cancel);

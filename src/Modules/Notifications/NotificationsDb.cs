@@ -3,6 +3,8 @@ using WorkforceOS.Kernel.Data;
 using WorkforceOS.Notifications.Inbox;
 using WorkforceOS.Notifications.Mailing;
 using WorkforceOS.Notifications.Preferences;
+using WorkforceOS.Notifications.Telling;
+using WorkforceOS.Notifications.Wording;
 
 namespace WorkforceOS.Notifications;
 
@@ -15,15 +17,22 @@ internal sealed class NotificationsDb(DbContextOptions<NotificationsDb> options)
 
     public DbSet<MailChoice> MailChoices => Set<MailChoice>();
 
+    public DbSet<Invitation> Invitations => Set<Invitation>();
+
     public DbSet<QueuedMail> Mails => Set<QueuedMail>();
 
     protected override string SchemaName => "notifications";
 
     protected override void Map(ModelBuilder model)
     {
-        model.Entity<Notification>().ToTable("notifications").Property(n => n.User).HasColumnName("user_id");
+        model.Entity<Notification>(notification =>
+        {
+            notification.ToTable("notifications").Property(n => n.User).HasColumnName("user_id");
+            notification.Property(n => n.News).HasColumnType("jsonb").HasConversion(news => news!.Write(), json => News.Read(json)!);
+        });
         model.Entity<InboxRow>().ToTable("inboxes").HasKey(i => new { i.CompanyId, i.UserId });
         model.Entity<MailChoice>().ToTable("mail_choices").HasKey(c => new { c.CompanyId, c.UserId, c.Kind });
+        model.Entity<Invitation>().ToTable("invitations").HasKey(i => new { i.CompanyId, i.Recipient });
         model.Entity<QueuedMail>().ToTable("mails").HasKey(m => new { m.CompanyId, m.Id });
     }
 }

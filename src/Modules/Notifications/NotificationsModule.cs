@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using WorkforceOS.Contracts.Attendance;
 using WorkforceOS.Contracts.Employees;
 using WorkforceOS.Contracts.Identity;
@@ -15,6 +16,7 @@ using WorkforceOS.Notifications.Inbox;
 using WorkforceOS.Notifications.Mailing;
 using WorkforceOS.Notifications.Preferences;
 using WorkforceOS.Notifications.Telling;
+using WorkforceOS.Notifications.Wording;
 
 namespace WorkforceOS.Notifications;
 
@@ -23,20 +25,30 @@ public static class NotificationsModule
     public static IServiceCollection AddNotifications(this IServiceCollection services, IConfiguration configuration)
     {
         var mail = configuration.Options<MailOptions>(MailOptions.Section);
-        var folder = Path.Combine(DataFolder.Of(configuration), "mail");
-
         services.AddModuleDb<NotificationsDb>();
-        services.AddScoped<IMailQueue, MailQueue>();
-        services.AddScoped<Noticeboard>();
+        services.AddScoped<InboxWriter>();
+        services.AddScoped<ReaderLanguage>();
+        services.AddScoped<SecurityMails>();
         services.AddScoped<Superiors>();
-        services.AddSingleton<Bells>();
-        services.AddSingleton<Func<Postman>>(() => new Postman(mail, folder));
+        services.AddSingleton<InboxSignals>();
+
+        services.AddScoped<MailQueue>();
+        services.AddScoped<IMailQueue>(provider => provider.GetRequiredService<MailQueue>());
+        services.AddSingleton(provider => mail.In(provider.GetRequiredService<IHostEnvironment>()));
+        services.AddSingleton(new MailFolder(Path.Combine(DataFolder.Of(configuration), "mail")));
+        services.AddSingleton<MailServerState>();
+        services.AddSingleton<SmtpTokens>();
+        services.AddSingleton<Func<IMailSender>>(provider => mail.Smtp.IsWanted
+            ? () => new SmtpSender(mail, provider.GetRequiredService<SmtpTokens>())
+            : () => new FileSender(mail, provider.GetRequiredService<MailFolder>(), provider.GetRequiredService<TimeProvider>()));
+        services.AddHostedService<MailStart>();
 
         services.AddJob<SendMails>(SendMails.Name, every: TimeSpan.FromSeconds(15), wakeOn: QueuedMail.Topic);
-        services.AddJob<BundleNotifications>(BundleNotifications.Name, every: TimeSpan.FromSeconds(15), wakeOn: Bells.Topic, wakeAfter: BundleNotifications.Quiet);
-        services.AddJob<SweepNotifications>(SweepNotifications.Name, every: TimeSpan.FromDays(1));
+        services.AddJob<BundleNotifications>(BundleNotifications.Name, every: TimeSpan.FromSeconds(15), wakeOn: InboxSignals.Topic, wakeAfter: BundleNotifications.Quiet);
+        services.AddJob<SweepNotifications>(SweepNotifications.Name, every: TimeSpan.FromHours(1));
 
-        services.When<UserRegistered, WelcomeUser>();
+        services.When<UserRegistered, InviteUser>();
+        services.When<EmailProved, WelcomeUser>();
         services.When<PasswordChanged, TellOfSecurity>();
         services.When<PasswordReset, TellOfSecurity>();
         services.When<ApiKeyCreated, TellOfSecurity>();

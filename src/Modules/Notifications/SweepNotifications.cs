@@ -2,22 +2,37 @@ using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using WorkforceOS.Kernel.Data;
 using WorkforceOS.Kernel.Jobs;
+using WorkforceOS.Notifications.Mailing;
 
 namespace WorkforceOS.Notifications;
 
-/// <summary>Forgets mails four weeks after they left or were given up, before their reader could be erased, and notifications after a year.</summary>
-internal sealed class SweepNotifications(TimeProvider clock) : IJob
+/// <summary>
+/// Forgets mails four weeks after they left or were given up, before their reader could be erased, invitations after a month,
+/// notifications after a year, and mails in files after some days: nobody needs the codes in them any more.
+/// </summary>
+internal sealed class SweepNotifications(MailFolder folder, TimeProvider clock) : IJob
 {
     public const string Name = "notifications.sweep";
+    public const int DaysOfFiles = 3;
+    private const int AtOnce = 5000;
 
     public async Task Run(IServiceProvider services, CancellationToken cancel)
     {
-        await using var sweep = new NpgsqlCommand("""
-            DELETE FROM notifications.mails WHERE settled_at < @month;
-            DELETE FROM notifications.notifications WHERE created_at < @year
-            """, services.GetRequiredService<Scope>().Connection);
-        sweep.Parameters.AddWithValue("month", clock.GetUtcNow().AddDays(-28));
-        sweep.Parameters.AddWithValue("year", clock.GetUtcNow().AddYears(-1));
-        await sweep.ExecuteNonQueryAsync(cancel);
+        var now = clock.GetUtcNow();
+        folder.DeleteOlderThan(now.AddDays(-DaysOfFiles));
+
+        var connection = services.GetRequiredService<Scope>().Connection;
+        await Sweep(connection, "mails", "settled_at", now.AddDays(-28), cancel);
+        await Sweep(connection, "invitations", "sent_at", now.AddDays(-30), cancel);
+        await Sweep(connection, "notifications", "created_at", now.AddYears(-1), cancel);
+    }
+
+    /// <summary>A few at a time, so that no lock is held for long and what was done stays done.</summary>
+    private static async Task Sweep(NpgsqlConnection connection, string table, string column, DateTimeOffset before, CancellationToken cancel)
+    {
+        await using var sweep = new NpgsqlCommand($"DELETE FROM notifications.{table} WHERE ctid = ANY(ARRAY(SELECT ctid FROM notifications.{table} WHERE {column} < @before LIMIT @most))", connection);
+        sweep.Parameters.AddWithValue("before", before);
+        sweep.Parameters.AddWithValue("most", AtOnce);
+        while (await sweep.ExecuteNonQueryAsync(cancel) == AtOnce) { }
     }
 }

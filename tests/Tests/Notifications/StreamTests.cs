@@ -127,7 +127,7 @@ public sealed class StreamTests(StreamHost host) : IClassFixture<StreamHost>
     {
         var (_, person) = await Somebody();
         var open = new List<EventStream>();
-        for (var i = 0; i < Bells.MostOfOne; i++) open.Add(await Follow(person));
+        for (var i = 0; i < InboxSignals.MostOfOne; i++) open.Add(await Follow(person));
         (await person.Get(Stream)).ShouldRefuse(429, "TooManyStreams");
 
         open[0].Dispose();

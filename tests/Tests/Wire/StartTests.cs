@@ -27,12 +27,13 @@ public sealed class StartTests
     [InlineData("Identity:SuperAdmin:Email", null)]
     [InlineData("Identity:SuperAdmin:Password", "workforceos-demo-1")]
     [InlineData("Identity:RevealCodes", "true")]
+    [InlineData("Mail:Smtp:Host", null)]
     public async Task Production_does_not_start_as_a_laptop_does(string setting, string? value)
     {
         using var folder = new TemporaryFolder();
         var settings = new Dictionary<string, string?>
         {
-            ["Identity:SuperAdmin:Email"] = "admin@firm.example", ["Identity:SuperAdmin:Password"] = "a-long-secret-of-ours", ["WORKFORCEOS_DATA"] = folder.Path, ["urls"] = "http://127.0.0.1:0", ["Worker:Enabled"] = "false",
+            ["Identity:SuperAdmin:Email"] = "admin@firm.example", ["Identity:SuperAdmin:Password"] = "a-long-secret-of-ours", ["WORKFORCEOS_DATA"] = folder.Path, ["urls"] = "http://127.0.0.1:0", ["Worker:Enabled"] = "false", ["Mail:Smtp:Host"] = "mail.firm.example",
         };
         async Task Start()
         {

@@ -28,7 +28,7 @@ internal sealed class Codes(IdentityDb db, IMailQueue mails, Vault vault, LockOu
             """).ToListAsync(cancel);
         if (started is not [var index]) return await TooSoon(purpose, user.Id, now, cancel);
 
-        await mails.Send(CodeMails.Of(purpose, user, code, index), cancel);
+        await mails.Send(new CodeMail(user.Email, UseOf(purpose), code, index, lifetime), cancel);
         await transaction.Commit(cancel);
         return new CodeStarted(index, now.ToUnixTimeMilliseconds(), now, (int)lifetime.TotalSeconds, options.CodesAreRevealed ? code : null, user.Id, session is null ? user.Email : null, session);
     }
@@ -84,6 +84,13 @@ internal sealed class Codes(IdentityDb db, IMailQueue mails, Vault vault, LockOu
         var last = await db.Codes.AsNoTracking().SingleAsync(c => c.Purpose == purpose && c.UserId == user, cancel);
         return IdentityProblems.CodeTooSoon(last.CodeIndex, last.StartedAt + Code.BetweenStarts - now);
     }
+
+    private static CodeMailUse UseOf(CodePurpose purpose) => purpose switch
+    {
+        CodePurpose.EmailVerification => CodeMailUse.VerifyAddress,
+        CodePurpose.PasswordReset => CodeMailUse.ResetPassword,
+        _ => CodeMailUse.SignIn,
+    };
 
     private sealed record Tried(int Tries, bool Alive, bool Fits, int Recent, int Daily);
 }

@@ -28,7 +28,7 @@ internal static class CreateUser
         };
         await db.LetGoOfAddress(caller.Company, user.Email, clock.GetUtcNow(), cancel);
         db.Users.Add(user);
-        db.Publish(new UserRegistered(user.Id, user.Fullname, user.Email), user.Id.Value);
+        db.Publish(new UserRegistered(user.Id, user.Fullname, user.Email, ByAdmin: true), user.Id.Value);
         try
         {
             await db.SaveChangesAsync(cancel);

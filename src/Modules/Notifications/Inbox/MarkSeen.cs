@@ -4,7 +4,7 @@ using WorkforceOS.Kernel.Api;
 
 namespace WorkforceOS.Notifications.Inbox;
 
-/// <summary>The reader has seen these notifications, or all there are. Saying it again changes nothing.</summary>
+/// <summary>The reader has seen these notifications, or all there are; answers how many that changed, and how many are unread still. Saying it again changes nothing.</summary>
 internal static class MarkSeen
 {
     /// <param name="Ids">All of one's own when left out.</param>

@@ -1,5 +1,6 @@
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Data;
+using WorkforceOS.Notifications.Wording;
 
 namespace WorkforceOS.Notifications.Inbox;
 
@@ -44,8 +45,13 @@ internal sealed class Notification : Record<NotificationId>
 
     public NotificationKind Kind { get; init; }
 
+    /// <summary>What it says; null in a row from before there were languages.</summary>
+    public News? News { get; init; }
+
+    /// <summary>In English, for where <see cref="News"/> is null or says what this build does not know yet.</summary>
     public string Title { get; init; } = "";
 
+    /// <inheritdoc cref="Title"/>
     public string Text { get; init; } = "";
 
     /// <summary>The data name of the object it is about, such as <c>shift</c>.</summary>
@@ -61,6 +67,8 @@ internal sealed class Notification : Record<NotificationId>
 
     /// <summary>True until it has gone into a mail.</summary>
     public bool MailWanted { get; init; }
+
+    public (string Title, string Text) In(Language language) => News is null ? (Title, Text) : language.Say(News);
 }
 
 /// <summary>Counts the positions of one person's notifications.</summary>

@@ -1,5 +1,6 @@
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
+using WorkforceOS.Notifications.Wording;
 
 namespace WorkforceOS.Notifications.Inbox;
 
@@ -10,8 +11,10 @@ internal sealed record NotificationView : View
 
     public required NotificationKind Kind { get; init; }
 
+    /// <summary>In the reader's language.</summary>
     public required string Title { get; init; }
 
+    /// <inheritdoc cref="Title"/>
     public required string Text { get; init; }
 
     /// <summary>The data name of the object it is about, such as <c>shift</c>.</summary>
@@ -24,8 +27,12 @@ internal sealed record NotificationView : View
 
     public required DateTimeOffset? SeenAt { get; init; }
 
-    public static NotificationView Of(Notification n) => new NotificationView
+    public static NotificationView Of(Notification n, Language language)
     {
-        UserId = n.User, Kind = n.Kind, Title = n.Title, Text = n.Text, AboutObject = n.AboutObject, AboutId = n.AboutId, Seen = n.SeenAt is not null, SeenAt = n.SeenAt,
-    }.Stamped(n, owner: n.User);
+        var (title, text) = n.In(language);
+        return new NotificationView
+        {
+            UserId = n.User, Kind = n.Kind, Title = title, Text = text, AboutObject = n.AboutObject, AboutId = n.AboutId, Seen = n.SeenAt is not null, SeenAt = n.SeenAt,
+        }.Stamped(n, owner: n.User);
+    }
 }

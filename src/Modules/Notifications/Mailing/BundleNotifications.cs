@@ -1,31 +1,56 @@
+using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 using WorkforceOS.Contracts.Identity;
-using WorkforceOS.Contracts.Notifications;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Data;
 using WorkforceOS.Kernel.Jobs;
+using WorkforceOS.Notifications.Wording;
 
 namespace WorkforceOS.Notifications.Mailing;
 
 /// <summary>
 /// Makes mails of the notifications that are wanted as mail: what comes in one go, such as two weeks of shifts, is one mail.
-/// It waits until it has been quiet for a moment, but not for long.
+/// It waits until it has been quiet for a moment, but not for long. Who has not shown that the address is theirs gets none.
 /// </summary>
-internal sealed class BundleNotifications(Scopes scopes, TimeProvider clock) : IJob
+internal sealed partial class BundleNotifications(Scopes scopes, TimeProvider clock, ILogger<BundleNotifications> log) : IJob
 {
     public const string Name = "notifications.bundleMails";
+    public const int MostLines = 50;
     public static readonly TimeSpan Quiet = TimeSpan.FromSeconds(5);
     public static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
     private const int MostPeople = 500;
-    private const int MostLines = 50;
+    private static readonly TimeSpan LongestRound = TimeSpan.FromSeconds(20);
 
     public async Task Run(IServiceProvider services, CancellationToken cancel)
     {
-        foreach (var company in await Due(services.GetRequiredService<Scope>().Connection, cancel))
+        var connection = services.GetRequiredService<Scope>().Connection;
+        var started = Stopwatch.GetTimestamp();
+        int people, served;
+        do
         {
-            await scopes.Run(Caller.Platform(company.Key, Name), work => Bundle(work, [.. company], cancel), cancel);
+            (people, served) = (0, 0);
+            foreach (var company in await Due(connection, cancel))
+            {
+                people += company.Count();
+                served += await Bundle(company.Key, [.. company], cancel);
+            }
         }
+        while (people == MostPeople && served > 0 && Stopwatch.GetElapsedTime(started) < LongestRound);
+    }
+
+    /// <returns>How many of them there is nothing left to be done for.</returns>
+    private async Task<int> Bundle(CompanyId company, Guid[] users, CancellationToken cancel)
+    {
+        if (await TryBundle(company, users, cancel)) return users.Length;
+        // Something is wrong with one of them: the others get theirs.
+        var served = 0;
+        foreach (var user in users)
+        {
+            if (await TryBundle(company, [user], cancel)) served++;
+        }
+        return served;
     }
 
     private async Task<ILookup<CompanyId, Guid>> Due(NpgsqlConnection connection, CancellationToken cancel)
@@ -44,42 +69,73 @@ internal sealed class BundleNotifications(Scopes scopes, TimeProvider clock) : I
         return due.ToLookup(d => d.Company, d => d.User);
     }
 
+    private async Task<bool> TryBundle(CompanyId company, Guid[] users, CancellationToken cancel)
+    {
+        try
+        {
+            await scopes.Run(Caller.Platform(company, Name), work => Bundle(work, users, cancel), cancel);
+            return true;
+        }
+        catch (Exception failure) when (!failure.IsStop(cancel))
+        {
+            LogFailed(log, failure, users.Length, company);
+            return false;
+        }
+    }
+
     private async Task Bundle(IServiceProvider services, Guid[] users, CancellationToken cancel)
     {
         var (scope, caller, db, people) = (services.GetRequiredService<Scope>(), services.GetRequiredService<Caller>(), services.GetRequiredService<NotificationsDb>(), services.GetRequiredService<IPeople>());
         var company = await services.GetRequiredService<ICompanies>().Find(caller.Company, cancel);
         await using var transaction = await scope.Begin(cancel);
 
-        var news = await Take(scope.Connection, users, cancel);
-        var active = await people.Active(news.Select(n => n.Key), cancel);
-        var persons = await people.Briefs(active, cancel);
-        foreach (var own in news)
+        var due = await Take(scope.Connection, users, cancel);
+        var contacts = await people.Contacts(due.Select(d => d.Key), cancel);
+        foreach (var own in due)
         {
-            if (active.Contains(own.Key) && persons.TryGetValue(own.Key, out var person)) db.Mails.Add(QueuedMail.Of(Written(person, [.. own], company?.Fullname ?? company?.Name), caller.Company, clock));
+            if (!contacts.TryGetValue(own.Key, out var reader) || !reader.EmailVerified) continue;
+            db.Mails.Add(QueuedMail.Of(Written(reader, [.. own], company?.Fullname ?? company?.Name ?? "WorkforceOS"), QueuedMail.NewsPriority, null, caller.Company, clock));
         }
         db.Signal(QueuedMail.Topic, "");
         await db.SaveChangesAsync(cancel);
         await transaction.Commit(cancel);
     }
 
-    /// <summary>Takes them for good, so that no other host makes a mail of them too.</summary>
-    private static async Task<ILookup<UserId, News>> Take(NpgsqlConnection connection, Guid[] users, CancellationToken cancel)
+    /// <summary>Takes them for good, so that no other host makes a mail of them too; of each person only as many as a mail shows come here.</summary>
+    private static async Task<ILookup<UserId, Taken>> Take(NpgsqlConnection connection, Guid[] users, CancellationToken cancel)
     {
-        await using var command = new NpgsqlCommand("UPDATE notifications.notifications SET mail_wanted = false WHERE user_id = ANY(@users) AND mail_wanted RETURNING user_id, position, title, text", connection);
+        await using var command = new NpgsqlCommand("""
+            WITH taken AS (UPDATE notifications.notifications SET mail_wanted = false WHERE user_id = ANY(@users) AND mail_wanted RETURNING user_id, position, title, text, news),
+                 counted AS (SELECT *, row_number() OVER (PARTITION BY user_id ORDER BY position) AS nr, count(*) OVER (PARTITION BY user_id) AS count FROM taken)
+            SELECT user_id, count, title, text, news FROM counted WHERE nr <= @lines ORDER BY user_id, position
+            """, connection);
         command.Parameters.AddWithValue("users", users);
-        var news = new List<(UserId User, News News)>();
-        await using var reader = await command.ExecuteReaderAsync(cancel);
-        while (await reader.ReadAsync(cancel)) news.Add((new(reader.GetGuid(0)), new(reader.GetInt64(1), reader.GetString(2), reader.GetString(3))));
-        return news.OrderBy(n => n.News.Position).ToLookup(n => n.User, n => n.News);
+        command.Parameters.AddWithValue("lines", MostLines);
+        var taken = new List<(UserId User, Taken Taken)>();
+        await using var row = await command.ExecuteReaderAsync(cancel);
+        while (await row.ReadAsync(cancel))
+        {
+            taken.Add((new(row.GetGuid(0)), new((int)row.GetInt64(1), row.GetString(2), row.GetString(3), row.IsDBNull(4) ? null : News.Read(row.GetString(4)))));
+        }
+        return taken.ToLookup(t => t.User, t => t.Taken);
     }
 
-    private static Mail Written(PersonBrief person, IReadOnlyList<News> news, string? company)
+    private static Mail Written(PersonContact reader, IReadOnlyList<Taken> news, string company)
     {
-        var subject = news.Count == 1 ? news[0].Title : $"{news.Count} news from {company ?? "WorkforceOS"}";
-        string[] more = news.Count > MostLines ? [$"… and {news.Count - MostLines} more in your notifications."] : [];
-        return new Mail(person.Email, subject, [$"Hello {person.Fullname},", .. news.Take(MostLines).Select(n => n.Text), .. more,
-            "You choose in your notification preferences what is sent to you by mail."]);
+        var language = Language.Of(reader.Language);
+        var said = news.Select(n => n.In(language)).ToList();
+        var count = news[0].Count;
+        var subject = count == 1 ? said[0].Title : language.NewsFrom(company, count);
+        string[] more = count > MostLines ? [language.AndMore(count - MostLines)] : [];
+        return new Mail(reader.Email, subject, [language.Hello(reader.Fullname), .. said.Select(s => s.Text), .. more, language.ChooseYourMails]);
     }
 
-    private sealed record News(long Position, string Title, string Text);
+    /// <param name="Count">Of all that the person is told in this mail.</param>
+    private sealed record Taken(int Count, string Title, string Text, News? News)
+    {
+        public (string Title, string Text) In(Language language) => News is null ? (Title, Text) : language.Say(News);
+    }
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "No mail was made for {People} people of company {Company}")]
+    private static partial void LogFailed(ILogger log, Exception failure, int people, CompanyId company);
 }

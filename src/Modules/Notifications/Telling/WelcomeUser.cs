@@ -1,17 +1,17 @@
 using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Outbox;
-using WorkforceOS.Notifications.Inbox;
+using WorkforceOS.Notifications.Wording;
 
 namespace WorkforceOS.Notifications.Telling;
 
-/// <summary>A new person is greeted.</summary>
-internal sealed class WelcomeUser(Noticeboard board, ICompanies companies, Caller caller) : ISubscriber<UserRegistered>
+/// <summary>A new person is greeted as soon as their address is known to be theirs: not before, since the names in it are strangers' words.</summary>
+internal sealed class WelcomeUser(InboxWriter inbox, IPeople people, ICompanies companies, Caller caller) : ISubscriber<EmailProved>
 {
-    public async Task Hear(UserRegistered registered, CancellationToken cancel)
+    public async Task Hear(EmailProved proved, CancellationToken cancel)
     {
+        if (!(await people.Contacts([proved.User], cancel)).TryGetValue(proved.User, out var person)) return;
         var company = await companies.Find(caller.Company, cancel);
-        var name = company?.Fullname ?? company?.Name ?? "WorkforceOS";
-        await board.Post([new(registered.User, NotificationKind.Welcome, $"Welcome to {name}", $"Your account at {name} is ready. You sign in as {registered.Email}.", "user", registered.User.Value)], cancel);
+        await inbox.Post([new(proved.User, new News.Welcome(company?.Fullname ?? company?.Name ?? "WorkforceOS", person.Email), "user", proved.User.Value)], cancel);
     }
 }

@@ -5,16 +5,20 @@ using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Data;
 using WorkforceOS.Notifications.Inbox;
 using WorkforceOS.Notifications.Preferences;
+using WorkforceOS.Notifications.Wording;
 
 namespace WorkforceOS.Notifications.Telling;
 
 /// <summary>What one person is to be told.</summary>
 /// <param name="AboutObject">The data name of the object it is about.</param>
 /// <param name="AboutUser">The other person it speaks of, if any.</param>
-internal sealed record Notice(UserId To, NotificationKind Kind, string Title, string Text, string AboutObject, Guid? AboutId, UserId? AboutUser = null);
+internal sealed record Notice(UserId To, News News, string AboutObject, Guid? AboutId, UserId? AboutUser = null)
+{
+    public NotificationKind Kind => News.Kind;
+}
 
 /// <summary>Puts notices into people's inboxes, as many as there are at once. To be used in a transaction, once in each.</summary>
-internal sealed class Noticeboard(NotificationsDb db, IPeople people, Scope scope, Caller caller, TimeProvider clock)
+internal sealed class InboxWriter(NotificationsDb db, IPeople people, Scope scope, Caller caller, TimeProvider clock)
 {
     public async Task Post(IReadOnlyCollection<Notice> notices, CancellationToken cancel)
     {
@@ -27,14 +31,15 @@ internal sealed class Noticeboard(NotificationsDb db, IPeople people, Scope scop
         var positions = await Reserve(due, cancel);
         foreach (var notice in due)
         {
+            var (title, text) = Language.Fallback.Say(notice.News);
             db.Notifications.Add(new Notification
             {
                 Id = NewId.At<NotificationId>(clock), CompanyId = caller.Company, User = notice.To, Position = positions[notice.To]++,
-                Kind = notice.Kind, Title = notice.Title, Text = notice.Text, AboutObject = notice.AboutObject, AboutId = notice.AboutId, AboutUserId = notice.AboutUser,
+                Kind = notice.Kind, News = notice.News, Title = title, Text = text, AboutObject = notice.AboutObject, AboutId = notice.AboutId, AboutUserId = notice.AboutUser,
                 MailWanted = !IsOwnDoing(notice) && chosen.GetValueOrDefault((notice.To, notice.Kind), MailChoice.ByDefault(notice.Kind)),
             });
         }
-        foreach (var payload in Bells.Payloads(due.Select(n => n.To))) db.Signal(Bells.Topic, payload);
+        foreach (var payload in InboxSignals.Payloads(due.Select(n => n.To))) db.Signal(InboxSignals.Topic, payload);
         await db.SaveChangesAsync(cancel);
     }
 

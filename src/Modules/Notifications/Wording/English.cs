@@ -1,0 +1,108 @@
+using System.Diagnostics;
+using System.Globalization;
+using WorkforceOS.Contracts.Notifications;
+
+namespace WorkforceOS.Notifications.Wording;
+
+internal sealed class English : Language
+{
+    public override string Code => "en";
+
+    public override string ChooseYourMails => "You choose in your notification preferences what is sent to you by mail.";
+
+    public override (string Subject, IReadOnlyList<string> Lines) Invitation => ("Your account is ready",
+        [Greeting, "an account on WorkforceOS was made for this mail address. Whoever made it can tell you where to sign in; there you can have a code sent to this address, which completes the account.",
+        "If you do not expect this, you need not do anything."]);
+
+    public override (string Title, string Text) Say(News news) => news switch
+    {
+        News.Welcome n => ($"Welcome to {n.Company}", $"Your account at {n.Company} is ready. You sign in as {n.Email}."),
+        News.ShiftAssigned n => ("You are on a new shift", $"You are on the shift of {Time(n.Shift)}."),
+        News.ShiftsAssigned n => ($"You are on {Shifts(n.Shifts)}", $"You are on {Shifts(n.Shifts)} ({n.Template}) {Days(n.First, n.Last)}."),
+        News.ShiftMoved n => ("Your shift has changed", $"Your shift of {Time(n.Old)} is now {Time(n.New)}."),
+        News.ShiftReleased n => ("You are off a shift", Released(n)),
+        News.ShiftVacated n => ("A shift may need somebody", $"{n.Name} is off the shift of {Time(n.Shift)}, {WhyVacated(n.Reason)}. It may need somebody else."),
+        News.DepartmentConflict n => ($"{n.Name} could not be put on a shift", $"{n.Name} joined the department, but is not available for its shift of {Time(n.Shift)}, and was left off."),
+        News.Late n => ("You were late", $"You checked in {Minutes(n.Minutes)} late for {Shift(n.Shift)}."),
+        News.ReportLate n => ($"{n.Name} was late", $"{n.Name} checked in {Minutes(n.Minutes)} late for {Shift(n.Shift)}."),
+        News.Absent n => ("You are marked absent", n.ByRule ? $"You did not check in for {Shift(n.Shift, n.Day)} and are marked absent." : $"You are marked absent from {Shift(n.Shift, n.Day)}."),
+        News.ReportAbsent n => ($"{n.Name} is marked absent", n.ByRule ? $"{n.Name} did not check in for {Shift(n.Shift, n.Day)} and is marked absent." : $"{n.Name} is marked absent from {Shift(n.Shift, n.Day)}."),
+        News.LeaveRequested n => ($"{n.Name} asks for leave", $"{n.Name} asks for leave ({n.LeaveType}) {Days(n.From, n.To)}. It awaits your decision."),
+        News.LeaveDecided n => ($"Your leave is {n.Decision}", $"Your leave ({n.LeaveType}) {Days(n.From, n.To)} is {n.Decision}.{(n.Note is null ? "" : $" Note: {n.Note}")}"),
+        News.PayrollReady n => ("Your payroll report is ready", $"Your payroll report {Days(n.From, n.To)} can be read."),
+        News.DocumentExpiring n => ("Your document runs out", $"Your document ({n.DocumentType}) is valid until {Day(n.ValidUntil)}."),
+        News.ReportDocumentExpiring n => ($"A document of {n.Name} runs out", $"{n.Name}: the document ({n.DocumentType}) is valid until {Day(n.ValidUntil)}."),
+        _ => throw new UnreachableException(),
+    };
+
+    public override string Hello(string name) => $"Hello {name},";
+
+    public override string NewsFrom(string company, int count) => $"{count} news from {company}";
+
+    public override string AndMore(int count) => $"… and {count} more in your notifications.";
+
+    public override (string Subject, IReadOnlyList<string> Lines) SecretCode(CodeMailUse use, int index, TimeSpan goodFor)
+    {
+        var (subject, what) = use switch
+        {
+            CodeMailUse.VerifyAddress => ("Verify your mail address", "enter this code to verify your mail address."),
+            CodeMailUse.ResetPassword => ("Reset your password", "enter this code together with a new password."),
+            _ => ("Your sign-in code", "enter this code to finish signing in."),
+        };
+        var time = goodFor < TimeSpan.FromHours(1) ? Minutes((int)goodFor.TotalMinutes) : goodFor == TimeSpan.FromHours(1) ? "1 hour" : $"{(int)goodFor.TotalHours} hours";
+        return ($"{subject} (code {index})", [Greeting, what, $"It is code number {index}, and good for {time}. If you did not ask for it, you need not do anything: without the code nobody gets in."]);
+    }
+
+    protected override string Greeting => "Hello,";
+
+    protected override string AboutAccount(string company, DateTimeOffset at) => $"It is about your account at {company}. {Moment(at)}.";
+
+    protected override (string Subject, string[] Lines) Say(SecurityNews news)
+    {
+        const string notYou = "If this was not you, reset your password at once, and tell your company's admin.";
+        return news switch
+        {
+            SecurityNews.PasswordChanged { ByThemselves: true } n => ("Your password was changed", [$"your password was changed{From(n)}. You were signed out everywhere.", notYou]),
+            SecurityNews.PasswordChanged => ("Your password was changed", ["an admin gave you a new password. You were signed out everywhere, and your API keys were revoked.", notYou]),
+            SecurityNews.PasswordReset n => ("Your password was reset", [$"your password was reset with a code from your mailbox{From(n)}. You were signed out everywhere, and your API keys were revoked.", notYou]),
+            SecurityNews.ApiKeyCreated n => ("A new API key acts as you", [$"an API key that ends in {n.Hint} was made{From(n)}. Whoever has it can do what you can do, {(n.ExpiresAt is { } end ? $"until {Moment(end)}" : "until it is revoked")}.", $"If this was not you, revoke it. {notYou}"]),
+            SecurityNews.PasswordGuessed n => ("Somebody tried to get into your account", [$"a wrong password was given for your account many times{From(n)}. Until {Moment(n.Until)} no further one is heard from there.", "If this was you, wait until then, or reset your password. Otherwise you need not do anything, as long as your password is one that nobody guesses."]),
+            SecurityNews.CodeGuessed n => ("Somebody tried to get into your account", [$"a wrong code was given for your account many times{From(n)}. Until {Moment(n.Until)} no new code is sent.", n.PasswordKnown ? "Whoever it was knows your password. If this was not you, change it." : "If this was not you, you need not do anything: without a code from your mailbox nobody gets in."]),
+            _ => throw new UnreachableException(),
+        };
+    }
+
+    private static string From(SecurityNews news) => news.Address is null ? "" : $", from the address {news.Address}";
+
+    private static string Moment(DateTimeOffset at) => at.UtcDateTime.ToString("d MMMM yyyy 'at' HH:mm 'UTC'", CultureInfo.InvariantCulture);
+
+    private static string Day(DateOnly day) => day.ToString("dddd d MMMM yyyy", CultureInfo.InvariantCulture);
+
+    private static string Days(DateOnly from, DateOnly to) => from == to ? $"on {Day(from)}" : $"from {Day(from)} to {Day(to)}";
+
+    private static string Time(ShiftTime shift) => $"{Day(shift.Day)}, {Hours(shift)}{At(shift.Place)}";
+
+    private static string Shift(ShiftTime? shift, DateOnly? day = null) => shift is not null ? $"the shift of {Time(shift.WithoutPlace())}" : day is { } known ? $"the shift of {Day(known)}" : "a shift";
+
+    private static string Shifts(int count) => count == 1 ? "1 new shift" : $"{count} new shifts";
+
+    private static string Minutes(int count) => count == 1 ? "1 minute" : $"{count} minutes";
+
+    private static string Released(News.ShiftReleased news) => news.Reason switch
+    {
+        "cancelled" => $"The shift of {Time(news.Shift)} is cancelled.",
+        "deleted" => $"The shift of {Time(news.Shift)} does not take place.",
+        "leave" => $"You are off the shift of {Time(news.Shift)}, because you are on leave.",
+        "departmentLeft" => $"You are off the shift of {Time(news.Shift)}, because you left its department.",
+        "zoneChanged" => $"You are off the shift of {Time(news.Shift)}, because the company's clock changed and it would overlap with another one.",
+        _ => $"You are no longer on the shift of {Time(news.Shift)}.",
+    };
+
+    private static string WhyVacated(string reason) => reason switch
+    {
+        "leave" => "being on leave",
+        "deactivated" => "having left the company",
+        "departmentLeft" => "having left its department",
+        _ => "since the company's clock changed",
+    };
+}

@@ -1,0 +1,118 @@
+using System.Diagnostics;
+using WorkforceOS.Contracts.Notifications;
+
+namespace WorkforceOS.Notifications.Wording;
+
+internal sealed class German : Language
+{
+    private static readonly string[] Weekdays = ["Sonntag", "Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag"];
+    private static readonly string[] Months = ["Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember"];
+
+    public override string Code => "de";
+
+    public override string ChooseYourMails => "Was Sie per E-Mail bekommen, wählen Sie in Ihren Benachrichtigungseinstellungen.";
+
+    public override (string Subject, IReadOnlyList<string> Lines) Invitation => ("Ihr Konto ist bereit",
+        [Greeting, "für diese E-Mail-Adresse wurde ein Konto bei WorkforceOS angelegt. Wo Sie sich anmelden, sagt Ihnen, wer es angelegt hat; dort können Sie sich einen Code an diese Adresse schicken lassen, der das Konto freischaltet.",
+        "Wenn Sie das nicht erwarten, müssen Sie nichts tun."]);
+
+    public override (string Title, string Text) Say(News news) => news switch
+    {
+        News.Welcome n => ($"Willkommen bei {n.Company}", $"Ihr Konto bei {n.Company} ist bereit. Sie melden sich als {n.Email} an."),
+        News.ShiftAssigned n => ("Sie haben eine neue Schicht", $"Sie sind eingeteilt: {Time(n.Shift)}."),
+        News.ShiftsAssigned n => ($"Sie haben {Shifts(n.Shifts)}", $"Sie haben {Shifts(n.Shifts)} ({n.Template}) {Days(n.First, n.Last)}."),
+        News.ShiftMoved n => ("Ihre Schicht hat sich geändert", $"Ihre Schicht am {Time(n.Old)} ist jetzt am {Time(n.New)}."),
+        News.ShiftReleased n => ("Eine Schicht entfällt für Sie", Released(n)),
+        News.ShiftVacated n => ("Eine Schicht braucht vielleicht Ersatz", $"{n.Name} fehlt in der Schicht am {Time(n.Shift)}: {WhyVacated(n.Reason)}. Vielleicht wird jemand anderes gebraucht."),
+        News.DepartmentConflict n => ($"{n.Name} konnte nicht eingeteilt werden", $"{n.Name} gehört neu zur Abteilung, kann aber in der Schicht am {Time(n.Shift)} nicht arbeiten und wurde nicht eingeteilt."),
+        News.Late n => ("Sie waren zu spät", $"Sie haben sich {Minutes(n.Minutes)} zu spät zu {Shift(n.Shift)} angemeldet."),
+        News.ReportLate n => ($"{n.Name} war zu spät", $"{n.Name} hat sich {Minutes(n.Minutes)} zu spät zu {Shift(n.Shift)} angemeldet."),
+        News.Absent n => ("Sie sind als abwesend vermerkt", n.ByRule ? $"Sie haben sich zu {Shift(n.Shift, n.Day)} nicht angemeldet und sind als abwesend vermerkt." : $"Sie sind bei {Shift(n.Shift, n.Day)} als abwesend vermerkt."),
+        News.ReportAbsent n => ($"{n.Name} ist als abwesend vermerkt", n.ByRule ? $"{n.Name} hat sich zu {Shift(n.Shift, n.Day)} nicht angemeldet und ist als abwesend vermerkt." : $"{n.Name} ist bei {Shift(n.Shift, n.Day)} als abwesend vermerkt."),
+        News.LeaveRequested n => ($"{n.Name} beantragt eine Abwesenheit", $"{n.Name} beantragt eine Abwesenheit ({n.LeaveType}) {Days(n.From, n.To)}. Der Antrag wartet auf Ihre Entscheidung."),
+        News.LeaveDecided n => ($"Ihr Antrag ist {Decision(n.Decision)}", $"Ihre Abwesenheit ({n.LeaveType}) {Days(n.From, n.To)} ist {Decision(n.Decision)}.{(n.Note is null ? "" : $" Anmerkung: {n.Note}")}"),
+        News.PayrollReady n => ("Ihre Abrechnung ist da", $"Ihre Abrechnung {Days(n.From, n.To)} kann gelesen werden."),
+        News.DocumentExpiring n => ("Ihr Dokument läuft ab", $"Ihr Dokument ({n.DocumentType}) ist bis {Day(n.ValidUntil)} gültig."),
+        News.ReportDocumentExpiring n => ($"Ein Dokument von {n.Name} läuft ab", $"{n.Name}: Das Dokument ({n.DocumentType}) ist bis {Day(n.ValidUntil)} gültig."),
+        _ => throw new UnreachableException(),
+    };
+
+    public override string Hello(string name) => $"Guten Tag, {name}!";
+
+    public override string NewsFrom(string company, int count) => $"{count} Neuigkeiten von {company}";
+
+    public override string AndMore(int count) => $"… und {count} weitere in Ihren Benachrichtigungen.";
+
+    public override (string Subject, IReadOnlyList<string> Lines) SecretCode(CodeMailUse use, int index, TimeSpan goodFor)
+    {
+        var (subject, what) = use switch
+        {
+            CodeMailUse.VerifyAddress => ("Bestätigen Sie Ihre E-Mail-Adresse", "mit diesem Code bestätigen Sie Ihre E-Mail-Adresse."),
+            CodeMailUse.ResetPassword => ("Neues Passwort", "geben Sie diesen Code zusammen mit einem neuen Passwort ein."),
+            _ => ("Ihr Anmeldecode", "mit diesem Code schließen Sie die Anmeldung ab."),
+        };
+        var time = goodFor < TimeSpan.FromHours(1) ? Minutes((int)goodFor.TotalMinutes) : goodFor == TimeSpan.FromHours(1) ? "1 Stunde" : $"{(int)goodFor.TotalHours} Stunden";
+        return ($"{subject} (Code {index})", [Greeting, what, $"Es ist Code Nummer {index}; er gilt {time}. Wenn Sie ihn nicht angefordert haben, müssen Sie nichts tun: Ohne den Code kommt niemand hinein."]);
+    }
+
+    protected override string Greeting => "Guten Tag,";
+
+    protected override string AboutAccount(string company, DateTimeOffset at) => $"Es geht um Ihr Konto bei {company}. {Moment(at)}.";
+
+    protected override (string Subject, string[] Lines) Say(SecurityNews news)
+    {
+        const string notYou = "Wenn Sie das nicht waren, setzen Sie sofort Ihr Passwort zurück und sagen Sie es der Verwaltung Ihrer Firma.";
+        return news switch
+        {
+            SecurityNews.PasswordChanged { ByThemselves: true } n => ("Ihr Passwort wurde geändert", [$"Ihr Passwort wurde geändert{From(n)}. Sie wurden überall abgemeldet.", notYou]),
+            SecurityNews.PasswordChanged => ("Ihr Passwort wurde geändert", ["die Verwaltung hat Ihnen ein neues Passwort gegeben. Sie wurden überall abgemeldet, und Ihre API-Schlüssel gelten nicht mehr.", notYou]),
+            SecurityNews.PasswordReset n => ("Ihr Passwort wurde zurückgesetzt", [$"Ihr Passwort wurde mit einem Code aus Ihrem Postfach zurückgesetzt{From(n)}. Sie wurden überall abgemeldet, und Ihre API-Schlüssel gelten nicht mehr.", notYou]),
+            SecurityNews.ApiKeyCreated n => ("Ein neuer API-Schlüssel handelt für Sie", [$"ein API-Schlüssel, der auf {n.Hint} endet, wurde angelegt{From(n)}. Wer ihn hat, kann, was Sie können, {(n.ExpiresAt is { } end ? $"bis {Moment(end)}" : "bis er widerrufen wird")}.", $"Wenn Sie das nicht waren, widerrufen Sie ihn. {notYou}"]),
+            SecurityNews.PasswordGuessed n => ("Jemand wollte in Ihr Konto", [$"für Ihr Konto wurde oft ein falsches Passwort eingegeben{From(n)}. Bis {Moment(n.Until)} wird von dort keines mehr angenommen.", "Wenn Sie das waren, warten Sie so lange, oder setzen Sie Ihr Passwort zurück. Sonst müssen Sie nichts tun, solange niemand Ihr Passwort erraten kann."]),
+            SecurityNews.CodeGuessed n => ("Jemand wollte in Ihr Konto", [$"für Ihr Konto wurde oft ein falscher Code eingegeben{From(n)}. Bis {Moment(n.Until)} wird kein neuer geschickt.", n.PasswordKnown ? "Wer das war, kennt Ihr Passwort. Wenn Sie es nicht waren, ändern Sie es." : "Wenn Sie das nicht waren, müssen Sie nichts tun: Ohne einen Code aus Ihrem Postfach kommt niemand hinein."]),
+            _ => throw new UnreachableException(),
+        };
+    }
+
+    private static string From(SecurityNews news) => news.Address is null ? "" : $", von der Adresse {news.Address}";
+
+    private static string Moment(DateTimeOffset at) => $"{at.UtcDateTime.Day}. {Months[at.UtcDateTime.Month - 1]} {at.UtcDateTime.Year}, {FormattableString.Invariant($"{at.UtcDateTime:HH:mm}")} Uhr UTC";
+
+    private static string Day(DateOnly day) => $"{Weekdays[(int)day.DayOfWeek]}, {day.Day}. {Months[day.Month - 1]} {day.Year}";
+
+    private static string Days(DateOnly from, DateOnly to) => from == to ? $"am {Day(from)}" : $"von {Day(from)} bis {Day(to)}";
+
+    private static string Time(ShiftTime shift) => $"{Day(shift.Day)}, {Hours(shift)} Uhr{At(shift.Place)}";
+
+    private static string Shift(ShiftTime? shift, DateOnly? day = null) => shift is not null ? $"der Schicht am {Time(shift.WithoutPlace())}" : day is { } known ? $"der Schicht am {Day(known)}" : "einer Schicht";
+
+    private static string Shifts(int count) => count == 1 ? "1 neue Schicht" : $"{count} neue Schichten";
+
+    private static string Minutes(int count) => count == 1 ? "1 Minute" : $"{count} Minuten";
+
+    private static string Decision(string decision) => decision switch
+    {
+        "approved" => "genehmigt",
+        "rejected" => "abgelehnt",
+        "cancelled" => "storniert",
+        _ => decision,
+    };
+
+    private static string Released(News.ShiftReleased news) => news.Reason switch
+    {
+        "cancelled" => $"Die Schicht am {Time(news.Shift)} ist abgesagt.",
+        "deleted" => $"Die Schicht am {Time(news.Shift)} findet nicht statt.",
+        "leave" => $"Die Schicht am {Time(news.Shift)} entfällt für Sie, weil Sie abwesend sind.",
+        "departmentLeft" => $"Die Schicht am {Time(news.Shift)} entfällt für Sie, weil Sie die Abteilung verlassen haben.",
+        "zoneChanged" => $"Die Schicht am {Time(news.Shift)} entfällt für Sie, weil sie nach der Zeitumstellung der Firma mit einer anderen zusammenfiele.",
+        _ => $"Sie sind für die Schicht am {Time(news.Shift)} nicht mehr eingeteilt.",
+    };
+
+    private static string WhyVacated(string reason) => reason switch
+    {
+        "leave" => "abwesend",
+        "deactivated" => "nicht mehr in der Firma",
+        "departmentLeft" => "nicht mehr in der Abteilung",
+        _ => "Zeitumstellung der Firma",
+    };
+}

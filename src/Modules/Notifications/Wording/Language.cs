@@ -1,0 +1,57 @@
+using WorkforceOS.Contracts.Notifications;
+
+namespace WorkforceOS.Notifications.Wording;
+
+/// <summary>All words that people are told in one language; each language is one file beside this one.</summary>
+internal abstract class Language
+{
+    /// <summary>Whose words stand in for a language that is not here.</summary>
+    public static readonly Language Fallback = new English();
+
+    public static readonly IReadOnlyList<Language> All = [Fallback, new German(), new Turkish()];
+
+    /// <summary>ISO 639-1.</summary>
+    public abstract string Code { get; }
+
+    /// <summary>The first of the wanted ones that is here, such as the reader's, then the company's. <c>de-AT</c> is German.</summary>
+    public static Language Of(params IEnumerable<string?> wanted) =>
+        wanted.Select(code => All.FirstOrDefault(l => l.Code.Equals(code?.Split('-', '_')[0], StringComparison.OrdinalIgnoreCase))).FirstOrDefault(l => l is not null) ?? Fallback;
+
+    public abstract (string Title, string Text) Say(News news);
+
+    public abstract string Hello(string name);
+
+    /// <summary>The subject of a mail of several news.</summary>
+    public abstract string NewsFrom(string company, int count);
+
+    /// <summary>A mail of news lists only so many.</summary>
+    public abstract string AndMore(int count);
+
+    /// <summary>How to get less of it.</summary>
+    public abstract string ChooseYourMails { get; }
+
+    /// <summary>Fixed words, for an address that may be a stranger's.</summary>
+    public abstract (string Subject, IReadOnlyList<string> Lines) SecretCode(CodeMailUse use, int index, TimeSpan goodFor);
+
+    /// <inheritdoc cref="SecretCode"/>
+    public abstract (string Subject, IReadOnlyList<string> Lines) Invitation { get; }
+
+    public (string Subject, IReadOnlyList<string> Lines) Say(SecurityNews news, string company, DateTimeOffset at)
+    {
+        var (subject, lines) = Say(news);
+        return (subject, [Greeting, .. lines, AboutAccount(company, at)]);
+    }
+
+    /// <summary>To whom it may be.</summary>
+    protected abstract string Greeting { get; }
+
+    /// <param name="at">When it happened.</param>
+    protected abstract string AboutAccount(string company, DateTimeOffset at);
+
+    protected abstract (string Subject, string[] Lines) Say(SecurityNews news);
+
+    /// <summary>22:00-06:00</summary>
+    protected static string Hours(ShiftTime shift) => FormattableString.Invariant($"{shift.From:HH:mm}-{shift.To:HH:mm}");
+
+    protected static string At(string? place) => place is null ? "" : $", {place}";
+}

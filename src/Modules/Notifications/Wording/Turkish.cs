@@ -1,0 +1,115 @@
+using System.Diagnostics;
+using WorkforceOS.Contracts.Notifications;
+
+namespace WorkforceOS.Notifications.Wording;
+
+internal sealed class Turkish : Language
+{
+    private static readonly string[] Weekdays = ["Pazar", "Pazartesi", "Salı", "Çarşamba", "Perşembe", "Cuma", "Cumartesi"];
+    private static readonly string[] Months = ["Ocak", "Şubat", "Mart", "Nisan", "Mayıs", "Haziran", "Temmuz", "Ağustos", "Eylül", "Ekim", "Kasım", "Aralık"];
+
+    public override string Code => "tr";
+
+    public override string ChooseYourMails => "Size hangi bildirimlerin e-postayla gönderileceğini bildirim tercihlerinizden seçebilirsiniz.";
+
+    public override (string Subject, IReadOnlyList<string> Lines) Invitation => ("Hesabınız hazır",
+        [Greeting, "bu e-posta adresi için WorkforceOS'ta bir hesap açıldı. Nereden giriş yapacağınızı hesabı açan kişi size söyleyebilir; orada bu adrese bir kod isteyerek hesabınızı etkinleştirebilirsiniz.",
+        "Böyle bir hesap beklemiyorsanız bir şey yapmanız gerekmez."]);
+
+    public override (string Title, string Text) Say(News news) => news switch
+    {
+        News.Welcome n => ($"Hoş geldiniz: {n.Company}", $"{n.Company} hesabınız hazır. Giriş adresiniz: {n.Email}."),
+        News.ShiftAssigned n => ("Yeni bir vardiyanız var", $"Vardiyaya yazıldınız: {Time(n.Shift)}."),
+        News.ShiftsAssigned n => ($"{n.Shifts} yeni vardiyanız var", $"{n.Shifts} yeni vardiyanız var ({n.Template}): {Days(n.First, n.Last)}."),
+        News.ShiftMoved n => ("Vardiyanız değişti", $"Vardiyanız değişti. Eski: {Time(n.Old)}. Yeni: {Time(n.New)}."),
+        News.ShiftReleased n => ("Bir vardiyadan çıkarıldınız", Released(n)),
+        News.ShiftVacated n => ("Bir vardiyaya biri gerekebilir", $"{n.Name} şu vardiyadan çıktı: {Time(n.Shift)}. Neden: {WhyVacated(n.Reason)}. Yerine biri gerekebilir."),
+        News.DepartmentConflict n => ($"{n.Name} vardiyaya yazılamadı", $"{n.Name} bölüme katıldı, ancak bölümün şu vardiyasında müsait olmadığı için yazılmadı: {Time(n.Shift)}."),
+        News.Late n => ("Geç kaldınız", $"{n.Minutes} dakika geç giriş yaptınız{Shift(n.Shift)}."),
+        News.ReportLate n => ($"{n.Name} geç kaldı", $"{n.Name} {n.Minutes} dakika geç giriş yaptı{Shift(n.Shift)}."),
+        News.Absent n => ("Gelmedi olarak işaretlendiniz", $"{(n.ByRule ? "Giriş yapmadığınız için gelmedi" : "Gelmedi")} olarak işaretlendiniz{Shift(n.Shift, n.Day)}."),
+        News.ReportAbsent n => ($"{n.Name} gelmedi olarak işaretlendi", $"{n.Name} {(n.ByRule ? "giriş yapmadığı için " : "")}gelmedi olarak işaretlendi{Shift(n.Shift, n.Day)}."),
+        News.LeaveRequested n => ($"{n.Name} izin istiyor", $"{n.Name} izin istiyor ({n.LeaveType}): {Days(n.From, n.To)}. Talep kararınızı bekliyor."),
+        News.LeaveDecided n => ($"İzniniz {Decision(n.Decision)}", $"İzniniz ({n.LeaveType}, {Days(n.From, n.To)}) {Decision(n.Decision)}.{(n.Note is null ? "" : $" Not: {n.Note}")}"),
+        News.PayrollReady n => ("Bordronuz hazır", $"Bordronuz okunabilir: {Days(n.From, n.To)}."),
+        News.DocumentExpiring n => ("Belgenizin süresi doluyor", $"Belgenizin ({n.DocumentType}) son geçerlilik günü: {Day(n.ValidUntil)}."),
+        News.ReportDocumentExpiring n => ($"{n.Name}: bir belgenin süresi doluyor", $"{n.Name}: belgenin ({n.DocumentType}) son geçerlilik günü: {Day(n.ValidUntil)}."),
+        _ => throw new UnreachableException(),
+    };
+
+    public override string Hello(string name) => $"Merhaba {name},";
+
+    public override string NewsFrom(string company, int count) => $"{company}: {count} yeni bildirim";
+
+    public override string AndMore(int count) => $"… ve bildirimlerinizde {count} tane daha.";
+
+    public override (string Subject, IReadOnlyList<string> Lines) SecretCode(CodeMailUse use, int index, TimeSpan goodFor)
+    {
+        var (subject, what) = use switch
+        {
+            CodeMailUse.VerifyAddress => ("E-posta adresinizi doğrulayın", "e-posta adresinizi doğrulamak için bu kodu girin."),
+            CodeMailUse.ResetPassword => ("Şifrenizi sıfırlayın", "bu kodu yeni bir şifreyle birlikte girin."),
+            _ => ("Giriş kodunuz", "girişi tamamlamak için bu kodu girin."),
+        };
+        var time = goodFor < TimeSpan.FromHours(1) ? $"{(int)goodFor.TotalMinutes} dakika" : $"{(int)goodFor.TotalHours} saat";
+        return ($"{subject} (kod {index})", [Greeting, what, $"Bu {index} numaralı koddur ve {time} geçerlidir. Kodu siz istemediyseniz bir şey yapmanız gerekmez: kod olmadan kimse giremez."]);
+    }
+
+    protected override string Greeting => "Merhaba,";
+
+    protected override string AboutAccount(string company, DateTimeOffset at) => $"Bu ileti {company} hesabınızla ilgilidir. {Moment(at)}.";
+
+    protected override (string Subject, string[] Lines) Say(SecurityNews news)
+    {
+        const string notYou = "Bunu siz yapmadıysanız şifrenizi hemen sıfırlayın ve şirketinizin yöneticisine haber verin.";
+        return news switch
+        {
+            SecurityNews.PasswordChanged { ByThemselves: true } n => ("Şifreniz değiştirildi", [$"şifreniz değiştirildi{From(n)}. Tüm oturumlarınız kapatıldı.", notYou]),
+            SecurityNews.PasswordChanged => ("Şifreniz değiştirildi", ["bir yönetici size yeni bir şifre verdi. Tüm oturumlarınız kapatıldı ve API anahtarlarınız iptal edildi.", notYou]),
+            SecurityNews.PasswordReset n => ("Şifreniz sıfırlandı", [$"şifreniz posta kutunuza gelen bir kodla sıfırlandı{From(n)}. Tüm oturumlarınız kapatıldı ve API anahtarlarınız iptal edildi.", notYou]),
+            SecurityNews.ApiKeyCreated n => ("Sizin adınıza yeni bir API anahtarı oluşturuldu", [$"{n.Hint} ile biten bir API anahtarı oluşturuldu{From(n)}. Anahtarı elinde bulunduran, sizin yapabildiğiniz her şeyi yapabilir. {(n.ExpiresAt is { } end ? $"Son geçerlilik: {Moment(end)}" : "Anahtar iptal edilene kadar geçerlidir")}.", $"Bunu siz yapmadıysanız anahtarı iptal edin. {notYou}"]),
+            SecurityNews.PasswordGuessed n => ("Biri hesabınıza girmeye çalıştı", [$"hesabınız için birçok kez yanlış şifre girildi{From(n)}. Oradan {Moment(n.Until)} saatine kadar yeni bir deneme kabul edilmez.", "Bunu siz yaptıysanız o zamana kadar bekleyin ya da şifrenizi sıfırlayın. Siz yapmadıysanız ve şifreniz kolay tahmin edilemiyorsa bir şey yapmanız gerekmez."]),
+            SecurityNews.CodeGuessed n => ("Biri hesabınıza girmeye çalıştı", [$"hesabınız için birçok kez yanlış kod girildi{From(n)}. {Moment(n.Until)} saatine kadar yeni kod gönderilmez.", n.PasswordKnown ? "Bunu yapan şifrenizi biliyor. Siz değilseniz şifrenizi değiştirin." : "Bunu siz yapmadıysanız bir şey yapmanız gerekmez: posta kutunuza gelen kod olmadan kimse giremez."]),
+            _ => throw new UnreachableException(),
+        };
+    }
+
+    private static string From(SecurityNews news) => news.Address is null ? "" : $" (adres: {news.Address})";
+
+    private static string Moment(DateTimeOffset at) => $"{at.UtcDateTime.Day} {Months[at.UtcDateTime.Month - 1]} {at.UtcDateTime.Year} {FormattableString.Invariant($"{at.UtcDateTime:HH:mm}")} UTC";
+
+    private static string Day(DateOnly day) => $"{day.Day} {Months[day.Month - 1]} {day.Year} {Weekdays[(int)day.DayOfWeek]}";
+
+    private static string Days(DateOnly from, DateOnly to) => from == to ? Day(from) : $"{Day(from)} - {Day(to)}";
+
+    private static string Time(ShiftTime shift) => $"{Day(shift.Day)}, {Hours(shift)}{At(shift.Place)}";
+
+    /// <summary>Behind the sentence, where no ending has to fit a date.</summary>
+    private static string Shift(ShiftTime? shift, DateOnly? day = null) => shift is not null ? $" (vardiya: {Time(shift.WithoutPlace())})" : day is { } known ? $" (vardiya: {Day(known)})" : "";
+
+    private static string Decision(string decision) => decision switch
+    {
+        "approved" => "onaylandı",
+        "rejected" => "reddedildi",
+        "cancelled" => "iptal edildi",
+        _ => decision,
+    };
+
+    private static string Released(News.ShiftReleased news) => news.Reason switch
+    {
+        "cancelled" => $"Vardiya iptal edildi: {Time(news.Shift)}.",
+        "deleted" => $"Vardiya yapılmayacak: {Time(news.Shift)}.",
+        "leave" => $"İzinli olduğunuz için şu vardiyadan çıkarıldınız: {Time(news.Shift)}.",
+        "departmentLeft" => $"Bölümden ayrıldığınız için şu vardiyadan çıkarıldınız: {Time(news.Shift)}.",
+        "zoneChanged" => $"Şirketin saati değiştiği ve başka bir vardiyayla çakışacağı için şu vardiyadan çıkarıldınız: {Time(news.Shift)}.",
+        _ => $"Artık şu vardiyada değilsiniz: {Time(news.Shift)}.",
+    };
+
+    private static string WhyVacated(string reason) => reason switch
+    {
+        "leave" => "izinli",
+        "deactivated" => "şirketten ayrıldı",
+        "departmentLeft" => "bölümden ayrıldı",
+        _ => "şirketin saati değişti",
+    };
+}

@@ -1,0 +1,47 @@
+using Npgsql;
+using WorkforceOS.Notifications.Mailing;
+using WorkforceOS.Tests.Kit;
+
+namespace WorkforceOS.Tests.Notifications;
+
+/// <summary>Many news become few mails, and nobody's keep another's waiting.</summary>
+public sealed class BundleTests(TestHost host) : IClassFixture<TestHost>
+{
+    [Fact]
+    public async Task However_many_news_there_are_a_mail_shows_some_and_counts_the_rest()
+    {
+        var company = await TestCompany.Found(host);
+        var person = await company.Hire();
+        await host.MailsTo(person.Email);
+        await host.Happen(company, company.Owner, [.. Enumerable.Range(0, BundleNotifications.MostLines + 20).Select(i => Happenings.Assigned(person, place: $"Place {i}."))]);
+
+        var mail = (await host.MailsTo(person.Email))[^1];
+        mail.Subject.ShouldBe($"70 news from {company.Codename} Ltd");
+        mail.Text.ShouldContain("Place 0.");
+        mail.Text.ShouldContain($"Place {BundleNotifications.MostLines - 1}.");
+        mail.Text.ShouldNotContain($"Place {BundleNotifications.MostLines}.");
+        mail.Text.ShouldContain("… and 20 more in your notifications.");
+    }
+
+    [Fact]
+    public async Task News_that_cannot_be_put_into_a_mail_keep_nobody_elses_waiting()
+    {
+        var (first, second) = (await TestCompany.Found(host), await TestCompany.Found(host));
+        var (broken, colleague, other) = (await first.Hire(), await first.Hire(), await second.Hire());
+        foreach (var (company, person) in new[] { (first, broken), (first, colleague), (second, other) }) await host.MailsTo(person.Email);
+        await host.Happen(first, null, Happenings.Assigned(broken), Happenings.Assigned(colleague));
+        await host.Happen(second, null, Happenings.Assigned(other));
+        await using (var connection = new NpgsqlConnection(host.ConnectionString))
+        {
+            await connection.OpenAsync();
+            await using var spoil = new NpgsqlCommand($"""
+                CREATE FUNCTION notifications.spoil() RETURNS trigger LANGUAGE plpgsql AS $body$ BEGIN RAISE 'spoiled'; END $body$;
+                CREATE TRIGGER spoil BEFORE INSERT ON notifications.mails FOR EACH ROW WHEN (NEW.recipient = '{broken.Email}') EXECUTE FUNCTION notifications.spoil()
+                """, connection);
+            await spoil.ExecuteNonQueryAsync();
+        }
+
+        (await host.MailsTo(colleague.Email))[^1].Text.ShouldContain("Harbour");
+        (await host.MailsTo(other.Email))[^1].Text.ShouldContain("Harbour");
+    }
+}

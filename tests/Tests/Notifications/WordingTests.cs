@@ -1,0 +1,140 @@
+using System.Reflection;
+using Npgsql;
+using WorkforceOS.Contracts.Notifications;
+using WorkforceOS.Notifications.Inbox;
+using WorkforceOS.Notifications.Mailing;
+using WorkforceOS.Notifications.Wording;
+using WorkforceOS.Tests.Kit;
+
+namespace WorkforceOS.Tests.Notifications;
+
+/// <summary>Everything that can be said can be said in every language, with all that it is about.</summary>
+public sealed class WordingTests(TestHost host) : IClassFixture<TestHost>
+{
+    private static readonly ShiftTime Shift = new(new DateOnly(2026, 3, 4), new TimeOnly(22, 0), new TimeOnly(6, 0), "Harbour");
+
+    /// <summary>One of each kind, and of those that speak of several cases one for each.</summary>
+    private static readonly News[] Samples =
+    [
+        new News.Welcome("Firm", "ann@firm.test"),
+        new News.ShiftAssigned(Shift),
+        new News.ShiftsAssigned("Early", 10, new DateOnly(2026, 3, 2), new DateOnly(2026, 3, 13)),
+        new News.ShiftMoved(Shift, Shift with { Place = "Dock" }),
+        .. from reason in new[] { "unassigned", "cancelled", "deleted", "leave", "departmentLeft", "zoneChanged" } select new News.ShiftReleased(Shift, reason),
+        .. from reason in new[] { "leave", "deactivated", "departmentLeft", "zoneChanged" } select new News.ShiftVacated("Rita", Shift, reason),
+        new News.DepartmentConflict("Rita", Shift),
+        new News.Late(Shift, 12), new News.Late(null, 12), new News.ReportLate("Rita", Shift, 12),
+        new News.Absent(Shift, Shift.Day, true), new News.Absent(null, Shift.Day, false), new News.ReportAbsent("Rita", Shift, Shift.Day, true), new News.ReportAbsent("Rita", null, Shift.Day, false),
+        new News.LeaveRequested("Rita", "vacation", new DateOnly(2026, 3, 9), new DateOnly(2026, 3, 13)),
+        .. from decision in new[] { "approved", "rejected", "cancelled" } select new News.LeaveDecided("vacation", new DateOnly(2026, 3, 9), new DateOnly(2026, 3, 13), decision, "Enjoy"),
+        new News.PayrollReady(new DateOnly(2026, 2, 1), new DateOnly(2026, 2, 28)),
+        new News.DocumentExpiring("permit", new DateOnly(2026, 3, 31)), new News.ReportDocumentExpiring("Rita", "permit", new DateOnly(2026, 3, 31)),
+    ];
+
+    private static readonly DateTimeOffset Moment = TestClock.Start;
+
+    private static readonly SecurityNews[] SecuritySamples =
+    [
+        new SecurityNews.PasswordChanged(true, "192.0.2.7"), new SecurityNews.PasswordReset("192.0.2.7"), new SecurityNews.ApiKeyCreated("x7Qp", Moment, "192.0.2.7"), new SecurityNews.ApiKeyCreated("x7Qp", null, "192.0.2.7"),
+        new SecurityNews.PasswordGuessed(Moment, "192.0.2.7"), new SecurityNews.CodeGuessed(Moment, true, "192.0.2.7"), new SecurityNews.CodeGuessed(Moment, false, "192.0.2.7"),
+    ];
+
+    [Fact]
+    public void Every_kind_of_news_has_a_sample_here()
+    {
+        Samples.Select(s => s.GetType()).Distinct().ShouldBe(KindsOf(typeof(News)), ignoreOrder: true);
+        SecuritySamples.Select(s => s.GetType()).Distinct().ShouldBe(KindsOf(typeof(SecurityNews)), ignoreOrder: true);
+        Samples.Select(s => s.Kind).Distinct().ShouldBe(Enum.GetValues<NotificationKind>(), ignoreOrder: true);
+    }
+
+    [Fact]
+    public void Every_language_says_all_of_it_with_its_arguments_and_in_words_of_its_own()
+    {
+        foreach (var news in Samples)
+        {
+            var said = Language.All.Select(language => language.Say(news)).ToList();
+            foreach (var (title, text) in said)
+            {
+                title.ShouldNotBeNullOrWhiteSpace();
+                foreach (var argument in Arguments(news)) text.ShouldContain(argument, customMessage: news.ToString());
+            }
+            said.Select(s => s.Text).Distinct().Count().ShouldBe(Language.All.Count, news.ToString());
+        }
+        foreach (var news in SecuritySamples)
+        {
+            var said = Language.All.Select(language => language.Say(news, "firm", Moment)).ToList();
+            said.ShouldAllBe(s => s.Lines.Count >= 4 && s.Lines.Any(line => line.Contains("192.0.2.7")) && s.Lines.Last().Contains("firm"));
+            said.Select(s => s.Subject).Distinct().Count().ShouldBe(Language.All.Count, news.ToString());
+        }
+        foreach (var use in Enum.GetValues<CodeMailUse>())
+        {
+            var said = Language.All.Select(language => language.SecretCode(use, 7, TimeSpan.FromMinutes(10))).ToList();
+            said.ShouldAllBe(s => s.Subject.Contains('7') && s.Lines.Last().Contains("10"));
+            said.Select(s => s.Subject).Distinct().Count().ShouldBe(Language.All.Count);
+        }
+    }
+
+    [Fact]
+    public void What_is_kept_of_news_is_read_again_in_whatever_order()
+    {
+        foreach (var news in Samples) News.Read(news.Write()).ShouldBe(news);
+        News.Read("""{"shift":{"to":"06:00:00","day":"2026-03-04","from":"22:00:00","place":"Harbour"},"says":"shiftAssigned"}""").ShouldBe(new News.ShiftAssigned(Shift));
+    }
+
+    [Theory]
+    [InlineData("de-AT", "en", "de")]
+    [InlineData(null, "tr", "tr")]
+    [InlineData("fr", "de", "de")]
+    [InlineData("fr", "fr", "en")]
+    [InlineData("TR", null, "tr")]
+    public void The_language_is_the_readers_or_the_companys_or_english(string? reader, string? company, string language) => Language.Of(reader, company).Code.ShouldBe(language);
+
+    [Fact]
+    public void German_and_turkish_read_as_people_write()
+    {
+        new German().Say(new News.ShiftMoved(Shift, Shift with { Day = new DateOnly(2026, 3, 5) })).Text.ShouldBe("Ihre Schicht am Mittwoch, 4. März 2026, 22:00-06:00 Uhr, Harbour ist jetzt am Donnerstag, 5. März 2026, 22:00-06:00 Uhr, Harbour.");
+        new German().Say(new News.Late(Shift, 1)).Text.ShouldBe("Sie haben sich 1 Minute zu spät zu der Schicht am Mittwoch, 4. März 2026, 22:00-06:00 Uhr angemeldet.");
+        new Turkish().Say(new News.LeaveDecided("yıllık izin", new DateOnly(2026, 3, 9), new DateOnly(2026, 3, 13), "approved", null)).Text.ShouldBe("İzniniz (yıllık izin, 9 Mart 2026 Pazartesi - 13 Mart 2026 Cuma) onaylandı.");
+        new Turkish().Say(new News.Late(Shift, 12)).Text.ShouldBe("12 dakika geç giriş yaptınız (vardiya: 4 Mart 2026 Çarşamba, 22:00-06:00).");
+    }
+
+    [Fact]
+    public async Task What_was_kept_as_words_stays_readable_in_the_inbox_and_as_mail()
+    {
+        var company = await TestCompany.Found(host);
+        var person = await company.Hire();
+        await host.Happen(company, null, Happenings.Assigned(person));
+        await using (var connection = new NpgsqlConnection(host.ConnectionString))
+        {
+            await connection.OpenAsync();
+            await using var old = new NpgsqlCommand("UPDATE notifications.notifications SET news = NULL, title = 'An old title', text = 'An old text.' WHERE user_id = $1 AND kind = 'shiftAssigned'", connection) { Parameters = { new() { Value = person.UserId } } };
+            (await old.ExecuteNonQueryAsync()).ShouldBe(1);
+        }
+
+        (await person.Inbox()).ShouldContain(("shiftAssigned", "An old title", "An old text."));
+        (await host.MailsTo(person.Email))[^1].Text.ShouldContain("An old text.");
+    }
+
+    private static IEnumerable<Type> KindsOf(Type news) => news.GetNestedTypes(BindingFlags.NonPublic).Where(t => t.IsSubclassOf(news));
+
+    /// <summary>What must stand in the text in any language: names, places, times, counts.</summary>
+    private static IEnumerable<string> Arguments(News news) => news switch
+    {
+        News.Welcome n => [n.Company, n.Email],
+        News.ShiftsAssigned n => [n.Template, "10", "2026"],
+        News.ShiftMoved => ["Harbour", "Dock", "22:00-06:00"],
+        News.ShiftVacated or News.DepartmentConflict => ["Rita", "Harbour", "22:00-06:00"],
+        News.ShiftAssigned or News.ShiftReleased => ["Harbour", "22:00-06:00"],
+        News.Late { Shift: null } => ["12"],
+        News.Late => ["12", "22:00-06:00"],
+        News.ReportLate => ["Rita", "12", "22:00-06:00"],
+        News.Absent => ["2026"],
+        News.ReportAbsent => ["Rita", "2026"],
+        News.LeaveRequested => ["Rita", "vacation", "13"],
+        News.LeaveDecided => ["vacation", "13", "Enjoy"],
+        News.PayrollReady => ["28"],
+        News.DocumentExpiring => ["permit", "31"],
+        News.ReportDocumentExpiring => ["Rita", "permit", "31"],
+        _ => throw new InvalidOperationException($"Say what must stand in {news}."),
+    };
+}
