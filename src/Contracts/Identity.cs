@@ -60,8 +60,15 @@ public sealed record DepartmentDeleted(DepartmentId Department) : IEvent
     public static string Name => "department.deleted";
 }
 
-/// <summary>A person as other objects show them.</summary>
-public sealed record PersonBrief(UserId Id, string Email, string Fullname, string? Avatar);
+/// <summary>A person as other objects show them to this reader.</summary>
+/// <param name="Email">One's own, and of those whom the reader manages; else null.</param>
+/// <param name="Avatar">Null for who was deleted; of them the name stays.</param>
+public sealed record PersonBrief(UserId Id, string? Email, string Fullname, string? Avatar);
+
+/// <summary>How to write to a person, for those who send what the platform says.</summary>
+/// <param name="Language">BCP 47; the person's, or else the company's.</param>
+/// <param name="Zone">The person's clock, or else the company's.</param>
+public sealed record PersonContact(UserId Id, string Email, bool EmailVerified, string Fullname, string Language, DateTimeZone Zone);
 
 /// <summary>A department as other objects show it.</summary>
 public sealed record DepartmentBrief(DepartmentId Id, string GroupName, string? Avatar);
@@ -71,10 +78,25 @@ public sealed record DepartmentBrief(DepartmentId Id, string GroupName, string? 
 /// <param name="OvertimeDailyHours">Hours of a day beyond which overtime begins.</param>
 /// <param name="OvertimeWeeklyHours">The same of a week, Monday to Sunday.</param>
 /// <param name="Currency">ISO 4217.</param>
-public sealed record CompanySettings(int LateGraceMinutes = 5, decimal OvertimeDailyHours = 8, decimal OvertimeWeeklyHours = 40, string Currency = "USD");
+/// <param name="SelfRegistration">Whether people register into the company by themselves.</param>
+public sealed record CompanySettings(int LateGraceMinutes = 5, decimal OvertimeDailyHours = 8, decimal OvertimeWeeklyHours = 40, string Currency = "USD", SelfRegistration SelfRegistration = SelfRegistration.Open);
+
+/// <summary>Who comes in that was not invited.</summary>
+public enum SelfRegistration
+{
+    /// <summary>Whoever registers.</summary>
+    Open,
+
+    /// <summary>Whom an admin then lets in.</summary>
+    Approval,
+
+    /// <summary>Nobody.</summary>
+    Off,
+}
 
 /// <summary>What every module may know of a company.</summary>
-public sealed record CompanyFacts(CompanyId Id, string Codename, string Name, string? Fullname, DateTimeZone Zone, CompanySettings Settings);
+/// <param name="Language">BCP 47, of those who chose none.</param>
+public sealed record CompanyFacts(CompanyId Id, string Codename, string Name, string? Fullname, DateTimeZone Zone, CompanySettings Settings, string Language = "en");
 
 /// <summary>Companies by name or id; cached for seconds, dropped on every host when one changes. Deleted ones are not found.</summary>
 public interface ICompanies
@@ -99,10 +121,13 @@ public static class CompanyDays
 /// <summary>The people of the company in whose unit of work it is asked.</summary>
 public interface IPeople
 {
-    /// <summary>Those of the ids that exist, living or not; one query.</summary>
+    /// <summary>Those of the ids that exist, living or not, as the caller of this unit of work may see them: to be shown to them, and for nothing else.</summary>
     Task<IReadOnlyDictionary<UserId, PersonBrief>> Briefs(IEnumerable<UserId> ids, CancellationToken cancel);
 
-    /// <summary>Those of the ids that are active users of this company.</summary>
+    /// <summary>Those of the ids that are active, to write to them: never to be shown.</summary>
+    Task<IReadOnlyDictionary<UserId, PersonContact>> Contacts(IEnumerable<UserId> ids, CancellationToken cancel);
+
+    /// <summary>Those of the ids that are active users of this company, and let in.</summary>
     Task<IReadOnlySet<UserId>> Active(IEnumerable<UserId> ids, CancellationToken cancel);
 
     /// <summary>Owner and admins: whom to tell what concerns the whole company.</summary>
@@ -122,7 +147,8 @@ public interface IDepartments
 
 /// <summary>Whom a token, a cookie or an API key stands for.</summary>
 /// <param name="Session">Null for an API key.</param>
-public sealed record SignedIn(SessionId? Session, UserId User, CompanyId Company, Role Role, bool SecondFactorPending, string Via);
+/// <param name="AwaitsApproval">They registered by themselves, and an admin has still to let them in.</param>
+public sealed record SignedIn(SessionId? Session, UserId User, CompanyId Company, Role Role, bool SecondFactorPending, string Via, bool AwaitsApproval = false);
 
 public interface ISignIn
 {

@@ -64,6 +64,9 @@ public readonly record struct Money(long Minor, string Currency) : IComparable<M
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{ToDecimal()} {Currency}");
 
+    /// <summary>How many decimals amounts in this currency have: 2 of EUR, 3 of KWD, none of JPY.</summary>
+    public static int Digits(string currency) => UnitsPerMajor(currency) switch { 1 => 0, 100 => 2, 1000 => 3, _ => 4 };
+
     private Money Like(Money other) => other.Currency == Currency
         ? other
         : throw new InvalidOperationException($"{Currency} and {other.Currency} do not mix.");

@@ -18,6 +18,6 @@ internal static class Verifying
     {
         if (user.EmailVerified) return;
         user.EmailVerified = true;
-        if (user.Role is Role.TenantOwner && await db.Companies.SingleOrDefaultAsync(c => c.Id == user.CompanyId, cancel) is { } company) company.UnverifiedFounder = null;
+        if (user.Role is Role.TenantOwner && await db.Companies.SingleOrDefaultAsync(c => c.Id == user.CompanyId, cancel) is { } company) company.Verify();
     }
 }

@@ -58,8 +58,8 @@ internal sealed class KnownSessions : ISignIn, IDisposable
         var found = await (from session in db.Sessions.AsNoTracking()
                            join user in db.Users on session.UserId equals user.Id
                            where session.Id == token.SessionId && session.UserId == token.UserId && session.EndedAt == null
-                           select new { session.SecondFactorPending, session.ExpiresAt, user.RoleId }).SingleOrDefaultAsync(cancel);
-        return found is null ? null : new Standing(new SignedIn(token.SessionId, token.UserId, token.CompanyId, Role(found.RoleId), options.EmailTwoFactor && found.SecondFactorPending, "web"), found.ExpiresAt);
+                           select new { session.SecondFactorPending, session.ExpiresAt, user.RoleId, user.Approved }).SingleOrDefaultAsync(cancel);
+        return found is null ? null : new Standing(new SignedIn(token.SessionId, token.UserId, token.CompanyId, Role(found.RoleId), options.EmailTwoFactor && found.SecondFactorPending, "web", AwaitsApproval: !found.Approved), found.ExpiresAt);
     }, cancel);
 
     private Task<Standing?> LoadApiKey(byte[] hash, CancellationToken cancel) => scopes.Run(Caller.System("identity.signIn"), async services =>
@@ -69,9 +69,9 @@ internal sealed class KnownSessions : ISignIn, IDisposable
         var found = await (from key in db.ApiKeys.AsNoTracking().IgnoreQueryFilters([ModuleDb.TenantFilter])
                            join user in db.Users.IgnoreQueryFilters([ModuleDb.TenantFilter]) on new { key.CompanyId, key.UserId } equals new { user.CompanyId, UserId = user.Id }
                            where key.KeyHash == hash
-                           select new { key.UserId, key.CompanyId, key.ExpiresAt, user.RoleId }).SingleOrDefaultAsync(cancel);
+                           select new { key.UserId, key.CompanyId, key.ExpiresAt, user.RoleId, user.Approved }).SingleOrDefaultAsync(cancel);
         if (found is not null) await db.NoteUse(hash, clock.GetUtcNow(), cancel);
-        return found is null ? null : new Standing(new SignedIn(null, found.UserId, found.CompanyId, Role(found.RoleId), false, "apiKey"), found.ExpiresAt);
+        return found is null ? null : new Standing(new SignedIn(null, found.UserId, found.CompanyId, Role(found.RoleId), false, "apiKey", AwaitsApproval: !found.Approved), found.ExpiresAt);
     }, cancel);
 
     private static Role Role(string roleId) => Enum.Parse<Role>(roleId, ignoreCase: true);

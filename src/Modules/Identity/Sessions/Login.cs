@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
-using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
 using WorkforceOS.Kernel.Data;
@@ -21,14 +20,15 @@ internal static class Login
         if (await failures.Refusal(email, cancel) is { } locked) return locked;
 
         var user = await db.Users.WhoMayReturn(clock.GetUtcNow()).SingleOrDefaultAsync(u => u.Email == email, cancel);
-        if (!passwords.Verify(user?.PasswordHash, request.Password, out var outdated)) return await failures.Add(email, cancel) ?? IdentityProblems.WrongPassword;
+        if (!passwords.Verify(user?.PasswordHash, request.Password, out var outdated))
+            return await user.IsRegisteredAgain(request.Password, db, passwords, cancel) ? IdentityProblems.EmailVerificationNeeded : await failures.Add(email, cancel) ?? IdentityProblems.WrongPassword;
         // A right guess among many at the same moment is one guess too many all the same.
         if (await failures.Refusal(email, cancel) is { } tooLate) return tooLate;
         await failures.Forget(email, cancel);
         if (!user!.EmailVerified) return IdentityProblems.EmailVerificationNeeded;
 
         if (outdated) user.PasswordHash = passwords.Hash(request.Password);
-        if (user.ReturnFromArchive()) db.Publish(new UserReturned(user.Id), user.Id.Value);
+        await user.ReturnFromArchive(db, cancel);
         var session = caller.NewSession(user, SessionOrigin.Login, http, clock);
         db.Sessions.Add(session);
         await db.SaveChangesAsync(cancel);

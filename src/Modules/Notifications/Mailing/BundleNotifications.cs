@@ -52,7 +52,7 @@ internal sealed class BundleNotifications(Scopes scopes, TimeProvider clock) : I
 
         var news = await Take(scope.Connection, users, cancel);
         var active = await people.Active(news.Select(n => n.Key), cancel);
-        var persons = await people.Briefs(active, cancel);
+        var persons = await people.Contacts(active, cancel);
         foreach (var own in news)
         {
             if (active.Contains(own.Key) && persons.TryGetValue(own.Key, out var person)) db.Mails.Add(QueuedMail.Of(Written(person, [.. own], company?.Fullname ?? company?.Name), caller.Company, clock));
@@ -72,7 +72,7 @@ internal sealed class BundleNotifications(Scopes scopes, TimeProvider clock) : I
         return news.OrderBy(n => n.News.Position).ToLookup(n => n.User, n => n.News);
     }
 
-    private static Mail Written(PersonBrief person, IReadOnlyList<News> news, string? company)
+    private static Mail Written(PersonContact person, IReadOnlyList<News> news, string? company)
     {
         var subject = news.Count == 1 ? news[0].Title : $"{news.Count} news from {company ?? "WorkforceOS"}";
         string[] more = news.Count > MostLines ? [$"… and {news.Count - MostLines} more in your notifications."] : [];
