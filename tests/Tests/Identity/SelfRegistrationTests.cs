@@ -67,6 +67,10 @@ public sealed class SelfRegistrationTests(TestHost host) : IClassFixture<TestHos
     public async Task A_company_that_nobody_verified_is_gone_after_thirty_days_with_all_it_said()
     {
         var (forgotten, verified) = (await Unverified("forgotten@swept.test"), await TestCompany.Found(host));
+        var code = (await host.Visitor(forgotten).Start("email-verification", new { email = "forgotten@swept.test" })).Code();
+        (await host.Visitor(forgotten).Complete("email-verification", new { email = "forgotten@swept.test", secretCode = CodeFlows.Other(code) })).Should(403);
+        var super = await TestCompany.SignIn(host, null, "admin@workforceos.test", "a-super-secret-1");
+        (await super.At(forgotten).Post("/auth-api/v1/usergroups", new { groupName = "Nobody's" })).Should(201);
         host.Clock.Advance(TimeSpan.FromDays(29));
         await host.RunJob("identity.sweepUnverified");
         (await host.Visitor().Get($"/auth-api/v1/companyhome/{forgotten}")).Should(200);

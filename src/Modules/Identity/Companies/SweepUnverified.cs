@@ -17,7 +17,10 @@ internal sealed class SweepUnverified(Scopes scopes, TimeProvider clock) : IJob
     public async Task Run(IServiceProvider services, CancellationToken cancel)
     {
         var before = clock.GetUtcNow() - Patience;
-        var forgotten = await services.GetRequiredService<IdentityDb>().Companies.Where(c => !c.Verified && c.CreatedAt <= before && c.Id != CompanyId.Root)
+        var db = services.GetRequiredService<IdentityDb>();
+        // Whom the platform's people gave an account there may have worked with it; accounts of all companies are looked at for that.
+        var peopled = db.Users.IgnoreQueryFilters([ModuleDb.TenantFilter, ModuleDb.ActiveFilter]).Where(u => u.EmailVerified).Select(u => u.CompanyId);
+        var forgotten = await db.Companies.Where(c => !c.Verified && c.CreatedAt <= before && c.Id != CompanyId.Root && !peopled.Contains(c.Id))
             .OrderBy(c => c.CreatedAt).Select(c => c.Id).Take(MostAtOnce).ToListAsync(cancel);
         foreach (var company in forgotten) await scopes.Run(Caller.Platform(company, Name), work => Remove(work, company, cancel), cancel);
     }
@@ -26,15 +29,7 @@ internal sealed class SweepUnverified(Scopes scopes, TimeProvider clock) : IJob
     {
         var scope = services.GetRequiredService<Scope>();
         await using var transaction = await scope.Begin(cancel);
-        await using var remove = new NpgsqlCommand("""
-            DELETE FROM identity.codes WHERE company_id = @company;
-            DELETE FROM identity.login_failures WHERE company_id = @company;
-            DELETE FROM identity.pending_returns WHERE company_id = @company;
-            DELETE FROM identity.users WHERE company_id = @company;
-            DELETE FROM kernel.changes WHERE company_id = @company;
-            DELETE FROM kernel.outbox WHERE company_id = @company;
-            DELETE FROM identity.companies WHERE id = @company AND NOT verified
-            """, scope.Connection);
+        await using var remove = new NpgsqlCommand("SELECT identity.remove_company(@company)", scope.Connection);
         remove.Parameters.AddWithValue("company", company.Value);
         await remove.ExecuteNonQueryAsync(cancel);
         await transaction.Commit(cancel);
