@@ -32,13 +32,13 @@ public sealed record EmployeeDocumentExpiring(EmployeeDocumentId Document, UserI
 }
 
 /// <summary>What payroll needs of an employment.</summary>
-/// <param name="MonthlySalary">In the company's currency, major units with cents; null where none is agreed.</param>
+/// <param name="MonthlySalary">In the company's currency, major units with as many decimals as it has; null where none is agreed.</param>
 public sealed record EmploymentFacts(UserId User, DateOnly StartsOn, decimal? MonthlySalary, DepartmentId? Department, UserId? Manager);
 
 /// <summary>Who reports to whom, in the company in whose unit of work it is asked.</summary>
 public interface IReporting
 {
-    /// <summary>The line manager on the employee's profile.</summary>
+    /// <summary>The line manager on the employee's profile, also when it ended with the account.</summary>
     Task<UserId?> ManagerOf(UserId employee, CancellationToken cancel);
 
     /// <summary>Direct reports only.</summary>

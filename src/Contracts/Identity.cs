@@ -93,8 +93,10 @@ public sealed record DepartmentDeleted(DepartmentId Department) : IEvent
     public static string Name => "department.deleted";
 }
 
-/// <summary>A person as other objects show them.</summary>
-public sealed record PersonBrief(UserId Id, string Email, string Fullname, string? Avatar);
+/// <summary>A person as other objects show them to this reader.</summary>
+/// <param name="Email">One's own, and of those whom the reader manages; else null.</param>
+/// <param name="Avatar">Null for who was deleted; of them the name stays.</param>
+public sealed record PersonBrief(UserId Id, string? Email, string Fullname, string? Avatar);
 
 /// <summary>How to write to a person, for those who send what the platform says.</summary>
 /// <param name="EmailVerified">They have shown by a code from the mailbox that the address is theirs; an admin's word for it does not count here. To an address that nobody has shown to be theirs go codes, and one invitation, in fixed words.</param>
@@ -110,7 +112,21 @@ public sealed record DepartmentBrief(DepartmentId Id, string GroupName, string? 
 /// <param name="OvertimeDailyHours">Hours of a day beyond which overtime begins.</param>
 /// <param name="OvertimeWeeklyHours">The same of a week, Monday to Sunday.</param>
 /// <param name="Currency">ISO 4217.</param>
-public sealed record CompanySettings(int LateGraceMinutes = 5, decimal OvertimeDailyHours = 8, decimal OvertimeWeeklyHours = 40, string Currency = "USD");
+/// <param name="SelfRegistration">Whether people register into the company by themselves.</param>
+public sealed record CompanySettings(int LateGraceMinutes = 5, decimal OvertimeDailyHours = 8, decimal OvertimeWeeklyHours = 40, string Currency = "USD", SelfRegistration SelfRegistration = SelfRegistration.Open);
+
+/// <summary>Who comes in that was not invited.</summary>
+public enum SelfRegistration
+{
+    /// <summary>Whoever registers.</summary>
+    Open,
+
+    /// <summary>Whom an admin then lets in.</summary>
+    Approval,
+
+    /// <summary>Nobody.</summary>
+    Off,
+}
 
 /// <summary>What every module may know of a company.</summary>
 /// <param name="Language">BCP 47, of those who chose none.</param>
@@ -142,10 +158,10 @@ public static class CompanyDays
 /// <summary>The people of the company in whose unit of work it is asked.</summary>
 public interface IPeople
 {
-    /// <summary>Those of the ids that exist, living or not; one query.</summary>
+    /// <summary>Those of the ids that exist, living or not, as the caller of this unit of work may see them: to be shown to them, and for nothing else.</summary>
     Task<IReadOnlyDictionary<UserId, PersonBrief>> Briefs(IEnumerable<UserId> ids, CancellationToken cancel);
 
-    /// <summary>Those of the ids that are active users of this company.</summary>
+    /// <summary>Those of the ids that are active users of this company, and let in.</summary>
     Task<IReadOnlySet<UserId>> Active(IEnumerable<UserId> ids, CancellationToken cancel);
 
     /// <summary>Those of the ids that are active, to write to them: never to be shown.</summary>
@@ -168,7 +184,8 @@ public interface IDepartments
 
 /// <summary>Whom a token, a cookie or an API key stands for.</summary>
 /// <param name="Session">Null for an API key.</param>
-public sealed record SignedIn(SessionId? Session, UserId User, CompanyId Company, Role Role, bool SecondFactorPending, string Via);
+/// <param name="AwaitsApproval">They registered by themselves, and an admin has still to let them in.</param>
+public sealed record SignedIn(SessionId? Session, UserId User, CompanyId Company, Role Role, bool SecondFactorPending, string Via, bool AwaitsApproval = false);
 
 public interface ISignIn
 {

@@ -24,6 +24,7 @@ internal static class Examples
         ["secretCode"] = "123456",
         ["roleId"] = "tenantUser",
         ["timezone"] = "Europe/Berlin",
+        ["language"] = "de",
         ["currency"] = "EUR",
         ["startTime"] = "09:00",
         ["endTime"] = "17:00",

@@ -104,6 +104,17 @@ public sealed class Scope(Database database, Signals signals) : IAsyncDisposable
         }
     }
 
+    /// <summary>Does what takes long and asks the database nothing, while others have the connection. Within a transaction it is kept.</summary>
+    public async Task<T> WithoutConnection<T>(Func<Task<T>> work, CancellationToken cancel)
+    {
+        if (Transaction is not null || isAcross) return await work();
+        await Raw.CloseAsync();
+        var answer = await work();
+        await Raw.OpenAsync(cancel);
+        Fence.Around(Caller.Company);
+        return answer;
+    }
+
     /// <param name="leave">Called when the transaction is over, before anything else is read.</param>
     internal void Enlist(Action leave) => enlisted.Add(leave);
 

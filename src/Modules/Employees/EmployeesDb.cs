@@ -16,7 +16,7 @@ internal sealed class EmployeesDb(DbContextOptions<EmployeesDb> options) : Modul
 
     protected override void Map(ModelBuilder model)
     {
-        model.Entity<EmployeeProfile>().ToTable("profiles").Property(p => p.Salary).HasColumnType("numeric(14,2)");
+        model.Entity<EmployeeProfile>().ToTable("profiles");
         model.Entity<EmployeeDocument>().ToTable("documents")
             .HasOne(d => d.Profile).WithMany().HasForeignKey(d => new { d.CompanyId, d.EmployeeProfileId }).HasPrincipalKey(p => new { p.CompanyId, p.Id });
     }

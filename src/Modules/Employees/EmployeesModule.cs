@@ -17,9 +17,12 @@ public static class EmployeesModule
     public static IServiceCollection AddEmployees(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddModuleDb<EmployeesDb>();
+        services.AddScoped<AgreedPay>();
         services.AddScoped<NamedInTerms>();
         services.AddScoped<IReporting, Reporting>();
         services.AddScoped<IEmployments, Reporting>();
+        services.When<UserDeactivated, EndWithAccount>();
+        services.When<UserReturned, ReturnWithAccount>();
         services.When<UserErased, ForgetErased>();
         services.AddJob<AnnounceExpiring>(AnnounceExpiring.Name, TimeSpan.FromHours(1));
         return services;

@@ -1,18 +1,26 @@
 using Microsoft.EntityFrameworkCore;
 using WorkforceOS.Contracts.Employees;
 using WorkforceOS.Contracts.Identity;
+using WorkforceOS.Employees.Profiles;
 using WorkforceOS.Kernel;
+using WorkforceOS.Kernel.Data;
 
 namespace WorkforceOS.Employees;
 
 /// <summary>Answers the other modules from the profiles.</summary>
 internal sealed class Reporting(EmployeesDb db) : IReporting, IEmployments
 {
-    public Task<UserId?> ManagerOf(UserId employee, CancellationToken cancel) =>
-        db.Profiles.Where(p => p.UserId == employee).Select(p => p.ManagerId).SingleOrDefaultAsync(cancel);
+    private readonly Dictionary<UserId, IReadOnlySet<UserId>> asked = [];
 
-    public async Task<IReadOnlySet<UserId>> ReportsOf(UserId manager, CancellationToken cancel) =>
-        (await db.Profiles.Where(p => p.ManagerId == manager).Select(p => p.UserId).ToListAsync(cancel)).ToHashSet();
+    public Task<UserId?> ManagerOf(UserId employee, CancellationToken cancel) =>
+        Employed().Where(p => p.UserId == employee).OrderByDescending(p => p.IsActive).ThenByDescending(p => p.Id).Select(p => p.ManagerId).FirstOrDefaultAsync(cancel);
+
+    public async Task<IReadOnlySet<UserId>> ReportsOf(UserId manager, CancellationToken cancel)
+    {
+        // What a reader may see is asked for by rows and by joins, in the same unit of work.
+        if (asked.TryGetValue(manager, out var known)) return known;
+        return asked[manager] = (await db.Profiles.Where(p => p.ManagerId == manager).Select(p => p.UserId).ToListAsync(cancel)).ToHashSet();
+    }
 
     public async Task<IReadOnlyDictionary<UserId, UserId>> ManagersOf(IEnumerable<UserId> employees, CancellationToken cancel)
     {
@@ -28,4 +36,9 @@ internal sealed class Reporting(EmployeesDb db) : IReporting, IEmployments
         if (department is not null) profiles = profiles.Where(p => p.DepartmentId == department);
         return await profiles.OrderBy(p => p.Id).Select(p => new EmploymentFacts(p.UserId, p.EmploymentStartDate, p.Salary, p.DepartmentId, p.ManagerId)).ToListAsync(cancel);
     }
+
+    /// <summary>Whose account ended had a manager all the same, who is told what becomes of the shifts.</summary>
+    private IQueryable<EmployeeProfile> Employed() =>
+        // Profiles that ended with the account are not active.
+        db.Profiles.IgnoreQueryFilters([ModuleDb.ActiveFilter]).Where(p => p.IsActive || p.EndedWithAccount);
 }

@@ -14,6 +14,8 @@ internal sealed class IdentityDb(DbContextOptions<IdentityDb> options) : ModuleD
 
     public DbSet<Session> Sessions => Set<Session>();
 
+    public DbSet<PendingReturn> PendingReturns => Set<PendingReturn>();
+
     public DbSet<Code> Codes => Set<Code>();
 
     public DbSet<Guesses> Guesses => Set<Guesses>();
@@ -44,6 +46,7 @@ internal sealed class IdentityDb(DbContextOptions<IdentityDb> options) : ModuleD
         user.Ignore(u => u.Role);
         user.Property(u => u.RoleId).HasColumnName("role");
         model.Entity<Session>().ToTable("sessions").HasKey(s => new { s.CompanyId, s.Id });
+        model.Entity<PendingReturn>().ToTable("pending_returns").HasKey(p => new { p.CompanyId, p.UserId });
         model.Entity<Code>().ToTable("codes").HasKey(c => new { c.CompanyId, c.Purpose, c.UserId });
         model.Entity<Guesses>().ToTable("guesses").HasKey(g => new { g.CompanyId, g.UserId, g.Purpose });
         model.Entity<LoginFailure>().ToTable("login_failures").HasKey(f => new { f.CompanyId, f.Email, f.Address });

@@ -39,13 +39,16 @@ public static class IdentityModule
         services.AddScoped<LockOuts>();
         services.AddScoped<LoginFailures>();
         services.AddScoped<Passwords>();
+        services.AddScoped<PictureQuota>();
         services.AddScoped<SecondFactor>();
         services.AddScoped<SessionAnswers>();
         services.AddScoped<SessionStart>();
         services.AddScoped<WhoseSessions>();
         services.AddJob<SweepSignIn>(SweepSignIn.Name, every: TimeSpan.FromDays(1));
         services.AddJob<EraseArchived>(EraseArchived.Name, every: TimeSpan.FromHours(1));
+        services.AddJob<SweepUnverified>(SweepUnverified.Name, every: TimeSpan.FromDays(1));
         services.AddHostedService<PlatformStart>();
+        services.AddHostedService<NoteReservedCodenames>();
         return services;
     }
 
@@ -163,6 +166,7 @@ public static class IdentityModule
         picture.Bucket("uploadUserAvatar", "POST", "/bucket/userAvatars/upload", "create", UploadPicture.OfUser).Limited(Limit.Upload);
         picture.Bucket("downloadUserAvatar", "GET", "/bucket/userAvatars/download/:fileId", "get", DownloadPicture.OfUser).Public();
         picture.Bucket("downloadUserAvatarByKey", "GET", "/bucket/userAvatars/download/key/:accessKey", "get", DownloadPicture.OfUserByKey).Public();
+        picture.Bucket("showGeneratedUserAvatar", "GET", "/bucket/userAvatars/generated/:userId", "get", ShowGeneratedPicture.OfUser).Public();
         picture.Get("getUserAvatarsFile", "/v1/userAvatarsFiles/:id", GetPicture.OfUser);
         picture.List("listUserAvatarsFiles", "/v1/userAvatarsFiles", ListPictures.OfUsers, ListPictures.Filters);
         picture.Delete("deleteUserAvatarsFile", "/v1/userAvatarsFiles/:id", DeletePicture.OfUser);
@@ -173,6 +177,7 @@ public static class IdentityModule
         picture.Bucket("uploadCompanyAvatar", "POST", "/bucket/companyAvatars/upload", "create", UploadPicture.OfCompany).For(Roles.Admins).Limited(Limit.Upload);
         picture.Bucket("downloadCompanyAvatar", "GET", "/bucket/companyAvatars/download/:fileId", "get", DownloadPicture.OfCompany).Public();
         picture.Bucket("downloadCompanyAvatarByKey", "GET", "/bucket/companyAvatars/download/key/:accessKey", "get", DownloadPicture.OfCompanyByKey).Public();
+        picture.Bucket("showGeneratedCompanyAvatar", "GET", "/bucket/companyAvatars/generated/:codename", "get", ShowGeneratedPicture.OfCompany).Public();
         picture.Get("getCompanyAvatarsFile", "/v1/companyAvatarsFiles/:id", GetPicture.OfCompany);
         picture.List("listCompanyAvatarsFiles", "/v1/companyAvatarsFiles", ListPictures.OfCompany, ListPictures.Filters);
         picture.Delete("deleteCompanyAvatarsFile", "/v1/companyAvatarsFiles/:id", DeletePicture.OfCompany).For(Roles.Admins);

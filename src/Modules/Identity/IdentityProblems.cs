@@ -26,6 +26,8 @@ internal static class IdentityProblems
 
     public static readonly Problem EmailTaken = Problem.Duplicate("user_email");
     public static readonly Problem FoundingUnverified = Problem.Rule("CompanyAwaitsVerification", "A company was founded with this mail address a moment ago. Please verify the address before you found another.");
+    public static readonly Problem RegistrationClosed = Problem.Forbidden("RegistrationClosed", "One cannot register into this company. Please ask its admins for an account.");
+    public static readonly Problem ApprovalStays = Problem.Rule("ApprovalStays", "This person is in already. Who is to be out again is deleted.");
     public static readonly Problem RegisterInCompany = Problem.Rule("CompanyNeeded", "People register into a company. Name it in the header mbx-company-codename.");
 
     public static readonly Problem RoleTooHigh = Problem.Forbidden("ForbiddenAccess", "Only somebody who stands above this role may do that.");
@@ -40,7 +42,6 @@ internal static class IdentityProblems
 
     public static Problem RoleIsFixed(Role role) => Problem.Forbidden("RoleIsFixed", $"The role {Text.Of(role)} can be neither given nor taken.");
     public static Problem FounderStays(Role role) => Problem.Forbidden("FounderStays", role is Role.SuperAdmin ? "The super admin cannot be deleted." : "The owner cannot be deleted while the company lives.");
-    public static Problem UnknownTimezone(string name) => Problem.WrongType(name, "An IANA time zone, such as Europe/Istanbul.");
     public static Problem RoleOfAnotherPlace(Role role) => Problem.Rule("RoleOfAnotherPlace", $"The role {Text.Of(role)} does not exist here.");
 }
 

@@ -78,6 +78,8 @@ public sealed class Walk : TestHost
 
     private async Task Pictures(Client owner)
     {
+        foreach (var whose in new[] { (await owner.Get($"/auth-api/v1/users/{owner.UserId}")).Should(200)["user"], (await owner.Get("/auth-api/v1/companies")).Should(200)["company"] })
+            (await new Client(Recorded, Company.Codename).Get(whose.Str("avatar")!)).Should(200);
         foreach (var bucket in new[] { "userAvatars", "companyAvatars" })
         {
             var file = (await owner.Send(HttpMethod.Post, $"/auth-api/bucket/{bucket}/upload", Picture())).Should(201)["file"];

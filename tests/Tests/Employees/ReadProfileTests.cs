@@ -35,7 +35,7 @@ public sealed class ReadProfileTests(TestHost host) : IClassFixture<TestHost>
 
         profile.GetProperty("user").Str("fullname").ShouldBe("Rita Report");
         profile.GetProperty("user").Id().ShouldBe(team.Report.UserId);
-        profile.GetProperty("manager").Str("email").ShouldBe(team.Manager.Email);
+        profile.GetProperty("manager").Str("fullname").ShouldBe("Mona Manager");
         profile.GetProperty("department").Str("groupName").ShouldBe("Kitchen");
 
         (await team.Owner.Delete($"/auth-api/v1/usergroups/{department}")).Should(200);

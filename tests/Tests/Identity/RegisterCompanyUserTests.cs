@@ -52,16 +52,6 @@ public sealed class RegisterCompanyUserTests(TestHost host) : IClassFixture<Test
     }
 
     [Fact]
-    public async Task Who_archived_their_account_comes_back_by_registering_once_the_address_is_shown_to_be_theirs()
-    {
-        var (company, worker) = await Archived();
-        var back = (await host.Visitor(company.Codename).Post(Path, Person(worker.Email, "another-word-42"))).Should(201)["user"];
-        back.Id().ShouldBe(worker.UserId);
-        (await host.Login(company.Codename, worker.Email, TestCompany.Password)).ShouldRefuse(401, "WrongPassword");
-        (await host.Login(company.Codename, worker.Email, "another-word-42")).ShouldRefuse(403, "EmailVerificationNeeded");
-    }
-
-    [Fact]
     public async Task After_thirty_days_the_account_is_gone_and_the_address_is_free()
     {
         var (company, worker) = await Archived();

@@ -30,6 +30,7 @@ public sealed class SignInTests(TestHost host) : IClassFixture<TestHost>
         {
             "sessionId", "userId", "email", "fullname", "avatar", "roleId", "emailVerified", "companyId", "tenantId", "tenantName", "tenantCodename",
             "userGroupIdList", "userGroupNames", "loginAt", "expiresAt", "accessToken", "userBucketToken", "sessionNeedsEmail2FA",
+            "timezone", "currency", "language", "isLineManager", "reportCount", "approved",
         }.Order());
         session.Str("roleId").ShouldBe("tenantOwner");
         session.Id("companyId").ShouldBe(session.Id("tenantId"));

@@ -29,8 +29,8 @@ public sealed class AllowedTests(TwoCompanies host) : IClassFixture<TwoCompanies
     private static int HowMuchItEnds(Operation operation) => operation.Name switch
     {
         "updateUserPassword" => 4,
-        "updateUserPasswordByAdmin" or "updateUserRole" => 5,
-        "deleteUser" or "deleteUserGroup" or "deleteEmployeeProfile" => 6,
+        "updateUserPasswordByAdmin" or "updateUserRole" or "deleteEmployeeProfile" => 5,
+        "deleteUser" or "deleteUserGroup" => 6,
         "deleteAllSessions" or "archiveProfile" => 7,
         "relogin" => 8,
         _ => operation.Method is "GET" ? 0 : operation.Method is "DELETE" ? 2 : 1,

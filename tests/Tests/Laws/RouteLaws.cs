@@ -17,7 +17,7 @@ public sealed class RouteLaws(TestHost host) : IClassFixture<TestHost>
         // What a sign-in page shows.
         "listBriefCompanies", "getBriefCompany", "getCompanyHome",
         // Pictures stand in mails and on pages; their ids and keys cannot be guessed.
-        "downloadUserAvatar", "downloadUserAvatarByKey", "downloadCompanyAvatar", "downloadCompanyAvatarByKey",
+        "downloadUserAvatar", "downloadUserAvatarByKey", "downloadCompanyAvatar", "downloadCompanyAvatarByKey", "showGeneratedUserAvatar", "showGeneratedCompanyAvatar",
     ];
 
     private static readonly string[] BeforeSecondFactor = ["currentUser"];
@@ -47,7 +47,7 @@ public sealed class RouteLaws(TestHost host) : IClassFixture<TestHost>
     [Fact]
     public void Whoever_may_call_without_a_session_is_counted_by_address_where_a_secret_could_be_guessed()
     {
-        var harmless = new[] { "logout", "publicKey", "listBriefCompanies", "getBriefCompany", "getCompanyHome", "downloadUserAvatar", "downloadUserAvatarByKey", "downloadCompanyAvatar", "downloadCompanyAvatarByKey" };
+        var harmless = new[] { "logout", "publicKey", "listBriefCompanies", "getBriefCompany", "getCompanyHome", "downloadUserAvatar", "downloadUserAvatarByKey", "downloadCompanyAvatar", "downloadCompanyAvatarByKey", "showGeneratedUserAvatar", "showGeneratedCompanyAvatar" };
 
         Operations.Where(o => o.Access is Access.Public && o.Limit is not Limit.SignIn).Select(o => o.Name).ShouldBe(harmless, ignoreOrder: true);
     }

@@ -9,7 +9,7 @@ namespace WorkforceOS.Employees.Documents;
 
 internal sealed record NewDocument(
     EmployeeProfileId EmployeeProfileId,
-    [MaxLength(200)] string DocumentType,
+    [MaxLength(200), OneLine] string DocumentType,
     [MaxLength(2000), WebAddress] string DocumentUrl,
     DateOnly? ValidUntil = null) : IInput;
 

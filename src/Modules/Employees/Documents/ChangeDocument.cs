@@ -8,7 +8,7 @@ using WorkforceOS.Kernel.Api;
 namespace WorkforceOS.Employees.Documents;
 
 internal sealed record DocumentChange(
-    [MaxLength(200)] Patch<string> DocumentType,
+    [MaxLength(200), OneLine] Patch<string> DocumentType,
     [MaxLength(2000), WebAddress] Patch<string> DocumentUrl,
     Patch<DateOnly?> ValidUntil) : IInput;
 

@@ -2,10 +2,10 @@ using System.ComponentModel.DataAnnotations;
 
 namespace WorkforceOS.Employees.Profiles;
 
-/// <summary>Money as people write it: not negative, at most two decimals, and such that it can be stored.</summary>
-internal sealed class AmountAttribute() : ValidationAttribute("An amount from 0, with at most two decimals.")
+/// <summary>Money as people write it: not negative, and such that it can be stored. How many decimals it may have, its currency says: see <see cref="AgreedPay"/>.</summary>
+internal sealed class AmountAttribute() : ValidationAttribute("An amount from 0.")
 {
-    private const decimal Most = 999_999_999_999.99m;
+    private const decimal Beyond = 1_000_000_000_000;
 
-    public override bool IsValid(object? value) => value is not decimal amount || (amount is >= 0 and <= Most && decimal.Round(amount, 2) == amount);
+    public override bool IsValid(object? value) => value is not decimal amount || amount is >= 0 and < Beyond;
 }

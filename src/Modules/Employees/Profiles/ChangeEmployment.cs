@@ -10,7 +10,7 @@ namespace WorkforceOS.Employees.Profiles;
 
 internal sealed record EmploymentChange(
     Patch<DateOnly> EmploymentStartDate,
-    [MaxLength(200)] Patch<string> Position,
+    [MaxLength(200), OneLine] Patch<string> Position,
     Patch<ContractType> ContractType,
     [Amount] Patch<decimal?> Salary,
     Patch<DepartmentId?> DepartmentId,
@@ -27,11 +27,12 @@ internal sealed record EmploymentChange(
 /// <summary>An admin changes the terms of an employment; the line manager all of them but the salary.</summary>
 internal static class ChangeEmployment
 {
-    public static async Task<Result<EmployeeProfileView>> Handle(EmployeeProfileId employeeProfileId, EmploymentChange change, EmployeesDb db, NamedInTerms named, Caller caller, Scope scope, CancellationToken cancel)
+    public static async Task<Result<EmployeeProfileView>> Handle(EmployeeProfileId employeeProfileId, EmploymentChange change, EmployeesDb db, NamedInTerms named, AgreedPay pay, Caller caller, Scope scope, CancellationToken cancel)
     {
         var profile = await db.Profiles.SingleOrDefaultAsync(p => p.Id == employeeProfileId, cancel);
         if (profile is null) return Problem.NotFound;
         if (Forbidden(profile.StandingOf(caller), change) is { } forbidden) return forbidden;
+        if (change.Salary.IsGiven && await pay.Refusal(change.Salary.Value, cancel) is { } amount) return amount;
 
         var (before, after) = (profile.CurrentTerms(), change.Over(profile.CurrentTerms()));
         var (newManager, newDepartment) = (after.ManagerId == before.ManagerId ? null : after.ManagerId, after.DepartmentId == before.DepartmentId ? null : after.DepartmentId);

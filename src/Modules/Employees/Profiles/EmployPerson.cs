@@ -11,7 +11,7 @@ namespace WorkforceOS.Employees.Profiles;
 internal sealed record NewEmployment(
     UserId UserId,
     DateOnly EmploymentStartDate,
-    [MaxLength(200)] string Position,
+    [MaxLength(200), OneLine] string Position,
     ContractType ContractType,
     [Amount] decimal? Salary = null,
     DepartmentId? DepartmentId = null,
@@ -21,8 +21,9 @@ internal sealed record NewEmployment(
 /// <summary>An admin gives a user of the company a profile.</summary>
 internal static class EmployPerson
 {
-    public static async Task<Result<EmployeeProfileView>> Handle(NewEmployment employment, EmployeesDb db, NamedInTerms named, Caller caller, Scope scope, TimeProvider clock, CancellationToken cancel)
+    public static async Task<Result<EmployeeProfileView>> Handle(NewEmployment employment, EmployeesDb db, NamedInTerms named, AgreedPay pay, Caller caller, Scope scope, TimeProvider clock, CancellationToken cancel)
     {
+        if (await pay.Refusal(employment.Salary, cancel) is { } amount) return amount;
         if (await named.Missing(employment.UserId, employment.ManagerId, employment.DepartmentId, cancel) is { } missing) return missing;
 
         var profile = new EmployeeProfile { Id = NewId.At<EmployeeProfileId>(clock), CompanyId = caller.Company, UserId = employment.UserId };

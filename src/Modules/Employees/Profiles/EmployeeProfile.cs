@@ -23,7 +23,7 @@ internal enum Standing
 }
 
 /// <summary>The terms on which somebody is employed.</summary>
-/// <param name="Salary">Monthly, in the company's currency, in major units with at most two decimals.</param>
+/// <param name="Salary">Monthly, in the company's currency, in major units with as many decimals as it has.</param>
 internal sealed record Terms(DateOnly EmploymentStartDate, string Position, ContractType ContractType, decimal? Salary, DepartmentId? DepartmentId, UserId? ManagerId, string? Notes);
 
 /// <summary>The employment of one person. There is one living profile for each.</summary>
@@ -41,6 +41,9 @@ internal sealed class EmployeeProfile : Record<EmployeeProfileId>
     [Secret]
     public string? Notes { get; private set; }
 
+    /// <summary>It ended with the person's account, and comes back with it.</summary>
+    public bool EndedWithAccount { get; private set; }
+
     public Terms CurrentTerms() => new(EmploymentStartDate, Position, ContractType, Salary, DepartmentId, ManagerId, Notes);
 
     public Standing StandingOf(Caller caller) =>
@@ -48,6 +51,18 @@ internal sealed class EmployeeProfile : Record<EmployeeProfileId>
         : ManagerId == caller.User ? Standing.LineManager
         : UserId == caller.User ? Standing.Subject
         : Standing.Stranger;
+
+    public void EndWithAccount()
+    {
+        EndedWithAccount = true;
+        Delete();
+    }
+
+    public void ReturnWithAccount()
+    {
+        EndedWithAccount = false;
+        Restore();
+    }
 
     public Problem? RefusesSight(Caller caller) => StandingOf(caller) is Standing.Stranger ? Problem.NotTheOwner : null;
 

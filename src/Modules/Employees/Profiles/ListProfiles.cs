@@ -13,7 +13,8 @@ internal static class ListProfiles
         .Text("position", p => p.Position)
         .Choice("contractType", p => p.ContractType)
         .Id("departmentId", p => p.DepartmentId)
-        .Id("managerId", p => p.ManagerId);
+        .Id("managerId", p => p.ManagerId)
+        .NotSortableBy(nameof(EmployeeProfile.EndedWithAccount));
 
     public static async Task<Result<Page<EmployeeProfileView>>> Handle(ListOf<EmployeeProfile> list, EmployeesDb db, IPeople people, IDepartments departments, Caller caller, CancellationToken cancel)
     {

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
 using WorkforceOS.Kernel.Data;
@@ -12,15 +11,14 @@ internal static class CompleteEmailVerification
 
     public static async Task<Result<Verified>> Handle(Input request, IdentityDb db, Codes codes, Scope scope, TimeProvider clock, CancellationToken cancel)
     {
-        var email = Mailbox.Normal(request.Email);
-        var user = await db.Users.SingleOrDefaultAsync(u => u.Email == email, cancel);
-        if (user is null) return IdentityProblems.NoEmailCode;
-        if (user.EmailVerified) return IdentityProblems.AlreadyVerified;
+        if (await db.WhoVerifies(Mailbox.Normal(request.Email), clock.GetUtcNow(), cancel) is not var (user, pending)) return IdentityProblems.NoEmailCode;
+        if (user is { IsActive: true, EmailVerified: true }) return IdentityProblems.AlreadyVerified;
         if (await codes.Refusal(CodePurpose.EmailVerification, user.Id, null, request.SecretCode, cancel) is { } refusal) return refusal;
 
         await using var transaction = await scope.Begin(cancel);
         if (!await codes.Use(CodePurpose.EmailVerification, user.Id, null, cancel)) return IdentityProblems.NoEmailCode;
-        await user.Verify(db, clock, cancel);
+        if (pending is not null) await user.ReturnAs(pending, db, clock, cancel);
+        else await user.Verify(db, clock, cancel);
         await db.SaveChangesAsync(cancel);
         await transaction.Commit(cancel);
         return new Verified(user.Email, user.Id);

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
 
@@ -9,12 +8,11 @@ internal static class StartEmailVerification
 {
     internal sealed record Input([MailAddress] string Email) : IInput;
 
-    public static async Task<Result<CodeStarted>> Handle(Input request, IdentityDb db, Codes codes, CancellationToken cancel)
+    public static async Task<Result<CodeStarted>> Handle(Input request, IdentityDb db, Codes codes, TimeProvider clock, CancellationToken cancel)
     {
-        var email = Mailbox.Normal(request.Email);
-        var user = await db.Users.AsNoTracking().SingleOrDefaultAsync(u => u.Email == email, cancel);
-        if (user is null) return IdentityProblems.UnknownEmail;
-        if (user.EmailVerified) return IdentityProblems.AlreadyVerified;
-        return await codes.Start(CodePurpose.EmailVerification, user, null, cancel);
+        if (await db.WhoVerifies(Mailbox.Normal(request.Email), clock.GetUtcNow(), cancel) is not var (user, pending)) return IdentityProblems.UnknownEmail;
+        if (user is { IsActive: true, EmailVerified: true }) return IdentityProblems.AlreadyVerified;
+        var started = await codes.Start(CodePurpose.EmailVerification, user, null, cancel);
+        return started.Problem is null && pending is not null ? started.Value with { UserId = pending.ShownAs } : started;
     }
 }

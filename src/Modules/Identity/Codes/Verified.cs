@@ -28,6 +28,6 @@ internal static class Verifying
         user.Prove(db, clock);
         if (user.EmailVerified) return;
         user.EmailVerified = true;
-        if (user.Role is Role.TenantOwner && await db.Companies.SingleOrDefaultAsync(c => c.Id == user.CompanyId, cancel) is { } company) company.UnverifiedFounder = null;
+        if (user.Role is Role.TenantOwner && await db.Companies.SingleOrDefaultAsync(c => c.Id == user.CompanyId, cancel) is { } company) company.Verify();
     }
 }

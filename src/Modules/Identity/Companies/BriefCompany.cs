@@ -5,19 +5,19 @@ using WorkforceOS.Kernel.Lists;
 namespace WorkforceOS.Identity;
 
 /// <summary>What everybody may know of a company.</summary>
-internal sealed record BriefCompany(string Codename, string Name, string? Fullname, string? Avatar, bool IsActive)
+internal sealed record BriefCompany(string Codename, string Name, string? Fullname, string Avatar, bool IsActive)
 {
-    public static BriefCompany Of(Company company) => new(company.Codename, company.Name, company.Fullname, company.Avatar, company.IsActive);
+    public static BriefCompany Of(Company company) => new(company.Codename, company.Name, company.Fullname, GeneratedPicture.Or(company), company.IsActive);
 }
 
-/// <summary>The companies one may knock at. Root is not among them.</summary>
+/// <summary>The companies one may knock at: those whose founder's mail address is verified. Root is not among them.</summary>
 internal static class ListBriefCompanies
 {
     public static readonly Filters<Company> Filters = new Filters<Company>()
-        .NotSortableBy("id", "ownerId", "industry", "companySize", "timezone", "unverifiedFounder", "recordVersion", "updatedAt");
+        .NotSortableBy("id", "ownerId", "industry", "companySize", "timezone", "language", "verified", "takesRegistrations", "unverifiedFounder", "recordVersion", "updatedAt");
 
     public static async Task<Result<Page<BriefCompany>>> Handle(ListOf<Company> list, IdentityDb db, CancellationToken cancel) =>
-        (await list.Read(db.Companies.Where(c => c.Id != CompanyId.Root), cancel)).Select(BriefCompany.Of);
+        (await list.Read(db.Companies.Where(c => c.Id != CompanyId.Root && c.Verified), cancel)).Select(BriefCompany.Of);
 }
 
 /// <summary>One of them, by its codename.</summary>

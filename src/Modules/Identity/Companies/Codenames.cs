@@ -6,8 +6,14 @@ namespace WorkforceOS.Identity;
 /// <summary>Finds a codename for a new company: its name in small ASCII letters and digits, numbered where it is taken.</summary>
 internal sealed class Codenames(IdentityDb db, EndpointDataSource routes)
 {
+    /// <summary>Names of the platform's own pages and paths, served today or later.</summary>
+    public static readonly string[] Reserved =
+    [
+        "root", "www", "api", "admin", "app", "platform", "login", "register", "verify", "reset", "companies", "console", "worker", "kit", "offline", "icons", "assets", "static",
+        "auth", "client", "staff", "core", "commands", "query", "verifications", "oauth", "docs", "openapi", "health", "readyz",
+    ];
+
     private const int Longest = 40;
-    private static readonly string[] Reserved = ["root", "www", "api", "admin", "app", "assets", "static", "login", "register"];
 
     /// <summary>Within a transaction: whoever wants the same at the same time waits for its end.</summary>
     public async Task<string> Take(string name, CancellationToken cancel)

@@ -28,14 +28,24 @@ internal sealed class Company : IRecord, IGlobal
     /// <summary>IANA name.</summary>
     public string Timezone { get; set; } = "UTC";
 
+    /// <summary>BCP 47: the language of those who chose none.</summary>
+    public string Language { get; set; } = "en";
+
     public CompanySettings Settings { get; set; } = new();
 
     /// <summary>The founder's mail until it is verified.</summary>
     public string? UnverifiedFounder { get; set; }
 
+    /// <summary>Its founder has shown that the mail address is theirs. Until then it is in no list, and nobody joins.</summary>
+    public bool Verified { get; private set; }
+
+    public bool TakesRegistrations => Verified && Settings.SelfRegistration is not SelfRegistration.Off;
+
     public CompanyId CompanyId => Id;
 
     Guid IRecord.Key => Id.Value;
+
+    public void Verify() => (Verified, UnverifiedFounder) = (true, null);
 
     void IRecord.Stamp(DateTimeOffset now, bool created)
     {

@@ -13,7 +13,7 @@ internal static class ListCompaniesAccounts
         .Text("fullname", c => c.Fullname)
         .Text("avatar", c => c.Avatar)
         .Id("ownerId", c => c.OwnerId)
-        .NotSortableBy("unverifiedFounder");
+        .NotSortableBy("unverifiedFounder", "verified", "takesRegistrations");
 
     public static async Task<Result<Page<CompanyView>>> Handle(ListOf<Company> list, IdentityDb db, CancellationToken cancel) =>
         (await list.Read(db.Companies.Where(c => c.Id != CompanyId.Root), cancel)).Select(CompanyView.Of);

@@ -10,11 +10,14 @@ internal sealed record CompanyView : View
     public string Name { get; init; } = "";
     public string Codename { get; init; } = "";
     public string? Fullname { get; init; }
-    public string? Avatar { get; init; }
+    public string Avatar { get; init; } = "";
     public UserId? OwnerId { get; init; }
     public string? Industry { get; init; }
     public string? CompanySize { get; init; }
     public string Timezone { get; init; } = "";
+
+    /// <summary>BCP 47: of mails and texts for those who chose none.</summary>
+    public string Language { get; init; } = "";
     public CompanySettings Settings { get; init; } = new();
 
     public static CompanyView Of(Company company) => new CompanyView
@@ -22,11 +25,12 @@ internal sealed record CompanyView : View
         Name = company.Name,
         Codename = company.Codename,
         Fullname = company.Fullname,
-        Avatar = company.Avatar,
+        Avatar = GeneratedPicture.Or(company),
         OwnerId = company.OwnerId,
         Industry = company.Industry,
         CompanySize = company.CompanySize,
         Timezone = company.Timezone,
+        Language = company.Language,
         Settings = company.Settings,
     }.Stamped(company, company.OwnerId);
 }

@@ -7,7 +7,7 @@ using WorkforceOS.Kernel.Data;
 namespace WorkforceOS.Identity;
 
 /// <summary>What a founder says of the company.</summary>
-internal sealed record CompanyIdea(string Name, string? Fullname, string? Avatar, string? Industry, string? CompanySize, string Timezone);
+internal sealed record CompanyIdea(string Name, string? Fullname, string? Avatar, string? Industry, string? CompanySize, string Timezone, string Language = "en");
 
 /// <summary>Makes a company and its owner, both or neither.</summary>
 internal sealed class Founding(IdentityDb db, Scope scope, Scopes scopes, Codenames codenames, TimeProvider clock)
@@ -27,8 +27,9 @@ internal sealed class Founding(IdentityDb db, Scope scope, Scopes scopes, Codena
         var company = new Company
         {
             Id = companyId, OwnerId = owner.Id, Codename = await codenames.Take(idea.Name, cancel), UnverifiedFounder = founder.EmailVerified ? null : founder.Email,
-            Name = idea.Name.Trim(), Fullname = idea.Fullname, Avatar = idea.Avatar, Industry = idea.Industry, CompanySize = idea.CompanySize, Timezone = idea.Timezone,
+            Name = idea.Name.Trim(), Fullname = idea.Fullname, Avatar = idea.Avatar, Industry = idea.Industry, CompanySize = idea.CompanySize, Timezone = idea.Timezone, Language = idea.Language,
         };
+        if (founder.EmailVerified) company.Verify();
         db.Add(company);
         db.Add(owner);
         db.Publish(new CompanyRegistered(owner.Id), companyId.Value);

@@ -11,22 +11,29 @@ namespace WorkforceOS.Identity;
 internal static class UpdateCompany
 {
     internal sealed record Input(
-        [MaxLength(100)] Patch<string> Name, [MaxLength(200)] Patch<string?> Fullname, [WebAddress] Patch<string?> Avatar,
-        [MaxLength(100)] Patch<string?> Industry, [MaxLength(50)] Patch<string?> CompanySize,
-        [MaxLength(100)] Patch<string> Timezone, SettingsInput? Settings = null) : IInput;
+        [MaxLength(100), OneLine] Patch<string> Name, [MaxLength(200), OneLine] Patch<string?> Fullname, [WebAddress(OrPath = true)] Patch<string?> Avatar,
+        [MaxLength(100), OneLine] Patch<string?> Industry, [MaxLength(50), OneLine] Patch<string?> CompanySize,
+        [Timezone] Patch<string> Timezone, [Language] Patch<string> Language, SettingsInput? Settings = null) : IInput;
 
     internal sealed record SettingsInput(
         [Range(0, 120)] int? LateGraceMinutes = null,
         [Range(0, 24)] decimal? OvertimeDailyHours = null,
         [Range(0, 168)] decimal? OvertimeWeeklyHours = null,
-        [RegularExpression("[A-Z]{3}", ErrorMessage = "Three capitals, as in ISO 4217.")] string? Currency = null) : IInput
+        [RegularExpression("[A-Z]{3}", ErrorMessage = "Three capitals, as in ISO 4217.")] string? Currency = null,
+        SelfRegistration? SelfRegistration = null) : IInput
     {
-        public CompanySettings Over(CompanySettings now) => new(LateGraceMinutes ?? now.LateGraceMinutes, OvertimeDailyHours ?? now.OvertimeDailyHours, OvertimeWeeklyHours ?? now.OvertimeWeeklyHours, Currency ?? now.Currency);
+        public CompanySettings Over(CompanySettings now) => now with
+        {
+            LateGraceMinutes = LateGraceMinutes ?? now.LateGraceMinutes,
+            OvertimeDailyHours = OvertimeDailyHours ?? now.OvertimeDailyHours,
+            OvertimeWeeklyHours = OvertimeWeeklyHours ?? now.OvertimeWeeklyHours,
+            Currency = Currency ?? now.Currency,
+            SelfRegistration = SelfRegistration ?? now.SelfRegistration,
+        };
     }
 
     public static async Task<Result<CompanyView>> Handle(CompanyId companyId, Input request, IdentityDb db, KnownCompanies known, Scope scope, Caller caller, CancellationToken cancel)
     {
-        if (request.Timezone.IsGiven && WallClock.ZoneOrNull(request.Timezone.Value) is null) return IdentityProblems.UnknownTimezone("timezone");
         if (!MayChange(companyId, caller)) return Problem.NotFound;
 
         if (companyId != caller.Company) await scope.Enter(companyId, cancel);
@@ -35,10 +42,11 @@ internal static class UpdateCompany
         var oldZone = company.Timezone;
         company.Name = request.Name.Or(company.Name).Trim();
         company.Fullname = request.Fullname.Or(company.Fullname);
-        company.Avatar = request.Avatar.Or(company.Avatar);
+        company.Avatar = Picture.OrNull(request.Avatar.Or(company.Avatar));
         company.Industry = request.Industry.Or(company.Industry);
         company.CompanySize = request.CompanySize.Or(company.CompanySize);
         company.Timezone = request.Timezone.Or(company.Timezone);
+        company.Language = request.Language.IsGiven ? LanguageTag.Canonical(request.Language.Value)! : company.Language;
         company.Settings = request.Settings?.Over(company.Settings) ?? company.Settings;
 
         if (company.Timezone != oldZone) db.Publish(new CompanyZoneChanged(oldZone, company.Timezone), companyId.Value);

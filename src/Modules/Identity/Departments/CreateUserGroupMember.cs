@@ -14,7 +14,7 @@ internal static class CreateUserGroupMember
     public static async Task<Result<UserGroupMemberView>> Handle(Input request, IdentityDb db, Caller caller, TimeProvider clock, CancellationToken cancel)
     {
         if (!await db.UserGroups.AnyAsync(g => g.Id == request.GroupId, cancel)) return Problem.NotFound;
-        if (!await db.Users.AnyAsync(u => u.Id == request.UserId, cancel)) return IdentityProblems.NoSuchPerson;
+        if (!await db.Users.AnyAsync(u => u.Id == request.UserId && u.Approved, cancel)) return IdentityProblems.NoSuchPerson;
 
         var member = new UserGroupMember { Id = NewId.At<UserGroupMemberId>(clock), CompanyId = caller.Company, GroupId = request.GroupId, UserId = request.UserId, OwnerId = caller.User };
         db.UserGroupMembers.Add(member);

@@ -9,7 +9,7 @@ namespace WorkforceOS.Identity;
 /// <summary>An admin gives a department another name or picture.</summary>
 internal static class UpdateUserGroup
 {
-    internal sealed record Input([MaxLength(200)] Patch<string> GroupName, [WebAddress] Patch<string?> Avatar) : IInput;
+    internal sealed record Input([MaxLength(200), OneLine] Patch<string> GroupName, [WebAddress(OrPath = true)] Patch<string?> Avatar) : IInput;
 
     public static async Task<Result<UserGroupView>> Handle(DepartmentId userGroupId, Input change, IdentityDb db, CancellationToken cancel)
     {
@@ -17,7 +17,7 @@ internal static class UpdateUserGroup
         if (group is null) return Problem.NotFound;
 
         group.GroupName = change.GroupName.Or(group.GroupName).Trim();
-        group.Avatar = change.Avatar.Or(group.Avatar);
+        group.Avatar = Picture.OrNull(change.Avatar.Or(group.Avatar));
         await db.SaveChangesAsync(cancel);
         return UserGroupView.Of(group);
     }

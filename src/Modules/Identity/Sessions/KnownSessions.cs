@@ -69,11 +69,11 @@ internal sealed class KnownSessions : ISignIn, IDisposable
         var found = await (from session in db.Sessions.AsNoTracking()
                            join user in db.Users on session.UserId equals user.Id
                            where session.Id == token.SessionId && session.UserId == token.UserId && session.EndedAt == null
-                           select new { session, user.RoleId }).SingleOrDefaultAsync();
+                           select new { session, user.RoleId, user.Approved }).SingleOrDefaultAsync();
         if (found is null) return null;
         if (options.SessionIdle is { } idle && !await IsInUse(db, found.session, idle)) return null;
         var ends = DateTimeOffset.FromUnixTimeSeconds(Math.Min(token.Exp, found.session.ExpiresAt.ToUnixTimeSeconds()));
-        return new Standing(new SignedIn(token.SessionId, token.UserId, token.CompanyId, Role(found.RoleId), options.EmailTwoFactor && found.session.SecondFactorPending, "web"), ends);
+        return new Standing(new SignedIn(token.SessionId, token.UserId, token.CompanyId, Role(found.RoleId), options.EmailTwoFactor && found.session.SecondFactorPending, "web", AwaitsApproval: !found.Approved), ends);
     }, CancellationToken.None);
 
     /// <summary>False when nobody came with it for too long; else its use is noted, not more often than matters.</summary>
@@ -92,9 +92,9 @@ internal sealed class KnownSessions : ISignIn, IDisposable
         var found = await (from key in db.ApiKeys.AsNoTracking().IgnoreQueryFilters([ModuleDb.TenantFilter])
                            join user in db.Users.IgnoreQueryFilters([ModuleDb.TenantFilter]) on new { key.CompanyId, key.UserId } equals new { user.CompanyId, UserId = user.Id }
                            where key.KeyHash == hash
-                           select new { key.UserId, key.CompanyId, key.ExpiresAt, user.RoleId }).SingleOrDefaultAsync();
+                           select new { key.UserId, key.CompanyId, key.ExpiresAt, user.RoleId, user.Approved }).SingleOrDefaultAsync();
         if (found is not null) await db.NoteUse(hash, clock.GetUtcNow(), CancellationToken.None);
-        return found is null ? null : new Standing(new SignedIn(null, found.UserId, found.CompanyId, Role(found.RoleId), false, "apiKey"), found.ExpiresAt);
+        return found is null ? null : new Standing(new SignedIn(null, found.UserId, found.CompanyId, Role(found.RoleId), false, "apiKey", AwaitsApproval: !found.Approved), found.ExpiresAt);
     }, CancellationToken.None);
 
     private static Role Role(string roleId) => Enum.Parse<Role>(roleId, ignoreCase: true);

@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
-using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
 using WorkforceOS.Kernel.Data;
@@ -23,7 +22,8 @@ internal static class Login
         var user = await db.Users.WhoMayReturn(clock.GetUtcNow()).SingleOrDefaultAsync(u => u.Email == email, cancel);
         var check = await passwords.Verify(user?.PasswordHash, request.Password, cancel);
         if (check.Problem is { } busy) return busy;
-        if (!check.Value.IsRight) return await failures.Add(email, user?.Id, cancel) ?? IdentityProblems.WrongPassword;
+        if (!check.Value.IsRight)
+            return await user.IsRegisteredAgain(request.Password, db, passwords, cancel) ? IdentityProblems.EmailVerificationNeeded : await failures.Add(email, user?.Id, cancel) ?? IdentityProblems.WrongPassword;
         // A right guess among many at the same moment is one guess too many all the same.
         if (await failures.Refusal(email, cancel) is { } tooLate) return tooLate;
         await failures.Forget(email, cancel);
@@ -31,7 +31,7 @@ internal static class Login
 
         // Another time will do where there is no turn for it now.
         if (check.Value.Outdated && await passwords.Hash(request.Password, cancel) is { Problem: null, Value: var anew }) user.PasswordHash = anew;
-        if (user.ReturnFromArchive()) db.Publish(new UserReturned(user.Id), user.Id.Value);
+        await user.ReturnFromArchive(db, cancel);
         return await answers.MakeAndHandOut(await sessions.Save(user, http, cancel), user, http, cancel);
     }
 }

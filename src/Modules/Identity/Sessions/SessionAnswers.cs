@@ -2,13 +2,14 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using WorkforceOS.Contracts.Employees;
 using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Kernel;
 
 namespace WorkforceOS.Identity;
 
 /// <summary>Answers with a session; a new one's token goes into a header and a cookie too.</summary>
-internal sealed class SessionAnswers(IdentityDb db, ICompanies companies, SigningKeys keys, IdentityOptions options)
+internal sealed class SessionAnswers(IdentityDb db, ICompanies companies, IReporting reporting, SigningKeys keys, IdentityOptions options)
 {
     public async Task<SessionView> MakeAndHandOut(Session session, User user, HttpContext http, CancellationToken cancel)
     {
@@ -27,11 +28,13 @@ internal sealed class SessionAnswers(IdentityDb db, ICompanies companies, Signin
                                  where member.UserId == user.Id
                                  orderby department.GroupName, department.Id
                                  select new { department.Id, department.GroupName }).ToListAsync(cancel);
+        var reports = (await reporting.ReportsOf(user.Id, cancel)).Count;
         var key = await keys.Current(cancel);
         var token = new Token(session.Id, user.Id, session.CompanyId, key.Id, session.CreatedAt.ToUnixTimeSeconds(), session.ExpiresAt.ToUnixTimeSeconds()).Signed(key);
-        return new SessionView(session.Id, user.Id, user.Email, user.Fullname, user.Avatar, user.RoleId, user.EmailVerified,
+        return new SessionView(session.Id, user.Id, user.Email, user.Fullname, GeneratedPicture.Or(user), user.RoleId, user.EmailVerified,
             company.Id, company.Id, company.Name, company.Codename, [.. departments.Select(d => d.Id)], [.. departments.Select(d => d.GroupName)],
-            session.CreatedAt, session.ExpiresAt, token, null, options.EmailTwoFactor && session.SecondFactorPending);
+            session.CreatedAt, session.ExpiresAt, token, null, options.EmailTwoFactor && session.SecondFactorPending,
+            company.Zone.Id, company.Settings.Currency, user.Language ?? company.Language, reports > 0, reports, user.Approved);
     }
 
     public static void Clear(HttpContext http, string codename) => http.Response.Cookies.Delete(SessionToken.NameFor(codename), Cookie(http, null));

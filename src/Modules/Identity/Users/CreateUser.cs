@@ -11,8 +11,8 @@ namespace WorkforceOS.Identity;
 internal static class CreateUser
 {
     internal sealed record Input(
-        [MailAddress] string Email, [MaxLength(200)] string Password, [MaxLength(200)] string Fullname,
-        [WebAddress] string? Avatar = null, Role? RoleId = null, bool EmailVerified = false) : IInput;
+        [MailAddress] string Email, [MaxLength(200)] string Password, [MaxLength(200), OneLine] string Fullname,
+        [WebAddress(OrPath = true)] string? Avatar = null, Role? RoleId = null, bool EmailVerified = false) : IInput;
 
     public static async Task<Result<UserView>> Handle(Input request, IdentityDb db, Passwords passwords, Caller caller, TimeProvider clock, CancellationToken cancel)
     {
@@ -24,7 +24,7 @@ internal static class CreateUser
         var user = new User
         {
             Id = NewId.At<UserId>(clock), CompanyId = caller.Company, Role = role, Email = Mailbox.Normal(request.Email), PasswordHash = hash.Value,
-            Fullname = request.Fullname.Trim(), Avatar = request.Avatar, EmailVerified = request.EmailVerified,
+            Fullname = request.Fullname.Trim(), Avatar = Picture.OrNull(request.Avatar), EmailVerified = request.EmailVerified,
         };
         await db.LetGoOfAddress(caller.Company, user.Email, clock.GetUtcNow(), cancel);
         db.Users.Add(user);

@@ -18,7 +18,7 @@ internal sealed class EraseArchived(Scopes scopes, TimeProvider clock) : IJob
     private const int MostAtOnce = 100;
 
     /// <summary>Fields of accounts and keys, as the audit trail names them, that tell of a person.</summary>
-    private static readonly string[] Personal = ["email", "fullname", "avatar", "name", "hint"];
+    private static readonly string[] Personal = ["email", "fullname", "avatar", "language", "timezone", "name", "hint"];
 
     public async Task Run(IServiceProvider services, CancellationToken cancel)
     {
@@ -71,6 +71,7 @@ internal sealed class EraseArchived(Scopes scopes, TimeProvider clock) : IJob
     private static async Task Forget(IdentityDb db, UserId[] ids, string[] emails, CancellationToken cancel)
     {
         await db.Sessions.Where(s => ids.Contains(s.UserId)).ExecuteDeleteAsync(cancel);
+        await db.PendingReturns.Where(p => ids.Contains(p.UserId)).ExecuteDeleteAsync(cancel);
         await db.Codes.Where(c => ids.Contains(c.UserId)).ExecuteDeleteAsync(cancel);
         await db.LoginFailures.Where(f => emails.Contains(f.Email)).ExecuteDeleteAsync(cancel);
         // Revoked keys and deleted pictures are theirs too.

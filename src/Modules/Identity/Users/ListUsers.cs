@@ -10,6 +10,10 @@ internal static class ListUsers
         .Text("email", u => u.Email)
         .Text("fullname", u => u.Fullname)
         .Text("roleId", u => u.RoleId)
+        .Flag("emailVerified", u => u.EmailVerified)
+        .Flag("approved", u => u.Approved)
+        .Text("language", u => u.Language)
+        .Text("timezone", u => u.Timezone)
         .NotSortableBy("role", "archivedAt", "erasedAt");
 
     public static async Task<Result<Page<UserView>>> Handle(ListOf<User> list, IdentityDb db, CancellationToken cancel) =>

@@ -30,6 +30,15 @@ internal sealed class User : Record<UserId>
     /// <summary>When a code that was mailed to it first came back; <see cref="EmailVerified"/> may be an admin's word.</summary>
     public DateTimeOffset? EmailProvedAt { get; set; }
 
+    /// <summary>BCP 47; null is the company's.</summary>
+    public string? Language { get; set; }
+
+    /// <summary>IANA name; null is the company's.</summary>
+    public string? Timezone { get; set; }
+
+    /// <summary>False for who registered by themselves where an admin lets people in, until one does.</summary>
+    public bool Approved { get; set; } = true;
+
     /// <summary>When its owner left; within thirty days they may come back.</summary>
     public DateTimeOffset? ArchivedAt { get; set; }
 
@@ -38,5 +47,5 @@ internal sealed class User : Record<UserId>
 
     /// <summary>Takes the person out; the id stays, for the sums and the trail that name it.</summary>
     public void Erase(DateTimeOffset now) =>
-        (Email, Fullname, Avatar, PasswordHash, EmailVerified, ErasedAt) = ($"{Id.Value:N}@erased.invalid", "Erased person", null, "", false, now);
+        (Email, Fullname, Avatar, PasswordHash, EmailVerified, Language, Timezone, ErasedAt) = ($"{Id.Value:N}@erased.invalid", "Erased person", null, "", false, null, null, now);
 }

@@ -8,16 +8,28 @@ internal sealed record UserView : View
 {
     public string Email { get; init; } = "";
     public string Fullname { get; init; } = "";
-    public string? Avatar { get; init; }
+    public string Avatar { get; init; } = "";
     public string RoleId { get; init; } = "";
     public bool EmailVerified { get; init; }
+
+    /// <summary>BCP 47; null where the company's counts.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>IANA name; null where the company's counts.</summary>
+    public string? Timezone { get; init; }
+
+    /// <summary>False while an admin has still to let the person in.</summary>
+    public bool Approved { get; init; }
 
     public static UserView Of(User user) => new UserView
     {
         Email = user.Email,
         Fullname = user.Fullname,
-        Avatar = user.Avatar,
+        Avatar = GeneratedPicture.Or(user),
         RoleId = user.RoleId,
         EmailVerified = user.EmailVerified,
+        Language = user.Language,
+        Timezone = user.Timezone,
+        Approved = user.Approved,
     }.Stamped(user, user.Id);
 }
