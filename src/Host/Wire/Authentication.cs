@@ -42,10 +42,11 @@ internal sealed class SessionAuthentication(IOptionsMonitor<AuthenticationScheme
     public const string CompanyClaim = "company";
     public const string SessionClaim = "session";
     private const string PendingClaim = "secondFactorPending";
+    private const string UnapprovedClaim = "awaitsApproval";
 
     /// <summary>Signed in all the way; what <c>RequireAuthorization()</c> means where it names no policy.</summary>
     public static readonly AuthorizationPolicy SignedInPolicy = new AuthorizationPolicyBuilder(SchemeName).RequireAuthenticatedUser()
-        .RequireAssertion(caller => !caller.User.HasClaim(claim => claim.Type == PendingClaim)).Build();
+        .RequireAssertion(caller => !caller.User.HasClaim(claim => claim.Type is PendingClaim or UnapprovedClaim)).Build();
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
@@ -70,7 +71,8 @@ internal sealed class SessionAuthentication(IOptionsMonitor<AuthenticationScheme
     }
 
     protected override Task HandleForbiddenAsync(AuthenticationProperties properties) =>
-        dialects.Of(Context).Refuse(Context, Context.User.HasClaim(claim => claim.Type == PendingClaim) ? Problem.SecondFactorPending : Problem.RoleRequired());
+        dialects.Of(Context).Refuse(Context, Context.User.HasClaim(claim => claim.Type == PendingClaim) ? Problem.SecondFactorPending
+            : Context.User.HasClaim(claim => claim.Type == UnapprovedClaim) ? Problem.ApprovalPending : Problem.RoleRequired());
 
     private AuthenticateResult Ticket(SignedIn who)
     {
@@ -80,6 +82,7 @@ internal sealed class SessionAuthentication(IOptionsMonitor<AuthenticationScheme
         identity.AddClaim(new Claim(CompanyClaim, who.Company.ToString()));
         if (who.Session is { } session) identity.AddClaim(new Claim(SessionClaim, session.ToString()));
         if (who.SecondFactorPending) identity.AddClaim(new Claim(PendingClaim, "true"));
+        if (who.AwaitsApproval) identity.AddClaim(new Claim(UnapprovedClaim, "true"));
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName));
     }
 }

@@ -110,7 +110,8 @@ internal sealed partial class OperationEndpoint(ICompanies companies, RequestSig
         }
         if (call.Operation.Access is Access.Public) return null;
         if (call.Who is null) return Problem.LoginRequired;
-        return call.Who.SecondFactorPending && call.Operation.Access is not Access.SecondFactorPending ? Problem.SecondFactorPending : null;
+        if (call.Who.SecondFactorPending && call.Operation.Access is not Access.SecondFactorPending) return Problem.SecondFactorPending;
+        return call.Who.AwaitsApproval && !call.Operation.AnswersBeforeApproval ? Problem.ApprovalPending : null;
     }
 
     /// <summary>Which object a change is about: the last that the path names, else the caller.</summary>

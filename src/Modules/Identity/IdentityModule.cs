@@ -85,11 +85,11 @@ public static class IdentityModule
     private static void MapSignIn(CompanyApi session)
     {
         session.System("login", "POST", "/login", Login.Handle).Public().Limited(Limit.SignIn);
-        session.System("relogin", "GET", "/relogin", Relogin.Handle).Limited(Limit.SignIn);
+        session.System("relogin", "GET", "/relogin", Relogin.Handle).Limited(Limit.SignIn).BeforeApproval();
         // By POST, which no link and no picture of another page can send.
-        session.System("renewSession", "POST", "/relogin", Relogin.Handle).Limited(Limit.SignIn);
+        session.System("renewSession", "POST", "/relogin", Relogin.Handle).Limited(Limit.SignIn).BeforeApproval();
         session.System("logout", "POST", "/logout", Logout.Handle).Public();
-        session.System("currentUser", "GET", "/currentuser", CurrentUser.Handle).BeforeSecondFactor();
+        session.System("currentUser", "GET", "/currentuser", CurrentUser.Handle).BeforeSecondFactor().BeforeApproval();
         session.System("publicKey", "GET", "/publickey", GetPublicKey.Handle).Public();
         session.System("permissions", "GET", "/permissions", GetPermissions.Handle);
         session.System("getUserSessions", "GET", "/getusersessions", GetUserSessions.Handle);
@@ -124,10 +124,10 @@ public static class IdentityModule
     {
         user.Create("registerCompanyOwner", "/v1/registercompanyowner", RegisterCompanyOwner.Handle).Public().Limited(Limit.SignIn);
         user.Create("registerCompanyUser", "/v1/registercompanyuser", RegisterCompanyUser.Handle).Public().Limited(Limit.SignIn);
-        user.Get("getUser", "/v1/users/:userId", GetUser.Handle);
-        user.Update("updateProfile", "/v1/profile", UpdateProfile.Handle);
-        user.Delete("archiveProfile", "/v1/profile", ArchiveProfile.Handle);
-        user.Update("updateUserPassword", "/v1/profile/password", UpdateUserPassword.Handle).Limited(Limit.SignIn);
+        user.Get("getUser", "/v1/users/:userId", GetUser.Handle).BeforeApproval();
+        user.Update("updateProfile", "/v1/profile", UpdateProfile.Handle).BeforeApproval();
+        user.Delete("archiveProfile", "/v1/profile", ArchiveProfile.Handle).BeforeApproval();
+        user.Update("updateUserPassword", "/v1/profile/password", UpdateUserPassword.Handle).Limited(Limit.SignIn).BeforeApproval();
         user.List("listUsers", "/v1/users", ListUsers.Handle, ListUsers.Filters).For(Roles.Admins);
         user.List("searchUsers", "/v1/searchusers", SearchUsers.Handle, SearchUsers.Filters).For(Roles.Admins);
         // The password in the request must not be kept either, not even as the fingerprint of a repetition.

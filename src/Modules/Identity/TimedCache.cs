@@ -19,6 +19,9 @@ internal sealed class TimedCache<TKey, TOwner, TValue>(TimeSpan freshness, Func<
     private readonly Lock writing = new();
     private volatile int generation;
 
+    /// <summary>Whether <see cref="Get"/> would answer without reading.</summary>
+    public bool Knows(TKey key) => known.TryGetValue(key, out var entry) && Environment.TickCount64 - entry.At < freshness.TotalMilliseconds;
+
     /// <param name="load">Reads it for everybody who waits, so that no single one of them may cancel it.</param>
     /// <param name="cancel">Ends the waiting.</param>
     public async ValueTask<TValue?> Get(TKey key, Func<Task<TValue?>> load, CancellationToken cancel)

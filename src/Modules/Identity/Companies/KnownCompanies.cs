@@ -35,6 +35,8 @@ internal sealed class KnownCompanies : ICompanies, IDisposable
     public async ValueTask<CompanyFacts?> Find(CompanyId id, CancellationToken cancel) =>
         await byId.Get(id, () => Load(c => c.Id == id, CancellationToken.None), cancel);
 
+    public bool Remembers(string codename) => byCodename.Knows(codename.ToLowerInvariant());
+
     public Task<IReadOnlyList<CompanyFacts>> All(CancellationToken cancel) => scopes.Run(Caller.System("identity.companies"), async services =>
     {
         var companies = await services.GetRequiredService<IdentityDb>().Companies.AsNoTracking().Where(c => c.Id != CompanyId.Root).OrderBy(c => c.Id).ToListAsync(cancel);

@@ -35,6 +35,8 @@ internal sealed class KnownSessions : ISignIn, IDisposable
         return standing is not null && (standing.ExpiresAt is not { } end || clock.GetUtcNow() < end) ? standing.Who : null;
     }
 
+    public bool Remembers(string bearer) => known.Knows(KeyOf(bearer));
+
     /// <summary>Here and now; other hosts hear of it by <see cref="Changed"/>.</summary>
     public void Forget(UserId? user)
     {
@@ -47,14 +49,15 @@ internal sealed class KnownSessions : ISignIn, IDisposable
         foreach (var one in listening) one.Dispose();
     }
 
+    private static string KeyOf(string bearer) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(bearer)));
+
     private ValueTask<Standing?> OfToken(string bearer, CancellationToken cancel) =>
-        bearer.Length > Token.Longest ? ValueTask.FromResult<Standing?>(null) : known.Get(Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(bearer))), () => LoadToken(bearer), cancel);
+        bearer.Length > Token.Longest ? ValueTask.FromResult<Standing?>(null) : known.Get(KeyOf(bearer), () => LoadToken(bearer), cancel);
 
     private ValueTask<Standing?> OfApiKey(string bearer, CancellationToken cancel)
     {
         if (bearer.Length > LongestApiKey) return ValueTask.FromResult<Standing?>(null);
-        var hash = ApiKeySecret.Hash(bearer);
-        return known.Get(Convert.ToHexString(hash), () => LoadApiKey(hash), cancel);
+        return known.Get(KeyOf(bearer), () => LoadApiKey(ApiKeySecret.Hash(bearer)), cancel);
     }
 
     private async Task<Standing?> LoadToken(string bearer)

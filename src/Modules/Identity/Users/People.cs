@@ -36,7 +36,7 @@ internal sealed class People(IdentityDb db, ICompanies companies, IReporting rep
         var wanted = ids.Distinct().ToArray();
         if (wanted.Length == 0 || await companies.Find(caller.Company, cancel) is not { } company) return new Dictionary<UserId, PersonContact>();
         var people = await db.Users.Where(u => wanted.Contains(u.Id)).Select(u => new { u.Id, u.Email, u.EmailProvedAt, u.Fullname, u.Language, u.Timezone }).ToListAsync(cancel);
-        return people.ToDictionary(u => u.Id, u => new PersonContact(u.Id, u.Email, u.EmailProvedAt, u.Fullname, u.Language ?? company.Language, Zone(u.Timezone) ?? company.Zone));
+        return people.ToDictionary(u => u.Id, u => new PersonContact(u.Id, u.Email, u.EmailProvedAt is not null, u.Fullname, u.Language ?? company.Language, Zone(u.Timezone) ?? company.Zone));
     }
 
     public async Task<IReadOnlyList<UserId>> Admins(CancellationToken cancel) =>

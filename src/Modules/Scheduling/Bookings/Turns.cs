@@ -5,6 +5,7 @@ using Npgsql;
 using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Contracts.Scheduling;
 using WorkforceOS.Kernel;
+using WorkforceOS.Kernel.Data;
 using WorkforceOS.Scheduling.Templates;
 
 namespace WorkforceOS.Scheduling.Bookings;
@@ -14,7 +15,7 @@ namespace WorkforceOS.Scheduling.Bookings;
 /// after taking its turn stays true while it decides. Without turns the constraint alone would decide, by deadlock among many.
 /// Taken in this order: template, company, departments, people, shifts.
 /// </summary>
-internal sealed class Turns(ScheduleDb db, ICompanies companies, Caller caller)
+internal sealed class Turns(ScheduleDb db, Scope scope, ICompanies companies, Caller caller)
 {
     /// <summary>People of a company share so many locks, so that a shift for thousands does not use up those of the database.</summary>
     private const long LocksForPeople = 1024;
@@ -37,7 +38,7 @@ internal sealed class Turns(ScheduleDb db, ICompanies companies, Caller caller)
     public async Task<DateTimeZone> Of(IEnumerable<UserId> people, CancellationToken cancel)
     {
         var company = Bits(caller.Company.Value) & -LocksForPeople;
-        await using var batch = new NpgsqlBatch(Connection)
+        await using var batch = new NpgsqlBatch(scope.Connection)
         {
             BatchCommands =
             {
@@ -64,7 +65,7 @@ internal sealed class Turns(ScheduleDb db, ICompanies companies, Caller caller)
     /// <summary>To follow a change of who is in these departments.</summary>
     public async Task OfDepartments(IEnumerable<DepartmentId> departments, CancellationToken cancel)
     {
-        await using var batch = new NpgsqlBatch(Connection) { BatchCommands = { Taking(departments.Select(d => Bits(d.Value))) } };
+        await using var batch = new NpgsqlBatch(scope.Connection) { BatchCommands = { Taking(departments.Select(d => Bits(d.Value))) } };
         await batch.ExecuteNonQueryAsync(cancel);
     }
 
@@ -84,8 +85,6 @@ internal sealed class Turns(ScheduleDb db, ICompanies companies, Caller caller)
 
     private NpgsqlBatchCommand Taking(IEnumerable<long> keys) =>
         new(Take) { Parameters = { new() { Value = CompanyKey }, new() { Value = (long[])[CompanyKey, .. keys.Distinct().Order()] } } };
-
-    private NpgsqlConnection Connection => (NpgsqlConnection)db.Database.GetDbConnection();
 
     /// <summary>Not negative, and so never that of a department or of people.</summary>
     private long CompanyKey => Bits(caller.Company.Value) & long.MaxValue;
