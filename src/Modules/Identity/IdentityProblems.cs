@@ -36,7 +36,7 @@ internal static class IdentityProblems
 
     /// <param name="index">Of the code that was sent.</param>
     public static Problem CodeTooSoon(int index, TimeSpan wait) =>
-        Problem.Rule("CodeSpamError", "A code was sent less than a minute ago. Please wait a little before asking for another.", new CodeWait(index, (int)Math.Ceiling(wait.TotalSeconds)), status: 403);
+        Problem.Rule("CodeSpamError", "A code was sent less than a minute ago. Please wait a little before asking for another.", new CodeWait(index, (int)Math.Ceiling(wait.TotalSeconds)), status: 403) with { RetryAfter = wait };
 
     public static Problem CodeMismatch(int triesLeft) => Problem.Rule("CodeMismatch", "This is not the code that was sent.", new CodeTries(triesLeft), status: 403);
 

@@ -1,3 +1,4 @@
+using WorkforceOS.Kernel.Api;
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
