@@ -22,7 +22,8 @@ public sealed class Filters<T> : IFilters where T : class
     public Filters()
     {
         if (!typeof(ITenantOwned).IsAssignableFrom(typeof(T))) return;
-        var company = Expression.Property(row, nameof(ITenantOwned.CompanyId));
+        // A company's is its own id.
+        var company = Expression.Property(row, typeof(IGlobal).IsAssignableFrom(typeof(T)) ? "Id" : nameof(ITenantOwned.CompanyId));
         Add("companyId", FilterKind.Id, values => AnyOf(values, company, text => WireText.Id(text) is { } id ? new CompanyId(id) : null, Problem.BadId("companyId")));
     }
 
