@@ -22,7 +22,6 @@ public sealed class Filters<T> : IFilters where T : class
     public Filters()
     {
         if (!typeof(ITenantOwned).IsAssignableFrom(typeof(T))) return;
-        // A company's is its own id.
         var company = Expression.Property(row, typeof(IGlobal).IsAssignableFrom(typeof(T)) ? "Id" : nameof(ITenantOwned.CompanyId));
         Add("companyId", FilterKind.Id, values => AnyOf(values, company, text => WireText.Id(text) is { } id ? new CompanyId(id) : null, Problem.BadId("companyId")));
     }
@@ -248,10 +247,4 @@ public sealed class Filters<T> : IFilters where T : class
 
     private static Expression Parameter(object value) => Expression.Field(
         Expression.Constant(Activator.CreateInstance(typeof(Box<>).MakeGenericType(value.GetType()), value)), nameof(Box<object>.Value));
-
-    private sealed class Swap(Expression from, Expression to) : ExpressionVisitor
-    {
-        [return: System.Diagnostics.CodeAnalysis.NotNullIfNotNull(nameof(node))]
-        public override Expression? Visit(Expression? node) => node == from ? to : base.Visit(node);
-    }
 }
