@@ -21,7 +21,7 @@ public sealed class Filters<T> : IFilters where T : class
     public Filters()
     {
         if (!typeof(ITenantOwned).IsAssignableFrom(typeof(T))) return;
-        var company = Expression.Property(row, nameof(ITenantOwned.CompanyId));
+        var company = Expression.Property(row, typeof(IGlobal).IsAssignableFrom(typeof(T)) ? "Id" : nameof(ITenantOwned.CompanyId));
         Add("companyId", FilterKind.Id, values => AnyOf(values, company, text => WireText.Id(text) is { } id ? new CompanyId(id) : null, Problem.BadId("companyId")));
     }
 
@@ -249,10 +249,4 @@ public sealed class Filters<T> : IFilters where T : class
 
     private static Expression Parameter(object value) => Expression.Field(
         Expression.Constant(Activator.CreateInstance(typeof(Box<>).MakeGenericType(value.GetType()), value)), nameof(Box<object>.Value));
-
-    private sealed class Swap(Expression from, Expression to) : ExpressionVisitor
-    {
-        [return: System.Diagnostics.CodeAnalysis.NotNullIfNotNull(nameof(node))]
-        public override Expression? Visit(Expression? node) => node == from ? to : base.Visit(node);
-    }
 }

@@ -37,6 +37,7 @@ public sealed class ListOrderTests(TestHost host) : IClassFixture<TestHost>
         var theirs = (await other.Owner.Get($"/auth-api/v1/usergroups/{await other.Department("Bar")}")).Should(200)["userGroup"].Id("companyId");
         await company.Owner.Planned("2026-03-10", "09:00", "17:00", company.Owner);
 
+        (await host.Visitor().Get($"/auth-api/v1/briefcompanies?companyId={theirs}")).Should(200)["paging"].GetProperty("totalRowCount").GetInt32().ShouldBe(1);
         foreach (var path in new[] { "/auth-api/v1/users", "/auth-api/v1/usergroups", "/scheduleManagement-api/v1/shifts" })
         {
             int Total(Reply list) => list.Should(200)["paging"].GetProperty("totalRowCount").GetInt32();
