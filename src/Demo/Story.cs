@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
-using Npgsql;
 using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Data;
@@ -16,17 +15,10 @@ internal sealed class Story(Desks desks, Scopes scopes, ICompanies companies, Ti
     /// <returns>False where it was made before.</returns>
     public Task<bool> Make(CancellationToken cancel) => scopes.Run(Caller.System("demo"), async services =>
     {
-        var connection = services.GetRequiredService<Scope>().Connection;
         // Several hosts may start at once; a host that is killed lets go.
-        await Say(connection, "SELECT pg_advisory_lock(hashtext('demo'))", cancel);
-        try
-        {
-            return await Tell(cancel);
-        }
-        finally
-        {
-            await Say(connection, "SELECT pg_advisory_unlock(hashtext('demo'))", CancellationToken.None);
-        }
+        await using var turn = await services.GetRequiredService<Scope>().Begin(cancel);
+        await turn.TakeTurn("demo", Guid.Empty, cancel, patience: TimeSpan.FromMinutes(15));
+        return await Tell(cancel);
     }, cancel);
 
     private async Task<bool> Tell(CancellationToken cancel)
@@ -47,12 +39,6 @@ internal sealed class Story(Desks desks, Scopes scopes, ICompanies companies, Ti
     }
 
     public static Guid Id(JsonElement row, string name = "id") => row.GetProperty(name).GetGuid();
-
-    private static async Task Say(NpgsqlConnection connection, string sql, CancellationToken cancel)
-    {
-        await using var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
-        await command.ExecuteNonQueryAsync(cancel);
-    }
 }
 
 /// <summary>The three weeks and the month, counted from the day the demo was begun.</summary>

@@ -9,7 +9,7 @@ using WorkforceOS.Schema;
 namespace WorkforceOS.Host;
 
 /// <summary>Is this host alive, and may it be sent work? For balancers and for people; answers anybody, and says nothing of any company.</summary>
-internal sealed partial class Health(Database database, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<Health> log)
+internal sealed partial class Health(Database database, WarmUp warmUp, IHostApplicationLifetime lifetime, TimeProvider clock, ILogger<Health> log)
 {
     public const string LivePath = "/health";
     public const string ReadyPath = "/readyz";
@@ -35,6 +35,18 @@ internal sealed partial class Health(Database database, IHostApplicationLifetime
     {
         if (Draining || lifetime.ApplicationStopping.IsCancellationRequested) return new("STOPPING", null, null, null);
 
+        // A host that has just started is sent nothing before its first answer would be as quick as any.
+        if (!warmUp.Done.IsCompleted)
+        {
+            await Task.WhenAny(warmUp.Done, Task.Delay(Patience, cancel));
+            cancel.ThrowIfCancellationRequested();
+        }
+        var answer = await Known(cancel);
+        return answer.Status is "OK" && !warmUp.Done.IsCompleted ? answer with { Status = "STARTING" } : answer;
+    }
+
+    private async Task<Readiness> Known(CancellationToken cancel)
+    {
         // However many ask, the database is asked once a second.
         await oneAtATime.WaitAsync(cancel);
         try
@@ -87,7 +99,7 @@ internal sealed partial class Health(Database database, IHostApplicationLifetime
         return http.Response.WriteAsJsonAsync(answer, Json.Plain, http.RequestAborted);
     }
 
-    /// <param name="Status">OK, ERR or STOPPING.</param>
+    /// <param name="Status">OK, ERR, STARTING or STOPPING.</param>
     private sealed record Readiness(string Status, string? Database, SchemaState? Schema, OutboxState? Outbox);
 
     /// <param name="Missing">Migrations of this build that the database has not.</param>

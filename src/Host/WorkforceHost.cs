@@ -31,7 +31,7 @@ public static class WorkforceHost
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = LargestRequest;
         });
-        builder.Services.AddKernel(new Database(connectionString));
+        builder.Services.AddKernel(_ => HostDatabase.ForWork(connectionString, builder.Configuration));
         builder.Services.AddModules(builder.Configuration);
         builder.Services.AddSingleton(api);
         AddWire(builder);

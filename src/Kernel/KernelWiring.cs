@@ -11,7 +11,10 @@ namespace WorkforceOS.Kernel;
 
 public static class KernelWiring
 {
-    public static IServiceCollection AddKernel(this IServiceCollection services, Database database)
+    private static readonly FenceInterceptor Fences = new();
+
+    /// <param name="database">Made by the container, which closes it at the end.</param>
+    public static IServiceCollection AddKernel(this IServiceCollection services, Func<IServiceProvider, Database> database)
     {
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton(database);
@@ -25,15 +28,27 @@ public static class KernelWiring
         services.AddJob<SweepOutbox>("kernel.sweepOutbox", TimeSpan.FromHours(1));
         services.AddSingleton<Signals>();
         services.AddHostedService(provider => provider.GetRequiredService<Signals>());
+        services.AddSingleton<WarmUp>();
+        services.AddHostedService(provider => provider.GetRequiredService<WarmUp>());
         return services;
     }
 
-    /// <summary>A module's tables, on the connection of the unit of work.</summary>
-    public static IServiceCollection AddModuleDb<TDb>(this IServiceCollection services) where TDb : ModuleDb =>
-        services.AddDbContext<TDb>((provider, options) => options
-            .UseNpgsql(provider.GetRequiredService<Scope>().Connection)
+    /// <summary>A module's tables, on the connection of the unit of work. Contexts are kept and used again: making one costs more than a query.</summary>
+    public static IServiceCollection AddModuleDb<TDb>(this IServiceCollection services) where TDb : ModuleDb
+    {
+        services.AddPooledDbContextFactory<TDb>(options => options
+            .UseNpgsql()
+            .AddInterceptors(Fences)
             // Lists limit what they find before they sort it; nothing is lost by that.
             .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning)));
+        services.AddSingleton(new ModuleTables(typeof(TDb)));
+        return services.AddScoped(provider =>
+        {
+            var db = provider.GetRequiredService<IDbContextFactory<TDb>>().CreateDbContext();
+            db.Join(provider.GetRequiredService<ModuleDbTools>());
+            return db;
+        });
+    }
 
     /// <summary>A module's options record from its section, checked now; what is wrong with it is said in a sentence and stops the start.</summary>
     public static TOptions Options<TOptions>(this IConfiguration configuration, string section) where TOptions : class, new()

@@ -11,6 +11,15 @@ internal sealed partial record Migration(int Number, string Name, string Sql)
 {
     public string Checksum { get; } = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Sql)));
 
+    /// <summary>A line <c>-- outside a transaction</c> at the top: for what PostgreSQL does only there, such as building an index beside running writes. Each of its statements may be run again.</summary>
+    public bool IsOutsideTransaction { get; } = Marker("outside a transaction").IsMatch(Sql);
+
+    /// <summary>A line <c>-- breaks older builds</c> at the top: a host of the build before must not start on it. All others leave the build before working.</summary>
+    public bool BreaksOlder { get; } = Marker("breaks older builds").IsMatch(Sql);
+
+    /// <summary>The name of the index that the statement builds concurrently, if it does.</summary>
+    public static string? ConcurrentIndex(string sql) => IndexName().Match(sql) is { Success: true } found ? found.Groups["name"].Value.Trim('"') : null;
+
     /// <summary>In order of their numbers, which are unique.</summary>
     public static IReadOnlyList<Migration> Ordered(IEnumerable<(string Name, string Sql)> scripts)
     {
@@ -49,8 +58,24 @@ internal sealed partial record Migration(int Number, string Name, string Sql)
 
     private static Migration Read(string name, string sql) =>
         FileName().Match(name) is { Success: true } parts
-            ? new Migration(int.Parse(parts.Groups[1].Value, CultureInfo.InvariantCulture), name, sql.ReplaceLineEndings("\n"))
+            ? new Migration(int.Parse(parts.Groups[1].Value, CultureInfo.InvariantCulture), name, sql.ReplaceLineEndings("\n")).Checked()
             : throw new MigrationException($"The migration {name} is not named NNNN_<module>_<what>.sql: rename it.");
+
+    /// <summary>What is cut off half-way must be able to be done again.</summary>
+    private Migration Checked()
+    {
+        var once = IsOutsideTransaction ? Statements().FirstOrDefault(s => ConcurrentIndex(s.Sql) is not null && !IfNotExists().IsMatch(s.Sql)).Sql : null;
+        return once is null ? this : throw new MigrationException($"{Name} runs outside a transaction, and {ConcurrentIndex(once)} could not be made again after a crash: write CREATE INDEX CONCURRENTLY IF NOT EXISTS.");
+    }
+
+    /// <summary>Among the comments that the file begins with.</summary>
+    private static Regex Marker(string text) => new($@"\A(?:\s*--[^\n]*\n)*\s*--\s*{text}\b");
+
+    [GeneratedRegex(@"^CREATE\s+(UNIQUE\s+)?INDEX\s+CONCURRENTLY\s+(IF\s+NOT\s+EXISTS\s+)?(?<name>\w+|""[^""]+"")", RegexOptions.IgnoreCase)]
+    private static partial Regex IndexName();
+
+    [GeneratedRegex(@"\bIF\s+NOT\s+EXISTS\b", RegexOptions.IgnoreCase)]
+    private static partial Regex IfNotExists();
 
     [GeneratedRegex("""
         (?<gap> \s+ | --[^\n]* | /\*.*?\*/ )

@@ -19,6 +19,7 @@ internal sealed partial class Calls(ICompanies companies, ISignIn signIn, Origin
     private const int MostTries = 4;
     private static readonly Problem NoCompanyNamed = Problem.OtherCompany with { Detail = $"No company is named, which means the platform itself. Name yours by its codename in the header {CompanyHeader}." };
     private static readonly Problem Unavailable = Problem.Rule("DatabaseUnavailable", "The database cannot be reached at the moment. Please try again.", status: 503);
+    private static readonly Problem TookTooLong = Problem.Rule("TookTooLong", "This took longer than it may. Please ask for less at once, or try again later.", status: 503);
 
     public async Task Run(Operation operation, HttpContext http)
     {
@@ -37,7 +38,7 @@ internal sealed partial class Calls(ICompanies companies, ISignIn signIn, Origin
         catch (Exception failure) when (!http.Response.HasStarted)
         {
             LogBug(log, failure, operation.Name, call.RequestId);
-            await Company.Refuse(call, Failures.IsUnreachable(failure) ? Unavailable : Problem.Bug);
+            await Company.Refuse(call, DatabaseFailures.IsUnreachable(failure) ? Unavailable : DatabaseFailures.IsStatementTimeout(failure) ? TookTooLong : Problem.Bug);
         }
     }
 
@@ -111,13 +112,17 @@ internal sealed partial class Calls(ICompanies companies, ISignIn signIn, Origin
             {
                 return await Try(call, input, cancel);
             }
-            catch (Exception lost) when (Failures.IsLostRace(lost))
+            catch (Exception lost) when (DatabaseFailures.IsLostRace(lost))
             {
                 if (attempt == MostTries) return (null, Problem.Busy);
                 // Not in step with the others that lost.
                 await Task.Delay(Random.Shared.Next(5, 40 * attempt), cancel);
             }
-            catch (Exception refused) when (Failures.TakenBy(refused) is { } constraint)
+            catch (Exception waited) when (DatabaseFailures.IsLockTimeout(waited))
+            {
+                return (null, Problem.Busy);
+            }
+            catch (Exception refused) when (DatabaseFailures.TakenBy(refused) is { } constraint)
             {
                 return (null, Problem.Duplicate(constraint));
             }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
@@ -11,6 +12,9 @@ namespace WorkforceOS.Kernel.Data;
 /// </summary>
 public sealed class Change : ITenantOwned
 {
+    /// <summary>Looked up once for each kind of object: it is asked at every save.</summary>
+    private static readonly ConcurrentDictionary<Type, TrackedEntity?> Tracked = new();
+
     public Guid Id { get; init; }
     public CompanyId CompanyId { get; init; }
     public DateTimeOffset At { get; init; }
@@ -44,10 +48,10 @@ public sealed class Change : ITenantOwned
 
     internal static Change? Of(EntityEntry<IRecord> entry, Caller caller, DateTimeOffset now, TimeProvider clock)
     {
-        if (entry.Metadata.ClrType.GetCustomAttribute<TrackedAttribute>() is not { } tracked) return null;
+        if (Tracked.GetOrAdd(entry.Metadata.ClrType, Look) is not { } tracked) return null;
 
         var created = entry.State is EntityState.Added;
-        var fields = entry.Properties.Where(p => (created || p.IsModified) && p.Metadata.PropertyInfo?.GetCustomAttribute<SecretAttribute>() is null).ToList();
+        var fields = entry.Properties.Where(p => (created || p.IsModified) && tracked.Names.ContainsKey(p.Metadata.Name)).ToList();
         var verb = created ? "created" : entry.Entity.IsActive ? "updated" : "deleted";
         return new Change
         {
@@ -62,11 +66,18 @@ public sealed class Change : ITenantOwned
             Event = $"{tracked.Event}-{verb}",
             ObjectId = entry.Entity.Key,
             Version = entry.Entity.RecordVersion,
-            Before = created ? null : Row(fields, p => p.OriginalValue),
-            After = Row(fields, p => p.CurrentValue),
+            Before = created ? null : Row(p => p.OriginalValue),
+            After = Row(p => p.CurrentValue),
         };
+
+        string Row(Func<PropertyEntry, object?> value) => JsonSerializer.Serialize(fields.ToDictionary(f => tracked.Names[f.Metadata.Name], value), Json.Plain);
     }
 
-    private static string Row(IEnumerable<PropertyEntry> fields, Func<PropertyEntry, object?> value) =>
-        JsonSerializer.Serialize(fields.ToDictionary(f => Text.Camel(f.Metadata.Name), value), Json.Plain);
+    private static TrackedEntity? Look(Type entity) => entity.GetCustomAttribute<TrackedAttribute>() is { } tracked
+        ? new(tracked.Event, entity.GetProperties(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance)
+            .Where(p => p.GetCustomAttribute<SecretAttribute>() is null).DistinctBy(p => p.Name).ToDictionary(p => p.Name, p => Text.Camel(p.Name)))
+        : null;
+
+    /// <param name="Names">Of the properties that may be told, as they are and as they are written.</param>
+    private sealed record TrackedEntity(string Event, Dictionary<string, string> Names);
 }

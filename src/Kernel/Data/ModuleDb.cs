@@ -12,7 +12,7 @@ namespace WorkforceOS.Kernel.Data;
 /// A module's tables. Fences rows by company, stamps versions and times, writes the audit trail, and saves published events
 /// in the same transaction as the rows they speak of.
 /// </summary>
-public abstract class ModuleDb(DbContextOptions options, ModuleDbTools tools) : DbContext(options)
+public abstract class ModuleDb(DbContextOptions options) : DbContext(options)
 {
     /// <summary>The query filter that fences companies. Switching it off wants this name and a reason on the line above.</summary>
     public const string TenantFilter = "Tenant";
@@ -21,51 +21,111 @@ public abstract class ModuleDb(DbContextOptions options, ModuleDbTools tools) : 
     public const string ActiveFilter = "Active";
 
     private readonly List<(string Topic, string Payload)> signals = [];
+    private ModuleDbTools? joined;
 
     public DbSet<OutboxMessage> Outbox => Set<OutboxMessage>();
 
     public DbSet<Change> Changes => Set<Change>();
 
-    protected CompanyId Company => tools.Scope.Caller.Company;
+    internal Scope Scope => Tools.Scope;
+
+    protected CompanyId Company => Tools.Scope.Caller.Company;
 
     /// <summary>The PostgreSQL schema with this module's tables.</summary>
     protected abstract string SchemaName { get; }
 
+    private ModuleDbTools Tools => joined ?? throw new InvalidOperationException("These tables are used in no unit of work.");
+
     /// <summary>Tells other modules, after the save, what happened.</summary>
     /// <param name="key">What it is about: events of one key arrive in order.</param>
-    public void Publish(IEvent @event, Guid key) => Outbox.Add(tools.Message(@event, key));
+    public void Publish(IEvent @event, Guid key) => Outbox.Add(Tools.Message(@event, key));
 
     /// <summary>The same by the worker, within seconds: for what concerns so many at once that nobody should wait for it.</summary>
-    public void PublishSoon(IEvent @event, Guid key) => Outbox.Add(tools.Message(@event, key, soon: true));
+    public void PublishSoon(IEvent @event, Guid key) => Outbox.Add(Tools.Message(@event, key, soon: true));
 
-    /// <summary>Tells every host, right after the save, through NOTIFY.</summary>
+    /// <summary>Tells every host, once the save is committed. A host that dies in that moment tells nobody.</summary>
     public void Signal(string topic, string payload) => signals.Add((topic, payload));
 
     public sealed override int SaveChanges(bool acceptAllChangesOnSuccess) => throw new NotSupportedException("Save with SaveChangesAsync.");
 
     public sealed override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancel = default)
     {
-        if (tools.Scope.Transaction is { } transaction && Database.CurrentTransaction is null)
+        var own = Scope.Fence.IsPooled && Scope.Transaction is null ? await Scope.Begin(cancel) : null;
+        await using (own)
         {
-            await Database.UseTransactionAsync(transaction, cancel);
-            tools.Scope.Enlist(() => Database.UseTransaction(null));
-        }
+            if (Scope.Transaction is { } transaction && Database.CurrentTransaction is null)
+            {
+                await Database.UseTransactionAsync(transaction, cancel);
+                Scope.Enlist(() => Database.UseTransaction(null));
+            }
+            await Scope.Fence.Set(inTransaction: Scope.Transaction is not null, cancel);
 
-        var now = tools.Clock.GetUtcNow();
-        foreach (var entry in ChangeTracker.Entries<IRecord>().ToList())
+            var now = Tools.Clock.GetUtcNow();
+            var trail = new List<Change>();
+            foreach (var entry in ChangeTracker.Entries<IRecord>().ToList())
+            {
+                if (entry.State is not (EntityState.Added or EntityState.Modified)) continue;
+                entry.Entity.Stamp(now, created: entry.State is EntityState.Added);
+                if (Tools.ChangeOf(entry, now) is { } change) trail.Add(change);
+            }
+            Changes.AddRange(trail);
+
+            var messages = ChangeTracker.Entries<OutboxMessage>().Where(e => e.State is EntityState.Added).Select(e => e.Entity).ToList();
+            int saved;
+            try
+            {
+                saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancel);
+            }
+            catch
+            {
+                ForgetAttempt(trail);
+                throw;
+            }
+            Scope.Remember(messages.Where(m => m.DeliveredAt is null && !m.IsLeftToWorker), signals);
+            signals.Clear();
+            if (own is not null) await own.Commit(cancel);
+            return saved;
+        }
+    }
+
+    public sealed override void Dispose()
+    {
+        Leave();
+        base.Dispose();
+    }
+
+    public sealed override ValueTask DisposeAsync()
+    {
+        Leave();
+        return base.DisposeAsync();
+    }
+
+    /// <summary>Contexts are used again and again, each time in another unit of work.</summary>
+    internal void Join(ModuleDbTools tools)
+    {
+        joined = tools;
+        Database.SetDbConnection(tools.Scope.Raw);
+    }
+
+    private void Leave()
+    {
+        if (joined is null) return;
+        joined = null;
+        signals.Clear();
+        Database.UseTransaction(null);
+        Database.SetDbConnection(null);
+    }
+
+    /// <summary>What was not saved leaves nothing behind for the next save: no signal, no line in the trail, no version.</summary>
+    private void ForgetAttempt(List<Change> trail)
+    {
+        signals.Clear();
+        foreach (var change in trail) Entry(change).State = EntityState.Detached;
+        foreach (var entry in ChangeTracker.Entries<IRecord>().Where(e => e.State is EntityState.Modified))
         {
-            if (entry.State is not (EntityState.Added or EntityState.Modified)) continue;
-            entry.Entity.Stamp(now, created: entry.State is EntityState.Added);
-            if (tools.ChangeOf(entry, now) is { } change) Changes.Add(change);
+            var version = entry.Property(r => r.RecordVersion);
+            version.CurrentValue = version.OriginalValue;
         }
-
-        var messages = ChangeTracker.Entries<OutboxMessage>().Where(e => e.State is EntityState.Added).Select(e => e.Entity).ToList();
-        var saved = signals.Count == 0
-            ? await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancel)
-            : await SaveAndSignal(acceptAllChangesOnSuccess, cancel);
-
-        tools.Scope.Remember(messages.Where(m => m.DeliveredAt is null && !m.IsLeftToWorker));
-        return saved;
     }
 
     /// <summary>Maps the module's own tables.</summary>
@@ -87,23 +147,6 @@ public abstract class ModuleDb(DbContextOptions options, ModuleDbTools tools) : 
         Change.Map(model);
         Map(model);
         foreach (var entity in model.Model.GetEntityTypes()) Conventions(model, entity);
-    }
-
-    private async Task<int> SaveAndSignal(bool acceptAllChangesOnSuccess, CancellationToken cancel)
-    {
-        var own = Database.CurrentTransaction is null ? await Database.BeginTransactionAsync(cancel) : null;
-        await using (own)
-        {
-            var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancel);
-            foreach (var (topic, payload) in signals)
-            {
-                await using var notify = new NpgsqlCommand("SELECT pg_notify('workforceos', $1)", tools.Scope.Connection) { Parameters = { new() { Value = $"{topic}:{payload}" } } };
-                await notify.ExecuteNonQueryAsync(cancel);
-            }
-            signals.Clear();
-            if (own is not null) await own.CommitAsync(cancel);
-            return saved;
-        }
     }
 
     private void Conventions(ModelBuilder model, IMutableEntityType entity)

@@ -5,16 +5,33 @@ using WorkforceOS.Kernel.Outbox;
 namespace WorkforceOS.Kernel.Data;
 
 /// <summary>One unit of work: who acts, and the one connection that all modules in it share.</summary>
-public sealed class Scope(Database database) : IAsyncDisposable
+public sealed class Scope(Database database, Signals signals) : IAsyncDisposable
 {
     private readonly List<OutboxMessage> published = [];
+    private readonly List<(string Topic, string Payload)> toTell = [];
     private readonly List<Action> enlisted = [];
     private NpgsqlConnection? connection;
+    private Fence? fence;
     private Caller? caller;
+    private bool isAcross;
+    private int publishedBefore;
 
-    public Caller Caller => caller ?? throw new InvalidOperationException("The unit of work was not opened.");
+    public Caller Caller => caller ?? throw NotOpen;
 
-    public NpgsqlConnection Connection => connection ?? throw new InvalidOperationException("The unit of work was not opened.");
+    /// <summary>For statements of one's own. Behind a pooler they need a transaction.</summary>
+    public NpgsqlConnection Connection
+    {
+        get
+        {
+            Fence.SetNow(Transaction is not null);
+            return Raw;
+        }
+    }
+
+    /// <summary>The same for EF, whose statements the fence goes along with.</summary>
+    internal NpgsqlConnection Raw => connection ?? throw NotOpen;
+
+    internal Fence Fence => fence ?? throw NotOpen;
 
     /// <summary>The transaction that spans the whole unit of work, where its opener began one.</summary>
     internal NpgsqlTransaction? Transaction { get; private set; }
@@ -22,17 +39,22 @@ public sealed class Scope(Database database) : IAsyncDisposable
     /// <summary>Events saved here that still await their subscribers.</summary>
     public IReadOnlyList<OutboxMessage> Published => published;
 
+    private static InvalidOperationException NotOpen => new("The unit of work is not open.");
+
     public async Task Open(Caller who, CancellationToken cancel)
     {
         if (caller is not null) throw new InvalidOperationException("The unit of work is already open.");
-        caller = who;
-        connection = who.AcrossCompanies ? await database.OpenAcrossCompanies(cancel) : await database.OpenFor(who.Company, cancel);
+        (caller, isAcross) = (who, who.AcrossCompanies);
+        (connection, var isPooled) = who.AcrossCompanies ? (await database.OpenAcrossCompanies(cancel), await database.IsPooled(cancel)) : await database.OpenForApp(cancel);
+        fence = new Fence(connection, isPooled);
+        if (!who.AcrossCompanies) fence.Around(who.Company);
     }
 
     /// <summary>Goes on as the same person in another company: the one just founded, or the one a code or a key belongs to.</summary>
     public async Task Enter(CompanyId company, CancellationToken cancel)
     {
-        await Database.Become(Connection, company, cancel);
+        Fence.Around(company);
+        if (Transaction is not null) await Fence.Set(inTransaction: true, cancel);
         caller = Caller with { Company = company, AcrossCompanies = false };
     }
 
@@ -40,41 +62,89 @@ public sealed class Scope(Database database) : IAsyncDisposable
     public async Task<ScopeTransaction> Begin(CancellationToken cancel)
     {
         if (Transaction is { } outer) return new ScopeTransaction(outer, null);
-        Transaction = await Connection.BeginTransactionAsync(cancel);
-        return new ScopeTransaction(Transaction, End);
+        Transaction = await Raw.BeginTransactionAsync(cancel);
+        publishedBefore = published.Count;
+        var begun = new ScopeTransaction(Transaction, End);
+        try
+        {
+            // With BEGIN in one round trip.
+            await Fence.Set(inTransaction: true, cancel);
+            return begun;
+        }
+        catch
+        {
+            await begun.DisposeAsync();
+            throw;
+        }
     }
 
     /// <param name="leave">Called when the transaction is over, before anything else is read.</param>
     internal void Enlist(Action leave) => enlisted.Add(leave);
 
-    private void End()
+    /// <summary>What was saved: subscribers and other hosts hear of it once it is committed.</summary>
+    internal void Remember(IEnumerable<OutboxMessage> messages, IEnumerable<(string Topic, string Payload)> news)
     {
-        Transaction = null;
-        foreach (var leave in enlisted) leave();
-        enlisted.Clear();
+        published.AddRange(messages);
+        toTell.AddRange(news);
+        if (Transaction is null) TellNow();
     }
 
-    internal void Remember(IEnumerable<OutboxMessage> messages) => published.AddRange(messages);
+    private void End(bool committed)
+    {
+        Transaction = null;
+        Fence.AfterTransaction(committed);
+        foreach (var leave in enlisted) leave();
+        enlisted.Clear();
+        if (committed)
+        {
+            TellNow();
+            return;
+        }
+        // It never happened.
+        published.RemoveRange(publishedBefore, published.Count - publishedBefore);
+        toTell.Clear();
+    }
+
+    private void TellNow()
+    {
+        foreach (var (topic, payload) in toTell) signals.Send(topic, payload);
+        toTell.Clear();
+    }
 
     /// <summary>Gives the connection back early: the answer is ready and only waits to be written.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (connection is null) return;
-        await connection.DisposeAsync();
+        if (connection is not { } held) return;
         connection = null;
+        await using (held)
+        {
+            if (!isAcross) return;
+            if (Transaction is { } cutOff) await cutOff.DisposeAsync();
+            if (held.FullState is System.Data.ConnectionState.Open) await Fence.Remove();
+        }
     }
 }
 
 /// <summary>What a unit of work saves, all or nothing. Disposing without <see cref="Commit"/> undoes it.</summary>
-/// <param name="ended">Null inside another transaction, which goes on.</param>
-public sealed class ScopeTransaction(NpgsqlTransaction transaction, Action? ended) : IAsyncDisposable
+/// <param name="ended">Told whether it was committed; null inside another transaction, which goes on.</param>
+public sealed class ScopeTransaction(NpgsqlTransaction transaction, Action<bool>? ended) : IAsyncDisposable
 {
+    private bool isOver;
+
     /// <summary>Waits for its turn: of those who name the same, one goes on at a time, until its transaction ends. Where a constraint alone would have them wait for each other.</summary>
     /// <param name="what">What is done one at a time, such as <c>leave.request</c>.</param>
     /// <param name="about">With whom or what.</param>
-    public async Task TakeTurn(string what, Guid about, CancellationToken cancel)
+    /// <param name="patience">How long it may wait, where that is longer than for any lock.</param>
+    public async Task TakeTurn(string what, Guid about, CancellationToken cancel, TimeSpan? patience = null)
     {
+        if (patience is { } longer)
+        {
+            var milliseconds = ((long)longer.TotalMilliseconds).ToString(System.Globalization.CultureInfo.InvariantCulture);
+            await using var wait = new NpgsqlCommand("SELECT set_config('lock_timeout', $1, true), set_config('statement_timeout', $1, true)", transaction.Connection, transaction) { Parameters = { new() { Value = milliseconds } } };
+            await wait.ExecuteNonQueryAsync(cancel);
+        }
         await using var turn = new NpgsqlCommand("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", transaction.Connection, transaction) { Parameters = { new() { Value = $"{what}:{about}" } } };
+        if (patience is not null) turn.CommandTimeout = 0;
         await turn.ExecuteNonQueryAsync(cancel);
     }
 
@@ -82,14 +152,27 @@ public sealed class ScopeTransaction(NpgsqlTransaction transaction, Action? ende
     {
         if (ended is null) return;
         await transaction.CommitAsync(cancel);
-        ended();
+        End(committed: true);
     }
 
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
-        if (ended is null) return ValueTask.CompletedTask;
-        ended();
-        return transaction.DisposeAsync();
+        // Npgsql uses one transaction object again and again: after the commit it may be the next one's.
+        if (ended is null || isOver) return;
+        try
+        {
+            await transaction.DisposeAsync();
+        }
+        finally
+        {
+            End(committed: false);
+        }
+    }
+
+    private void End(bool committed)
+    {
+        isOver = true;
+        ended!(committed);
     }
 }
 

@@ -6,7 +6,7 @@ using WorkforceOS.Kernel.Data;
 namespace WorkforceOS.Attendance;
 
 /// <summary>Who was there when.</summary>
-internal sealed class AttendanceDb(DbContextOptions<AttendanceDb> options, ModuleDbTools tools) : ModuleDb(options, tools)
+internal sealed class AttendanceDb(DbContextOptions<AttendanceDb> options) : ModuleDb(options)
 {
     public DbSet<AttendanceRecord> Records => Set<AttendanceRecord>();
 

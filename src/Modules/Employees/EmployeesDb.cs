@@ -6,7 +6,7 @@ using WorkforceOS.Kernel.Data;
 namespace WorkforceOS.Employees;
 
 /// <summary>Profiles and their documents.</summary>
-internal sealed class EmployeesDb(DbContextOptions<EmployeesDb> options, ModuleDbTools tools) : ModuleDb(options, tools)
+internal sealed class EmployeesDb(DbContextOptions<EmployeesDb> options) : ModuleDb(options)
 {
     public DbSet<EmployeeProfile> Profiles => Set<EmployeeProfile>();
 

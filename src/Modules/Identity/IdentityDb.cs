@@ -6,7 +6,7 @@ using WorkforceOS.Kernel.Data;
 
 namespace WorkforceOS.Identity;
 
-internal sealed class IdentityDb(DbContextOptions<IdentityDb> options, ModuleDbTools tools) : ModuleDb(options, tools)
+internal sealed class IdentityDb(DbContextOptions<IdentityDb> options) : ModuleDb(options)
 {
     public DbSet<Company> Companies => Set<Company>();
 

@@ -44,15 +44,8 @@ internal sealed class PlatformStart(Scopes scopes, SigningKeys keys, Passwords p
     /// <summary>Several hosts may start at once; they do this one after the other.</summary>
     private Task Once(Func<IServiceProvider, CancellationToken, Task> step, CancellationToken cancel) => scopes.Run(Caller.Platform(CompanyId.Root, Via), async services =>
     {
-        var db = services.GetRequiredService<IdentityDb>();
-        await db.Database.ExecuteSqlRawAsync("SELECT pg_advisory_lock(hashtext('identity.start'))", cancel);
-        try
-        {
-            await step(services, cancel);
-        }
-        finally
-        {
-            await db.Database.ExecuteSqlRawAsync("SELECT pg_advisory_unlock(hashtext('identity.start'))", CancellationToken.None);
-        }
+        await using var turn = await services.GetRequiredService<Scope>().Begin(cancel);
+        await turn.TakeTurn(Via, CompanyId.Root.Value, cancel, patience: TimeSpan.FromMinutes(5));
+        await scopes.Run(Caller.Platform(CompanyId.Root, Via), own => step(own, cancel), cancel);
     }, cancel);
 }

@@ -5,7 +5,7 @@ using WorkforceOS.Kernel.Data;
 namespace WorkforceOS.Leave;
 
 /// <summary>Leave requests and the decisions about them.</summary>
-internal sealed class LeaveDb(DbContextOptions<LeaveDb> options, ModuleDbTools tools) : ModuleDb(options, tools)
+internal sealed class LeaveDb(DbContextOptions<LeaveDb> options) : ModuleDb(options)
 {
     public DbSet<LeaveRequest> Requests => Set<LeaveRequest>();
 

@@ -7,7 +7,7 @@ using WorkforceOS.Notifications.Preferences;
 namespace WorkforceOS.Notifications;
 
 /// <summary>What people are told: in the product, and by mail.</summary>
-internal sealed class NotificationsDb(DbContextOptions<NotificationsDb> options, ModuleDbTools tools) : ModuleDb(options, tools)
+internal sealed class NotificationsDb(DbContextOptions<NotificationsDb> options) : ModuleDb(options)
 {
     public DbSet<Notification> Notifications => Set<Notification>();
 

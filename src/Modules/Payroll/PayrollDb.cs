@@ -6,7 +6,7 @@ using WorkforceOS.Payroll.Runs;
 namespace WorkforceOS.Payroll;
 
 /// <summary>What everyone is owed.</summary>
-internal sealed class PayrollDb(DbContextOptions<PayrollDb> options, ModuleDbTools tools) : ModuleDb(options, tools)
+internal sealed class PayrollDb(DbContextOptions<PayrollDb> options) : ModuleDb(options)
 {
     public DbSet<PayrollReport> Reports => Set<PayrollReport>();
 

@@ -9,7 +9,7 @@ using WorkforceOS.Scheduling.Templates;
 namespace WorkforceOS.Scheduling;
 
 /// <summary>Shifts, their patterns, and whose time they take.</summary>
-internal sealed class ScheduleDb(DbContextOptions<ScheduleDb> options, ModuleDbTools tools) : ModuleDb(options, tools)
+internal sealed class ScheduleDb(DbContextOptions<ScheduleDb> options) : ModuleDb(options)
 {
     /// <summary>For so many pieces of news an answer waits; the others come a moment after it.</summary>
     public const int MostToldAtOnce = 20;

@@ -36,7 +36,8 @@ public sealed class ExternalDatabaseTests
             await using var ask = new NpgsqlCommand("SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()", connection);
             (await ask.ExecuteScalarAsync()).ShouldBe(true);
         }
-        await using var database = new Database(Through(ours));
+        var logins = WorkLogins.Of(Through(ours));
+        await using var database = new Database(logins.AsApp(Through(ours)), logins.AsSystem(Through(ours)));
         await using (await database.OpenFor(CompanyId.Root, CancellationToken.None)) { }
 
         await Should.ThrowAsync<NpgsqlException>(() => Migrator.Run(Through(strangers), log: null, CancellationToken.None));

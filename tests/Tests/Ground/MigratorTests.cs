@@ -54,11 +54,92 @@ public sealed class MigratorTests
     }
 
     [Fact]
-    public async Task A_database_newer_than_the_build_is_refused()
+    public async Task A_host_of_the_build_before_starts_on_a_newer_schema_unless_that_breaks_it()
     {
         var database = await Cluster.EmptyDatabase();
         await Migrate(database, First, Second);
-        (await Refused(database, First)).ShouldStartWith("The database has 0007_trial_second.sql, which this build does not");
+        (await Migrate(database, First)).ShouldBeEmpty();
+
+        await Migrate(database, First, Second, ("0009_trial_renamed.sql", "-- What was first is last.\n-- breaks older builds\nALTER TABLE first RENAME TO last;\n"));
+        (await Refused(database, First, Second)).ShouldStartWith("The database has 0009_trial_renamed.sql, which no older build works with");
+    }
+
+    [Fact]
+    public async Task What_runs_outside_a_transaction_goes_on_after_a_crash_and_an_invalid_index_is_built_anew()
+    {
+        var database = await Cluster.EmptyDatabase();
+        await Migrate(database, (First.Name, First.Sql + "INSERT INTO first VALUES (1), (1);"));
+        var indexed = (Second.Name, """
+            -- Beside running writes.
+            -- outside a transaction
+            CREATE TABLE IF NOT EXISTS beside (id int);
+            CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS first_once ON first (id);
+            """);
+        var before = (First.Name, First.Sql + "INSERT INTO first VALUES (1), (1);");
+        (await Refused(database, before, indexed)).ShouldStartWith("0007_trial_second.sql failed at line 4 and goes on there at the next start");
+        (await Ask<bool>(database, "SELECT indisvalid FROM pg_index WHERE indexrelid = 'first_once'::regclass")).ShouldBeFalse("The trial needs what a crash leaves behind.");
+
+        await Ask<object?>(database, "DELETE FROM first");
+        var applied = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => Migrate(database, before, indexed)));
+        applied.SelectMany(names => names).ShouldBe([Second.Name]);
+        (await Ask<bool>(database, "SELECT indisvalid FROM pg_index WHERE indexrelid = 'first_once'::regclass")).ShouldBeTrue();
+
+        (await Refused(database, ("0001_trial_once.sql", "-- outside a transaction\nCREATE INDEX CONCURRENTLY some ON first (id);"))).ShouldContain("IF NOT EXISTS");
+    }
+
+    [Fact]
+    public async Task A_file_that_waits_for_a_lock_lets_others_through_and_tries_again()
+    {
+        var database = await Cluster.EmptyDatabase();
+        await Migrate(database, First);
+        await using var holder = new NpgsqlConnection(database);
+        await holder.OpenAsync();
+        await using var held = await holder.BeginTransactionAsync();
+        await using (var read = new NpgsqlCommand("SELECT * FROM first", holder)) await read.ExecuteNonQueryAsync();
+
+        var migrating = Migrate(database, First, (Second.Name, "ALTER TABLE first ADD COLUMN more int;"));
+        // Longer than one try: a plain wait would keep every reader of the table out until the holder ends.
+        await Task.Delay(TimeSpan.FromSeconds(4));
+        (await Ask<long>(database, "SELECT count(*) FROM first")).ShouldBe(0);
+        migrating.IsCompleted.ShouldBeFalse();
+        await held.CommitAsync();
+        (await migrating).ShouldBe([Second.Name]);
+    }
+
+    [Fact]
+    public async Task What_a_restore_loses_of_the_search_is_put_right_at_the_next_start()
+    {
+        var database = await Cluster.NewDatabase();
+        await Ask<object?>(database, "ALTER FUNCTION pg_catalog.texticlike(text, text) NOT LEAKPROOF");
+        await Migrator.Run(database, log: null, CancellationToken.None);
+        (await Ask<bool>(database, "SELECT proleakproof FROM pg_proc WHERE oid = 'pg_catalog.texticlike(text, text)'::regprocedure")).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task An_owner_who_may_make_no_roles_is_told_what_an_administrator_has_to_run()
+    {
+        var database = await Cluster.EmptyDatabase();
+        var name = new NpgsqlConnectionStringBuilder(database).Database!;
+        await Migrator.Run(await Cluster.EmptyDatabase(), log: null, CancellationToken.None);
+        await Ask<object?>(database, $"CREATE ROLE plain_owner LOGIN CREATEROLE PASSWORD 'plain-password-1'; GRANT workforceos_app, workforceos_system TO plain_owner WITH ADMIN OPTION; ALTER DATABASE {name} OWNER TO plain_owner; ALTER SCHEMA public OWNER TO plain_owner");
+        var plain = new NpgsqlConnectionStringBuilder(database) { Username = "plain_owner", Password = "plain-password-1" }.ConnectionString;
+
+        await Migrator.Run(plain, log: null, CancellationToken.None, "a-password-of-the-operator");
+        await Ask<object?>(database, "DROP ROLE plain_owner_app_login, plain_owner_system_login; ALTER ROLE plain_owner NOCREATEROLE");
+
+        foreach (var login in new[] { "plain_owner_app_login", "plain_owner_system_login" })
+        {
+            var said = (await Should.ThrowAsync<MigrationException>(() => Migrator.Run(plain, log: null, CancellationToken.None, "a-password-of-the-operator"))).Message;
+            said.ShouldContain(login);
+            said.ShouldContain("Database:WorkPassword");
+            await Ask<object?>(database, said.Split('"', 2)[1][..said.Split('"', 2)[1].LastIndexOf('"')].Replace("'…'", "'a-password-of-the-operator'"));
+        }
+        await Migrator.Run(plain, log: null, CancellationToken.None, "a-password-of-the-operator");
+
+        var logins = WorkLogins.Of(plain, "a-password-of-the-operator");
+        await using var work = new Kernel.Data.Database(logins.AsApp(plain), logins.AsSystem(plain));
+        await using (await work.OpenFor(Kernel.CompanyId.Root, CancellationToken.None)) { }
+        await using (await work.OpenAcrossCompanies(CancellationToken.None)) { }
     }
 
     [Fact]

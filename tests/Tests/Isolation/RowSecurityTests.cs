@@ -23,7 +23,7 @@ public sealed class RowSecurityTests(RowSecurityTests.Unfiltered host) : IClassF
         }
 
         private static void Unfilter<TDb>(IServiceCollection services) where TDb : DbContext =>
-            services.ConfigureDbContext<TDb>(options => options.ReplaceService<IModelCustomizer, WithoutTenantFilter>(), ServiceLifetime.Scoped);
+            services.ConfigureDbContext<TDb>(options => options.ReplaceService<IModelCustomizer, WithoutTenantFilter>(), ServiceLifetime.Singleton);
     }
 
     private sealed class WithoutTenantFilter(ModelCustomizerDependencies dependencies) : RelationalModelCustomizer(dependencies)

@@ -39,8 +39,9 @@ public class TestHost : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
-        await app!.DisposeAsync();
-        Directory.Delete(DataFolder, recursive: true);
+        if (app is not null) await app.DisposeAsync();
+        await CleanUp();
+        if (Directory.Exists(DataFolder)) Directory.Delete(DataFolder, recursive: true);
         GC.SuppressFinalize(this);
     }
 
@@ -58,6 +59,9 @@ public class TestHost : IAsyncLifetime
 
     /// <summary>A database of its own, unless a test wants several hosts on one.</summary>
     protected virtual Task<string> Database() => Cluster.NewDatabase();
+
+    /// <summary>Puts away what stands under the host, when it is gone.</summary>
+    protected virtual ValueTask CleanUp() => ValueTask.CompletedTask;
 
     /// <summary>Settings that a test class wants otherwise.</summary>
     protected virtual Dictionary<string, string?> Settings => [];

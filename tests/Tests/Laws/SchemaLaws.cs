@@ -66,9 +66,18 @@ public sealed class SchemaLaws(TestHost host) : IClassFixture<TestHost>
     [Fact]
     public async Task Roles_that_serve_requests_own_nothing_and_pass_no_fence()
     {
-        var roles = await Read("SELECT rolname, (rolsuper OR rolbypassrls OR rolcreaterole OR rolcreatedb OR rolcanlogin)::text, (SELECT count(*) FROM pg_class WHERE relowner = r.oid)::text FROM pg_roles r WHERE rolname LIKE 'workforceos\\_%' ORDER BY 1");
+        var roles = await Read("""
+            SELECT rolname, CASE WHEN rolsuper OR rolbypassrls OR rolcreaterole OR rolcreatedb OR rolreplication THEN 'mighty' WHEN rolcanlogin THEN 'login' ELSE 'role' END,
+                   (SELECT count(*) FROM pg_class WHERE relowner = r.oid)::text,
+                   (SELECT string_agg(roleid::regrole::text, ',' ORDER BY roleid::regrole::text) FROM pg_auth_members WHERE member = r.oid)
+            FROM pg_roles r WHERE rolname LIKE 'workforceos\_%' ORDER BY 1
+            """);
 
-        roles.Select(r => string.Join(' ', r)).ShouldBe(["workforceos_app false 0", "workforceos_system false 0"]);
+        roles.Select(r => string.Join(' ', r).TrimEnd()).ShouldBe(
+        [
+            "workforceos_app role 0", "workforceos_app_login login 0 workforceos_app",
+            "workforceos_system role 0", "workforceos_system_login login 0 workforceos_app,workforceos_system",
+        ]);
     }
 
     [Fact]

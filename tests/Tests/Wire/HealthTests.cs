@@ -70,6 +70,38 @@ public sealed class HealthTests
     }
 
     [Fact]
+    public async Task A_host_is_sent_nothing_before_it_is_warm_and_leaves_no_connection_behind()
+    {
+        await using var first = new SlowHost();
+        await first.InitializeAsync();
+        await using var holder = new NpgsqlConnection(first.ConnectionString);
+        await holder.OpenAsync();
+        var held = await holder.BeginTransactionAsync();
+        // What every module is asked first.
+        await using (var hold = new NpgsqlCommand("LOCK TABLE kernel.changes IN ACCESS EXCLUSIVE MODE", holder)) await hold.ExecuteNonQueryAsync();
+
+        await using (var second = new SecondHost(first.ConnectionString))
+        {
+            await second.InitializeAsync();
+            (await second.Visitor().Get("/health")).Should(200);
+            (await second.Visitor().Get("/readyz")).Should(503).Body.Str("status").ShouldBe("STARTING");
+            await held.CommitAsync();
+            var ready = await second.Visitor().Get("/readyz");
+            for (var wait = 0; ready.Status != 200 && wait < 20; wait++) ready = await second.Visitor().Get("/readyz");
+            ready.Should(200);
+        }
+        await first.DisposeAsync();
+        await using var count = new NpgsqlCommand("SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND application_name LIKE 'workforceos%'", holder);
+        var left = (long)(await count.ExecuteScalarAsync())!;
+        for (var wait = 0; left > 0 && wait < 40; wait++)
+        {
+            await Task.Delay(50);
+            left = (long)(await count.ExecuteScalarAsync())!;
+        }
+        left.ShouldBe(0);
+    }
+
+    [Fact]
     public async Task A_stopping_host_first_says_so_then_finishes_what_runs()
     {
         await using var host = new SlowHost();
@@ -121,12 +153,13 @@ public sealed class HealthTests
 
     private sealed class SlowHost : ProbeHost
     {
+        public const string Secret = "the same secret at every host of this test";
         public static readonly SemaphoreSlim Started = new(0);
         public static readonly SemaphoreSlim MayFinish = new(0);
 
         public System.Collections.Concurrent.ConcurrentQueue<string> Lines { get; } = new();
 
-        protected override Dictionary<string, string?> Settings => new() { ["Stop:DrainSeconds"] = "3" };
+        protected override Dictionary<string, string?> Settings => new() { ["Stop:DrainSeconds"] = "3", ["Identity:KeyEncryptionSecret"] = Secret };
 
         protected override void Map(Kernel.Api.ApiMap api)
         {
@@ -146,6 +179,13 @@ public sealed class HealthTests
             await MayFinish.WaitAsync();
             return new Saying("done");
         }
+    }
+
+    private sealed class SecondHost(string connectionString) : TestHost
+    {
+        protected override Dictionary<string, string?> Settings => new() { ["Identity:KeyEncryptionSecret"] = SlowHost.Secret };
+
+        protected override Task<string> Database() => Task.FromResult(connectionString);
     }
 
     private sealed class Memory(System.Collections.Concurrent.ConcurrentQueue<string> lines) : ILoggerProvider, ILogger

@@ -78,7 +78,7 @@ internal sealed class Thing : Record<ThingId>
     public Guid[] Tags { get; set; } = [];
 }
 
-internal sealed class ProbeDb(DbContextOptions<ProbeDb> options, ModuleDbTools tools) : ModuleDb(options, tools)
+internal sealed class ProbeDb(DbContextOptions<ProbeDb> options) : ModuleDb(options)
 {
     public DbSet<Thing> Things => Set<Thing>();
 

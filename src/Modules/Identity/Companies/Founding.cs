@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Data;
@@ -9,7 +10,7 @@ namespace WorkforceOS.Identity;
 internal sealed record CompanyIdea(string Name, string? Fullname, string? Avatar, string? Industry, string? CompanySize, string Timezone);
 
 /// <summary>Makes a company and its owner, both or neither.</summary>
-internal sealed class Founding(IdentityDb db, Scope scope, Codenames codenames, TimeProvider clock)
+internal sealed class Founding(IdentityDb db, Scope scope, Scopes scopes, Codenames codenames, TimeProvider clock)
 {
     /// <param name="founder">Not yet in any company: mail, password hash, name.</param>
     public async Task<Result<(Company Company, User Owner)>> Found(CompanyIdea idea, User founder, CancellationToken cancel)
@@ -20,9 +21,9 @@ internal sealed class Founding(IdentityDb db, Scope scope, Codenames codenames, 
             Id = NewId.At<UserId>(clock), CompanyId = companyId, Role = Role.TenantOwner,
             Email = founder.Email, PasswordHash = founder.PasswordHash, Fullname = founder.Fullname, Avatar = founder.Avatar, EmailVerified = founder.EmailVerified,
         };
+        await LetGoOfForgotten(founder.Email, cancel);
         await scope.Enter(companyId, cancel);
         await using var transaction = await scope.Begin(cancel);
-        await LetGoOfForgotten(founder.Email, cancel);
         var company = new Company
         {
             Id = companyId, OwnerId = owner.Id, Codename = await codenames.Take(idea.Name, cancel), UnverifiedFounder = founder.EmailVerified ? null : founder.Email,
@@ -44,11 +45,12 @@ internal sealed class Founding(IdentityDb db, Scope scope, Codenames codenames, 
         return (company, owner);
     }
 
-    /// <summary>Nobody can keep a mail from founding for longer than a code is good.</summary>
+    /// <summary>Nobody can keep a mail from founding for longer than a code is good. Another company's row is the platform's to change.</summary>
     private Task LetGoOfForgotten(string email, CancellationToken cancel)
     {
         var before = clock.GetUtcNow() - Code.Lifetime;
-        return db.Companies.Where(c => c.UnverifiedFounder == email && c.CreatedAt < before)
-            .ExecuteUpdateAsync(set => set.SetProperty(c => c.UnverifiedFounder, (string?)null), cancel);
+        return scopes.Run(Caller.System("identity.founding"), services => services.GetRequiredService<IdentityDb>().Companies
+            .Where(c => c.UnverifiedFounder == email && c.CreatedAt < before)
+            .ExecuteUpdateAsync(set => set.SetProperty(c => c.UnverifiedFounder, (string?)null), cancel), cancel);
     }
 }

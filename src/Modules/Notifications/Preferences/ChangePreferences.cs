@@ -19,6 +19,7 @@ internal static class ChangePreferences
         var wanted = Read(input.Mail);
         if (wanted.Problem is { } unreadable) return unreadable;
 
+        await using (var transaction = await scope.Begin(cancel))
         await using (var command = new NpgsqlCommand("""
             INSERT INTO notifications.mail_choices (company_id, user_id, kind, mail)
             SELECT @company, @user, wanted.kind, wanted.mail FROM unnest(@kinds, @mails) AS wanted (kind, mail) ORDER BY wanted.kind
@@ -30,6 +31,7 @@ internal static class ChangePreferences
             command.Parameters.AddWithValue("kinds", wanted.Value.Keys.Select(Text.Of).ToArray());
             command.Parameters.AddWithValue("mails", wanted.Value.Values.ToArray());
             await command.ExecuteNonQueryAsync(cancel);
+            await transaction.Commit(cancel);
         }
         return await GetPreferences.Handle(db, caller, cancel);
     }

@@ -1,21 +1,27 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
-namespace WorkforceOS.Host.Wire;
+namespace WorkforceOS.Kernel.Data;
 
-/// <summary>What a failure of the database means for the call. EF wraps the cause once or twice, depending on where it happened.</summary>
-internal static class Failures
+/// <summary>What a failure of the database means for whoever asked. EF wraps the cause once or twice, depending on where it happened.</summary>
+public static class DatabaseFailures
 {
     /// <summary>Somebody else was faster; the same call may well succeed when tried anew.</summary>
     public static bool IsLostRace(Exception failure) => Causes(failure).Any(c => c is DbUpdateConcurrencyException
         or PostgresException { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected });
+
+    /// <summary>Somebody else holds what the call waits for, and did so for as long as anybody may wait. Trying at once again would only prolong the queue.</summary>
+    public static bool IsLockTimeout(Exception failure) => Causes(failure).Any(c => c is PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable });
+
+    /// <summary>One statement took longer than any may.</summary>
+    public static bool IsStatementTimeout(Exception failure) => Causes(failure).Any(c => c is PostgresException { SqlState: PostgresErrorCodes.QueryCanceled });
 
     /// <summary>The unique or exclusion constraint that the call ran against; null where it was none.</summary>
     public static string? TakenBy(Exception failure) => Causes(failure).OfType<PostgresException>()
         .FirstOrDefault(p => p.SqlState is PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.ExclusionViolation)?.ConstraintName;
 
     /// <summary>The database is away, starting, stopping, or has no connection left.</summary>
-    public static bool IsUnreachable(Exception failure) => Causes(failure).OfType<NpgsqlException>().Any(n => n.IsTransient || n.SqlState?[..2] is "08" or "53" or "57");
+    public static bool IsUnreachable(Exception failure) => !IsStatementTimeout(failure) && Causes(failure).OfType<NpgsqlException>().Any(n => n.IsTransient || n.SqlState?[..2] is "08" or "53" or "57");
 
     private static IEnumerable<Exception> Causes(Exception failure)
     {
