@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
+using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Contracts.Notifications;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Data;
@@ -48,9 +49,21 @@ internal sealed class Codes(IdentityDb db, IMailQueue mails, Vault vault, Identi
     }
 
     /// <returns>False when somebody else has just used it.</returns>
-    public async Task<bool> Use(CodePurpose purpose, Guid subject, CancellationToken cancel) =>
-        await db.Codes.Where(c => c.Purpose == purpose && c.SubjectId == subject && c.UsedAt == null)
-            .ExecuteUpdateAsync(set => set.SetProperty(c => c.UsedAt, clock.GetUtcNow()), cancel) == 1;
+    public async Task<bool> Use(CodePurpose purpose, Guid subject, CancellationToken cancel)
+    {
+        var code = db.Codes.Where(c => c.Purpose == purpose && c.SubjectId == subject);
+        if (await code.Where(c => c.UsedAt == null).ExecuteUpdateAsync(set => set.SetProperty(c => c.UsedAt, clock.GetUtcNow()), cancel) != 1) return false;
+        await ProveAddress(await code.Select(c => c.UserId).SingleAsync(cancel), cancel);
+        return true;
+    }
+
+    /// <summary>A code that was mailed to the person has come back, whatever it was for: the address is theirs. Others hear of the first time, with the next save.</summary>
+    private async Task ProveAddress(UserId user, CancellationToken cancel)
+    {
+        // ModuleDb.ActiveFilter: who archived their account may come back by a code.
+        var unproved = db.Users.IgnoreQueryFilters([ModuleDb.ActiveFilter]).Where(u => u.Id == user && u.EmailProvedAt == null);
+        if (await unproved.ExecuteUpdateAsync(set => set.SetProperty(u => u.EmailProvedAt, clock.GetUtcNow()), cancel) == 1) db.Publish(new EmailProved(user), user.Value);
+    }
 
     private static CodeMailUse UseOf(CodePurpose purpose) => purpose switch
     {

@@ -10,7 +10,7 @@ internal static class CompleteEmailVerification
 {
     internal sealed record Input([MailAddress] string Email, string SecretCode) : IInput;
 
-    public static async Task<Result<Verified>> Handle(Input request, IdentityDb db, Codes codes, Scope scope, TimeProvider clock, CancellationToken cancel)
+    public static async Task<Result<Verified>> Handle(Input request, IdentityDb db, Codes codes, Scope scope, CancellationToken cancel)
     {
         var email = Mailbox.Normal(request.Email);
         var user = await db.Users.SingleOrDefaultAsync(u => u.Email == email, cancel);
@@ -20,7 +20,7 @@ internal static class CompleteEmailVerification
 
         await using var transaction = await scope.Begin(cancel);
         if (!await codes.Use(CodePurpose.EmailVerification, user.Id.Value, cancel)) return IdentityProblems.NoEmailCode;
-        await user.Verify(db, clock, cancel);
+        await user.Verify(db, cancel);
         await db.SaveChangesAsync(cancel);
         await transaction.Commit(cancel);
         return new Verified(user.Email, user.Id);

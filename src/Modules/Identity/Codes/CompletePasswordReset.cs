@@ -23,7 +23,7 @@ internal static class CompletePasswordReset
         await using var transaction = await scope.Begin(cancel);
         if (!await codes.Use(CodePurpose.PasswordReset, user.Id.Value, cancel)) return IdentityProblems.NoCode;
         user.PasswordHash = hash;
-        await user.Verify(db, clock, cancel);
+        await user.Verify(db, cancel);
         await db.LoginFailures.Where(f => f.Email == email).ExecuteDeleteAsync(cancel);
         await endSessions.SaveWithin(user, SessionEnd.PasswordChanged, cancel);
         await transaction.Commit(cancel);
