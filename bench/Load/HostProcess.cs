@@ -26,6 +26,7 @@ internal sealed class HostProcess : IAsyncDisposable
         var port = FreePort();
         var start = new ProcessStartInfo("dotnet", Program) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment["ASPNETCORE_ENVIRONMENT"] = "Production";
+        start.Environment["Mail__ToFiles"] = "true";
         start.Environment["ASPNETCORE_URLS"] = $"http://127.0.0.1:{port}";
         foreach (var (name, value) in settings) start.Environment[name] = value;
 

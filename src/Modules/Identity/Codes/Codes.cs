@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
+using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Contracts.Notifications;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Data;
@@ -73,9 +74,21 @@ internal sealed class Codes(IdentityDb db, IMailQueue mails, Vault vault, LockOu
     }
 
     /// <returns>False when somebody else has just used it.</returns>
-    public async Task<bool> Use(CodePurpose purpose, UserId user, SessionId? session, CancellationToken cancel) =>
-        await db.Codes.Where(c => c.Purpose == purpose && c.UserId == user && c.SessionId == session && c.UsedAt == null)
-            .ExecuteUpdateAsync(set => set.SetProperty(c => c.UsedAt, clock.GetUtcNow()), cancel) == 1;
+    public async Task<bool> Use(CodePurpose purpose, UserId user, SessionId? session, CancellationToken cancel)
+    {
+        var code = db.Codes.Where(c => c.Purpose == purpose && c.UserId == user && c.SessionId == session && c.UsedAt == null);
+        if (await code.ExecuteUpdateAsync(set => set.SetProperty(c => c.UsedAt, clock.GetUtcNow()), cancel) != 1) return false;
+        await ProveAddress(user, cancel);
+        return true;
+    }
+
+    /// <summary>A code that was mailed to the person has come back, whatever it was for: the address is theirs. Others hear of the first time, with the next save.</summary>
+    private async Task ProveAddress(UserId user, CancellationToken cancel)
+    {
+        // ModuleDb.ActiveFilter: who archived their account may come back by a code.
+        var unproved = db.Users.IgnoreQueryFilters([ModuleDb.ActiveFilter]).Where(u => u.Id == user && u.EmailProvedAt == null);
+        if (await unproved.ExecuteUpdateAsync(set => set.SetProperty(u => u.EmailProvedAt, clock.GetUtcNow()), cancel) == 1) db.Publish(new EmailProved(user), user.Value);
+    }
 
     private byte[] HashOf(string code, UserId user, SessionId? session) => vault.HashOf(code, session?.Value ?? user.Value);
 

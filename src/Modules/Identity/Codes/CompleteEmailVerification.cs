@@ -17,8 +17,8 @@ internal static class CompleteEmailVerification
 
         await using var transaction = await scope.Begin(cancel);
         if (!await codes.Use(CodePurpose.EmailVerification, user.Id, null, cancel)) return IdentityProblems.NoEmailCode;
-        if (pending is not null) await user.ReturnAs(pending, db, clock, cancel);
-        else await user.Verify(db, clock, cancel);
+        if (pending is not null) await user.ReturnAs(pending, db, cancel);
+        else await user.Verify(db, cancel);
         await db.SaveChangesAsync(cancel);
         await transaction.Commit(cancel);
         return new Verified(user.Email, user.Id);

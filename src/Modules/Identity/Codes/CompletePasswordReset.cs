@@ -26,7 +26,7 @@ internal static class CompletePasswordReset
         await using var transaction = await scope.Begin(cancel);
         if (!await codes.Use(CodePurpose.PasswordReset, user.Id, null, cancel)) return IdentityProblems.NoCode;
         user.PasswordHash = hash.Value;
-        await user.Verify(db, clock, cancel);
+        await user.Verify(db, cancel);
         await db.RevokeKeysOf(user.Id, cancel);
         await db.LoginFailures.Where(f => f.Email == email).ExecuteDeleteAsync(cancel);
         db.Publish(new PasswordReset(user.Id, caller.Address), user.Id.Value);

@@ -10,7 +10,7 @@ internal static class CompleteSecondFactor
 {
     internal sealed record Input(string SecretCode, UserId? UserId = null, SessionId? SessionId = null) : IInput;
 
-    public static async Task<Result<SessionView>> Handle(Input request, HttpContext http, SecondFactor secondFactor, Codes codes, SessionAnswers answers, KnownSessions known, IdentityDb db, Scope scope, TimeProvider clock, CancellationToken cancel)
+    public static async Task<Result<SessionView>> Handle(Input request, HttpContext http, SecondFactor secondFactor, Codes codes, SessionAnswers answers, KnownSessions known, IdentityDb db, Scope scope, CancellationToken cancel)
     {
         var found = await secondFactor.Find(request.UserId, request.SessionId, cancel);
         if (found.Problem is { } stranger) return stranger;
@@ -20,7 +20,6 @@ internal static class CompleteSecondFactor
         await using var transaction = await scope.Begin(cancel);
         if (!await codes.Use(CodePurpose.EmailSecondFactor, user.Id, session.Id, cancel)) return IdentityProblems.NoCode;
         session.SecondFactorPending = false;
-        user.Prove(db, clock);
         db.Signal(KnownSessions.Changed, user.Id.ToString());
         await db.SaveChangesAsync(cancel);
         await transaction.Commit(cancel);

@@ -50,9 +50,8 @@ internal static class Returning
         && await passwords.Verify(pending.PasswordHash, password, cancel) is { Problem: null, Value.IsRight: true };
 
     /// <summary>As whoever registered it wants it: their password, name and picture.</summary>
-    public static async Task ReturnAs(this User user, PendingReturn pending, IdentityDb db, TimeProvider clock, CancellationToken cancel)
+    public static async Task ReturnAs(this User user, PendingReturn pending, IdentityDb db, CancellationToken cancel)
     {
-        user.Prove(db, clock);
         (user.PasswordHash, user.Fullname, user.Avatar, user.EmailVerified) = (pending.PasswordHash, pending.Fullname, pending.Avatar ?? user.Avatar, true);
         await user.ReturnFromArchive(db, cancel);
     }

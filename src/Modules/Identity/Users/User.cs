@@ -28,7 +28,7 @@ internal sealed class User : Record<UserId>
     public bool EmailVerified { get; set; }
 
     /// <summary>When a code that was mailed to it first came back; <see cref="EmailVerified"/> may be an admin's word.</summary>
-    public DateTimeOffset? EmailProvedAt { get; set; }
+    public DateTimeOffset? EmailProvedAt { get; private set; }
 
     /// <summary>BCP 47; null is the company's.</summary>
     public string? Language { get; set; }
