@@ -19,7 +19,9 @@ internal static class KeyCommands
         await using var database = await HostDatabase.OpenBeside(configuration, log, cancel);
         // A word that no other setting follows would be taken for the name of one.
         await using var app = WorkforceHost.Create([.. args.Where((a, i) => a is not (Rotate or Reseal or Revoke) && (i == 0 || args[i - 1] is not Revoke))], database.ConnectionString);
-        Console.WriteLine(await Do(args, app.Services, cancel));
+        var done = await Do(args, app.Services, cancel);
+        await app.Services.GetRequiredService<Signals>().Flush(cancel);
+        Console.WriteLine(done);
         return 0;
     }
 

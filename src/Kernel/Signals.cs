@@ -35,6 +35,14 @@ public sealed partial class Signals(Database database, ILogger<Signals> log) : B
     /// <summary>Tells all hosts, this one too, in a moment.</summary>
     public void Send(string topic, string payload) => outgoing.Writer.TryWrite($"{topic}:{payload}");
 
+    /// <summary>Sends what waits, for a program that is no host and ends now.</summary>
+    public async Task Flush(CancellationToken cancel)
+    {
+        var waiting = new HashSet<string>();
+        while (outgoing.Reader.TryRead(out var signal)) waiting.Add(signal);
+        if (waiting.Count > 0) await Send([.. waiting], cancel);
+    }
+
     protected override Task ExecuteAsync(CancellationToken stop) => Task.WhenAll(Listen(stop), SendAll(stop));
 
     private async Task Listen(CancellationToken stop)

@@ -33,6 +33,7 @@ public static class CompanySurface
         {
             Heeds = operation => operation is { Method: "POST", Shape: Shape.Business, Access: Access.SignedIn },
             Waits = TimeSpan.FromSeconds(30),
+            GivesUp = TimeSpan.FromSeconds(20),
             Keeps = TimeSpan.FromDays(7),
         },
         StatusOf = operation => operation is { Action: "create", Shape: not Shape.System } ? 201 : 200,

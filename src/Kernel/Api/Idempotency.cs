@@ -55,9 +55,6 @@ internal sealed record IdempotencyTurn(CompanyId Company, UserId User, string Sc
 /// </summary>
 internal sealed class IdempotencyKeys(Scopes scopes, TimeProvider clock)
 {
-    /// <summary>After so long whoever took a key is taken for dead.</summary>
-    private static readonly TimeSpan Abandoned = TimeSpan.FromMinutes(1);
-
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(150);
     private static readonly Problem Reused = new(ProblemKind.IdempotencyKeyReused, 422, null, $"This {IdempotencyKey.Header} was used for another request.");
     private static readonly Problem InUse = new(ProblemKind.IdempotencyKeyInUse, 409, null, $"The request that this {IdempotencyKey.Header} names is still being worked on. Please try again.");
@@ -87,7 +84,7 @@ internal sealed class IdempotencyKeys(Scopes scopes, TimeProvider clock)
             var taken = false;
             try
             {
-                (taken, var earlier, var problem) = await InTransaction(turn, connection => TryTake(connection, turn, key.Fingerprint, policy.Keeps, cancel), cancel);
+                (taken, var earlier, var problem) = await InTransaction(turn, connection => TryTake(connection, turn, key.Fingerprint, policy, cancel), cancel);
                 if (taken) return (turn, null, null);
                 if (earlier is not null || problem is not null) return (null, earlier, problem);
             }
@@ -127,7 +124,7 @@ internal sealed class IdempotencyKeys(Scopes scopes, TimeProvider clock)
         if (here.TryRemove((turn.Company, turn.User, turn.Scope, turn.Key), out var working)) working.SetResult();
     }
 
-    private async Task<(bool Taken, RenderedAnswer? Earlier, Problem? Problem)> TryTake(NpgsqlConnection connection, IdempotencyTurn turn, byte[] fingerprint, TimeSpan keeps, CancellationToken cancel)
+    private async Task<(bool Taken, RenderedAnswer? Earlier, Problem? Problem)> TryTake(NpgsqlConnection connection, IdempotencyTurn turn, byte[] fingerprint, IdempotencyPolicy policy, CancellationToken cancel)
     {
         await using var take = Command(connection, turn, """
             WITH taken AS (
@@ -142,8 +139,8 @@ internal sealed class IdempotencyKeys(Scopes scopes, TimeProvider clock)
         var now = clock.GetUtcNow();
         take.Parameters.AddWithValue("fingerprint", fingerprint);
         take.Parameters.AddWithValue("now", now);
-        take.Parameters.AddWithValue("until", now + keeps);
-        take.Parameters.AddWithValue("abandoned", now - Abandoned);
+        take.Parameters.AddWithValue("until", now + policy.Keeps);
+        take.Parameters.AddWithValue("abandoned", now - policy.GivesUp);
         await using var row = await take.ExecuteReaderAsync(cancel);
         await row.ReadAsync(cancel);
         if (row.GetBoolean(0)) return (true, null, null);

@@ -37,6 +37,9 @@ public sealed record IdempotencyPolicy
     /// <summary>Who comes with a key while the first request still runs waits so long for its answer; zero: is refused at once.</summary>
     public TimeSpan Waits { get; init; }
 
+    /// <summary>After so long whoever took a key is taken for dead, and who repeats the request does it; the other, if it lives, commits nothing.</summary>
+    public TimeSpan GivesUp { get; init; } = TimeSpan.FromSeconds(60);
+
     /// <summary>Refusals that the same request would meet again (4xx) are kept too, and given again.</summary>
     public bool KeepsRefusals { get; init; }
 

@@ -86,7 +86,7 @@ public sealed class AbsenceMarkingTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
-    public async Task Leave_that_is_approved_afterwards_takes_the_absence_back_but_not_a_managers_own_mark()
+    public async Task Leave_that_is_approved_afterwards_takes_the_absence_back_whoever_marked_it()
     {
         var company = await Open();
         var (sick, marked) = (await company.Hire("Sina Sick"), await company.Hire("Mara Marked"));
@@ -101,7 +101,7 @@ public sealed class AbsenceMarkingTests(TestHost host) : IClassFixture<TestHost>
 
         foreach (var leave in leaves) (await company.Owner.Patch($"/leaveManagement-api/v1/leaverequests/{leave}", new { status = "approved" })).Should(200);
 
-        (await Absences(company)).ShouldHaveSingleItem().Id("userId").ShouldBe(marked.UserId);
+        (await Absences(company)).ShouldBeEmpty();
     }
 
     [Theory]

@@ -117,7 +117,7 @@ public sealed class ConnectionTests(ConnectionTests.FewConnections host) : IClas
         for (var round = 0; round < 12; round++) await In(new CompanyId(NewId.At(TimeProvider.System)), (_, db) => Seen(db));
         await In(One, async (scope, _) =>
         {
-            await using var command = new NpgsqlCommand("SELECT count(*) FILTER (WHERE statement LIKE '%set_config%'), count(*) FILTER (WHERE statement LIKE '%probe.things%') FROM pg_prepared_statements", scope.Connection);
+            await using var command = new NpgsqlCommand("SELECT count(*) FILTER (WHERE statement LIKE '%app.company_id%'), count(*) FILTER (WHERE statement LIKE '%probe.things%') FROM pg_prepared_statements", scope.Connection);
             await using var row = await command.ExecuteReaderAsync();
             await row.ReadAsync();
             (row.GetInt64(0), row.GetInt64(1) > 0).ShouldBe((1, true));

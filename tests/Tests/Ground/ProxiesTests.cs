@@ -136,7 +136,7 @@ public sealed class ProxiesTests(ProxiesTests.Behind host) : IClassFixture<Proxi
     private static StringContent Login(string email, string password) => new($$"""{"email":"{{email}}","password":"{{password}}"}""", System.Text.Encoding.UTF8, "application/json");
 
     private static async Task<List<string?>> Addresses(TestCompany firm) =>
-        [.. (await firm.Owner.Get("/auth-api/getuserhistory")).Should(200).Body.GetProperty("history").EnumerateArray().Select(e => e.Str("address"))];
+        [.. (await firm.Owner.Get("/auth-api/getuserhistory")).Should(200).Body.GetProperty("history").EnumerateArray().Where(e => e.Str("event") is "signedIn").Select(e => e.Str("address"))];
 
     private sealed class Heard(ConcurrentQueue<string> warnings) : ILoggerProvider, ILogger
     {

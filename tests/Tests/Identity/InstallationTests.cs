@@ -124,7 +124,7 @@ public sealed class InstallationTests
         var settings = new Dictionary<string, string?>
         {
             ["Identity:SuperAdmin:Email"] = email, ["Identity:SuperAdmin:Password"] = password, ["Identity:KeyEncryptionSecret"] = "the secret of all hosts of this test", ["Identity:PasswordIterations"] = "1000",
-            ["WORKFORCEOS_DATA"] = folder.Path, ["urls"] = urls, ["Worker:Enabled"] = "false", ["Demo:Enabled"] = "false",
+            ["WORKFORCEOS_DATA"] = folder.Path, ["urls"] = urls, ["Worker:Enabled"] = "false", ["Demo:Enabled"] = "false", ["Mail:ToFiles"] = "true",
         };
         await using var app = WorkforceHost.Create([.. settings.Where(s => s.Value is not null).Select(s => $"--{s.Key}={s.Value}"), $"--environment={environment}"], database);
         await app.StartAsync();

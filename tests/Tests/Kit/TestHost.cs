@@ -93,6 +93,7 @@ public class TestHost : IAsyncLifetime
         {
             ["WORKFORCEOS_DATA"] = DataFolder,
             ["Worker:Enabled"] = "false",
+            ["Mail:ToFiles"] = "true",
             ["Identity:RevealCodes"] = "true",
             ["Identity:PasswordIterations"] = "1000",
             ["Identity:SuperAdmin:Email"] = "admin@workforceos.test",

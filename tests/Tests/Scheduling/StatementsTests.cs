@@ -13,11 +13,12 @@ public sealed class StatementsTests(TestHost host) : IClassFixture<TestHost>
         var kitchen = await company.Department("Kitchen", anna);
         var shift = (await company.Owner.PlanFor(kitchen, "2026-03-10", "09:00", "17:00")).Should(201)["shift"].Id();
 
-        foreach (var reader in new[] { company.Owner, anna })
+        // Of whom the reader sees the mail address is one more question, but for admins.
+        foreach (var (reader, more) in new[] { (company.Owner, 0), (anna, 1) })
         {
-            (await Own(() => reader.Get($"{Roster.Shifts}/{shift}"))).ShouldBeLessThanOrEqualTo(3);
-            (await Own(() => reader.Get(Roster.Shifts))).ShouldBeLessThanOrEqualTo(3);
-            (await Own(() => reader.Get($"{Roster.Shifts}?shiftDate=2026-03-10"))).ShouldBeLessThanOrEqualTo(4);
+            (await Own(() => reader.Get($"{Roster.Shifts}/{shift}"))).ShouldBeLessThanOrEqualTo(3 + more);
+            (await Own(() => reader.Get(Roster.Shifts))).ShouldBeLessThanOrEqualTo(3 + more);
+            (await Own(() => reader.Get($"{Roster.Shifts}?shiftDate=2026-03-10"))).ShouldBeLessThanOrEqualTo(4 + more);
         }
     }
 
@@ -59,7 +60,7 @@ public sealed class StatementsTests(TestHost host) : IClassFixture<TestHost>
     {
         using var counter = new StatementCounter(host.ConnectionString);
         (await call()).Status.ShouldBeOneOf(200, 201);
-        var own = counter.Commands.SkipWhile(IsSetUp).TakeWhile(c => !IsSetUp(c) && !c.Contains("kernel.deliveries", StringComparison.Ordinal)).ToList();
+        var own = counter.Commands.Where(c => !c.Contains("identity.sessions", StringComparison.Ordinal)).SkipWhile(IsSetUp).TakeWhile(c => !IsSetUp(c) && !c.Contains("kernel.deliveries", StringComparison.Ordinal)).ToList();
         TestContext.Current.TestOutputHelper?.WriteLine(string.Join("\n", own.Select(c => c.ReplaceLineEndings(" ")[..Math.Min(120, c.Length)]).Append("")));
         return own.Count;
     }

@@ -22,7 +22,7 @@ internal sealed class SweepUnverified(Scopes scopes, TimeProvider clock) : IJob
         var peopled = db.Users.IgnoreQueryFilters([ModuleDb.TenantFilter, ModuleDb.ActiveFilter]).Where(u => u.EmailVerified).Select(u => u.CompanyId);
         var forgotten = await db.Companies.Where(c => !c.Verified && c.CreatedAt <= before && c.Id != CompanyId.Root && !peopled.Contains(c.Id))
             .OrderBy(c => c.CreatedAt).Select(c => c.Id).Take(MostAtOnce).ToListAsync(cancel);
-        foreach (var company in forgotten) await scopes.Run(Caller.Platform(company, Name), work => Remove(work, company, cancel), cancel);
+        foreach (var company in forgotten) await scopes.Run(Caller.System(Name), work => Remove(work, company, cancel), cancel);
     }
 
     private static async Task Remove(IServiceProvider services, CompanyId company, CancellationToken cancel)

@@ -31,7 +31,9 @@ internal sealed class KnownSessions : ISignIn, IDisposable
 
     public async ValueTask<SignedIn?> Check(string bearer, CancellationToken cancel)
     {
-        var standing = bearer.StartsWith(ApiKeyPrefix, StringComparison.Ordinal) ? await OfApiKey(bearer, cancel) : await OfToken(bearer, cancel);
+        var standing = await Known(bearer, cancel);
+        // Another host may have let them in since; nobody should wait for this one to hear of it.
+        if (standing is { Who.SecondFactorPending: true } or { Who.AwaitsApproval: true }) standing = await Load(bearer);
         return standing is not null && (standing.ExpiresAt is not { } end || clock.GetUtcNow() < end) ? standing.Who : null;
     }
 
@@ -51,14 +53,12 @@ internal sealed class KnownSessions : ISignIn, IDisposable
 
     private static string KeyOf(string bearer) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(bearer)));
 
-    private ValueTask<Standing?> OfToken(string bearer, CancellationToken cancel) =>
-        bearer.Length > Token.Longest ? ValueTask.FromResult<Standing?>(null) : known.Get(KeyOf(bearer), () => LoadToken(bearer), cancel);
+    private static bool IsApiKey(string bearer) => bearer.StartsWith(ApiKeyPrefix, StringComparison.Ordinal);
 
-    private ValueTask<Standing?> OfApiKey(string bearer, CancellationToken cancel)
-    {
-        if (bearer.Length > LongestApiKey) return ValueTask.FromResult<Standing?>(null);
-        return known.Get(KeyOf(bearer), () => LoadApiKey(ApiKeySecret.Hash(bearer)), cancel);
-    }
+    private ValueTask<Standing?> Known(string bearer, CancellationToken cancel) =>
+        bearer.Length > (IsApiKey(bearer) ? LongestApiKey : Token.Longest) ? ValueTask.FromResult<Standing?>(null) : known.Get(KeyOf(bearer), () => Load(bearer), cancel);
+
+    private Task<Standing?> Load(string bearer) => IsApiKey(bearer) ? LoadApiKey(ApiKeySecret.Hash(bearer)) : LoadToken(bearer);
 
     private async Task<Standing?> LoadToken(string bearer)
     {

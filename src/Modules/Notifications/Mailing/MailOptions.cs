@@ -35,7 +35,7 @@ internal sealed record MailOptions : IValidatableObject
     /// <summary>As they count in this environment.</summary>
     /// <exception cref="BadConfigurationException">Nobody would get any mail.</exception>
     public MailOptions In(IHostEnvironment environment) =>
-        Smtp.IsWanted || ToFiles || environment.IsDevelopment() || environment.IsEnvironment("Testing") ? this
+        Smtp.IsWanted || ToFiles || environment.IsDevelopment() ? this
         : throw new BadConfigurationException("Set Mail:Smtp:Host to your mail server: without one nobody gets the codes to sign in. Mail:ToFiles=true has mails written to files in the data folder instead.");
 }
 
