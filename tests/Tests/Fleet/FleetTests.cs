@@ -149,7 +149,7 @@ public sealed class FleetTests : IAsyncLifetime
             try
             {
                 using var stream = await EventStream.Open(http, person, Stream, last);
-                using var leave = stop.Register(stream.Dispose);
+                await using var leave = stop.Register(stream.Dispose);
                 while (!stop.IsCancellationRequested)
                 {
                     var next = await stream.Next();
