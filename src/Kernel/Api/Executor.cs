@@ -78,8 +78,15 @@ public sealed class Executor
         }
         finally
         {
-            if (!isKept) await keys.Release(turn);
-            keys.Done(turn);
+            try
+            {
+                if (!isKept) await keys.Release(turn);
+            }
+            finally
+            {
+                // Also where the database could not be told: its row is given up by itself, and what this host knows is not.
+                keys.Done(turn);
+            }
         }
     }
 

@@ -88,6 +88,10 @@ internal sealed class IdempotencyKeys(Scopes scopes, TimeProvider clock)
                 if (taken) return (turn, null, null);
                 if (earlier is not null || problem is not null) return (null, earlier, problem);
             }
+            catch (Exception locked) when (DatabaseFailures.IsLockTimeout(locked))
+            {
+                // Whoever works on it has written its answer, and is about to commit, or is cut off: the same as being worked on.
+            }
             finally
             {
                 if (!taken) Done(turn);

@@ -91,7 +91,9 @@ public sealed partial class JobRunner(IServiceProvider root, Database database, 
             var woken = wakes.Due(plan.Name, now);
             if (woken <= row?.ClaimedAt) woken = null;
             var isFree = row?.LeasedUntil is not { } until || until < now;
-            if (isFree && (row is null || row.NextRunAt <= now || woken is not null)) due.Add((plan, woken));
+            // A lease that ran out was given back by nobody: that run never came to its end.
+            var isUnfinished = isFree && row?.LeasedUntil is not null;
+            if (isFree && (row is null || row.NextRunAt <= now || woken is not null || isUnfinished)) due.Add((plan, woken));
 
             // What is asked for while it runs is looked at again right after, wherever it runs.
             if (!isFree && woken is not null) next = Earlier(next, now.AddSeconds(1));

@@ -40,7 +40,7 @@ internal static class OutboxTable
         await using var command = new NpgsqlCommand(ClaimSql, connection);
         command.Parameters.AddWithValue("now", now);
         command.Parameters.AddWithValue("soon", now.AddSeconds(1));
-        command.Parameters.AddWithValue("lease", now + OutboxMessage.InlineLease * 2);
+        command.Parameters.AddWithValue("lease", now + OutboxMessage.Lease);
         command.Parameters.AddWithValue("most", MostAtOnce);
         var (claimed, seen) = (new List<OutboxEntry>(), 0);
         await using var reader = await command.ExecuteReaderAsync(cancel);
