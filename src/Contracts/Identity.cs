@@ -161,6 +161,9 @@ public interface IPeople
     /// <summary>Those of the ids that exist, living or not, as the caller of this unit of work may see them: to be shown to them, and for nothing else.</summary>
     Task<IReadOnlyDictionary<UserId, PersonBrief>> Briefs(IEnumerable<UserId> ids, CancellationToken cancel);
 
+    /// <summary>The same with those of the departments that live, asked for at once.</summary>
+    Task<(IReadOnlyDictionary<UserId, PersonBrief> People, IReadOnlyDictionary<DepartmentId, DepartmentBrief> Departments)> Briefs(IEnumerable<UserId> ids, IEnumerable<DepartmentId> departments, CancellationToken cancel);
+
     /// <summary>Those of the ids that are active users of this company, and let in.</summary>
     Task<IReadOnlySet<UserId>> Active(IEnumerable<UserId> ids, CancellationToken cancel);
 
