@@ -25,8 +25,8 @@ public sealed class EventCostTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Theory]
-    [InlineData(0, 6)]
-    [InlineData(30, 16)]
+    [InlineData(0, 2)]
+    [InlineData(30, 11)]
     public async Task A_check_in_asks_little_and_one_that_is_late_not_much_more(int minutesLate, int most)
     {
         var company = await TestCompany.Found(host);
