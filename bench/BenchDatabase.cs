@@ -30,6 +30,9 @@ internal sealed class BenchDatabase : IAsyncDisposable
         {
             await database.CountStatements(cancel);
             await Migrator.Run(database.ConnectionString, log: null, cancel);
+            // The host that is recorded works as logins that may little.
+            var logins = WorkLogins.Of(database.ConnectionString);
+            await database.Execute($"GRANT SET ON PARAMETER log_statement TO \"{logins.App}\", \"{logins.System}\"", cancel);
             return database;
         }
         catch

@@ -125,6 +125,10 @@ internal sealed class Measure(BenchDatabase database, Size size, string only)
             ["RateLimits__SignInPerMinute"] = "1000000",
             ["RateLimits__Burst"] = "1000000",
             ["RateLimits__PerSecond"] = "1000000",
+            ["RateLimits__UnknownPerMinute"] = "1000000",
+            ["RateLimits__AtOncePerSession"] = "1000000",
+            ["RateLimits__AtOncePerCompany"] = "1000000",
+            ["RateLimits__MostWaiting"] = "1000000",
         };
         if (connection is not null) all["ConnectionStrings__Database"] = connection;
         if (name is "recorded") all["Worker__Enabled"] = "false";

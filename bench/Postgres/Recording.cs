@@ -62,6 +62,6 @@ internal sealed partial record Recording(IReadOnlyList<Statement> Statements)
     [GeneratedRegex(@"\$\d+ = (?:(?<null>NULL)|'(?<value>(?:[^']|'')*)')")]
     private static partial Regex Parameter();
 
-    [GeneratedRegex(@"^\s*(SET|BEGIN|START|COMMIT|ROLLBACK|SAVEPOINT|RELEASE|RESET|DISCARD|LISTEN|UNLISTEN|NOTIFY)\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^\s*(SELECT set_config|SET|BEGIN|START|COMMIT|ROLLBACK|SAVEPOINT|RELEASE|RESET|DISCARD|LISTEN|UNLISTEN|NOTIFY)\b", RegexOptions.IgnoreCase)]
     private static partial Regex SetUp();
 }

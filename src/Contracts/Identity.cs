@@ -161,6 +161,9 @@ public interface IPeople
     /// <summary>Those of the ids that exist, living or not, as the caller of this unit of work may see them: to be shown to them, and for nothing else.</summary>
     Task<IReadOnlyDictionary<UserId, PersonBrief>> Briefs(IEnumerable<UserId> ids, CancellationToken cancel);
 
+    /// <summary>The same with those of the departments that live, asked for at once.</summary>
+    Task<(IReadOnlyDictionary<UserId, PersonBrief> People, IReadOnlyDictionary<DepartmentId, DepartmentBrief> Departments)> Briefs(IEnumerable<UserId> ids, IEnumerable<DepartmentId> departments, CancellationToken cancel);
+
     /// <summary>Those of the ids that are active users of this company, and let in.</summary>
     Task<IReadOnlySet<UserId>> Active(IEnumerable<UserId> ids, CancellationToken cancel);
 
@@ -185,7 +188,8 @@ public interface IDepartments
 /// <summary>Whom a token, a cookie or an API key stands for.</summary>
 /// <param name="Session">Null for an API key.</param>
 /// <param name="AwaitsApproval">They registered by themselves, and an admin has still to let them in.</param>
-public sealed record SignedIn(SessionId? Session, UserId User, CompanyId Company, Role Role, bool SecondFactorPending, string Via, bool AwaitsApproval = false);
+/// <param name="ExpiresAt">Null for an API key that lives until it is revoked.</param>
+public sealed record SignedIn(SessionId? Session, UserId User, CompanyId Company, Role Role, bool SecondFactorPending, string Via, bool AwaitsApproval = false, DateTimeOffset? ExpiresAt = null);
 
 public interface ISignIn
 {
@@ -195,6 +199,9 @@ public interface ISignIn
 
     /// <summary>Whether <see cref="Check"/> knows without asking the database.</summary>
     bool Remembers(string bearer) => false;
+
+    /// <summary>Another number than before when sessions, keys or rights of the user may have changed since, on whatever host; asks no database. Whoever holds an answer of <see cref="Check"/> asks for this before it.</summary>
+    long ChangesOf(UserId user);
 }
 
 /// <summary>What an operator does to the keys that sessions' tokens are signed with.</summary>

@@ -21,6 +21,8 @@ internal sealed class RequestSignIn(ISignIn signIn, Origins origins, RateLimits 
 
     public ValueTask<SignedIn?> Check(string token, CancellationToken cancel) => signIn.Check(token, cancel);
 
+    public long ChangesOf(UserId user) => signIn.ChangesOf(user);
+
     private string? Token(HttpRequest request, string codename)
     {
         var bearer = request.Headers.Authorization.ToString();

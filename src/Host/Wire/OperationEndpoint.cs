@@ -127,14 +127,15 @@ internal sealed partial class OperationEndpoint(ICompanies companies, RequestSig
         return outcome.Value switch
         {
             FileAnswer file => Files.Write(call.Http, file),
-            StreamAnswer stream => Streams.Write(call.Http, stream, call.Dialect.Json, streams, cancel => IsStillSignedIn(call, cancel)),
+            StreamAnswer stream => Streams.Write(call.Http, stream, call.Dialect.Json, streams, SessionOf(call)),
             RenderedAnswer rendered => Dialect.Write(call.Http, rendered),
             var value => Dialect.Write(call.Http, call.Dialect.Answer(call, value)),
         };
     }
 
-    private async ValueTask<bool> IsStillSignedIn(ApiCall call, CancellationToken cancel) =>
-        call.Who is null || (call.Token is { } token && await signIn.Check(token, cancel) == call.Who);
+    private Func<CancellationToken, ValueTask<bool>> SessionOf(ApiCall call) => call is { Who: { } who, Token: { } token }
+        ? new StreamSession(signIn, token, who, TimeSpan.FromSeconds(streams.SessionCheckSeconds), clock).Lives
+        : _ => ValueTask.FromResult(call.Who is null);
 
     private static string? Given(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 

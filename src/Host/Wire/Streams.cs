@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Features;
+using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Kernel.Api;
 
 namespace WorkforceOS.Host.Wire;
@@ -11,9 +12,31 @@ internal sealed record StreamOptions
 {
     public const string Section = "Streams";
 
-    /// <summary>A quiet stream says so often that it is still there, and looks whether its session is.</summary>
+    /// <summary>A quiet stream says so often that it is still there, and looks whether anything changed about its session.</summary>
     [Range(1, 300)]
     public int HeartbeatSeconds { get; init; } = 20;
+
+    /// <summary>The database is asked for the session of a stream so often where no change was heard of: as long as one may go unheard.</summary>
+    [Range(1, 900)]
+    public int SessionCheckSeconds { get; init; } = 300;
+}
+
+/// <summary>The session behind an open stream. The database is asked when something about its user may have changed, and seldom besides, so that quiet streams cost nothing.</summary>
+internal sealed class StreamSession(RequestSignIn signIn, string token, SignedIn who, TimeSpan seldom, TimeProvider clock)
+{
+    private long changes = -1;
+    private long askedAt;
+
+    public async ValueTask<bool> Lives(CancellationToken cancel)
+    {
+        if (who.ExpiresAt <= clock.GetUtcNow()) return false;
+        var latest = signIn.ChangesOf(who.User);
+        if (latest == changes && clock.GetElapsedTime(askedAt) < seldom) return true;
+
+        if (await signIn.Check(token, cancel) != who) return false;
+        (changes, askedAt) = (latest, clock.GetTimestamp());
+        return true;
+    }
 }
 
 /// <summary>Writes server-sent events, until the caller leaves, their session ends, or the host stops.</summary>

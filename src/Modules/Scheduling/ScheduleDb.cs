@@ -12,7 +12,7 @@ namespace WorkforceOS.Scheduling;
 internal sealed class ScheduleDb(DbContextOptions<ScheduleDb> options) : ModuleDb(options)
 {
     /// <summary>For so many pieces of news an answer waits; the others come a moment after it.</summary>
-    public const int MostToldAtOnce = 20;
+    public const int MostToldAtOnce = 300;
 
     private int told;
 

@@ -75,12 +75,7 @@ public sealed class StreamTests(StreamHost host) : IClassFixture<StreamHost>
     {
         var (company, person) = await Somebody();
         using var stream = await Follow(person);
-        await using (var database = new NpgsqlConnection(host.ConnectionString))
-        {
-            await database.OpenAsync();
-            await using var cut = new NpgsqlCommand("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = current_database() AND query ILIKE 'LISTEN%'", database);
-            ((long)(await cut.ExecuteScalarAsync())!).ShouldBeGreaterThanOrEqualTo(1L);
-        }
+        await CutSignals();
         await host.Happen(company, null, Happenings.Assigned(person));
 
         (await stream.Next()).Data.Str("kind").ShouldBe("shiftAssigned");
@@ -107,6 +102,56 @@ public sealed class StreamTests(StreamHost host) : IClassFixture<StreamHost>
         await host.Happen(company, null, Happenings.Assigned(person));
 
         await Should.ThrowAsync<EndOfStreamException>(stream.Next());
+    }
+
+    [Fact]
+    public async Task Streams_end_on_every_host_with_the_session_the_key_or_its_time()
+    {
+        var (company, person) = await Somebody();
+        var colleague = await company.Hire();
+        var key = (await colleague.Post("/auth-api/v1/apikeys", new { name = "Listener" })).Should(201)["apiKey"];
+        await using var other = new SecondHost(host);
+        await other.InitializeAsync();
+        using var ofSession = await EventStream.Open(other, person, Stream);
+        using var ofKey = await EventStream.Open(other, colleague.WithToken(key.Str("key")), Stream);
+        using var ofColleague = await EventStream.Open(other, colleague, Stream);
+        foreach (var stream in new[] { ofSession, ofKey, ofColleague }) (await stream.Next()).Name.ShouldBe("ready");
+
+        (await person.Post("/auth-api/logout")).Should(200);
+        await Should.ThrowAsync<EndOfStreamException>(ofSession.Next());
+        (await colleague.Delete($"/auth-api/v1/apikeys/{key.Id()}")).Should(200);
+        await Should.ThrowAsync<EndOfStreamException>(ofKey.Next());
+        (await ofColleague.Line()).ShouldNotBeNull();
+
+        other.Clock.Advance(TimeSpan.FromDays(365));
+        await Should.ThrowAsync<EndOfStreamException>(ofColleague.Next());
+    }
+
+    [Fact]
+    public async Task A_session_that_ended_while_signals_were_cut_off_ends_its_stream_when_they_are_back()
+    {
+        var (company, person) = await Somebody();
+        using var stream = await Follow(person);
+        await Ask($"UPDATE identity.sessions SET ended_at = now(), ended_because = 'logout' WHERE user_id = '{person.UserId}'");
+        await CutSignals();
+
+        await Should.ThrowAsync<EndOfStreamException>(stream.Next());
+    }
+
+    [Fact]
+    public async Task A_quiet_stream_asks_the_database_nothing()
+    {
+        var (_, person) = await Somebody();
+        using var stream = await Follow(person);
+        using var counter = new StatementCounter(host.ConnectionString);
+        // Longer than a session is remembered.
+        var beats = 0;
+        while (beats < 12)
+        {
+            if ((await stream.Line())!.StartsWith(':')) beats++;
+        }
+
+        counter.Commands.Count(c => c.Contains("identity.sessions", StringComparison.Ordinal)).ShouldBe(0);
     }
 
     [Fact]
@@ -153,6 +198,17 @@ public sealed class StreamTests(StreamHost host) : IClassFixture<StreamHost>
     {
         var company = await TestCompany.Found(host);
         return (company, await company.Hire());
+    }
+
+    private async Task CutSignals() =>
+        ((long)(await Ask("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = current_database() AND (query ILIKE 'LISTEN%' OR query = 'SELECT 1')"))!).ShouldBeGreaterThanOrEqualTo(1L);
+
+    private async Task<object?> Ask(string sql)
+    {
+        await using var database = new NpgsqlConnection(host.ConnectionString);
+        await database.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, database);
+        return await command.ExecuteScalarAsync();
     }
 
     private async Task<EventStream> Follow(Client person, string? after = null)

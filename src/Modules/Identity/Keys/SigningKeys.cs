@@ -18,12 +18,13 @@ internal sealed class SigningKeys : IDisposable
     private readonly TimeProvider clock;
     private readonly IDisposable listening;
     private readonly SemaphoreSlim reading = new(1);
-    private Ring? ring;
+    private volatile Ring? ring;
+    private volatile int generation;
 
     public SigningKeys(Scopes scopes, Vault vault, TimeProvider clock, Signals signals)
     {
         (this.scopes, this.vault, this.clock) = (scopes, vault, clock);
-        listening = signals.On(Changed, _ => ring = null);
+        listening = signals.On(Changed, _ => Forget());
     }
 
     /// <summary>The one that new tokens are signed with; made now if there is none.</summary>
@@ -39,6 +40,13 @@ internal sealed class SigningKeys : IDisposable
         return (await Read(cancel)).Keys.GetValueOrDefault(id);
     }
 
+    /// <summary>What this host remembers; what is being read now is not remembered either.</summary>
+    public void Forget()
+    {
+        Interlocked.Increment(ref generation);
+        ring = null;
+    }
+
     /// <summary>New tokens get a new key; what the old one signed stays good until it expires.</summary>
     public async Task<int> Rotate(CancellationToken cancel)
     {
@@ -48,7 +56,7 @@ internal sealed class SigningKeys : IDisposable
             await db.SaveChangesAsync(cancel);
             db.SigningKeys.Add(Make());
         }, cancel);
-        ring = null;
+        Forget();
         return 1;
     }
 
@@ -65,7 +73,7 @@ internal sealed class SigningKeys : IDisposable
             await db.SaveChangesAsync(cancel);
             if (leaked.RetiredAt is null) db.SigningKeys.Add(Make());
         }, cancel);
-        ring = null;
+        Forget();
         return found;
     }
 
@@ -99,6 +107,7 @@ internal sealed class SigningKeys : IDisposable
         await reading.WaitAsync(cancel);
         try
         {
+            var turn = generation;
             var living = clock.GetUtcNow() - Session.Lifetime;
             var keys = await Load(living, cancel);
             if (!keys.Any(k => k.RetiredAt is null))
@@ -110,7 +119,9 @@ internal sealed class SigningKeys : IDisposable
                 keys = await Load(living, cancel);
             }
             var readable = keys.ToDictionary(k => k.Id, k => new ReadableKey(k.Id, k.PublicKey, Rsa(k)));
-            return ring = new Ring(readable, readable[keys.Single(k => k.RetiredAt is null).Id], Environment.TickCount64);
+            var read = new Ring(readable, readable[keys.Single(k => k.RetiredAt is null).Id], Environment.TickCount64);
+            if (turn == generation) ring = read;
+            return read;
         }
         finally
         {

@@ -16,7 +16,8 @@ internal sealed class KnownSessions : ISignIn, IDisposable
 
     public const string ApiKeyPrefix = "sk_mbx_";
     private const int LongestApiKey = 100;
-    private readonly TimedCache<string, UserId, Standing> known = new(TimeSpan.FromSeconds(10), standing => standing.Who.User);
+    private readonly TimedCache<string, UserId, SignedIn> known = new(TimeSpan.FromSeconds(10), who => who.User);
+    private readonly ChangeCounts<UserId> changes = new();
     private readonly Scopes scopes;
     private readonly SigningKeys keys;
     private readonly TimeProvider clock;
@@ -26,24 +27,28 @@ internal sealed class KnownSessions : ISignIn, IDisposable
     public KnownSessions(Scopes scopes, SigningKeys keys, TimeProvider clock, IdentityOptions options, Signals signals)
     {
         (this.scopes, this.keys, this.clock, this.options) = (scopes, keys, clock, options);
-        listening = [signals.On(Changed, id => Forget(Guid.TryParse(id, out var user) ? new UserId(user) : null)), signals.On(SigningKeys.Changed, _ => Forget(null))];
+        listening = [signals.On(Changed, id => Forget(Guid.TryParse(id, out var user) ? new UserId(user) : null)), signals.On(SigningKeys.Changed, _ => ForgetWithKeys())];
     }
 
     public async ValueTask<SignedIn?> Check(string bearer, CancellationToken cancel)
     {
-        var standing = await Known(bearer, cancel);
+        var who = await Known(bearer, cancel);
         // Another host may have let them in since; nobody should wait for this one to hear of it.
-        if (standing is { Who.SecondFactorPending: true } or { Who.AwaitsApproval: true }) standing = await Load(bearer);
-        return standing is not null && (standing.ExpiresAt is not { } end || clock.GetUtcNow() < end) ? standing.Who : null;
+        if (who is { SecondFactorPending: true } or { AwaitsApproval: true }) who = await Load(bearer);
+        return who is not null && (who.ExpiresAt is not { } end || clock.GetUtcNow() < end) ? who : null;
     }
 
     public bool Remembers(string bearer) => known.Knows(KeyOf(bearer));
+
+    public long ChangesOf(UserId user) => changes.Of(user);
 
     /// <summary>Here and now; other hosts hear of it by <see cref="Changed"/>.</summary>
     public void Forget(UserId? user)
     {
         if (user is { } one) known.Forget(one);
         else known.ForgetAll();
+        // Last, so that whoever sees the new count finds nothing old.
+        changes.Note(user);
     }
 
     public void Dispose()
@@ -51,22 +56,29 @@ internal sealed class KnownSessions : ISignIn, IDisposable
         foreach (var one in listening) one.Dispose();
     }
 
+    /// <summary>Listeners are told in no order, and a session must not be looked up by keys that are good no longer.</summary>
+    private void ForgetWithKeys()
+    {
+        keys.Forget();
+        Forget(null);
+    }
+
     private static string KeyOf(string bearer) => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(bearer)));
 
     private static bool IsApiKey(string bearer) => bearer.StartsWith(ApiKeyPrefix, StringComparison.Ordinal);
 
-    private ValueTask<Standing?> Known(string bearer, CancellationToken cancel) =>
-        bearer.Length > (IsApiKey(bearer) ? LongestApiKey : Token.Longest) ? ValueTask.FromResult<Standing?>(null) : known.Get(KeyOf(bearer), () => Load(bearer), cancel);
+    private ValueTask<SignedIn?> Known(string bearer, CancellationToken cancel) =>
+        bearer.Length > (IsApiKey(bearer) ? LongestApiKey : Token.Longest) ? ValueTask.FromResult<SignedIn?>(null) : known.Get(KeyOf(bearer), () => Load(bearer), cancel);
 
-    private Task<Standing?> Load(string bearer) => IsApiKey(bearer) ? LoadApiKey(ApiKeySecret.Hash(bearer)) : LoadToken(bearer);
+    private Task<SignedIn?> Load(string bearer) => IsApiKey(bearer) ? LoadApiKey(ApiKeySecret.Hash(bearer)) : LoadToken(bearer);
 
-    private async Task<Standing?> LoadToken(string bearer)
+    private async Task<SignedIn?> LoadToken(string bearer)
     {
         if (Token.KeyOf(bearer) is not { } keyId || await keys.Find(keyId, CancellationToken.None) is not { } key) return null;
         return Token.Read(bearer, key, clock.GetUtcNow()) is { } token ? await LoadSession(token) : null;
     }
 
-    private Task<Standing?> LoadSession(Token token) => scopes.Run(new Caller { Company = token.CompanyId, Via = "identity.signIn" }, async services =>
+    private Task<SignedIn?> LoadSession(Token token) => scopes.Run(new Caller { Company = token.CompanyId, Via = "identity.signIn" }, async services =>
     {
         var db = services.GetRequiredService<IdentityDb>();
         var found = await (from session in db.Sessions.AsNoTracking()
@@ -76,7 +88,7 @@ internal sealed class KnownSessions : ISignIn, IDisposable
         if (found is null) return null;
         if (options.SessionIdle is { } idle && !await IsInUse(db, found.session, idle)) return null;
         var ends = DateTimeOffset.FromUnixTimeSeconds(Math.Min(token.Exp, found.session.ExpiresAt.ToUnixTimeSeconds()));
-        return new Standing(new SignedIn(token.SessionId, token.UserId, token.CompanyId, Role(found.RoleId), options.EmailTwoFactor && found.session.SecondFactorPending, "web", AwaitsApproval: !found.Approved), ends);
+        return new SignedIn(token.SessionId, token.UserId, token.CompanyId, Role(found.RoleId), options.EmailTwoFactor && found.session.SecondFactorPending, "web", AwaitsApproval: !found.Approved, ends);
     }, CancellationToken.None);
 
     /// <summary>False when nobody came with it for too long; else its use is noted, not more often than matters.</summary>
@@ -88,7 +100,7 @@ internal sealed class KnownSessions : ISignIn, IDisposable
         return true;
     }
 
-    private Task<Standing?> LoadApiKey(byte[] hash) => scopes.Run(Caller.System("identity.signIn"), async services =>
+    private Task<SignedIn?> LoadApiKey(byte[] hash) => scopes.Run(Caller.System("identity.signIn"), async services =>
     {
         var db = services.GetRequiredService<IdentityDb>();
         // A key does not say which company it belongs to.
@@ -97,10 +109,8 @@ internal sealed class KnownSessions : ISignIn, IDisposable
                            where key.KeyHash == hash
                            select new { key.UserId, key.CompanyId, key.ExpiresAt, user.RoleId, user.Approved }).SingleOrDefaultAsync();
         if (found is not null) await db.NoteUse(hash, clock.GetUtcNow(), CancellationToken.None);
-        return found is null ? null : new Standing(new SignedIn(null, found.UserId, found.CompanyId, Role(found.RoleId), false, "apiKey", AwaitsApproval: !found.Approved), found.ExpiresAt);
+        return found is null ? null : new SignedIn(null, found.UserId, found.CompanyId, Role(found.RoleId), false, "apiKey", AwaitsApproval: !found.Approved, found.ExpiresAt);
     }, CancellationToken.None);
 
     private static Role Role(string roleId) => Enum.Parse<Role>(roleId, ignoreCase: true);
-
-    private sealed record Standing(SignedIn Who, DateTimeOffset? ExpiresAt);
 }

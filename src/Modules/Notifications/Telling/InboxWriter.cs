@@ -27,8 +27,7 @@ internal sealed class InboxWriter(NotificationsDb db, IPeople people, Scope scop
         var due = notices.Where(n => active.Contains(n.To)).ToList();
         if (due.Count == 0) return;
 
-        var chosen = await Choices(due, cancel);
-        var positions = await Reserve(due, cancel);
+        var (chosen, positions) = await Reserve(due, cancel);
         foreach (var notice in due)
         {
             var (title, text) = Language.Fallback.Say(notice.News);
@@ -47,35 +46,37 @@ internal sealed class InboxWriter(NotificationsDb db, IPeople people, Scope scop
     private bool IsOwnDoing(Notice notice) => notice.To == caller.UserOrNobody
         && notice.Kind is NotificationKind.ShiftAssigned or NotificationKind.ShiftMoved or NotificationKind.ShiftReleased or NotificationKind.LeaveDecided;
 
-    private async Task<Dictionary<(UserId, NotificationKind), bool>> Choices(List<Notice> due, CancellationToken cancel)
-    {
-        var users = due.Select(n => n.To).Distinct().ToList();
-        var kinds = due.Select(n => n.Kind).Distinct().ToList();
-        return await db.MailChoices.AsNoTracking().Where(c => users.Contains(c.UserId) && kinds.Contains(c.Kind)).ToDictionaryAsync(c => (c.UserId, c.Kind), c => c.Mail, cancel);
-    }
-
     /// <summary>Takes the next positions of each inbox and its lock until the commit, inboxes in one order, so that two never wait for each other.</summary>
-    /// <returns>The first free position of each person.</returns>
-    private async Task<Dictionary<UserId, long>> Reserve(List<Notice> due, CancellationToken cancel)
+    /// <returns>What they chose to get by mail, and the first free position of each person.</returns>
+    private async Task<(Dictionary<(UserId, NotificationKind), bool> Chosen, Dictionary<UserId, long> Positions)> Reserve(List<Notice> due, CancellationToken cancel)
     {
         var counts = due.CountBy(n => n.To).OrderBy(c => c.Key.Value).ToList();
-        await using var command = new NpgsqlCommand("""
+        var users = counts.Select(c => c.Key.Value).ToArray();
+        await using var batch = new NpgsqlBatch(scope.Connection);
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("SELECT user_id, kind, mail FROM notifications.mail_choices WHERE company_id = $1 AND user_id = ANY ($2) AND kind = ANY ($3)")
+        {
+            Parameters = { new() { Value = caller.Company.Value }, new() { Value = users }, new() { Value = due.Select(n => Text.Of(n.Kind)).Distinct().ToArray() } },
+        });
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("""
             INSERT INTO notifications.inboxes AS inbox (company_id, user_id, last_position)
-            SELECT @company, wanted.user_id, wanted.count FROM unnest(@users, @counts) WITH ORDINALITY AS wanted (user_id, count, nr) ORDER BY nr
+            SELECT $1, wanted.user_id, wanted.count FROM unnest($2, $3) WITH ORDINALITY AS wanted (user_id, count, nr) ORDER BY nr
             ON CONFLICT (company_id, user_id) DO UPDATE SET last_position = inbox.last_position + excluded.last_position
             RETURNING user_id, last_position
-            """, scope.Connection);
-        command.Parameters.AddWithValue("company", caller.Company.Value);
-        command.Parameters.AddWithValue("users", counts.Select(c => c.Key.Value).ToArray());
-        command.Parameters.AddWithValue("counts", counts.Select(c => (long)c.Value).ToArray());
+            """)
+        {
+            Parameters = { new() { Value = caller.Company.Value }, new() { Value = users }, new() { Value = counts.Select(c => (long)c.Value).ToArray() } },
+        });
         var taken = counts.ToDictionary(c => c.Key, c => c.Value);
         var first = new Dictionary<UserId, long>();
-        await using var reader = await command.ExecuteReaderAsync(cancel);
+        var chosen = new Dictionary<(UserId, NotificationKind), bool>();
+        await using var reader = await batch.ExecuteReaderAsync(cancel);
+        while (await reader.ReadAsync(cancel)) chosen[(new UserId(reader.GetGuid(0)), Enum.Parse<NotificationKind>(reader.GetString(1), ignoreCase: true))] = reader.GetBoolean(2);
+        await reader.NextResultAsync(cancel);
         while (await reader.ReadAsync(cancel))
         {
             var user = new UserId(reader.GetGuid(0));
             first[user] = reader.GetInt64(1) - taken[user] + 1;
         }
-        return first;
+        return (chosen, first);
     }
 }

@@ -17,11 +17,11 @@ internal static class ListShifts
         .Choice("status", s => s.Status)
         .NotSortableBy("soleManagerId");
 
-    public static async Task<Result<Page<ShiftView>>> Handle(ListOf<Shift> list, ScheduleDb db, IPeople people, IDepartments departments, Caller caller, CancellationToken cancel)
+    public static async Task<Result<Page<ShiftView>>> Handle(ListOf<Shift> list, ScheduleDb db, IPeople people, Caller caller, CancellationToken cancel)
     {
         var page = await list.Read(db.ShiftsOf(caller, list.Days("shiftDate")), cancel);
         if (!list.WithJoins) return page.Select(ShiftView.Of);
-        var joins = await ShiftJoins.Of(page.Rows, people, departments, cancel);
+        var joins = await ShiftJoins.Of(page.Rows, people, cancel);
         return page.Select<ShiftView>(joins.Details);
     }
 

@@ -52,9 +52,12 @@ internal sealed record ShiftDetails : ShiftView
 /// <summary>Everybody and every department that a page of shifts names, asked for once.</summary>
 internal sealed record ShiftJoins(IReadOnlyDictionary<UserId, PersonBrief> People, IReadOnlyDictionary<DepartmentId, DepartmentBrief> Departments)
 {
-    public static async Task<ShiftJoins> Of(IReadOnlyCollection<Shift> shifts, IPeople people, IDepartments departments, CancellationToken cancel) => new(
-        await people.Briefs(shifts.SelectMany(s => s.NamedPeople.Append(s.CreatedBy)), cancel),
-        await departments.Briefs(shifts.SelectMany(s => s.DepartmentId is { } own ? s.Departments.Append(own) : s.Departments), cancel));
+    public static async Task<ShiftJoins> Of(IReadOnlyCollection<Shift> shifts, IPeople people, CancellationToken cancel)
+    {
+        var departments = shifts.SelectMany(s => s.DepartmentId is { } own ? s.Departments.Append(own) : s.Departments);
+        var named = await people.Briefs(shifts.SelectMany(s => s.NamedPeople.Append(s.CreatedBy)), departments, cancel);
+        return new ShiftJoins(named.People, named.Departments);
+    }
 
     public ShiftDetails Details(Shift shift) => new(ShiftView.Of(shift))
     {
