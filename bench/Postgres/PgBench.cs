@@ -56,5 +56,5 @@ internal sealed partial class PgBench(BenchDatabase database, string name, TimeS
 
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 
-    private static string Whole(double number) => Math.Round(number).ToString(CultureInfo.InvariantCulture);
+    private static string Whole(double number) => Math.Round(number, MidpointRounding.AwayFromZero).ToString(CultureInfo.InvariantCulture);
 }

@@ -29,7 +29,7 @@ internal sealed class Asset
         response.Headers.CacheControl = "no-cache";
         response.Headers.Append(HeaderNames.Vary, HeaderNames.AcceptEncoding);
         response.GetTypedHeaders().ETag = tag;
-        if (request.IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false) || known == EntityTagHeaderValue.Any))
+        if (request.IfNoneMatch.Any(known => known.Compare(tag, useStrongComparison: false) || known.Equals(EntityTagHeaderValue.Any)))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             return Task.CompletedTask;

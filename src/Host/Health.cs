@@ -89,7 +89,7 @@ internal sealed partial class Health(Database database, WarmUp warmUp, IHostAppl
             """, connection);
         await using var row = await command.ExecuteReaderAsync(cancel);
         await row.ReadAsync(cancel);
-        var oldest = row.IsDBNull(1) ? (DateTimeOffset?)null : row.GetFieldValue<DateTimeOffset>(1);
+        var oldest = await row.GetFieldValueAsync<DateTimeOffset?>(1, cancel);
         return new(row.GetInt64(0), oldest is null ? 0 : (long)Math.Max(0, (clock.GetUtcNow() - oldest.Value).TotalSeconds), row.GetInt64(2));
     }
 

@@ -81,11 +81,16 @@ internal static partial class Pages
         SegmentsPerWindow = 6,
     }));
 
-    private static Task Limited(HttpContext http, PartitionedRateLimiter<string> limit, Func<Task> write)
+    private static async Task Limited(HttpContext http, PartitionedRateLimiter<string> limit, Func<Task> write)
     {
         using var lease = limit.AttemptAcquire(CallerAddress.Counted(CallerAddress.Written(http.Connection.RemoteIpAddress)));
-        if (lease.IsAcquired) return write();
-        return http.RequestServices.GetRequiredService<Dialects>().Of(http).Refuse(http, Problem.TooManyRequests(lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : TimeSpan.FromSeconds(10)));
+        if (lease.IsAcquired)
+        {
+            await write();
+            return;
+        }
+
+        await http.RequestServices.GetRequiredService<Dialects>().Of(http).Refuse(http, Problem.TooManyRequests(lease.TryGetMetadata(MetadataName.RetryAfter, out var wait) ? wait : TimeSpan.FromSeconds(10)));
     }
 
     /// <summary>From inside the package, as its own endpoints serve it.</summary>
@@ -110,7 +115,7 @@ internal static partial class Pages
         return $"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}'";
     }
 
-    [GeneratedRegex(@"<(?<tag>style|script)>(?<text>.*?)</\k<tag>>", RegexOptions.Singleline)]
+    [GeneratedRegex(@"<(?<tag>style|script)>(?<text>.*?)</\k<tag>>", RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Inline();
 
     private sealed record ShownDocument(string Slug, string Title, string Url);

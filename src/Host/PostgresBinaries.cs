@@ -65,6 +65,6 @@ internal sealed partial record PostgresBinaries(string Folder, int Major)
             : $"PostgreSQL {Oldest} or newer {found}: install it (Debian: apt-get install postgresql), name its bin folder in {FolderVariable}, or give ConnectionStrings:Database a server.";
     }
 
-    [GeneratedRegex(@"\(PostgreSQL\) (\d+)")]
+    [GeneratedRegex(@"\(PostgreSQL\) (\d+)", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex MajorVersion();
 }

@@ -205,7 +205,7 @@ internal sealed partial class PostgresCluster(string folder, string log, bool du
 
     private async Task<string> LogSince(long position, CancellationToken cancel)
     {
-        using var file = new FileStream(log, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        await using var file = new FileStream(log, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
         file.Position = Math.Min(position, file.Length);
         return await new StreamReader(file).ReadToEndAsync(cancel);
     }
@@ -222,9 +222,9 @@ internal sealed partial class PostgresCluster(string folder, string log, bool du
         return new LocalPostgresException($"PostgreSQL does not start on {folder}; {log} tells why: {Reason().Replace(reason, "")}");
     }
 
-    [GeneratedRegex(@"^port = (\d+)$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^port = (\d+)$", RegexOptions.Multiline, matchTimeoutMilliseconds: 1000)]
     private static partial Regex PortSetting();
 
-    [GeneratedRegex(@"^.*(FATAL|PANIC|error):\s*")]
+    [GeneratedRegex(@"^.*(FATAL|PANIC|error):\s*", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Reason();
 }

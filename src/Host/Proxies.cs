@@ -44,7 +44,7 @@ internal sealed partial class Proxies
         builder.Services.AddSingleton(new Proxies(known));
         builder.Services.Configure<ForwardedHeadersOptions>(forwarded =>
         {
-            forwarded.ForwardedHeaders = known.Count == 0 ? ForwardedHeaders.None : ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | (options.Host ? ForwardedHeaders.XForwardedHost : 0);
+            forwarded.ForwardedHeaders = known.Count == 0 ? ForwardedHeaders.None : ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto | (options.Host ? ForwardedHeaders.XForwardedHost : ForwardedHeaders.None);
             forwarded.ForwardLimit = options.Hops;
             forwarded.KnownProxies.Clear();
             forwarded.KnownIPNetworks.Clear();

@@ -70,7 +70,7 @@ public readonly record struct Money(long Minor, string Currency) : IComparable<M
     /// <summary>Refuses an amount that the currency has no such fraction for.</summary>
     /// <param name="name">What the caller calls it.</param>
     public static Problem? Refusal(string name, decimal? amount, string currency) =>
-        amount is { } given && decimal.Round(given, Digits(currency)) != given ? Problem.WrongType(name, $"An amount in {currency}, with at most {Digits(currency)} decimals.") : null;
+        amount is { } given && decimal.Round(given, Digits(currency), MidpointRounding.ToZero) != given ? Problem.WrongType(name, $"An amount in {currency}, with at most {Digits(currency)} decimals.") : null;
 
     private Money Like(Money other) => other.Currency == Currency
         ? other

@@ -69,12 +69,12 @@ internal sealed partial record Migration(int Number, string Name, string Sql)
     }
 
     /// <summary>Among the comments that the file begins with.</summary>
-    private static Regex Marker(string text) => new($@"\A(?:\s*--[^\n]*\n)*\s*--\s*{text}\b");
+    private static Regex Marker(string text) => new($@"\A(?:\s*--[^\n]*\n)*\s*--\s*{text}\b", RegexOptions.None, TimeSpan.FromSeconds(1));
 
-    [GeneratedRegex(@"^CREATE\s+(UNIQUE\s+)?INDEX\s+CONCURRENTLY\s+(IF\s+NOT\s+EXISTS\s+)?(?<name>\w+|""[^""]+"")", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^CREATE\s+(UNIQUE\s+)?INDEX\s+CONCURRENTLY\s+(IF\s+NOT\s+EXISTS\s+)?(?<name>\w+|""[^""]+"")", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex IndexName();
 
-    [GeneratedRegex(@"\bIF\s+NOT\s+EXISTS\b", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\bIF\s+NOT\s+EXISTS\b", RegexOptions.IgnoreCase, matchTimeoutMilliseconds: 1000)]
     private static partial Regex IfNotExists();
 
     [GeneratedRegex("""
@@ -86,9 +86,9 @@ internal sealed partial record Migration(int Number, string Name, string Sql)
         | \$ (?<tag> (?: [A-Za-z_]\w* )? ) \$ .*? \$ \k<tag> \$
         | \w+
         | .
-        """, RegexOptions.Singleline | RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture)]
+        """, RegexOptions.Singleline | RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Token();
 
-    [GeneratedRegex(@"^(\d{4})_[a-z0-9]+_[a-z0-9_]+\.sql$")]
+    [GeneratedRegex(@"^(\d{4})_[a-z0-9]+_[a-z0-9_]+\.sql$", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex FileName();
 }

@@ -105,7 +105,7 @@ public sealed record WorkLogins(string Owner, string Password)
         };
         await using var row = await ask.ExecuteReaderAsync(cancel);
         if (!await row.ReadAsync(cancel)) return false;
-        var (isMighty, isLogin, memberOf, hasLimits) = (row.GetBoolean(0), row.GetBoolean(1), row.GetFieldValue<string[]>(2), row.GetBoolean(3));
+        var (isMighty, isLogin, memberOf, hasLimits) = (row.GetBoolean(0), row.GetBoolean(1), await row.GetFieldValueAsync<string[]>(2, cancel), row.GetBoolean(3));
         if (isMighty || memberOf.Except(roles).Any())
             throw new MigrationException($"The login {login}, which hosts work as, may more than that: take everything from it but {string.Join(" and ", roles)}.");
         return isLogin && hasLimits && roles.All(memberOf.Contains);

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using System.Text.Json.Nodes;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
@@ -61,7 +62,7 @@ internal static class Examples
         if (typeof(IInput).IsAssignableFrom(type)) return Body(type);
         if (type == typeof(string)) return Short(Texts.GetValueOrDefault(field.Name, "A few words"), field.MostCharacters);
         if (type == typeof(bool)) return true;
-        if (type == typeof(int) || type == typeof(decimal)) return field.Checks.OfType<RangeAttribute>().FirstOrDefault() is { } range ? Convert.ToDecimal(range.Minimum) : 1;
+        if (type == typeof(int) || type == typeof(decimal)) return field.Checks.OfType<RangeAttribute>().FirstOrDefault() is { } range ? Convert.ToDecimal(range.Minimum, CultureInfo.InvariantCulture) : 1;
         if (type == typeof(DateOnly)) return Day;
         if (type == typeof(TimeOnly)) return Texts.GetValueOrDefault(field.Name, "09:00");
         if (type == typeof(DateTimeOffset)) return Day + "T09:00:00Z";

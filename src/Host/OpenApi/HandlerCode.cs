@@ -1,7 +1,6 @@
 using System.Reflection;
 using System.Reflection.Emit;
 using System.Runtime.CompilerServices;
-using System.Text.RegularExpressions;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
 
@@ -14,7 +13,7 @@ internal sealed record Refusal(Problem Problem, Type? Detail = null);
 /// What a use case may refuse with, and what it makes, read from its compiled code: of its handler and of all that this calls in its
 /// own module. No list beside the code can fall behind it.
 /// </summary>
-internal sealed partial class HandlerCode
+internal sealed class HandlerCode
 {
     private readonly HashSet<MethodBase> seen = [];
     private readonly Assembly module;
@@ -75,10 +74,9 @@ internal sealed partial class HandlerCode
     }
 
     private static string Code(IReadOnlyList<Instruction> code, int at) =>
-        code.Take(at).Select(c => c.Operand).OfType<string>().LastOrDefault(text => Name().IsMatch(text)) ?? throw new InvalidOperationException("A refusal's code is not written where it is made.");
+        code.Take(at).Select(c => c.Operand).OfType<string>().LastOrDefault(IsName) ?? throw new InvalidOperationException("A refusal's code is not written where it is made.");
 
     private static Type Made(Instruction instruction) => instruction.Operand is MethodInfo method ? method.ReturnType : ((ConstructorInfo)instruction.Operand!).DeclaringType!;
 
-    [GeneratedRegex("^[A-Z][A-Za-z0-9]+$")]
-    private static partial Regex Name();
+    private static bool IsName(string text) => text is [>= 'A' and <= 'Z', _, ..] && text.All(char.IsAsciiLetterOrDigit);
 }

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -71,7 +72,7 @@ internal sealed class Schemas(XmlComments comments, JsonSerializerOptions json, 
         var schema = typeof(IInput).IsAssignableFrom(field.Type) ? Input(field.Type) : Simple(field.Type) ?? [];
         if (field.Type == typeof(string)) schema["maxLength"] = field.IsList ? InputField.UsualLength : field.MostCharacters;
         if (field.Checks.OfType<MinLengthAttribute>().FirstOrDefault() is { } least && !field.IsList) schema["minLength"] = least.Length;
-        if (field.Checks.OfType<RangeAttribute>().FirstOrDefault() is { } range && field.Type != typeof(string)) (schema["minimum"], schema["maximum"]) = (Convert.ToDecimal(range.Minimum), Convert.ToDecimal(range.Maximum));
+        if (field.Checks.OfType<RangeAttribute>().FirstOrDefault() is { } range && field.Type != typeof(string)) (schema["minimum"], schema["maximum"]) = (Convert.ToDecimal(range.Minimum, CultureInfo.InvariantCulture), Convert.ToDecimal(range.Maximum, CultureInfo.InvariantCulture));
         if (field.IsList) schema = new() { ["type"] = "array", ["items"] = schema };
         if (field.Default is { } value) schema["default"] = JsonSerializer.SerializeToNode(value, json);
         return field.Nullable ? OrNull(schema) : schema;

@@ -55,6 +55,6 @@ internal sealed partial class XmlComments
 
     private static string Name(string? reference) => reference is null ? "" : reference[(reference.Split('(')[0].LastIndexOfAny(['.', ':']) + 1)..];
 
-    [GeneratedRegex(@"\s+")]
+    [GeneratedRegex(@"\s+", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Blanks();
 }

@@ -78,8 +78,15 @@ public sealed class Executor
         }
         finally
         {
-            if (!isKept) await keys.Release(turn);
-            keys.Done(turn);
+            try
+            {
+                if (!isKept) await keys.Release(turn);
+            }
+            finally
+            {
+                // Also where the database could not be told: its row is given up by itself, and what this host knows is not.
+                keys.Done(turn);
+            }
         }
     }
 
@@ -112,28 +119,36 @@ public sealed class Executor
 
         // Around all of it only where all of it is to stand or fall with something more: the answer that is kept, or the wish to undo it.
         var around = call.DryRun || (turn is not null && !call.Operation.IsInSteps) ? await scope.Begin(cancel) : null;
+        Outcome outcome;
         await using (around)
         {
-            foreach (var guard in call.Operation.Surface.Guards.Concat(call.Operation.Guards))
-            {
-                if (await guard(services.ServiceProvider, call.Operation, cancel) is { } stopped) return stopped;
-            }
-            var result = await call.Operation.Plan.Call(call.Arguments, call.Http, services.ServiceProvider, cancel);
-            if (result.Problem is { } problem) return problem;
-            if (call.DryRun) return new Outcome(call.Render is null ? result.Value : call.Render(result.Value), null, Events: Names(scope));
-
-            var value = result.Value;
-            if (turn is not null)
-            {
-                var rendered = call.Render!(value);
-                if (!await (around is null ? keys.Keep(turn, rendered) : IdempotencyKeys.Keep(scope.Connection, turn, rendered, cancel))) return Problem.Busy;
-                value = rendered;
-            }
-            if (around is not null) await around.Commit(cancel);
-            await scope.DisposeAsync();
-            await outbox.DeliverNow(scope.Published);
-            return new Outcome(value, null, Events: Names(scope));
+            outcome = await Handle(call, turn, around, scope, services.ServiceProvider, cancel);
         }
+        await scope.DisposeAsync();
+        // After a refusal too: what the use case has committed stands.
+        if (!call.DryRun) await outbox.DeliverNow(scope.Published);
+        return outcome;
+    }
+
+    private async Task<Outcome> Handle(Invocation call, IdempotencyTurn? turn, ScopeTransaction? around, Scope scope, IServiceProvider services, CancellationToken cancel)
+    {
+        foreach (var guard in call.Operation.Surface.Guards.Concat(call.Operation.Guards))
+        {
+            if (await guard(services, call.Operation, cancel) is { } stopped) return stopped;
+        }
+        var result = await call.Operation.Plan.Call(call.Arguments, call.Http, services, cancel);
+        if (result.Problem is { } problem) return problem;
+        if (call.DryRun) return new Outcome(call.Render is null ? result.Value : call.Render(result.Value), null, Events: Names(scope));
+
+        var value = result.Value;
+        if (turn is not null)
+        {
+            var rendered = call.Render!(value);
+            if (!await (around is null ? keys.Keep(turn, rendered) : IdempotencyKeys.Keep(scope.Connection, turn, rendered, cancel))) return Problem.Busy;
+            value = rendered;
+        }
+        if (around is not null) await around.Commit(cancel);
+        return new Outcome(value, null, Events: Names(scope));
     }
 
     /// <summary>The object as it is now, where the surface has an operation that gets it and the caller may call it.</summary>

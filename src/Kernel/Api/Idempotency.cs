@@ -88,6 +88,10 @@ internal sealed class IdempotencyKeys(Scopes scopes, TimeProvider clock)
                 if (taken) return (turn, null, null);
                 if (earlier is not null || problem is not null) return (null, earlier, problem);
             }
+            catch (Exception locked) when (DatabaseFailures.IsLockTimeout(locked))
+            {
+                // Whoever works on it has written its answer, and is about to commit, or is cut off: the same as being worked on.
+            }
             finally
             {
                 if (!taken) Done(turn);
@@ -145,9 +149,10 @@ internal sealed class IdempotencyKeys(Scopes scopes, TimeProvider clock)
         await row.ReadAsync(cancel);
         if (row.GetBoolean(0)) return (true, null, null);
         // Written since this statement began: to be looked at again.
-        if (row.IsDBNull(1)) return default;
-        if (!fingerprint.AsSpan().SequenceEqual(row.GetFieldValue<byte[]>(1))) return (false, null, Reused);
-        return row.IsDBNull(2) ? default : (false, new RenderedAnswer(row.GetInt32(2), row.GetFieldValue<byte[]>(3)), null);
+        if (await row.IsDBNullAsync(1, cancel)) return default;
+        var first = await row.GetFieldValueAsync<byte[]>(1, cancel);
+        if (!fingerprint.AsSpan().SequenceEqual(first)) return (false, null, Reused);
+        return await row.IsDBNullAsync(2, cancel) ? default : (false, new RenderedAnswer(row.GetInt32(2), await row.GetFieldValueAsync<byte[]>(3, cancel)), null);
     }
 
     private Task<T> InTransaction<T>(IdempotencyTurn turn, Func<NpgsqlConnection, Task<T>> work, CancellationToken cancel) => scopes.Run(Caller.Platform(turn.Company, "idempotency"), async services =>

@@ -48,7 +48,7 @@ internal sealed class CompanyTurns<TJob>(CompanySchedule<TJob> schedule, ICompan
         await using var command = new NpgsqlCommand("SELECT company_id, day FROM kernel.company_jobs WHERE name = $1", connection) { Parameters = { new() { Value = schedule.Name } } };
         var done = new Dictionary<CompanyId, DateOnly>();
         await using var reader = await command.ExecuteReaderAsync(cancel);
-        while (await reader.ReadAsync(cancel)) done[new(reader.GetGuid(0))] = reader.GetFieldValue<DateOnly>(1);
+        while (await reader.ReadAsync(cancel)) done[new(reader.GetGuid(0))] = await reader.GetFieldValueAsync<DateOnly>(1, cancel);
         return done;
     }
 
@@ -69,7 +69,7 @@ internal sealed class CompanyTurns<TJob>(CompanySchedule<TJob> schedule, ICompan
             Parameters = { new() { Value = company.Value }, new() { Value = schedule.Name } },
         };
         await using var reader = await command.ExecuteReaderAsync(cancel);
-        return await reader.ReadAsync(cancel) ? reader.GetFieldValue<DateOnly>(0) : null;
+        return await reader.ReadAsync(cancel) ? await reader.GetFieldValueAsync<DateOnly>(0, cancel) : null;
     }
 
     private async Task Note(NpgsqlConnection connection, CompanyId company, DateOnly day, CancellationToken cancel)

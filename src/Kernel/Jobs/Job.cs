@@ -42,7 +42,8 @@ public sealed record JobPlan(string Name, TimeSpan? Every, CalendarTime? Time, T
 
 public static class JobWiring
 {
-    public static readonly TimeSpan DefaultLease = TimeSpan.FromMinutes(1);
+    /// <summary>What a host that died had in hand goes on elsewhere within half a minute. Renewed each third of it, so that two renewals may fail.</summary>
+    public static readonly TimeSpan DefaultLease = TimeSpan.FromSeconds(20);
 
     /// <summary>A job that runs at intervals, the first time at once.</summary>
     /// <param name="wakeOn">A signal that makes it due at once, or <paramref name="wakeAfter"/> it; <paramref name="every"/> then only says how late it may be where the signal is lost.</param>

@@ -43,7 +43,7 @@ internal sealed class JobLease : IAsyncDisposable
             INSERT INTO kernel.jobs AS j (name, next_run_at, leased_until, holder, claimed_at)
             SELECT @name, @next, @lease, @holder, @now WHERE {WithoutWaitingForTheDisk}
             ON CONFLICT (name) DO UPDATE SET next_run_at = @next, leased_until = @lease, holder = @holder, claimed_at = @now
-            WHERE (j.next_run_at <= @now OR j.claimed_at < @woken) AND (j.leased_until IS NULL OR j.leased_until < @now)
+            WHERE (j.next_run_at <= @now OR j.claimed_at < @woken OR j.leased_until < @now) AND (j.leased_until IS NULL OR j.leased_until < @now)
             """, connection);
         command.Parameters.AddWithValue("name", plan.Name);
         command.Parameters.AddWithValue("now", now);
@@ -107,16 +107,16 @@ internal sealed class JobLease : IAsyncDisposable
             {
                 try
                 {
-                    if (!await TryRenew(ended.Token)) break;
+                    // A network that fell silent answers nothing, and longer than the lease nobody may wait for it.
+                    using var patience = CancellationTokenSource.CreateLinkedTokenSource(ended.Token);
+                    patience.CancelAfter(plan.Lease / 3);
+                    if (!await TryRenew(patience.Token)) break;
                     renewed = Stopwatch.GetTimestamp();
                 }
-                catch (Exception unreachable) when (unreachable is NpgsqlException or IOException && Stopwatch.GetElapsedTime(renewed) < plan.Lease)
+                catch (Exception unreachable) when (unreachable is NpgsqlException or IOException || (unreachable is OperationCanceledException && !ended.IsCancellationRequested))
                 {
                     // It may answer the next time, before the lease is over.
-                }
-                catch (Exception unreachable) when (unreachable is NpgsqlException or IOException)
-                {
-                    break;
+                    if (Stopwatch.GetElapsedTime(renewed) >= plan.Lease) break;
                 }
             }
             IsLost = true;

@@ -91,7 +91,9 @@ public sealed partial class JobRunner(IServiceProvider root, Database database, 
             var woken = wakes.Due(plan.Name, now);
             if (woken <= row?.ClaimedAt) woken = null;
             var isFree = row?.LeasedUntil is not { } until || until < now;
-            if (isFree && (row is null || row.NextRunAt <= now || woken is not null)) due.Add((plan, woken));
+            // A lease that ran out was given back by nobody: that run never came to its end.
+            var isUnfinished = isFree && row?.LeasedUntil is not null;
+            if (isFree && (row is null || row.NextRunAt <= now || woken is not null || isUnfinished)) due.Add((plan, woken));
 
             // What is asked for while it runs is looked at again right after, wherever it runs.
             if (!isFree && woken is not null) next = Earlier(next, now.AddSeconds(1));
@@ -112,11 +114,9 @@ public sealed partial class JobRunner(IServiceProvider root, Database database, 
         await using var command = new NpgsqlCommand("SELECT name, next_run_at, leased_until, claimed_at FROM kernel.jobs", connection);
         var rows = new Dictionary<string, Row>();
         await using var reader = await command.ExecuteReaderAsync(cancel);
-        while (await reader.ReadAsync(cancel)) rows[reader.GetString(0)] = new(reader.GetFieldValue<DateTimeOffset>(1), Moment(reader, 2), Moment(reader, 3));
+        while (await reader.ReadAsync(cancel)) rows[reader.GetString(0)] = new(await reader.GetFieldValueAsync<DateTimeOffset>(1, cancel), await reader.GetFieldValueAsync<DateTimeOffset?>(2, cancel), await reader.GetFieldValueAsync<DateTimeOffset?>(3, cancel));
         return rows;
     }
-
-    private static DateTimeOffset? Moment(NpgsqlDataReader reader, int column) => reader.IsDBNull(column) ? null : reader.GetFieldValue<DateTimeOffset>(column);
 
     private sealed record Row(DateTimeOffset NextRunAt, DateTimeOffset? LeasedUntil, DateTimeOffset? ClaimedAt);
 

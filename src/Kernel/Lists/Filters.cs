@@ -196,19 +196,8 @@ public sealed class Filters<T> : IFilters where T : class
 
     private Expression Inline<TField>(Expression<Func<T, TField>> field) => new Swap(field.Parameters[0], row).Visit(field.Body);
 
-    private static Result<Expression> AnyOf(FilterValues values, Expression field, Func<string, object?> parse, Problem refusal)
-    {
-        Expression? any = null;
-        foreach (var text in values.Given)
-        {
-            Expression one;
-            if (text == "null") one = IsNull(field);
-            else if (parse(text) is { } value) one = Expression.Equal(field, Expression.Convert(Parameter(value), field.Type));
-            else return refusal;
-            any = any is null ? one : Expression.OrElse(any, one);
-        }
-        return any!;
-    }
+    private static Result<Expression> AnyOf(FilterValues values, Expression field, Func<string, object?> parse, Problem refusal) =>
+        Any(values, field, refusal, text => parse(text) is { } value ? Expression.Equal(field, Expression.Convert(Parameter(value), field.Type)) : null);
 
     private static Problem NotADate(string name) => Problem.NotAValid(name, "Date", "A day, an instant, $today, $week, $month, $ltoday, $lweek, $lmonth, or one of $leq- $lin- $lt- $lte- $gt- $gte- $btw-a,b.");
 

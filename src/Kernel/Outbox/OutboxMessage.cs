@@ -7,8 +7,11 @@ namespace WorkforceOS.Kernel.Outbox;
 /// <summary>An event that waits for its subscribers.</summary>
 public sealed class OutboxMessage : ITenantOwned
 {
-    /// <summary>How long the request that published an event has it to itself, before the worker takes it for lost.</summary>
-    internal static readonly TimeSpan InlineLease = TimeSpan.FromSeconds(15);
+    /// <summary>
+    /// How long the request that published an event, or the worker that claimed it, has it to itself, before a worker takes them for dead.
+    /// Whoever only was slow loses nothing: the lock on the event's row decides.
+    /// </summary>
+    internal static readonly TimeSpan Lease = TimeSpan.FromSeconds(15);
 
     public Guid Id { get; init; }
     public CompanyId CompanyId { get; init; }
@@ -48,7 +51,7 @@ public sealed class OutboxMessage : ITenantOwned
             Payload = JsonSerializer.Serialize(@event, @event.GetType(), Json.Plain),
             UserId = caller.UserOrNobody,
             CreatedAt = now,
-            NextTryAt = soon ? now : now + InlineLease,
+            NextTryAt = soon ? now : now + Lease,
             DeliveredAt = anybodyListens ? null : now,
         };
     }

@@ -40,7 +40,7 @@ internal static class OutboxTable
         await using var command = new NpgsqlCommand(ClaimSql, connection);
         command.Parameters.AddWithValue("now", now);
         command.Parameters.AddWithValue("soon", now.AddSeconds(1));
-        command.Parameters.AddWithValue("lease", now + OutboxMessage.InlineLease * 2);
+        command.Parameters.AddWithValue("lease", now + OutboxMessage.Lease);
         command.Parameters.AddWithValue("most", MostAtOnce);
         var (claimed, seen) = (new List<OutboxEntry>(), 0);
         await using var reader = await command.ExecuteReaderAsync(cancel);
@@ -48,7 +48,7 @@ internal static class OutboxTable
         {
             if (reader.GetBoolean(0)) continue;
             claimed.Add(new OutboxEntry(reader.GetGuid(1), new(reader.GetGuid(2)), reader.GetGuid(3), reader.GetString(4), reader.GetString(5),
-                reader.IsDBNull(6) ? null : new UserId(reader.GetGuid(6)), reader.GetInt32(7), reader.GetBoolean(8)));
+                await reader.IsDBNullAsync(6, cancel) ? null : new UserId(reader.GetGuid(6)), reader.GetInt32(7), reader.GetBoolean(8)));
         }
         return ([.. claimed.OrderBy(e => e.Id)], seen);
     }

@@ -12,7 +12,7 @@ namespace WorkforceOS.Leave;
 /// <param name="ApproverId">Read and not used: who approves is stamped.</param>
 /// <param name="ApprovedDate">Read and not used, likewise.</param>
 internal sealed record LeaveChange(
-    [MaxLength(100)] Patch<string> LeaveType,
+    [MaxLength(100), OneLine] Patch<string> LeaveType,
     Patch<DateOnly> StartDate,
     Patch<DateOnly> EndDate,
     [MaxLength(2000)] Patch<string?> Reason,

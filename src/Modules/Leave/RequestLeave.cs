@@ -11,7 +11,7 @@ namespace WorkforceOS.Leave;
 /// <param name="ApproverId">Read and not used: who approves is stamped.</param>
 /// <param name="ApprovedDate">Read and not used, likewise.</param>
 internal sealed record NewLeaveRequest(
-    [MaxLength(100)] string LeaveType,
+    [MaxLength(100), OneLine] string LeaveType,
     DateOnly StartDate,
     DateOnly EndDate,
     [MaxLength(2000)] string? Reason = null,

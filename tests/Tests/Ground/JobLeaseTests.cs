@@ -76,6 +76,17 @@ public sealed class JobLeaseTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_a_host_that_died_had_begun_is_due_again_and_not_only_at_its_next_time()
+    {
+        await Execute($"UPDATE kernel.jobs SET next_run_at = '{one.Clock.Now.AddDays(1):O}', holder = gen_random_uuid(), leased_until = '{one.Clock.Now + Lease:O}' WHERE name = '{Job}'");
+        other.Runs.Finishes = true;
+        Advance(Lease + TimeSpan.FromMilliseconds(1));
+        await RunDue(other);
+        await RunDue(other);
+        other.Runs.Begun.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_host_that_lost_its_lease_breaks_off_and_leaves_the_other_ones_alone()
     {
         var running = await Begin(one, CancellationToken.None);

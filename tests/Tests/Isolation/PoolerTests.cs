@@ -71,7 +71,7 @@ public sealed class PoolerTests(PoolerTests.BehindPooler host) : IClassFixture<P
     {
         (await Should.ThrowAsync<MigrationException>(() => Migrator.Run(host.Through, log: null, CancellationToken.None))).Message.ShouldContain("ConnectionStrings:Direct");
 
-        await using var app = WorkforceHost.Create(["--environment=Testing", "--Worker:Enabled=false", "--urls=http://127.0.0.1:0", $"--WORKFORCEOS_DATA={host.DataFolder}",
+        await using var app = WorkforceHost.Create(["--environment=Testing", "--Worker:Enabled=false", "--Mail:ToFiles=true", "--urls=http://127.0.0.1:0", $"--WORKFORCEOS_DATA={host.DataFolder}",
             "--Identity:SuperAdmin:Email=admin@workforceos.test", "--Identity:SuperAdmin:Password=a-super-secret-1"], host.Through);
         (await Should.ThrowAsync<BadConfigurationException>(() => app.StartAsync())).Message.ShouldContain("ConnectionStrings:Direct");
     }

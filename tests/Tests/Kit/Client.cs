@@ -24,12 +24,14 @@ public sealed class Client(HttpClient http, string? company, string? token = nul
 
     public Task<Reply> Delete(string path) => Send(HttpMethod.Delete, path, null);
 
-    public async Task<Reply> Send(HttpMethod method, string path, HttpContent? content, params IEnumerable<(string Name, string Value)> headers)
+    public Task<Reply> Send(HttpMethod method, string path, HttpContent? content, params IEnumerable<(string Name, string Value)> headers) => Send(method, path, content, headers, CancellationToken.None);
+
+    public async Task<Reply> Send(HttpMethod method, string path, HttpContent? content, IEnumerable<(string Name, string Value)> headers, CancellationToken cancel)
     {
         using var request = Request(method, path, content);
         foreach (var (name, value) in headers) request.Headers.TryAddWithoutValidation(name, value);
-        using var response = await http.SendAsync(request);
-        return new Reply((int)response.StatusCode, await response.Content.ReadAsStringAsync(), response.Headers.Concat(response.Content.Headers)
+        using var response = await http.SendAsync(request, cancel);
+        return new Reply((int)response.StatusCode, await response.Content.ReadAsStringAsync(cancel), response.Headers.Concat(response.Content.Headers)
             .ToDictionary(h => h.Key, h => string.Join(", ", h.Value), StringComparer.OrdinalIgnoreCase));
     }
 
@@ -43,6 +45,9 @@ public sealed class Client(HttpClient http, string? company, string? token = nul
 
     /// <summary>The same person asking at another company.</summary>
     public Client At(string? other) => new(http, other, token) { UserId = UserId, Email = Email };
+
+    /// <summary>The same person asking another host.</summary>
+    public Client Over(HttpClient other) => new(other, company, token) { UserId = UserId, Email = Email };
 
     public Client WithToken(string? other) => new(http, company, other) { UserId = UserId, Email = Email };
 

@@ -80,7 +80,7 @@ internal static class Cluster
     /// <summary>A test run that was killed could not stop its server; nobody else would.</summary>
     private static async Task ClearAbandoned()
     {
-        var justNow = TimeProvider.System.GetUtcNow().AddMinutes(-1);
+        var justNow = TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(-1);
         foreach (var abandoned in Directory.EnumerateDirectories(Path.GetTempPath(), FolderPrefix + "*"))
         {
             if (Directory.GetCreationTimeUtc(abandoned) > justNow) continue;

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using Npgsql;
+using WorkforceOS.Schema;
 
 namespace WorkforceOS.Tests.Kit;
 
@@ -20,17 +21,17 @@ internal sealed class PgBouncer : IAsyncDisposable
         ConnectionString = new NpgsqlConnectionStringBuilder(server) { Port = port, Timeout = 60 }.ConnectionString;
         var users = Path.Combine(folder.Path, "users.txt");
         var settings = Path.Combine(folder.Path, "pgbouncer.ini");
-        File.WriteAllText(users, $"\"{to.Username}\" \"{to.Password}\"\n");
+        var logins = WorkLogins.Of(server);
+        File.WriteAllLines(users, new[] { (to.Username, to.Password), (logins.App, logins.Password), (logins.System, logins.Password) }.Select(u => $"\"{u.Item1}\" \"{u.Item2}\""));
         File.WriteAllText(settings, $"""
             [databases]
-            * = host={to.Host} port={to.Port} auth_user={to.Username}
+            * = host={to.Host} port={to.Port}
             [pgbouncer]
             listen_addr = 127.0.0.1
             listen_port = {port}
             unix_socket_dir =
             auth_type = scram-sha-256
             auth_file = {users}
-            auth_query = SELECT usename, passwd FROM pg_shadow WHERE usename = $1
             pool_mode = transaction
             default_pool_size = {sessions}
             max_client_conn = 500

@@ -11,6 +11,6 @@ internal sealed class AgreedPay(ICompanies companies, Caller caller)
         if (salary is not { } amount) return null;
         var currency = (await companies.Find(caller.Company, cancel))!.Settings.Currency;
         var digits = Money.Digits(currency);
-        return decimal.Round(amount, digits) == amount ? null : Problem.WrongType("salary", $"An amount in {currency}, with at most {digits} decimals.");
+        return decimal.Round(amount, digits, MidpointRounding.ToZero) == amount ? null : Problem.WrongType("salary", $"An amount in {currency}, with at most {digits} decimals.");
     }
 }

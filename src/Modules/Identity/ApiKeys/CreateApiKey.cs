@@ -10,7 +10,7 @@ namespace WorkforceOS.Identity;
 internal static class CreateApiKey
 {
     /// <param name="ExpiresAt">A year from now where nothing is said; null for a key that lives until it is revoked.</param>
-    internal sealed record Input([MaxLength(200)] string Name, Patch<DateTimeOffset?> ExpiresAt = default) : IInput;
+    internal sealed record Input([MaxLength(200), OneLine] string Name, Patch<DateTimeOffset?> ExpiresAt = default) : IInput;
 
     public static async Task<Result<NewApiKeyView>> Handle(Input request, IdentityDb db, SecurityLog log, Scope scope, Caller caller, TimeProvider clock, CancellationToken cancel)
     {

@@ -43,9 +43,9 @@ internal sealed class PictureQuota(IdentityDb db, Caller caller)
     {
         const string ours = "%/bucket/%";
         // Who archived their account may come back to their picture.
-        var ofPeople = await db.Users.IgnoreQueryFilters([ModuleDb.ActiveFilter]).Where(u => EF.Functions.Like(u.Avatar!, ours)).Select(u => u.Avatar!).ToListAsync(cancel);
-        var ofGroups = await db.UserGroups.Where(g => EF.Functions.Like(g.Avatar!, ours)).Select(g => g.Avatar!).ToListAsync(cancel);
-        var ofCompany = await db.Companies.Where(c => c.Id == caller.Company && EF.Functions.Like(c.Avatar!, ours)).Select(c => c.Avatar!).ToListAsync(cancel);
+        var ofPeople = await db.Users.IgnoreQueryFilters([ModuleDb.ActiveFilter]).Where(u => EF.Functions.Like(u.Avatar, ours)).Select(u => u.Avatar!).ToListAsync(cancel);
+        var ofGroups = await db.UserGroups.Where(g => EF.Functions.Like(g.Avatar, ours)).Select(g => g.Avatar!).ToListAsync(cancel);
+        var ofCompany = await db.Companies.Where(c => c.Id == caller.Company && EF.Functions.Like(c.Avatar, ours)).Select(c => c.Avatar!).ToListAsync(cancel);
         return [.. ofPeople, .. ofGroups, .. ofCompany];
     }
 }

@@ -115,7 +115,7 @@ internal sealed partial class BundleNotifications(Scopes scopes, TimeProvider cl
         await using var row = await command.ExecuteReaderAsync(cancel);
         while (await row.ReadAsync(cancel))
         {
-            taken.Add((new(row.GetGuid(0)), new((int)row.GetInt64(1), row.GetString(2), row.GetString(3), row.IsDBNull(4) ? null : News.Read(row.GetString(4)))));
+            taken.Add((new(row.GetGuid(0)), new((int)row.GetInt64(1), row.GetString(2), row.GetString(3), await row.IsDBNullAsync(4, cancel) ? null : News.Read(row.GetString(4)))));
         }
         return taken.ToLookup(t => t.User, t => t.Taken);
     }

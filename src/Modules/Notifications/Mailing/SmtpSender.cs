@@ -129,9 +129,9 @@ internal sealed class SmtpSender(MailOptions options, SmtpTokens tokens) : IMail
         {
             await talk(limit.Token);
         }
-        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        catch (OperationCanceledException late) when (!cancel.IsCancellationRequested)
         {
-            throw new TimeoutException($"The mail server did not answer within {server.TimeoutSeconds} seconds.");
+            throw new TimeoutException($"The mail server did not answer within {server.TimeoutSeconds} seconds.", late);
         }
     }
 

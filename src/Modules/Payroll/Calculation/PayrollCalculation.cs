@@ -37,7 +37,7 @@ internal static class PayrollCalculation
     /// <exception cref="InvalidOperationException">Salary, bonus and deduction are not in one currency.</exception>
     public static PayrollFigures Of(PayrollInput input)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(input.PeriodEnd, input.PeriodStart);
+        ArgumentOutOfRangeException.ThrowIfLessThan(input.PeriodEnd, input.PeriodStart, nameof(input));
         var start = WallClock.DayRange(input.PeriodStart, input.Zone).Start;
         var end = WallClock.DayRange(input.PeriodEnd, input.Zone).End;
 

@@ -22,8 +22,8 @@ internal static class PayrollCsv
         ("weekStartsOn", r => r.WeekStartsOn),
         ("overtimeDailyHours", r => Number(r.OvertimeDailyHours)),
         ("overtimeWeeklyHours", r => Number(r.OvertimeWeeklyHours)),
-        ("totalHoursWorked", r => Number((decimal)r.TotalHoursWorked)),
-        ("overtimeHours", r => Number((decimal)r.OvertimeHours)),
+        ("totalHoursWorked", r => Number(r.TotalHoursWorked)),
+        ("overtimeHours", r => Number(r.OvertimeHours)),
         ("absenceDays", r => r.AbsenceDays.ToString(CultureInfo.InvariantCulture)),
         ("currency", r => r.Currency),
         ("bonus", r => Amount(r.Bonus, r)),
@@ -57,4 +57,6 @@ internal static class PayrollCsv
     private static string Amount(decimal amount, PayrollReportDetails report) => amount.ToString($"F{Money.Digits(report.Currency)}", CultureInfo.InvariantCulture);
 
     private static string Number(decimal number) => number.ToString("0.00##", CultureInfo.InvariantCulture);
+
+    private static string Number(double number) => number.ToString("0.00##", CultureInfo.InvariantCulture);
 }

@@ -13,7 +13,7 @@ namespace WorkforceOS.Scheduling.Shifts;
 internal static class ChangeShift
 {
     internal sealed record Input(
-        Patch<DateOnly> ShiftDate, Patch<TimeOnly> StartTime, Patch<TimeOnly> EndTime, [MaxLength(200)] Patch<string?> Location, Patch<DepartmentId?> DepartmentId,
+        Patch<DateOnly> ShiftDate, Patch<TimeOnly> StartTime, Patch<TimeOnly> EndTime, [MaxLength(200), OneLine] Patch<string?> Location, Patch<DepartmentId?> DepartmentId,
         Patch<IReadOnlyList<UserId>?> AssignedUserIds, Patch<IReadOnlyList<DepartmentId>?> AssignedDepartmentIds, Patch<ShiftStatus> Status) : IInput;
 
     public static async Task<Result<ShiftView>> Handle(ShiftId id, Input request, ScheduleDb db, Scope scope, Planners planners, CrewBooking booking, TimeProvider clock, CancellationToken cancel)

@@ -12,7 +12,7 @@ namespace WorkforceOS.Scheduling.Shifts;
 internal static class CreateShift
 {
     internal sealed record Input(
-        DateOnly ShiftDate, TimeOnly StartTime, TimeOnly EndTime, [MaxLength(200)] string? Location = null, DepartmentId? DepartmentId = null,
+        DateOnly ShiftDate, TimeOnly StartTime, TimeOnly EndTime, [MaxLength(200), OneLine] string? Location = null, DepartmentId? DepartmentId = null,
         IReadOnlyList<UserId>? AssignedUserIds = null, IReadOnlyList<DepartmentId>? AssignedDepartmentIds = null, ShiftStatus Status = ShiftStatus.Scheduled) : IInput;
 
     public static async Task<Result<ShiftView>> Handle(Input request, ScheduleDb db, Scope scope, Planners planners, CrewBooking booking, Caller caller, TimeProvider clock, CancellationToken cancel)

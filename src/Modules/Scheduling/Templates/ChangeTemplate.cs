@@ -11,7 +11,7 @@ namespace WorkforceOS.Scheduling.Templates;
 internal static class ChangeTemplate
 {
     internal sealed record Input(
-        [MaxLength(200)] Patch<string> Name, [MaxLength(5000)] Patch<string?> Description, Patch<TimeOnly> StartTime, Patch<TimeOnly> EndTime,
+        [MaxLength(200), OneLine] Patch<string> Name, [MaxLength(5000)] Patch<string?> Description, Patch<TimeOnly> StartTime, Patch<TimeOnly> EndTime,
         Patch<string> RecurrenceRule, Patch<DepartmentId?> DepartmentId) : IInput;
 
     public static async Task<Result<ShiftTemplateView>> Handle(ShiftTemplateId id, Input request, ScheduleDb db, Planners planners, IDepartments departments, Caller caller, CancellationToken cancel)

@@ -10,7 +10,7 @@ namespace WorkforceOS.Scheduling.Templates;
 internal static class CreateTemplate
 {
     internal sealed record Input(
-        [MaxLength(200)] string Name, TimeOnly StartTime, TimeOnly EndTime, string RecurrenceRule, [MaxLength(5000)] string? Description = null, DepartmentId? DepartmentId = null) : IInput;
+        [MaxLength(200), OneLine] string Name, TimeOnly StartTime, TimeOnly EndTime, string RecurrenceRule, [MaxLength(5000)] string? Description = null, DepartmentId? DepartmentId = null) : IInput;
 
     public static async Task<Result<ShiftTemplateView>> Handle(Input request, ScheduleDb db, Planners planners, IDepartments departments, Caller caller, TimeProvider clock, CancellationToken cancel)
     {

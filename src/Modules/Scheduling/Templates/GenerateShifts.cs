@@ -23,7 +23,7 @@ internal static class GenerateShifts
 
     internal sealed record Input(
         DateOnly From, DateOnly To, DateOnly? Anchor = null, IReadOnlyList<UserId>? AssignedUserIds = null, IReadOnlyList<DepartmentId>? AssignedDepartmentIds = null,
-        [MaxLength(200)] string? Location = null, bool DryRun = false) : IInput;
+        [MaxLength(200), OneLine] string? Location = null, bool DryRun = false) : IInput;
 
     /// <param name="Skipped">Days of the pattern that were made before, or that the clocks skip.</param>
     /// <param name="Dates">The days that were made.</param>
