@@ -47,6 +47,8 @@ internal sealed class CompanyParts : DocumentParts
             ["appVersion"] = Type("string"),
             ["rowCount"] = Described(Type("integer"), "Objects in this answer."),
         }),
+        ["Listing"] = Closed(new() { ["paging"] = Ref("schemas", "Paging"), ["filters"] = Nothing(), ["uiPermissions"] = Nothing() }),
+        ["ReadVersion"] = OpenApi.Schemas.Object(new() { ["recordVersion"] = Described(OrNull("integer"), "As it was read: the change is refused with ChangedMeanwhile where another stands.") }, []),
         ["Paging"] = Closed(new() { ["pageNumber"] = Type("integer"), ["pageRowCount"] = Type("integer"), ["totalRowCount"] = Type("integer"), ["pageCount"] = Type("integer") }),
         ["Error"] = Closed(new()
         {
@@ -65,10 +67,13 @@ internal sealed class CompanyParts : DocumentParts
     {
         ["company"] = Parameter(CompanyDialect.CompanyHeader, "header", Type("string"), "The company's codename, in any letter case; root where none is named.", "babil"),
         ["idempotencyKey"] = Parameter(IdempotencyKey.Header, "header", new() { ["type"] = "string", ["maxLength"] = IdempotencyKey.Longest }, "Makes the request safe to repeat: the same key gets the same answer, and nothing happens twice."),
+        ["ifMatch"] = Parameter("If-Match", "header", Type("string"), "The recordVersion that was read, in quotes: the change is refused with ChangedMeanwhile where another stands. The same may be said by recordVersion in a JSON body; without either the last change wins.", "\"3\""),
+        ["companyInQuery"] = Parameter("_company", "query", Type("string"), "The company's codename, where no header can be sent.", "babil"),
+        ["lastEventId"] = Parameter("Last-Event-ID", "header", Type("string"), "The id of the last event that was received: what came behind it is sent first. Browsers send it by themselves when they reconnect."),
         ["pageNumber"] = Parameter("pageNumber", "query", new() { ["type"] = "integer", ["minimum"] = 1, ["default"] = 1 }, "Which page, from 1."),
         ["pageRowCount"] = Parameter("pageRowCount", "query", new() { ["type"] = "integer", ["minimum"] = 1, ["maximum"] = CompanySurface.MostRows, ["default"] = CompanySurface.UsualRows }, "Objects on a page."),
         ["sortBy"] = Parameter("sortBy", "query", Type("string"), "A property of the object, with - in front for descending; without it newest first, unless the route says otherwise.", "-createdAt"),
-        ["getJoins"] = Parameter("getJoins", "query", new() { ["type"] = "boolean", ["default"] = true }, "False leaves out joined objects."),
+        ["getJoins"] = Parameter("getJoins", "query", new() { ["type"] = "boolean", ["default"] = true }, "False leaves out joined objects: the properties of the rows that hold whole objects in the place of ids. The schema shows the rows as they are with them."),
     };
 
     public override JsonObject SecuritySchemes() => new()
@@ -77,31 +82,68 @@ internal sealed class CompanyParts : DocumentParts
         ["cookie"] = new JsonObject { ["type"] = "apiKey", ["in"] = "cookie", ["name"] = SessionToken.NameFor("{codename}"), ["description"] = "Set by login; {codename} is the company's. A header of the same name does too." },
     };
 
-    /// <summary>The refusals that a route may answer, in its shape.</summary>
-    public override IEnumerable<(int Status, JsonObject Response)> Refusals(Operation operation)
+    public override bool HeedsVersion(Operation operation) => CompanyDialect.HeedsVersion(operation);
+
+    public override JsonObject? BesideInput(Operation operation) => HeedsVersion(operation) ? Ref("schemas", "ReadVersion") : null;
+
+    public override IEnumerable<(string Name, int Status, JsonObject Response)> Refusals(Operation operation, IEnumerable<Refusal> refusals, OpenApi.Schemas schemas)
     {
-        yield return (400, Refusal(operation, "Unknown company, a parameter that is missing or wrong, or a business rule."));
-        if (operation.Access is not Access.Public) yield return (401, Refusal(operation, "Not signed in, or no longer."));
-        yield return (403, Refusal(operation, "Another company's session, a pending second factor, a missing role, somebody else's object."));
-        yield return (404, Refusal(operation, "No such object that the caller may see."));
-        if (operation.Method is not "GET") yield return (409, Refusal(operation, "Somebody else changed the same thing at the same moment."));
-        if (operation.Plan.TakesBody || operation.Plan.TakesFile)
+        foreach (var status in refusals.GroupBy(r => r.Problem.Status).OrderBy(g => g.Key))
         {
-            yield return (413, Refusal(operation, "The body is too large."));
-            yield return (415, Refusal(operation, operation.Plan.TakesFile ? "The body is not multipart/form-data." : "The body is not JSON."));
+            var (name, words) = Meaning(status.Key, operation);
+            var schema = operation.Shape is Shape.Bucket ? Ref("schemas", "BucketError") : Refused(operation, [.. status], schemas);
+            var response = new JsonObject { ["description"] = words };
+            if (status.Any(r => r.Problem.RetryAfter is not null)) response["headers"] = new JsonObject { ["Retry-After"] = new JsonObject { ["description"] = "Seconds to wait.", ["schema"] = Type("integer") } };
+            response["content"] = new JsonObject { ["application/json"] = new JsonObject { ["schema"] = schema } };
+            yield return (operation.Shape is Shape.Business ? name : name + operation.Shape, status.Key, response);
         }
-        if (IdempotencyKey.Heeded(operation)) yield return (422, Refusal(operation, "This Idempotency-Key was used for another request."));
-        var tooMany = Refusal(operation, "Too many requests; Retry-After says how many seconds to wait.");
-        tooMany["headers"] = new JsonObject { ["Retry-After"] = new JsonObject { ["schema"] = Type("integer") } };
-        yield return (429, tooMany);
-        yield return (500, Refusal(operation, "A bug. Nothing was saved."));
-        yield return (503, Refusal(operation, "The database cannot be reached at the moment."));
     }
+
+    private static (string Name, string Words) Meaning(int status, Operation operation) => status switch
+    {
+        400 => ("BadRequest", "Unknown company, a parameter that is missing or wrong, or a business rule."),
+        401 => ("NotSignedIn", operation.Access is Access.Public ? "What was given to sign in with is not right." : "Not signed in, or no longer."),
+        403 => ("Forbidden", "Another company's session, a pending second factor, a missing role, somebody else's object."),
+        404 => ("NotFound", "No such object that the caller may see."),
+        409 => ("Conflict", "Somebody else changed the same thing at the same moment, or since it was read."),
+        413 => ("BodyTooLarge", "The body is too large."),
+        415 => operation.Plan.TakesFile ? ("NoForm", "The body is not multipart/form-data.") : ("NoJson", "The body is not JSON."),
+        422 => ("KeyReused", "This Idempotency-Key was used for another request."),
+        429 => ("TooManyRequests", "Too many requests; Retry-After says how many seconds to wait."),
+        500 => ("Bug", "A bug. Nothing was saved."),
+        503 => ("Unavailable", "The database cannot be reached at the moment, or took too long."),
+        _ => throw new InvalidOperationException($"{operation.Name} refuses with {status}, which has no words."),
+    };
+
+    /// <summary>The error of its shape with the codes that it may have here; a code that carries data beside the others, with its data.</summary>
+    private static JsonObject Refused(Operation operation, List<Refusal> refusals, OpenApi.Schemas schemas)
+    {
+        var error = operation.Shape is Shape.System ? "SystemError" : "Error";
+        var (telling, plain) = (new JsonArray(), new SortedSet<string>(StringComparer.Ordinal));
+        foreach (var same in refusals.Where(r => CompanyDialect.Code(r.Problem) is not null).GroupBy(r => CompanyDialect.Code(r.Problem)!))
+        {
+            if (same.FirstOrDefault(r => r.Detail is not null)?.Detail is not { } data) plain.Add(same.Key);
+            else if (same.Key == CompanyDialect.Code(Problem.ChangedMeanwhile(null))) telling.Add(Telling(error, same.Key, OpenApi.Schemas.OrNull(schemas.Data(data))));
+            else telling.Add(schemas.Shared((same.Key.EndsWith("Error", StringComparison.Ordinal) ? same.Key[..^"Error".Length] : same.Key) + error, () => Telling(error, same.Key, schemas.Data(data))));
+        }
+        var codes = new JsonArray([.. plain.Select(c => JsonValue.Create(c))]);
+        foreach (var number in refusals.Where(r => CompanyDialect.Code(r.Problem) is null).Select(r => CompanyDialect.Number(r.Problem)).Distinct().Order()) codes.Add(number);
+        if (codes.Count > 0) telling.Add(Narrowed(error, new() { ["errCode"] = new JsonObject { ["enum"] = codes } }));
+        return telling.Count > 1 ? new() { ["anyOf"] = telling } : telling[0]!.DeepClone().AsObject();
+    }
+
+    private static JsonObject Telling(string error, string code, JsonObject detail) => Narrowed(error, new() { ["errCode"] = new JsonObject { ["const"] = code }, ["detail"] = detail });
+
+    private static JsonObject Narrowed(string error, JsonObject properties) => new() { ["allOf"] = new JsonArray(Ref("schemas", error), Closed(properties)) };
 
     public override IEnumerable<JsonObject> Headers(Operation operation)
     {
         yield return Ref("parameters", "company");
         if (IdempotencyKey.Heeded(operation)) yield return Ref("parameters", "idempotencyKey");
+        if (HeedsVersion(operation)) yield return Ref("parameters", "ifMatch");
+        // What a browser opens by its address alone can send no header of its own.
+        if (!operation.Plan.AnswersObject) yield return Ref("parameters", "companyInQuery");
+        if (operation.Plan.ResultType == typeof(StreamAnswer)) yield return Ref("parameters", "lastEventId");
     }
 
     /// <summary>The data in the envelope, or alone where the route answers flat.</summary>
@@ -114,23 +156,10 @@ internal sealed class CompanyParts : DocumentParts
         var more = result.IsGenericType && result.GetGenericTypeDefinition() == typeof(Answer<,>) ? schemas.Properties(result.GetGenericArguments()[1]) : OpenApi.Schemas.Object([], []);
         var properties = more["properties"]!.AsObject();
         var required = more["required"]!.AsArray();
-        if (isPage)
-        {
-            properties["paging"] = Ref("schemas", "Paging");
-            properties["filters"] = new JsonObject { ["type"] = "array", ["items"] = new JsonObject() };
-            properties["uiPermissions"] = new JsonObject { ["type"] = "array", ["items"] = new JsonObject() };
-            foreach (var name in new[] { "paging", "filters", "uiPermissions" }) required.Add(name);
-        }
-        properties[operation.DataName] = isPage ? new JsonObject { ["type"] = "array", ["items"] = schemas.Row(data.GetGenericArguments()[0]) } : schemas.Answer(data);
+        properties[operation.DataName] = isPage ? new JsonObject { ["type"] = "array", ["items"] = schemas.Answer(data.GetGenericArguments()[0]) } : schemas.Answer(data);
         required.Add(operation.DataName);
-        return new() { ["allOf"] = new JsonArray(Ref("schemas", "Envelope"), more) };
+        return new() { ["allOf"] = isPage ? new JsonArray(Ref("schemas", "Envelope"), Ref("schemas", "Listing"), more) : new JsonArray(Ref("schemas", "Envelope"), more) };
     }
-
-    private static JsonObject Refusal(Operation operation, string words) => new()
-    {
-        ["description"] = words,
-        ["content"] = new JsonObject { ["application/json"] = new JsonObject { ["schema"] = Ref("schemas", operation.Shape switch { Shape.System => "SystemError", Shape.Bucket => "BucketError", _ => "Error" }) } },
-    };
 
     protected override string Grammar(FilterFacts filter) => filter.Kind switch
     {
@@ -144,6 +173,8 @@ internal sealed class CompanyParts : DocumentParts
     };
 
     private static JsonObject Closed(JsonObject properties) => OpenApi.Schemas.Object(properties, new JsonArray([.. properties.Select(p => JsonValue.Create(p.Key))]));
+
+    private static JsonObject Nothing() => new() { ["type"] = "array", ["items"] = Type("object"), ["description"] = "Always empty." };
 
     private static JsonObject Type(string type) => new() { ["type"] = type };
 

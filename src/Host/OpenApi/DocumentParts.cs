@@ -28,13 +28,19 @@ internal abstract class DocumentParts
     /// <summary>The schema of a success that answers JSON.</summary>
     public abstract JsonObject Answer(Operation operation, Type result, Schemas schemas);
 
-    /// <summary>The refusals that a route may answer, in its shape.</summary>
-    public abstract IEnumerable<(int Status, JsonObject Response)> Refusals(Operation operation);
+    /// <summary>What an operation may refuse with, one response for each status, in its shape; those that are the same are shared under their name.</summary>
+    public abstract IEnumerable<(string Name, int Status, JsonObject Response)> Refusals(Operation operation, IEnumerable<Refusal> refusals, Schemas schemas);
+
+    /// <summary>Whether the caller may say which version it is meant for, and be refused where another stands.</summary>
+    public virtual bool HeedsVersion(Operation operation) => false;
+
+    /// <summary>What stands in the body beside the input's own fields; null where nothing does.</summary>
+    public virtual JsonObject? BesideInput(Operation operation) => null;
 
     public JsonObject Filter(FilterFacts filter, EnumSpelling enums)
     {
         var item = new JsonObject { ["type"] = "string" };
-        if (filter.Choices is { } choices) item["examples"] = new JsonArray([.. enums.Names(choices).Select(c => JsonValue.Create(c))]);
+        if (filter.Choices is { } choices) item["enum"] = new JsonArray([.. enums.Names(choices).Append("null").Select(c => JsonValue.Create(c))]);
         return Parameter(filter.Name, "query", new() { ["type"] = "array", ["items"] = item }, Grammar(filter));
     }
 
@@ -52,5 +58,5 @@ internal abstract class DocumentParts
     /// <summary>What may be written for a filter.</summary>
     protected abstract string Grammar(FilterFacts filter);
 
-    protected static Type Data(Type result) => typeof(IAnswer).IsAssignableFrom(result) ? result.GetGenericArguments()[0] : result;
+    public static Type Data(Type result) => typeof(IAnswer).IsAssignableFrom(result) ? result.GetGenericArguments()[0] : result;
 }

@@ -1,6 +1,7 @@
 using System.Collections;
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
@@ -25,11 +26,14 @@ internal sealed class Schemas(XmlComments comments, JsonSerializerOptions json, 
         return Items(type) is { } item ? new() { ["type"] = "array", ["items"] = Answer(item) } : Reference(type, Properties);
     }
 
-    /// <summary>A row of a list: with its joined objects, where a wider form of it has them, or without.</summary>
-    public JsonObject Row(Type type)
+    /// <summary>Of data that may have no name in the code.</summary>
+    public JsonObject Data(Type type) => IsUnnamed(type) ? Properties(type) : Answer(type);
+
+    /// <summary>One that several operations use and that is no type in the code.</summary>
+    public JsonObject Shared(string name, Func<JsonObject> make)
     {
-        var wider = type.Assembly.GetTypes().Where(t => t.IsSubclassOf(type)).ToList();
-        return wider.Count == 0 ? Answer(type) : new() { ["anyOf"] = new JsonArray([.. wider.Append(type).Select(Answer)]) };
+        if (!Components.ContainsKey(name)) Components[name] = make();
+        return DocumentParts.Ref("schemas", name);
     }
 
     /// <summary>What stands beside the data, to be merged into the envelope.</summary>
@@ -49,11 +53,19 @@ internal sealed class Schemas(XmlComments comments, JsonSerializerOptions json, 
         var (properties, required) = (new JsonObject(), new JsonArray());
         foreach (var field in InputShape.Of(input).Fields)
         {
-            properties[field.Name] = Described(Field(field), comments.Of(input, field.Name));
+            properties[field.Name] = InBody(field, comments.Of(input, field.Name));
             if (field.Required) required.Add(field.Name);
         }
         return Object(properties, required);
     });
+
+    /// <summary>What is taken where a body leaves it out is said in words: generators of types take a field with a <c>default</c> for one that is always there.</summary>
+    public JsonObject InBody(InputField field, string? words = null)
+    {
+        var schema = Field(field);
+        if (!schema.Remove("default", out var value)) return Described(schema, words);
+        return Described(schema, $"{words} Left out: {value}.".TrimStart());
+    }
 
     public JsonObject Field(InputField field)
     {
@@ -85,7 +97,8 @@ internal sealed class Schemas(XmlComments comments, JsonSerializerOptions json, 
     private JsonObject Property(JsonPropertyInfo property)
     {
         var schema = Answer(property.PropertyType);
-        return property.IsGetNullable && !property.PropertyType.IsValueType ? OrNull(schema) : schema;
+        // Of a type without a name the compiler does not keep what may be null.
+        return property.IsGetNullable && !property.PropertyType.IsValueType && !IsUnnamed(property.DeclaringType) ? OrNull(schema) : schema;
     }
 
     private JsonObject Reference(Type type, Func<Type, JsonObject> make)
@@ -101,6 +114,8 @@ internal sealed class Schemas(XmlComments comments, JsonSerializerOptions json, 
         return new() { ["$ref"] = $"#/components/schemas/{name}" };
     }
 
+    private static bool IsUnnamed(Type type) => type.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false);
+
     private string Name(Type type)
     {
         var plain = Plain(type);
@@ -115,7 +130,7 @@ internal sealed class Schemas(XmlComments comments, JsonSerializerOptions json, 
         return type.IsGenericType ? name + string.Concat(type.GetGenericArguments().Select(Plain)) : name;
     }
 
-    private static JsonObject OrNull(JsonObject schema)
+    public static JsonObject OrNull(JsonObject schema)
     {
         if (schema["type"] is not JsonValue type) return schema.ContainsKey("$ref") ? new() { ["anyOf"] = new JsonArray(schema, new JsonObject { ["type"] = "null" }) } : schema;
         schema["type"] = new JsonArray(type.GetValue<string>(), "null");

@@ -18,6 +18,8 @@ internal sealed class SurfaceDocument
     private readonly XmlComments comments = new();
     private readonly Schemas schemas;
     private readonly Lazy<byte[]> json;
+    private Dictionary<Operation, HandlerCode> codes = [];
+    private HashSet<Type> joined = [];
 
     public SurfaceDocument(ApiMap api, Dialect dialect)
     {
@@ -40,11 +42,14 @@ internal sealed class SurfaceDocument
     private JsonObject Document()
     {
         foreach (var (name, schema) in parts.Schemas().ToList()) schemas.Components[name] = schema!.DeepClone();
+        codes = operations.ToDictionary(o => o, o => new HandlerCode(o));
+        joined = [.. operations.Where(o => o.Method is "GET").Select(o => Row(Result(o)))];
+        var (refusals, shared) = Refusals();
         var paths = new JsonObject();
         foreach (var path in operations.GroupBy(o => o.Pattern, StringComparer.OrdinalIgnoreCase))
         {
             var item = new JsonObject();
-            foreach (var operation in path) item[operation.Method.ToLowerInvariant()] = Describe(operation);
+            foreach (var operation in path) item[operation.Method.ToLowerInvariant()] = Describe(operation, refusals[operation]);
             paths[path.Key] = item;
         }
         return new()
@@ -55,7 +60,7 @@ internal sealed class SurfaceDocument
             ["tags"] = new JsonArray([.. operations.DistinctBy(o => o.Service).Select(Tag)]),
             ["security"] = parts.Secured(),
             ["paths"] = paths,
-            ["components"] = new JsonObject { ["schemas"] = schemas.Components, ["parameters"] = parts.Parameters(), ["securitySchemes"] = parts.SecuritySchemes() },
+            ["components"] = new JsonObject { ["schemas"] = schemas.Components, ["parameters"] = parts.Parameters(), ["responses"] = shared, ["securitySchemes"] = parts.SecuritySchemes() },
         };
     }
 
@@ -63,22 +68,23 @@ internal sealed class SurfaceDocument
     private JsonObject Tag(Operation any)
     {
         var tag = new JsonObject { ["name"] = any.Service };
-        if (any.Handler.DeclaringType!.Assembly.GetExportedTypes() is [var door] && comments.Summary(door) is { } words) tag["description"] = words;
+        if (any.Handler.DeclaringType!.Assembly.GetExportedTypes().FirstOrDefault(t => t.Name.EndsWith("Module", StringComparison.Ordinal)) is { } door && comments.Summary(door) is { } words) tag["description"] = words;
         return tag;
     }
 
-    private JsonObject Describe(Operation operation)
+    private JsonObject Describe(Operation operation, JsonObject refusals)
     {
         var described = new JsonObject
         {
             ["operationId"] = operation.Name,
             ["tags"] = new JsonArray(operation.Service),
             ["summary"] = comments.Summary(operation.Handler) ?? Spoken(operation.Name),
-            ["description"] = WhoMayCall(operation),
+            ["description"] = AnswersBare(operation) ? $"{WhoMayCall(operation)} Answers the object without those that are joined to it where it is read." : WhoMayCall(operation),
             ["parameters"] = Parameters(operation),
-            ["responses"] = Responses(operation),
+            ["responses"] = Responses(operation, refusals),
         };
         if (operation.Access is Access.Public) described["security"] = new JsonArray();
+        if (operation.Roles.Count > 0) described["x-roles"] = new JsonArray([.. operation.Roles.Select(r => JsonValue.Create(Kernel.Text.Of(r)))]);
         if (operation.Plan.TakesFile) described["requestBody"] = Upload(operation);
         else if (operation.Plan.TakesRaw) described["requestBody"] = new JsonObject { ["required"] = true, ["content"] = new JsonObject { ["*/*"] = new JsonObject { ["schema"] = new JsonObject { ["type"] = "string", ["format"] = "binary" } } } };
         else if (operation.Plan.TakesBody) described["requestBody"] = Body(operation);
@@ -113,10 +119,12 @@ internal sealed class SurfaceDocument
     private JsonObject Body(Operation operation)
     {
         var input = operation.Plan.Parameters.Single(p => p.Source is Source.Input).Type;
+        var schema = schemas.Input(input);
+        if (parts.BesideInput(operation) is { } beside) schema = new() { ["allOf"] = new JsonArray(schema, beside) };
         return new()
         {
             ["required"] = InputShape.Of(input).Fields.Any(f => f.Required),
-            ["content"] = new JsonObject { ["application/json"] = new JsonObject { ["schema"] = schemas.Input(input), ["example"] = Examples.Body(input) } },
+            ["content"] = new JsonObject { ["application/json"] = new JsonObject { ["schema"] = schema, ["example"] = Examples.Body(input) } },
         };
     }
 
@@ -127,32 +135,87 @@ internal sealed class SurfaceDocument
         if (operation.Plan.Parameters.Any(p => p is { Source: Source.File, IsOptional: false })) required.Add(bodies.FileField);
         foreach (var field in operation.Plan.Inputs.SelectMany(i => InputShape.Of(i).Fields))
         {
-            fields[field.Name] = schemas.Field(field);
+            fields[field.Name] = schemas.InBody(field);
             if (field.Required) required.Add(field.Name);
         }
         return new() { ["required"] = true, ["content"] = new JsonObject { ["multipart/form-data"] = new JsonObject { ["schema"] = Schemas.Object(fields, required) } } };
     }
 
-    private JsonObject Responses(Operation operation)
+    /// <summary>The refusals of each operation by status, those that several have in common once, under components.</summary>
+    private (Dictionary<Operation, JsonObject> ByOperation, JsonObject Shared) Refusals()
+    {
+        var all = operations.SelectMany(o => parts.Refusals(o, Refusals(o), schemas).Select(r => (Operation: o, r.Name, r.Status, r.Response, Text: r.Response.ToJsonString()))).ToList();
+        var (names, shared) = (new Dictionary<string, string>(), new JsonObject());
+        foreach (var same in all.GroupBy(r => r.Text).Where(g => g.Count() > 1))
+        {
+            var name = same.First().Name;
+            for (var n = 2; shared.ContainsKey(name); n++) name = same.First().Name + n;
+            shared[name] = same.First().Response;
+            names[same.Key] = name;
+        }
+        return (operations.ToDictionary(o => o, o => new JsonObject(all.Where(r => r.Operation == o)
+            .Select(r => KeyValuePair.Create($"{r.Status}", (JsonNode?)(names.TryGetValue(r.Text, out var name) ? DocumentParts.Ref("responses", name) : r.Response))))), shared);
+    }
+
+    private IEnumerable<Refusal> Refusals(Operation operation)
+    {
+        foreach (var problem in PipelineRefusals.Of(operation)) yield return new(problem);
+        foreach (var refusal in codes[operation].Refusals) yield return refusal;
+        if (!parts.HeedsVersion(operation)) yield break;
+        var current = operations.FirstOrDefault(o => o.Method is "GET" && o.Pattern.Equals(operation.Pattern, StringComparison.OrdinalIgnoreCase));
+        yield return new(Problem.ChangedMeanwhile(null), current is null ? null : DocumentParts.Data(current.Plan.ResultType));
+    }
+
+    private JsonObject Responses(Operation operation, JsonObject refusals)
     {
         var responses = new JsonObject { [$"{operation.Status}"] = Success(operation) };
         // The use case itself may say 200 where nothing new was made.
         if (operation.Status is 201 && typeof(IAnswer).IsAssignableFrom(operation.Plan.ResultType)) responses["200"] = Success(operation);
-        foreach (var (status, refusal) in parts.Refusals(operation)) responses[$"{status}"] = refusal;
+        foreach (var (status, refusal) in refusals) responses[status] = refusal!.DeepClone();
         return responses;
     }
 
     private JsonObject Success(Operation operation)
     {
-        var result = operation.Plan.ResultType;
+        var result = Result(operation);
+        if (result == typeof(StreamAnswer)) return Stream(codes[operation].Events);
         var (media, schema) = result switch
         {
             _ when result == typeof(FileAnswer) => ("*/*", new JsonObject { ["type"] = "string", ["format"] = "binary" }),
-            _ when result == typeof(StreamAnswer) => ("text/event-stream", new JsonObject { ["type"] = "string" }),
             _ => ("application/json", parts.Answer(operation, result, schemas)),
         };
         return new() { ["description"] = "Done.", ["content"] = new JsonObject { [media] = new JsonObject { ["schema"] = schema } } };
     }
+
+    private JsonObject Stream(Dictionary<string, Type> events)
+    {
+        var described = new JsonObject(events.Select(e => KeyValuePair.Create(e.Key, (JsonNode?)schemas.Data(e.Value))));
+        return new()
+        {
+            ["description"] = $"Server-sent events: {string.Join(", ", events.Keys)}. The data of each is JSON, as x-events says. A line that begins with a colon only keeps the connection open.",
+            ["content"] = new JsonObject { ["text/event-stream"] = new JsonObject { ["schema"] = new JsonObject { ["type"] = "string" }, ["x-events"] = described } },
+        };
+    }
+
+    /// <summary>What it answers; the rows of a list with their joined objects, where its code joins some.</summary>
+    private Type Result(Operation operation) => Wider(operation.Plan.ResultType, codes[operation].Makes);
+
+    private static Type Wider(Type result, HashSet<Type> makes)
+    {
+        if (!result.IsGenericType) return result;
+        var arguments = result.GetGenericArguments();
+        if (typeof(IPage).IsAssignableFrom(result)) arguments[0] = makes.FirstOrDefault(t => t.IsSubclassOf(arguments[0])) ?? arguments[0];
+        else arguments = [.. arguments.Select(a => Wider(a, makes))];
+        return result.GetGenericTypeDefinition().MakeGenericType(arguments);
+    }
+
+    private static Type Row(Type result)
+    {
+        var data = DocumentParts.Data(result);
+        return typeof(IPage).IsAssignableFrom(data) ? data.GetGenericArguments()[0] : data;
+    }
+
+    private bool AnswersBare(Operation operation) => operation.Method is not "GET" && joined.Any(j => j.IsSubclassOf(DocumentParts.Data(operation.Plan.ResultType)));
 
     private static string WhoMayCall(Operation operation) => operation.Access switch
     {

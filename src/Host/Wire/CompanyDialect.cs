@@ -25,7 +25,7 @@ internal sealed class CompanyDialect(TimeProvider clock) : Dialect(CompanySurfac
     /// <summary><c>If-Match: "3"</c>, or <c>recordVersion</c> in the body, on what changes or deletes; <c>*</c> means whichever.</summary>
     public override Result<int?> ExpectedVersion(ApiCall call, JsonElement body)
     {
-        if (call.Operation is not { Method: "PATCH" or "DELETE", Shape: Shape.Business }) return (int?)null;
+        if (!HeedsVersion(call.Operation)) return (int?)null;
         if (call.Http.Request.Headers.IfMatch.ToString() is { Length: > 0 } match and not "*")
         {
             return EntityTagHeaderValue.TryParse(match, out var tag) && int.TryParse(tag.Tag.Subsegment(1, tag.Tag.Length - 2), NumberStyles.None, CultureInfo.InvariantCulture, out var version)
@@ -34,6 +34,8 @@ internal sealed class CompanyDialect(TimeProvider clock) : Dialect(CompanySurfac
         if (body.ValueKind is not JsonValueKind.Object || !body.TryGetProperty("recordVersion", out var read) || read.ValueKind is JsonValueKind.Null) return (int?)null;
         return read.ValueKind is JsonValueKind.Number && read.TryGetInt32(out var given) ? given : Problem.WrongType("recordVersion");
     }
+
+    public static bool HeedsVersion(Operation operation) => operation is { Method: "PATCH" or "DELETE", Shape: Shape.Business };
 
     public override RenderedAnswer Answer(ApiCall call, object? value)
     {
@@ -56,7 +58,7 @@ internal sealed class CompanyDialect(TimeProvider clock) : Dialect(CompanySurfac
             if (shape is not Shape.Bucket)
             {
                 if (Code(problem) is { } code) writer.WriteString("errCode", code);
-                else writer.WriteNumber("errCode", problem.Kind is ProblemKind.UnsupportedMedia ? 400 : problem.Status);
+                else writer.WriteNumber("errCode", Number(problem));
             }
             if (shape is Shape.Business) writer.WriteString("date", clock.GetUtcNow().UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
             if (shape is Shape.Business || (shape is Shape.System && problem.Detail is not null))
@@ -68,7 +70,8 @@ internal sealed class CompanyDialect(TimeProvider clock) : Dialect(CompanySurfac
         });
     }
 
-    private static string? Code(Problem problem) => problem.Code ?? problem.Kind switch
+    /// <summary>The name of a refusal; null where it is told by a number.</summary>
+    public static string? Code(Problem problem) => problem.Code ?? problem.Kind switch
     {
         ProblemKind.NotTheOwner or ProblemKind.RoleRequired => "ForbiddenAccess",
         ProblemKind.LoginRequired => "LoginRequired",
@@ -84,6 +87,8 @@ internal sealed class CompanyDialect(TimeProvider clock) : Dialect(CompanySurfac
         ProblemKind.Unavailable => "DatabaseUnavailable",
         _ => null,
     };
+
+    public static int Number(Problem problem) => problem.Kind is ProblemKind.UnsupportedMedia ? 400 : problem.Status;
 
     /// <summary>The path to a scalar of an array is the array's name: the guide's messages know no positions there.</summary>
     private static string Name(string path) => path.EndsWith(']') ? path[..path.LastIndexOf('[')] : path;

@@ -20,6 +20,7 @@ using WorkforceOS.Notifications.Wording;
 
 namespace WorkforceOS.Notifications;
 
+/// <summary>What people are told: their inbox, the live stream of it, and mails as they choose them.</summary>
 public static class NotificationsModule
 {
     public static IServiceCollection AddNotifications(this IServiceCollection services, IConfiguration configuration)

@@ -13,6 +13,7 @@ using WorkforceOS.Scheduling.Templates;
 
 namespace WorkforceOS.Scheduling;
 
+/// <summary>Who works when: shifts, the templates they are made from, and nobody booked twice.</summary>
 public static class SchedulingModule
 {
     public static IServiceCollection AddScheduling(this IServiceCollection services, IConfiguration configuration)

@@ -23,7 +23,7 @@ public sealed partial class OpenApiTests(Walk walk)
     [Fact]
     public async Task Every_operation_is_described_and_nothing_else()
     {
-        var described = (await Document()).GetProperty("paths").EnumerateObject().SelectMany(p => p.Value.EnumerateObject().Select(m => (Path: p.Name.ToLowerInvariant(), Method: m.Name.ToUpperInvariant(), Id: m.Value.Str("operationId"))));
+        var described = (await CompanyDocument.Of(walk)).Root.GetProperty("paths").EnumerateObject().SelectMany(p => p.Value.EnumerateObject().Select(m => (Path: p.Name.ToLowerInvariant(), Method: m.Name.ToUpperInvariant(), Id: m.Value.Str("operationId"))));
 
         described.ShouldBe(Operations.Select(o => (o.Pattern.ToLowerInvariant(), o.Method, (string?)o.Name)), ignoreOrder: true);
     }
@@ -31,40 +31,87 @@ public sealed partial class OpenApiTests(Walk walk)
     [Fact]
     public async Task Every_reference_leads_somewhere_and_every_component_is_needed()
     {
-        var document = await Document();
-        var text = document.GetRawText();
+        var document = await CompanyDocument.Of(walk);
+        var text = document.Root.GetRawText();
         var references = Reference().Matches(text).Select(m => m.Groups[1].Value).ToHashSet();
 
         references.Count.ShouldBeGreaterThan(50);
-        foreach (var reference in references) new SchemaCheck(document).Resolve(JsonDocument.Parse($$"""{"$ref":"#/{{reference}}"}""").RootElement).ValueKind.ShouldBe(JsonValueKind.Object);
-        document.GetProperty("components").GetProperty("schemas").EnumerateObject().Select(s => $"components/schemas/{s.Name}").Where(s => !references.Contains(s)).ShouldBeEmpty();
-        document.GetProperty("components").GetProperty("parameters").EnumerateObject().Select(s => $"components/parameters/{s.Name}").Where(s => !references.Contains(s)).ShouldBeEmpty();
+        foreach (var reference in references) document.Check.Resolve(JsonDocument.Parse($$"""{"$ref":"#/{{reference}}"}""").RootElement).ValueKind.ShouldBe(JsonValueKind.Object);
+        foreach (var kind in new[] { "schemas", "parameters", "responses" })
+        {
+            document.Root.GetProperty("components").GetProperty(kind).EnumerateObject().Select(s => $"components/{kind}/{s.Name}").Where(s => !references.Contains(s)).ShouldBeEmpty();
+        }
     }
 
     [Fact]
     public async Task Every_operation_says_in_words_what_it_does_and_who_may()
     {
-        foreach (var operation in (await Document()).GetProperty("paths").EnumerateObject().SelectMany(p => p.Value.EnumerateObject()).Select(m => m.Value))
+        foreach (var operation in (await CompanyDocument.Of(walk)).Root.GetProperty("paths").EnumerateObject().SelectMany(p => p.Value.EnumerateObject()).Select(m => m.Value))
         {
             operation.Str("summary")!.Length.ShouldBeGreaterThan(10, operation.Str("operationId"));
             operation.Str("description").ShouldNotBeNullOrEmpty();
         }
         // The words come from the code: a use case without a summary would only be spelled out.
-        (await Document()).GetProperty("paths").GetProperty("/auth-api/login").GetProperty("post").Str("summary")!.ShouldNotStartWith("Login");
+        (await CompanyDocument.Of(walk)).Root.GetProperty("paths").GetProperty("/auth-api/login").GetProperty("post").Str("summary")!.ShouldNotStartWith("Login");
+    }
+
+    [Fact]
+    public async Task Rows_are_typed_as_they_are_with_their_joins()
+    {
+        var document = await CompanyDocument.Of(walk);
+
+        foreach (var (list, row) in new[] { ("listShifts", "ShiftDetails"), ("listLeaveRequests", "LeaveRequestDetails"), ("listPayrollReports", "PayrollReportDetails"), ("listApiKeys", "ApiKey") })
+        {
+            var operation = Named(list);
+            var parts = document.Response(operation, 200)!.Value.GetProperty("content").GetProperty("application/json").GetProperty("schema").GetProperty("allOf").EnumerateArray();
+            parts.Last().GetProperty("properties").GetProperty(operation.DataName).GetProperty("items").Str("$ref").ShouldBe($"#/components/schemas/{row}", list);
+        }
+        document.Of(Named("updateShift")).Str("description")!.ShouldContain("without those that are joined");
+        document.Of(Named("deleteApiKey")).Str("description")!.ShouldNotContain("joined");
+    }
+
+    [Fact]
+    public async Task Generators_of_types_find_every_array_s_items_and_no_default_in_a_body()
+    {
+        var document = await CompanyDocument.Of(walk);
+        var schemas = Objects(document.Root).ToList();
+        var arrays = schemas.Where(s => s.TryGetProperty("type", out var type) && type.GetRawText().Contains("\"array\"")).ToList();
+
+        arrays.Count.ShouldBeGreaterThan(30);
+        arrays.Where(a => !a.TryGetProperty("items", out var items) || !items.EnumerateObject().Any()).ShouldBeEmpty();
+        document.Schemas.EnumerateObject().SelectMany(s => Objects(s.Value)).Where(s => s.TryGetProperty("default", out var value) && value.ValueKind is not JsonValueKind.Object).ShouldBeEmpty();
+        document.Schemas.GetProperty("CreateShiftInput").GetProperty("properties").GetProperty("status").Str("description").ShouldBe("Left out: scheduled.");
+    }
+
+    [Fact]
+    public async Task What_is_said_beside_bodies_and_answers_is_described()
+    {
+        var document = await CompanyDocument.Of(walk);
+        string[] Parameters(string name) => [.. document.Of(Named(name)).GetProperty("parameters").EnumerateArray().Select(p => document.Check.Resolve(p).Str("name")!)];
+        var status = document.Of(Named("listShifts")).GetProperty("parameters").EnumerateArray().Single(p => p.TryGetProperty("name", out var name) && name.GetString() is "status");
+        var stream = document.Response(Named("streamNotifications"), 200)!.Value.GetProperty("content").GetProperty("text/event-stream").GetProperty("x-events");
+
+        status.GetProperty("schema").GetProperty("items").GetProperty("enum").EnumerateArray().Select(v => v.GetString()).ShouldBe(["scheduled", "completed", "cancelled", "null"]);
+        Parameters("updateShift").ShouldContain("If-Match");
+        Parameters("deleteShift").ShouldContain("If-Match");
+        document.Of(Named("updateShift")).GetProperty("requestBody").GetRawText().ShouldContain("#/components/schemas/ReadVersion");
+        Parameters("streamNotifications").ShouldBe(["mbx-company-codename", "_company", "Last-Event-ID"], ignoreOrder: true);
+        stream.EnumerateObject().Select(e => e.Name).ShouldBe(["ready", "notification"], ignoreOrder: true);
+        stream.GetProperty("notification").Str("$ref").ShouldBe("#/components/schemas/Notification");
+        document.Of(Named("listUsers")).GetProperty("x-roles").EnumerateArray().Select(r => r.GetString()).ShouldBe(Named("listUsers").Roles.Select(Kernel.Text.Of));
     }
 
     [Fact]
     public async Task Every_real_answer_fits_its_schema()
     {
-        var document = await Document();
-        var (check, wrong, walked) = (new SchemaCheck(document), new List<string>(), new HashSet<string>());
+        var document = await CompanyDocument.Of(walk);
+        var (check, wrong, walked) = (document.Check, new List<string>(), new HashSet<string>());
         foreach (var operation in Operations)
         {
-            var responses = Described(document, operation).GetProperty("responses");
             foreach (var exchange in walk.Recorder.Of(operation, Operations))
             {
                 if (exchange.Status < 300) walked.Add(operation.Name);
-                if (!responses.TryGetProperty($"{exchange.Status}", out var response))
+                if (document.Response(operation, exchange.Status) is not { } response)
                 {
                     wrong.Add($"{operation.Name} answered {exchange.Status}, which is not described");
                     continue;
@@ -82,8 +129,8 @@ public sealed partial class OpenApiTests(Walk walk)
     [Fact]
     public async Task Refusals_fit_their_schemas()
     {
-        var document = await Document();
-        var (check, wrong) = (new SchemaCheck(document), new List<string>());
+        var document = await CompanyDocument.Of(walk);
+        var (check, wrong) = (document.Check, new List<string>());
         foreach (var operation in Operations)
         {
             var path = operation.Pattern.Replace("{", "").Replace("}", "");
@@ -91,8 +138,7 @@ public sealed partial class OpenApiTests(Walk walk)
             {
                 var reply = await walk.Visitor(company).Send(new HttpMethod(operation.Method), path, new StringContent("[]", Encoding.UTF8, "application/json"));
                 if (reply.Status < 300) continue;
-                var described = Described(document, operation).GetProperty("responses");
-                if (!described.TryGetProperty($"{reply.Status}", out var response)) wrong.Add($"{operation.Name} refuses with {reply.Status}, which is not described");
+                if (document.Response(operation, reply.Status) is not { } response) wrong.Add($"{operation.Name} refuses with {reply.Status}, which is not described");
                 else wrong.AddRange(check.Wrong(response.GetProperty("content").GetProperty("application/json").GetProperty("schema"), reply.Body).Select(w => $"{operation.Name} {reply.Status} {w}"));
             }
         }
@@ -102,13 +148,13 @@ public sealed partial class OpenApiTests(Walk walk)
     [Fact]
     public async Task Examples_pass_the_checks_of_their_routes()
     {
-        var document = await Document();
+        var document = await CompanyDocument.Of(walk);
         var company = await TestCompany.Found(walk);
         var super = await TestCompany.SignIn(walk, null, "admin@workforceos.test", "a-super-secret-1");
         var (judged, wrong) = (0, new List<string>());
         foreach (var operation in Operations.Where(o => o.Plan.TakesBody))
         {
-            var example = Described(document, operation).GetProperty("requestBody").GetProperty("content").GetProperty("application/json").GetProperty("example");
+            var example = document.Of(operation).GetProperty("requestBody").GetProperty("content").GetProperty("application/json").GetProperty("example");
             var path = Placeholder().Replace(operation.Pattern, Examples.Id);
             var reply = await (operation.Roles.Count > 0 && !operation.Roles.Contains(Kernel.Role.TenantOwner) ? super : company.Owner)
                 .Send(new HttpMethod(operation.Method), path, new StringContent(example.GetRawText(), Encoding.UTF8, "application/json"));
@@ -135,10 +181,14 @@ public sealed partial class OpenApiTests(Walk walk)
         (await walk.Visitor().Get("/")).Should(200).Text.ShouldContain("/docs");
     }
 
-    private async Task<JsonElement> Document() => (await walk.Visitor().Get(SurfaceDocument.PathOf(CompanySurface.Instance))).Should(200).Body;
+    private Operation Named(string name) => Operations.Single(o => o.Name == name);
 
-    private static JsonElement Described(JsonElement document, Operation operation) =>
-        document.GetProperty("paths").EnumerateObject().Single(p => p.Name.Equals(operation.Pattern, StringComparison.OrdinalIgnoreCase)).Value.GetProperty(operation.Method.ToLowerInvariant());
+    private static IEnumerable<JsonElement> Objects(JsonElement json) => json.ValueKind switch
+    {
+        JsonValueKind.Object => json.EnumerateObject().SelectMany(p => Objects(p.Value)).Prepend(json),
+        JsonValueKind.Array => json.EnumerateArray().SelectMany(Objects),
+        _ => [],
+    };
 
     [GeneratedRegex("\"\\$ref\": ?\"#/([^\"]+)\"")]
     private static partial Regex Reference();

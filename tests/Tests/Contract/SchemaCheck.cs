@@ -50,7 +50,7 @@ internal sealed class SchemaCheck(JsonElement document)
     private IEnumerable<string> WrongProperties(JsonElement schema, JsonElement value, string at)
     {
         var parts = Parts(schema).ToList();
-        var properties = parts.Where(p => p.TryGetProperty("properties", out _)).SelectMany(p => p.GetProperty("properties").EnumerateObject()).ToDictionary(p => p.Name, p => p.Value);
+        var properties = parts.Where(p => p.TryGetProperty("properties", out _)).SelectMany(p => p.GetProperty("properties").EnumerateObject()).ToLookup(p => p.Name, p => p.Value);
         foreach (var name in parts.Where(p => p.TryGetProperty("required", out _)).SelectMany(p => p.GetProperty("required").EnumerateArray()).Select(r => r.GetString()!))
         {
             if (!value.TryGetProperty(name, out _)) yield return $"{at}: {name} is missing";
@@ -58,9 +58,10 @@ internal sealed class SchemaCheck(JsonElement document)
         var others = parts.Select(p => p.TryGetProperty("additionalProperties", out var more) ? more : (JsonElement?)null).FirstOrDefault(m => m is not null);
         foreach (var given in value.EnumerateObject())
         {
-            if (properties.TryGetValue(given.Name, out var property))
+            if (properties.Contains(given.Name))
             {
-                foreach (var wrong in Wrong(property, given.Value, $"{at}.{given.Name}")) yield return wrong;
+                // Where parts of a whole speak of the same property, it fits all of them.
+                foreach (var wrong in properties[given.Name].SelectMany(property => Wrong(property, given.Value, $"{at}.{given.Name}"))) yield return wrong;
             }
             else if (others is { } additional)
             {

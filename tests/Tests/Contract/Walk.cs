@@ -22,7 +22,8 @@ public sealed class Walk : TestHost
 
     private TestCompany Company { get; set; } = null!;
 
-    private HttpClient Recorded { get; set; } = null!;
+    /// <summary>What is sent by it is seen by the recorder.</summary>
+    internal HttpClient Recorded { get; private set; } = null!;
 
     public override async ValueTask InitializeAsync()
     {

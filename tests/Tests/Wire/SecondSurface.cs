@@ -224,7 +224,7 @@ internal sealed class MarketParts : DocumentParts
 
     public override JsonObject Answer(Operation operation, Type result, Schemas schemas) => new() { ["type"] = "object" };
 
-    public override IEnumerable<(int Status, JsonObject Response)> Refusals(Operation operation) => [];
+    public override IEnumerable<(string Name, int Status, JsonObject Response)> Refusals(Operation operation, IEnumerable<Refusal> refusals, Schemas schemas) => [];
 
     protected override string Grammar(FilterFacts filter) => "A value.";
 }
