@@ -197,6 +197,10 @@ public sealed class FleetTests : IAsyncLifetime
     private sealed class Load(TestCompany company)
     {
         private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+        /// <summary>A fast machine would plan more than one page of them.</summary>
+        private static readonly TimeSpan BetweenShifts = TimeSpan.FromMilliseconds(200);
+
         private readonly ConcurrentDictionary<Guid, PlannedShift> acknowledged = new();
         private readonly ConcurrentBag<PlannedShift> repeated = [];
         private readonly CancellationTokenSource stop = new();
@@ -223,6 +227,7 @@ public sealed class FleetTests : IAsyncLifetime
         {
             for (var day = firstDay; !stop.IsCancellationRequested; day++)
             {
+                await Task.Delay(BetweenShifts);
                 var planned = new PlannedShift(person.UserId, new DateOnly(2030, 1, 1).AddDays(day));
                 for (var waited = Stopwatch.StartNew(); ; await Task.Delay(200))
                 {
