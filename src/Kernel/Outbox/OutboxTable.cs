@@ -59,7 +59,7 @@ internal static class OutboxTable
     {
         await using var command = new NpgsqlCommand($"""
             WITH wanted AS (SELECT m.id, EXISTS ({Earlier} AND earlier.id <> ALL(@ids)) AS waits FROM kernel.outbox m WHERE m.company_id = @company AND m.id = ANY(@ids))
-            UPDATE kernel.outbox o SET delivered_at = CASE WHEN waits THEN NULL ELSE @now END, next_try_at = CASE WHEN waits THEN least(o.next_try_at, @now) ELSE o.next_try_at END
+            UPDATE kernel.outbox o SET delivered_at = CASE WHEN waits THEN NULL ELSE @now::timestamptz END, next_try_at = CASE WHEN waits THEN least(o.next_try_at, @now) ELSE o.next_try_at END
             FROM wanted WHERE o.company_id = @company AND o.id = wanted.id AND o.delivered_at IS NULL AND o.dead_at IS NULL AND o.attempts = 0 AND NOT o.partly
             RETURNING o.id, waits
             """, connection);

@@ -183,7 +183,7 @@ public sealed class SendMailsTests(MailHost host) : IClassFixture<MailHost>
 
         var order = host.Server.Received.Select(m => m.Recipients[0]).Where(r => r.EndsWith(somebody, StringComparison.Ordinal)).ToList();
         order.Count.ShouldBe(31);
-        order.IndexOf(somebody).ShouldBeLessThan(4, "one of the first, over four connections");
+        order.IndexOf(somebody).ShouldBeLessThan(12, "four connections finish in their own order; behind the news it would be the last");
     }
 
     [Fact]
