@@ -273,7 +273,7 @@ public sealed class CreateShiftTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
-    public async Task The_planner_of_a_large_crew_does_not_wait_until_everybody_has_heard()
+    public async Task A_large_crew_has_heard_before_the_planner_has_the_answer()
     {
         var company = await TestCompany.Found(host);
         var crew = new List<Client>();
@@ -286,8 +286,6 @@ public sealed class CreateShiftTests(TestHost host) : IClassFixture<TestHost>
 
         await company.Owner.Planned("2026-03-10", "09:00", "17:00", [.. crew]);
 
-        (await WhoHeard()).ShouldBe(20);
-        await host.DeliverOutbox();
         (await WhoHeard()).ShouldBe(25);
     }
 
