@@ -5,6 +5,7 @@ using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Contracts.Scheduling;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
+using WorkforceOS.Kernel.Jobs;
 using WorkforceOS.Kernel.Outbox;
 using WorkforceOS.Scheduling.Bookings;
 using WorkforceOS.Scheduling.Following;
@@ -20,6 +21,8 @@ public static class SchedulingModule
     {
         services.AddModuleDb<ScheduleDb>();
         services.AddScoped<Turns>();
+        services.AddScoped<ZoneMovement>();
+        services.AddScoped<ZoneFollowing>();
         services.AddScoped<Crews>();
         services.AddScoped<Conflicts>();
         services.AddScoped<BookingLedger>();
@@ -33,7 +36,8 @@ public static class SchedulingModule
         services.When<DepartmentDeleted, ReleaseWhoLeft>();
         services.When<UserDeactivated, ReleaseWhoIsGone>();
         services.When<LineManagerChanged, FollowLineManager>();
-        services.When<CompanyZoneChanged, FollowZone>();
+        services.When<CompanyZoneChanged, NoteZone>();
+        services.AddJob<FollowZone>(FollowZone.Name, TimeSpan.FromMinutes(1), wakeOn: FollowZone.Wanted);
         return services;
     }
 

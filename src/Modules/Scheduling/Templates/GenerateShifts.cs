@@ -57,7 +57,7 @@ internal static class GenerateShifts
         var gathered = await booking.Gather(new Shift(), request.AssignedUserIds ?? [], through, department: null, cancel);
         if (gathered.Problem is { } notThese) return notThese;
         var (_, crew, zone) = gathered.Value;
-        if (template?.RecordVersion != pattern.RecordVersion || !zone.Equals(expected)) throw new DbUpdateConcurrencyException($"Template {id}, or the clock that it follows, was changed while this request waited for its turn.");
+        if (template?.RecordVersion != pattern.RecordVersion || !zone.Zone.Equals(expected)) throw new DbUpdateConcurrencyException($"Template {id}, or the clock that it follows, was changed while this request waited for its turn.");
 
         var made = await db.Shifts.Where(s => s.TemplateId == id && s.TemplateDay >= request.From && s.TemplateDay <= request.To).Select(s => s.TemplateDay!.Value).ToHashSetAsync(cancel);
         var shifts = days.Where(d => !made.Contains(d)).Select(d => template.ShiftOn(d, request.Location, caller, zone, clock)).OfType<Shift>().ToList();
