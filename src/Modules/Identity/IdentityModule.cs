@@ -43,6 +43,7 @@ public static class IdentityModule
         services.AddScoped<SecondFactor>();
         services.AddScoped<SessionAnswers>();
         services.AddScoped<SessionStart>();
+        services.AddScoped<PasswordChanges>();
         services.AddScoped<WhoseSessions>();
         services.AddJob<SweepSignIn>(SweepSignIn.Name, every: TimeSpan.FromDays(1));
         services.AddJob<EraseArchived>(EraseArchived.Name, every: TimeSpan.FromHours(1));

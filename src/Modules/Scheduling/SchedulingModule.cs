@@ -28,6 +28,7 @@ public static class SchedulingModule
         services.AddScoped<BookingLedger>();
         services.AddScoped<CrewBooking>();
         services.AddScoped<Planners>();
+        services.AddScoped<TemplateDays>();
         services.AddScoped<IShifts, ShiftLookup>();
         services.AddScoped<IAbsenceHolds, AbsenceHolds>();
         services.When<DepartmentMemberJoined, AssignMembers>();

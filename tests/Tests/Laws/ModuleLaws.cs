@@ -50,6 +50,17 @@ public sealed class ModuleLaws
     }
 
     [Fact]
+    public void A_handler_takes_few_things()
+    {
+        const int most = 8;
+        var handlers = Repository.ModuleAssemblies.SelectMany(a => a.GetTypes()).SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static | BindingFlags.DeclaredOnly))
+            .Where(m => m.Name is "Handle").ToList();
+
+        handlers.Count.ShouldBeGreaterThan(80);
+        handlers.Where(h => h.GetParameters().Length > most).Select(h => $"{h.DeclaringType}: {h.GetParameters().Length}").ShouldBeEmpty("A handler with more is two things, or some of its collaborators belong together.");
+    }
+
+    [Fact]
     public void Events_have_names_of_their_own()
     {
         var events = typeof(WorkforceOS.Contracts.Identity.ICompanies).Assembly.GetTypes().Concat(Repository.ModuleAssemblies.SelectMany(a => a.GetTypes()))
