@@ -17,7 +17,9 @@ public sealed record CompanyRegistered(UserId Owner) : IEvent
 }
 
 /// <summary>The company's wall clock is another one now; what is planned keeps its wall-clock times.</summary>
-public sealed record CompanyZoneChanged(string OldZone, string NewZone) : IEvent
+/// <param name="Version">Of the clock; 0 where a build said so that counted none.</param>
+/// <param name="At">What began before this stays as it was.</param>
+public sealed record CompanyZoneChanged(string OldZone, string NewZone, int Version = 0, DateTimeOffset? At = null) : IEvent
 {
     public static string Name => "company.zoneChanged";
 }
@@ -130,7 +132,9 @@ public enum SelfRegistration
 
 /// <summary>What every module may know of a company.</summary>
 /// <param name="Language">BCP 47, of those who chose none.</param>
-public sealed record CompanyFacts(CompanyId Id, string Codename, string Name, string? Fullname, DateTimeZone Zone, CompanySettings Settings, string Language = "en");
+/// <param name="ZoneVersion">Counted up each time the zone becomes another one.</param>
+/// <param name="ZoneSince">When it last did; null where it never has.</param>
+public sealed record CompanyFacts(CompanyId Id, string Codename, string Name, string? Fullname, DateTimeZone Zone, CompanySettings Settings, string Language = "en", int ZoneVersion = 0, DateTimeOffset? ZoneSince = null);
 
 /// <summary>Companies by name or id; cached for seconds, dropped on every host when one changes. Deleted ones are not found.</summary>
 public interface ICompanies

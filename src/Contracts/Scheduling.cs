@@ -55,7 +55,10 @@ public sealed record ShiftReleased(ShiftId Shift, UserId User, ShiftBrief What, 
     public static string Name => "shift.released";
 }
 
-/// <summary>The company's wall clock became another one: every shift that had not begun keeps its date and times, and takes place at other instants.</summary>
+/// <summary>
+/// The company's wall clock became another one: every shift that had not begun keeps its date and times, and takes place at other instants,
+/// as <see cref="IShifts.Times"/> answers them from here on. Said again when the last of them is written.
+/// </summary>
 /// <param name="At">Shifts that began before this stayed as they were.</param>
 public sealed record ShiftsFollowedZone(DateTimeOffset At) : IEvent
 {

@@ -26,7 +26,7 @@ public static class DatabaseFailures
     public static bool IsUnreachable(Exception failure) => !IsStatementTimeout(failure) && Causes(failure).OfType<NpgsqlException>().Any(n => n.IsTransient || n.SqlState?[..2] is "08" or "53" or "57");
 
     /// <summary>Does <paramref name="work"/>, which undoes itself where it fails, again while it loses races; the last loss is thrown.</summary>
-    internal static async Task<T> RetryLostRaces<T>(Func<Task<T>> work, CancellationToken cancel)
+    public static async Task<T> RetryLostRaces<T>(Func<Task<T>> work, CancellationToken cancel)
     {
         for (var attempt = 1; ; attempt++)
         {

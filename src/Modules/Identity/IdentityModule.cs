@@ -6,6 +6,7 @@ using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
 using WorkforceOS.Kernel.Jobs;
+using WorkforceOS.Surfaces.Company;
 
 namespace WorkforceOS.Identity;
 
@@ -43,6 +44,7 @@ public static class IdentityModule
         services.AddScoped<SecondFactor>();
         services.AddScoped<SessionAnswers>();
         services.AddScoped<SessionStart>();
+        services.AddScoped<PasswordChanges>();
         services.AddScoped<WhoseSessions>();
         services.AddJob<SweepSignIn>(SweepSignIn.Name, every: TimeSpan.FromDays(1));
         services.AddJob<EraseArchived>(EraseArchived.Name, every: TimeSpan.FromHours(1));

@@ -33,7 +33,7 @@ internal sealed record Released([property: System.Text.Json.Serialization.JsonPr
 internal static class ChangeLeave
 {
     public static async Task<Result<Answer<LeaveRequestView, Released>>> Handle(
-        LeaveRequestId leaveRequestId, LeaveChange change, LeaveDb db, Reviewers reviewers, RequestWriter writer, ReviewLeave review, Caller caller, Scope scope, CancellationToken cancel)
+        LeaveRequestId leaveRequestId, LeaveChange change, LeaveDb db, Reviewers reviewers, RequestWriter writer, ReviewLeave review, Scope scope, CancellationToken cancel)
     {
         if (change.DecisionNote is not null && !change.Status.IsGiven) return Problem.Missing("status");
 
@@ -46,7 +46,7 @@ internal static class ChangeLeave
         var asked = change.Over(request.Requested());
         if (asked != request.Requested())
         {
-            if (standing is not Standing.Owner && !caller.IsSuperAdmin) return LeaveProblems.OnlyOwnerEdits;
+            if (reviewers.RefuseEditAs(standing) is { } notTheirs) return notTheirs;
             if (await writer.Save(request, asked, transaction, cancel) is { } refusal) return refusal;
         }
 

@@ -20,6 +20,9 @@ internal sealed class Reviewers(IReporting reporting, Caller caller)
         return caller.IsAdmin || await reporting.ManagerOf(owner, cancel) == caller.User ? Standing.Reviewer : Standing.Stranger;
     }
 
+    /// <summary>What was asked for is the owner's to change, and nobody else's but the super admin's.</summary>
+    public Problem? RefuseEditAs(Standing standing) => standing is Standing.Owner || caller.IsSuperAdmin ? null : LeaveProblems.OnlyOwnerEdits;
+
     /// <summary>The caller's own and those that the caller reviews.</summary>
     public async Task<IQueryable<LeaveRequest>> Visible(IQueryable<LeaveRequest> requests, CancellationToken cancel)
     {

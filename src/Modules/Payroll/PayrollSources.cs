@@ -25,10 +25,13 @@ internal sealed record PayrollTerms(DateTimeZone Zone, decimal DailyHours, decim
 }
 
 /// <summary>Asks the other modules for everything that payroll rests on: for however many people, the same few questions.</summary>
-internal sealed class PayrollSources(IEmployments employments, IWorkedTimes worked, IUnpaidLeave unpaidLeave, IShifts shifts, ICompanies companies, Caller caller)
+internal sealed class PayrollSources(IEmployments employments, IWorkedTimes worked, IUnpaidLeave unpaidLeave, IShifts shifts, ICompanies companies, Caller caller, TimeProvider clock)
 {
     public async ValueTask<PayrollTerms> Terms(CancellationToken cancel) =>
         PayrollTerms.Of(await companies.Find(caller.Company, cancel) ?? throw new InvalidOperationException($"Company {caller.Company} is gone."));
+
+    /// <summary>The date on the company's wall.</summary>
+    public DateOnly Today(PayrollTerms terms) => WallClock.DayOf(clock.GetUtcNow(), terms.Zone);
 
     public async Task<OfPeriod> Load(IReadOnlyCollection<UserId> people, Period period, PayrollTerms terms, CancellationToken cancel)
     {

@@ -26,6 +26,8 @@ internal sealed class ScheduleDb(DbContextOptions<ScheduleDb> options) : ModuleD
 
     public DbSet<CompanyZone> Zones => Set<CompanyZone>();
 
+    public DbSet<ZoneMove> ZoneMoves => Set<ZoneMove>();
+
     protected override string SchemaName => "scheduling";
 
     // No use case goes on in a transaction in which a save has failed, so that nobody needs to come back to the moment before it.
@@ -64,5 +66,7 @@ internal sealed class ScheduleDb(DbContextOptions<ScheduleDb> options) : ModuleD
         model.Entity<ShiftDepartment>().ToTable("shift_departments").HasKey(d => new { d.CompanyId, d.ShiftId, d.DepartmentId });
         model.Entity<Booking>().ToTable("bookings").HasKey(b => new { b.CompanyId, b.Id });
         model.Entity<CompanyZone>().ToTable("company_zones").HasKey(z => z.CompanyId);
+        model.Entity<ZoneMove>().ToTable("zone_moves").HasKey(m => new { m.CompanyId, m.Version });
+        model.Entity<ZoneMove>().Ignore(m => m.Zone);
     }
 }

@@ -5,11 +5,13 @@ using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Contracts.Scheduling;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
+using WorkforceOS.Kernel.Jobs;
 using WorkforceOS.Kernel.Outbox;
 using WorkforceOS.Scheduling.Bookings;
 using WorkforceOS.Scheduling.Following;
 using WorkforceOS.Scheduling.Shifts;
 using WorkforceOS.Scheduling.Templates;
+using WorkforceOS.Surfaces.Company;
 
 namespace WorkforceOS.Scheduling;
 
@@ -20,11 +22,14 @@ public static class SchedulingModule
     {
         services.AddModuleDb<ScheduleDb>();
         services.AddScoped<Turns>();
+        services.AddScoped<ZoneMovement>();
+        services.AddScoped<ZoneFollowing>();
         services.AddScoped<Crews>();
         services.AddScoped<Conflicts>();
         services.AddScoped<BookingLedger>();
         services.AddScoped<CrewBooking>();
         services.AddScoped<Planners>();
+        services.AddScoped<TemplateDays>();
         services.AddScoped<IShifts, ShiftLookup>();
         services.AddScoped<IAbsenceHolds, AbsenceHolds>();
         services.When<DepartmentMemberJoined, AssignMembers>();
@@ -33,7 +38,8 @@ public static class SchedulingModule
         services.When<DepartmentDeleted, ReleaseWhoLeft>();
         services.When<UserDeactivated, ReleaseWhoIsGone>();
         services.When<LineManagerChanged, FollowLineManager>();
-        services.When<CompanyZoneChanged, FollowZone>();
+        services.When<CompanyZoneChanged, NoteZone>();
+        services.AddJob<FollowZone>(FollowZone.Name, TimeSpan.FromMinutes(1), wakeOn: FollowZone.Wanted);
         return services;
     }
 

@@ -143,6 +143,8 @@ public sealed class FollowingTests(TestHost host) : IClassFixture<TestHost>
         var moved = await company.Owner.ReadShift(touching);
         (moved.Str("startTime"), moved.GetProperty("startsAt").GetDateTimeOffset()).ShouldBe(("22:00", new DateTimeOffset(2026, 3, 2, 16, 30, 0, TimeSpan.Zero)));
         (await company.Owner.ReadShift(bens)).GetProperty("startsAt").GetDateTimeOffset().ShouldBe(new DateTimeOffset(2026, 3, 29, 16, 30, 0, TimeSpan.Zero));
+
+        await host.RunJob("scheduling.followZone");
         (await company.Owner.ReadShift(next)).Array("assignedUserIds").ShouldBeEmpty();
         (await host.Published("shift.released", next)).ShouldHaveSingleItem().Str("reason").ShouldBe("zoneChanged");
         (await anna.ListedShifts()).ShouldBe([touching, running]);

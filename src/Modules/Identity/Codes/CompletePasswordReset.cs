@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
-using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
 using WorkforceOS.Kernel.Data;
@@ -12,7 +11,7 @@ internal static class CompletePasswordReset
 {
     internal sealed record Input([MailAddress] string Email, string SecretCode, [MaxLength(200)] string Password) : IInput;
 
-    public static async Task<Result<Verified>> Handle(Input request, IdentityDb db, Codes codes, Passwords passwords, EndSessions endSessions, SecurityLog log, Scope scope, Caller caller, TimeProvider clock, CancellationToken cancel)
+    public static async Task<Result<Verified>> Handle(Input request, IdentityDb db, Codes codes, Passwords passwords, PasswordChanges changes, Scope scope, TimeProvider clock, CancellationToken cancel)
     {
         var email = Mailbox.Normal(request.Email);
         if (PasswordRules.Refusal(request.Password, email) is { } weak) return weak;
@@ -25,15 +24,10 @@ internal static class CompletePasswordReset
 
         await using var transaction = await scope.Begin(cancel);
         if (!await codes.Use(CodePurpose.PasswordReset, user.Id, null, cancel)) return IdentityProblems.NoCode;
-        user.PasswordHash = hash.Value;
         await user.Verify(db, cancel);
         await db.RevokeKeysOf(user.Id, cancel);
         await db.LoginFailures.Where(f => f.Email == email).ExecuteDeleteAsync(cancel);
-        db.Publish(new PasswordReset(user.Id, caller.Address), user.Id.Value);
-        await endSessions.SaveWithin(user, SessionEnd.PasswordChanged, cancel);
-        await transaction.Commit(cancel);
-        endSessions.Forget(user.Id);
-        log.PasswordReset(user.CompanyId, user.Id, caller.Address);
+        await changes.SaveReset(user, hash.Value, transaction, cancel);
         return new Verified(user.Email, user.Id);
     }
 }

@@ -28,6 +28,11 @@ internal sealed class Company : IRecord, IGlobal
     /// <summary>IANA name.</summary>
     public string Timezone { get; set; } = "UTC";
 
+    /// <summary>Counted up each time the zone becomes another one.</summary>
+    public int ZoneVersion { get; private set; }
+
+    public DateTimeOffset? ZoneSince { get; private set; }
+
     /// <summary>BCP 47: the language of those who chose none.</summary>
     public string Language { get; set; } = "en";
 
@@ -44,6 +49,14 @@ internal sealed class Company : IRecord, IGlobal
     public CompanyId CompanyId => Id;
 
     Guid IRecord.Key => Id.Value;
+
+    /// <returns>Whether that is another zone.</returns>
+    public bool FollowClockOf(string timezone, DateTimeOffset now)
+    {
+        if (timezone == Timezone) return false;
+        (Timezone, ZoneVersion, ZoneSince) = (timezone, ZoneVersion + 1, now);
+        return true;
+    }
 
     public void Verify() => (Verified, UnverifiedFounder) = (true, null);
 

@@ -62,5 +62,5 @@ internal sealed class KnownCompanies : ICompanies, IDisposable
         await services.GetRequiredService<IdentityDb>().Companies.AsNoTracking().SingleOrDefaultAsync(which, cancel) is { } company ? Facts(company) : null, cancel);
 
     private static CompanyFacts Facts(Company company) =>
-        new(company.Id, company.Codename, company.Name, company.Fullname, WallClock.ZoneOrNull(company.Timezone) ?? DateTimeZone.Utc, company.Settings, company.Language);
+        new(company.Id, company.Codename, company.Name, company.Fullname, WallClock.ZoneOrNull(company.Timezone) ?? DateTimeZone.Utc, company.Settings, company.Language, company.ZoneVersion, company.ZoneSince);
 }

@@ -32,7 +32,7 @@ internal static class UpdateCompany
         };
     }
 
-    public static async Task<Result<CompanyView>> Handle(CompanyId companyId, Input request, IdentityDb db, KnownCompanies known, Scope scope, Caller caller, CancellationToken cancel)
+    public static async Task<Result<CompanyView>> Handle(CompanyId companyId, Input request, IdentityDb db, KnownCompanies known, Scope scope, Caller caller, TimeProvider clock, CancellationToken cancel)
     {
         if (!MayChange(companyId, caller)) return Problem.NotFound;
 
@@ -45,11 +45,10 @@ internal static class UpdateCompany
         company.Avatar = Picture.OrNull(request.Avatar.Or(company.Avatar));
         company.Industry = request.Industry.Or(company.Industry);
         company.CompanySize = request.CompanySize.Or(company.CompanySize);
-        company.Timezone = request.Timezone.Or(company.Timezone);
         company.Language = request.Language.IsGiven ? LanguageTag.Canonical(request.Language.Value)! : company.Language;
         company.Settings = request.Settings?.Over(company.Settings) ?? company.Settings;
 
-        if (company.Timezone != oldZone) db.Publish(new CompanyZoneChanged(oldZone, company.Timezone), companyId.Value);
+        if (company.FollowClockOf(request.Timezone.Or(oldZone), clock.GetUtcNow())) db.Publish(new CompanyZoneChanged(oldZone, company.Timezone, company.ZoneVersion, company.ZoneSince), companyId.Value);
         db.Signal(KnownCompanies.Changed, companyId.ToString());
         await db.SaveChangesAsync(cancel);
         known.Forget(companyId);

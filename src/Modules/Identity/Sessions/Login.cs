@@ -11,7 +11,7 @@ internal static class Login
 {
     internal sealed record Input(string? Username = null, string? Email = null, string? Password = null) : IInput;
 
-    public static async Task<Result<SessionView>> Handle(Input request, HttpContext http, IdentityDb db, LoginFailures failures, Passwords passwords, SessionStart sessions, SessionAnswers answers, TimeProvider clock, CancellationToken cancel)
+    public static async Task<Result<SessionView>> Handle(Input request, HttpContext http, IdentityDb db, LoginFailures failures, Passwords passwords, SessionStart sessions, TimeProvider clock, CancellationToken cancel)
     {
         var name = string.IsNullOrWhiteSpace(request.Username) ? request.Email : request.Username;
         if (string.IsNullOrWhiteSpace(name) || string.IsNullOrEmpty(request.Password)) return IdentityProblems.NoCredentials;
@@ -32,6 +32,6 @@ internal static class Login
         // Another time will do where there is no turn for it now.
         if (check.Value.Outdated && await passwords.Hash(request.Password, cancel) is { Problem: null, Value: var anew }) user.PasswordHash = anew;
         await user.ReturnFromArchive(db, cancel);
-        return await answers.MakeAndHandOut(await sessions.Save(user, http, cancel), user, http, cancel);
+        return await sessions.Begin(user, http, cancel);
     }
 }

@@ -6,12 +6,14 @@ using WorkforceOS.Kernel.Data;
 namespace WorkforceOS.Identity;
 
 /// <summary>Begins a session after a password: it takes the place of those that never got through the second factor, and of the oldest where there are too many.</summary>
-internal sealed class SessionStart(IdentityDb db, KnownSessions known, IdentityOptions options, Scope scope, Caller caller, TimeProvider clock)
+internal sealed class SessionStart(IdentityDb db, KnownSessions known, SessionAnswers answers, IdentityOptions options, Scope scope, Caller caller, TimeProvider clock)
 {
     /// <summary>So many places may one person be signed in at.</summary>
     public const int Most = 50;
 
-    public async Task<Session> Save(User user, HttpContext http, CancellationToken cancel)
+    public async Task<SessionView> Begin(User user, HttpContext http, CancellationToken cancel) => await answers.MakeAndHandOut(await Save(user, http, cancel), user, http, cancel);
+
+    private async Task<Session> Save(User user, HttpContext http, CancellationToken cancel)
     {
         var session = caller.NewSession(user, SessionOrigin.Login, http, clock);
         await using var transaction = await scope.Begin(cancel);

@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
-using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
 using WorkforceOS.Kernel.Data;
@@ -12,7 +11,7 @@ internal static class UpdateUserPassword
 {
     internal sealed record Input([MaxLength(200)] string OldPassword, [MaxLength(200)] string NewPassword) : IInput;
 
-    public static async Task<Result<UserView>> Handle(Input request, IdentityDb db, LoginFailures failures, Passwords passwords, EndSessions endSessions, SecurityLog log, Scope scope, Caller caller, CancellationToken cancel)
+    public static async Task<Result<UserView>> Handle(Input request, IdentityDb db, LoginFailures failures, Passwords passwords, PasswordChanges changes, Scope scope, Caller caller, CancellationToken cancel)
     {
         await scope.EnterHome(cancel);
         var user = await db.Users.SingleOrDefaultAsync(u => u.Id == caller.User, cancel);
@@ -27,10 +26,7 @@ internal static class UpdateUserPassword
         var hash = await passwords.Hash(request.NewPassword, cancel);
         if (hash.Problem is { } busyAgain) return busyAgain;
 
-        user.PasswordHash = hash.Value;
-        db.Publish(new PasswordChanged(user.Id, ByThemselves: true, caller.Address), user.Id.Value);
-        await endSessions.Save(user, SessionEnd.PasswordChanged, cancel);
-        log.PasswordChanged(user.CompanyId, user.Id, caller.User, caller.Address);
+        await changes.Save(user, hash.Value, cancel);
         return UserView.Of(user);
     }
 }

@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
-using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
 
@@ -11,7 +10,7 @@ internal static class UpdateUserPasswordByAdmin
 {
     internal sealed record Input([MaxLength(200)] string Password) : IInput;
 
-    public static async Task<Result<UserView>> Handle(UserId userId, Input request, IdentityDb db, Passwords passwords, EndSessions endSessions, SecurityLog log, Caller caller, CancellationToken cancel)
+    public static async Task<Result<UserView>> Handle(UserId userId, Input request, IdentityDb db, Passwords passwords, PasswordChanges changes, Caller caller, CancellationToken cancel)
     {
         if (PasswordRules.Refusal(request.Password) is { } weak) return weak;
         var user = await db.Users.SingleOrDefaultAsync(u => u.Id == userId, cancel);
@@ -20,11 +19,8 @@ internal static class UpdateUserPasswordByAdmin
         var hash = await passwords.New(request.Password, user.Email, user.Fullname, cancel);
         if (hash.Problem is { } refusal) return refusal;
 
-        user.PasswordHash = hash.Value;
         await db.RevokeKeysOf(user.Id, cancel);
-        db.Publish(new PasswordChanged(user.Id, ByThemselves: false, caller.Address), user.Id.Value);
-        await endSessions.Save(user, SessionEnd.PasswordChanged, cancel);
-        log.PasswordChanged(user.CompanyId, user.Id, caller.User, caller.Address);
+        await changes.Save(user, hash.Value, cancel);
         return UserView.Of(user);
     }
 }

@@ -40,7 +40,7 @@ internal static class CreatePayrollReport
         var report = known ?? PayrollReport.Of(input.UserId, period, caller.Company, clock);
         var terms = await sources.Terms(cancel);
         if (report.Calculate(await sources.Load([input.UserId], period, terms, cancel), input.Bonus, input.Deduction) is { } refusal) return refusal;
-        if (report.Enter(input.Entries, WallClock.DayOf(clock.GetUtcNow(), terms.Zone)) is { } notEntered) return notEntered;
+        if (report.Enter(input.Entries, sources.Today(terms)) is { } notEntered) return notEntered;
 
         if (known is null)
         {

@@ -22,7 +22,7 @@ internal sealed record UpdatePayrollReportInput(
 /// <summary>Bonus, deduction, payment. Only another bonus or deduction calculates anew: who marks a report paid has paid what it says.</summary>
 internal static class UpdatePayrollReport
 {
-    public static async Task<Result<PayrollReportDetails>> Handle(PayrollReportId id, UpdatePayrollReportInput input, PayrollDb db, PayrollSources sources, IReporting reporting, IPeople people, Caller caller, TimeProvider clock, CancellationToken cancel)
+    public static async Task<Result<PayrollReportDetails>> Handle(PayrollReportId id, UpdatePayrollReportInput input, PayrollDb db, PayrollSources sources, IReporting reporting, IPeople people, Caller caller, CancellationToken cancel)
     {
         var report = await db.Reports.SingleOrDefaultAsync(r => r.Id == id, cancel);
         if (report is null) return Problem.NotFound;
@@ -31,7 +31,7 @@ internal static class UpdatePayrollReport
         var terms = await sources.Terms(cancel);
         if ((input.Bonus.IsGiven || input.Deduction.IsGiven)
             && report.Calculate(await sources.Load([report.UserId], report.Period, terms, cancel), input.Bonus, input.Deduction) is { } refusal) return refusal;
-        if (report.Enter(input.Entries, WallClock.DayOf(clock.GetUtcNow(), terms.Zone)) is { } notEntered) return notEntered;
+        if (report.Enter(input.Entries, sources.Today(terms)) is { } notEntered) return notEntered;
 
         try
         {

@@ -14,7 +14,7 @@ internal sealed class AbsenceHolds(ScheduleDb db, Turns turns, Caller caller, Ti
         var zone = await turns.Of([user], cancel);
         await Free(leave, cancel);
 
-        var (start, end) = (WallClock.DayRange(from, zone).Start, WallClock.DayRange(to, zone).End);
+        var (start, end) = (WallClock.DayRange(from, zone.Zone).Start, WallClock.DayRange(to, zone.Zone).End);
         var overlapping = await db.Bookings.Include(b => b.Shift)
             .Where(b => b.UserId == user && b.Active && b.ShiftId != null && b.StartsAt < end && b.EndsAt > start)
             .OrderBy(b => b.StartsAt).ThenBy(b => b.Id).ToListAsync(cancel);
@@ -31,7 +31,7 @@ internal sealed class AbsenceHolds(ScheduleDb db, Turns turns, Caller caller, Ti
         db.Bookings.Add(new Booking
         {
             CompanyId = caller.Company, Id = NewId.At<BookingId>(clock), UserId = user, LeaveRequestId = leave,
-            FirstDay = from, LastDay = to, StartsAt = start, EndsAt = end, Active = true,
+            FirstDay = from, LastDay = to, StartsAt = start, EndsAt = end, ZoneVersion = zone.Version, Active = true,
         });
         await db.SaveChangesAsync(cancel);
         return [.. overlapping.Select(b => Of(b.Shift!))];

@@ -32,6 +32,9 @@ internal sealed class Booking : ITenantOwned
     public DateTimeOffset EndsAt { get; set; }
     public BookedVia? Via { get; set; }
 
+    /// <summary>Of the company's clock that it was placed by.</summary>
+    public int ZoneVersion { get; set; }
+
     /// <summary>It takes the person's time: leave, or a scheduled shift.</summary>
     public bool Active { get; set; }
 

@@ -30,6 +30,7 @@ internal sealed class BookingLedger(ScheduleDb db, Caller caller, TimeProvider c
         DateOnly[] days = [.. seats.Select(s => s.Shift.ShiftDate)];
         DateTimeOffset[] starts = [.. seats.Select(s => s.Shift.StartsAt)];
         DateTimeOffset[] ends = [.. seats.Select(s => s.Shift.EndsAt)];
+        int[] versions = [.. seats.Select(s => s.Shift.ZoneVersion)];
         string[] via = [.. seats.Select(s => Text.Of(s.Via))];
         bool[] active = [.. seats.Select(s => s.Shift.IsScheduled && s.Released is null)];
         string?[] released = [.. seats.Select(s => s.Released is { } reason ? Text.Of(reason) : null)];
@@ -37,12 +38,12 @@ internal sealed class BookingLedger(ScheduleDb db, Caller caller, TimeProvider c
         try
         {
             await db.Database.ExecuteSqlAsync($"""
-                INSERT INTO scheduling.bookings (company_id, id, user_id, shift_id, first_day, last_day, starts_at, ends_at, via, active, released, manager_id)
-                SELECT {caller.Company.Value}, id, user_id, shift_id, day, day, starts_at, ends_at, via, active, released, manager_id
-                FROM unnest({ids}, {users}, {shifts}, {days}, {starts}, {ends}, {via}, {active}, {released}, {managers})
-                    AS seat (id, user_id, shift_id, day, starts_at, ends_at, via, active, released, manager_id)
+                INSERT INTO scheduling.bookings (company_id, id, user_id, shift_id, first_day, last_day, starts_at, ends_at, zone_version, via, active, released, manager_id)
+                SELECT {caller.Company.Value}, id, user_id, shift_id, day, day, starts_at, ends_at, zone_version, via, active, released, manager_id
+                FROM unnest({ids}, {users}, {shifts}, {days}, {starts}, {ends}, {versions}, {via}, {active}, {released}, {managers})
+                    AS seat (id, user_id, shift_id, day, starts_at, ends_at, zone_version, via, active, released, manager_id)
                 ON CONFLICT (company_id, shift_id, user_id) WHERE shift_id IS NOT NULL DO UPDATE SET
-                    first_day = excluded.first_day, last_day = excluded.last_day, starts_at = excluded.starts_at, ends_at = excluded.ends_at,
+                    first_day = excluded.first_day, last_day = excluded.last_day, starts_at = excluded.starts_at, ends_at = excluded.ends_at, zone_version = excluded.zone_version,
                     via = excluded.via, active = excluded.active, released = excluded.released, manager_id = excluded.manager_id
                 """, cancel);
         }

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using NodaTime;
 using WorkforceOS.Contracts.Employees;
 using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Kernel;
@@ -9,7 +8,7 @@ namespace WorkforceOS.Scheduling.Bookings;
 
 /// <summary>Who is to be on a shift, as it stays until the transaction ends.</summary>
 /// <param name="Zone">The wall clock that the shift follows.</param>
-internal sealed record Gathered(IReadOnlyDictionary<UserId, BookedVia> Before, Crew After, DateTimeZone Zone);
+internal sealed record Gathered(IReadOnlyDictionary<UserId, BookedVia> Before, Crew After, ZoneInForce Zone);
 
 /// <summary>Finds out who would be on a shift, and whether the caller may plan them.</summary>
 internal sealed class Crews(ScheduleDb db, Turns turns, IPeople people, IDepartments departments, IReporting reporting, Caller caller)
@@ -24,6 +23,7 @@ internal sealed class Crews(ScheduleDb db, Turns turns, IPeople people, IDepartm
         var members = await departments.Members(through, cancel);
         var zone = await turns.Of((await BookedOn(shift, cancel)).Keys.Union(named).Union(members.Values.SelectMany(m => m)), cancel);
 
+        shift.Follow(zone.Pending);
         // Asked again: whoever had their turn before may have changed it.
         var booked = await BookedOn(shift, cancel);
         var before = OnIt(booked);
@@ -46,7 +46,7 @@ internal sealed class Crews(ScheduleDb db, Turns turns, IPeople people, IDepartm
     public async Task<IReadOnlyDictionary<UserId, BookedVia>> Of(Shift shift, CancellationToken cancel)
     {
         await turns.ToRead(shift.Departments, cancel);
-        await turns.Of(OnIt(await BookedOn(shift, cancel)).Keys, cancel);
+        shift.Follow((await turns.Of(OnIt(await BookedOn(shift, cancel)).Keys, cancel)).Pending);
         return OnIt(await BookedOn(shift, cancel));
     }
 
@@ -58,10 +58,10 @@ internal sealed class Crews(ScheduleDb db, Turns turns, IPeople people, IDepartm
     {
         if (shift.IsNew) return new Dictionary<UserId, Booked>();
         var now = await db.Shifts.AsNoTracking().Where(s => s.Id == shift.Id)
-            .Select(s => new { s.RecordVersion, People = s.Bookings.Select(b => new { b.UserId, b.Via, b.Released }).ToList() })
+            .Select(s => new { s.RecordVersion, s.ZoneVersion, People = s.Bookings.Select(b => new { b.UserId, b.Via, b.Released }).ToList() })
             .SingleOrDefaultAsync(cancel);
         // What was decided on an older version is decided anew.
-        if (now?.RecordVersion != shift.RecordVersion) throw new DbUpdateConcurrencyException($"Shift {shift.Id} was changed while this request waited for its turn.");
+        if (now?.RecordVersion != shift.RecordVersion || now.ZoneVersion > shift.ZoneVersion) throw new DbUpdateConcurrencyException($"Shift {shift.Id} was changed while this request waited for its turn.");
         return now.People.ToDictionary(p => p.UserId, p => new Booked(p.Via!.Value, p.Released));
     }
 

@@ -15,13 +15,13 @@ namespace WorkforceOS.Scheduling.Bookings;
 /// after taking its turn stays true while it decides. Without turns the constraint alone would decide, by deadlock among many.
 /// Taken in this order: template, company, departments, people, shifts.
 /// </summary>
-internal sealed class Turns(ScheduleDb db, Scope scope, ICompanies companies, Caller caller)
+internal sealed class Turns(ScheduleDb db, Scope scope, ICompanies companies, ZoneMovement movement, Caller caller)
 {
     /// <summary>People of a company share so many locks, so that a shift for thousands does not use up those of the database.</summary>
     private const long LocksForPeople = 1024;
 
     /// <summary>In the order of the keys; the company's, $1, is shared.</summary>
-    private const string Take = "SELECT CASE key WHEN $1 THEN pg_advisory_xact_lock_shared(key) ELSE pg_advisory_xact_lock(key) END FROM unnest($2) AS key";
+    private const string TakeSql = "SELECT CASE key WHEN $1 THEN pg_advisory_xact_lock_shared(key) ELSE pg_advisory_xact_lock(key) END FROM unnest($2) AS key";
 
     /// <summary>To read who is in these departments, and then to book them.</summary>
     public Task ToRead(IEnumerable<DepartmentId> departments, CancellationToken cancel)
@@ -30,12 +30,20 @@ internal sealed class Turns(ScheduleDb db, Scope scope, ICompanies companies, Ca
         return db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock_shared(key) FROM unnest({keys}) AS key", cancel);
     }
 
-    /// <summary>To book these people, or to take them off.</summary>
+    /// <summary>To book these people, or to take them off. Where the company's clock has become another one, all that they are booked for has followed it then.</summary>
     /// <returns>
     /// The wall clock that the company's shifts follow. It stays that one until the transaction ends, since whoever changes it takes the
     /// company's turn. What a cache knows could be older than that.
     /// </returns>
-    public async Task<DateTimeZone> Of(IEnumerable<UserId> people, CancellationToken cancel)
+    public async Task<ZoneInForce> Of(IEnumerable<UserId> people, CancellationToken cancel)
+    {
+        UserId[] concerned = [.. people];
+        var zone = await Take(concerned, cancel);
+        if (zone.Pending.Count > 0) await movement.Move(concerned, zone, this, cancel);
+        return zone;
+    }
+
+    private async Task<ZoneInForce> Take(IEnumerable<UserId> people, CancellationToken cancel)
     {
         var company = Bits(caller.Company.Value) & -LocksForPeople;
         await using var batch = new NpgsqlBatch(scope.Connection)
@@ -44,15 +52,25 @@ internal sealed class Turns(ScheduleDb db, Scope scope, ICompanies companies, Ca
             {
                 Taking(people.Select(p => company | (Bits(p.Value) & (LocksForPeople - 1)))),
                 // A statement of its own, so that it sees what was committed while the one before waited.
-                new NpgsqlBatchCommand("SELECT timezone FROM scheduling.company_zones WHERE company_id = $1") { Parameters = { new() { Value = caller.Company.Value } } },
+                new NpgsqlBatchCommand("""
+                    SELECT z.timezone, z.version, m.version, m.timezone, m.at FROM scheduling.company_zones z
+                    LEFT JOIN scheduling.zone_moves m ON m.company_id = z.company_id WHERE z.company_id = $1 ORDER BY m.version
+                    """) { Parameters = { new() { Value = caller.Company.Value } } },
             },
         };
         await using (var answers = await batch.ExecuteReaderAsync(cancel))
         {
             await answers.NextResultAsync(cancel);
-            if (await answers.ReadAsync(cancel) && WallClock.ZoneOrNull(answers.GetString(0)) is { } followed) return followed;
+            var (followed, version, pending) = ((DateTimeZone?)null, 0, new List<ZoneMove>());
+            while (await answers.ReadAsync(cancel))
+            {
+                (followed, version) = (WallClock.ZoneOrNull(answers.GetString(0)), answers.GetInt32(1));
+                if (await answers.IsDBNullAsync(2, cancel)) continue;
+                pending.Add(new ZoneMove { CompanyId = caller.Company, Version = answers.GetInt32(2), Timezone = answers.GetString(3), At = await answers.GetFieldValueAsync<DateTimeOffset>(4, cancel) });
+            }
+            if (followed is not null) return new ZoneInForce(followed, version, pending);
         }
-        return await companies.Zone(caller, cancel);
+        return new ZoneInForce(await companies.Zone(caller, cancel), 0, []);
     }
 
     /// <summary>The same clock as it is at the moment, before a turn: to prepare by, and to compare with what the turn answers.</summary>
@@ -84,7 +102,7 @@ internal sealed class Turns(ScheduleDb db, Scope scope, ICompanies companies, Ca
     public Task OfCompany(CancellationToken cancel) => db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({CompanyKey})", cancel);
 
     private NpgsqlBatchCommand Taking(IEnumerable<long> keys) =>
-        new(Take) { Parameters = { new() { Value = CompanyKey }, new() { Value = (long[])[CompanyKey, .. keys.Distinct().Order()] } } };
+        new(TakeSql) { Parameters = { new() { Value = CompanyKey }, new() { Value = (long[])[CompanyKey, .. keys.Distinct().Order()] } } };
 
     /// <summary>Not negative, and so never that of a department or of people.</summary>
     private long CompanyKey => Bits(caller.Company.Value) & long.MaxValue;

@@ -22,7 +22,7 @@ internal sealed class AssignMembers(ScheduleDb db, Turns turns, BookingLedger le
     private async Task Assign(UserId person, IReadOnlyCollection<DepartmentId> to, CancellationToken cancel)
     {
         await turns.OfDepartments(to, cancel);
-        await turns.Of([person], cancel);
+        var zone = await turns.Of([person], cancel);
         DepartmentId[] mine = [.. (await departments.Members(to, cancel)).Where(d => d.Value.Contains(person)).Select(d => d.Key)];
         if (mine.Length == 0) return;
 
@@ -30,10 +30,11 @@ internal sealed class AssignMembers(ScheduleDb db, Turns turns, BookingLedger le
             .Where(s => s.Status == ShiftStatus.Scheduled && s.StartsAt > clock.GetUtcNow() && s.DepartmentRows.Any(d => mine.Contains(d.DepartmentId)) && !s.Bookings.Any(b => b.UserId == person && b.Released == null))
             .OrderBy(s => s.StartsAt).ThenBy(s => s.Id).Select(s => new { Shift = s, WasOff = s.Bookings.Any(b => b.UserId == person) }).ToListAsync(cancel);
         if (found.Count == 0) return;
+        foreach (var one in found) one.Shift.Follow(zone.Pending);
 
         var taken = await db.Bookings.AsNoTracking().Where(b => b.UserId == person && b.Active && b.EndsAt > clock.GetUtcNow())
             .Select(b => new { b.StartsAt, b.EndsAt, IsLeave = b.LeaveRequestId != null }).ToListAsync(cancel);
-        var without = Overlap.WithoutRoom([.. taken.Select(t => (t.StartsAt, t.EndsAt))], found.Select(f => f.Shift), s => (s.StartsAt, s.EndsAt)).ToHashSet();
+        var without = Overlap.WithoutRoom([.. taken.Select(t => (t.StartsAt, t.EndsAt))], found.Select(f => f.Shift).OrderBy(s => s.StartsAt), s => (s.StartsAt, s.EndsAt)).ToHashSet();
         var manager = await reporting.ManagerOf(person, cancel);
 
         // Who was off before and has no time still is off for the same reason, of which everybody knows.

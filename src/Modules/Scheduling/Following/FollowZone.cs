@@ -1,98 +1,153 @@
 using Microsoft.EntityFrameworkCore;
-using NodaTime;
-using WorkforceOS.Contracts.Identity;
+using Microsoft.Extensions.DependencyInjection;
 using WorkforceOS.Contracts.Scheduling;
 using WorkforceOS.Kernel;
-using WorkforceOS.Kernel.Outbox;
+using WorkforceOS.Kernel.Data;
+using WorkforceOS.Kernel.Jobs;
 using WorkforceOS.Scheduling.Bookings;
-using WorkforceOS.Scheduling.Shifts;
 
 namespace WorkforceOS.Scheduling.Following;
 
 /// <summary>
-/// The company's wall clock is another one: what lies ahead keeps its date and times and gets new instants. What has begun stays.
-/// Where a shift then meets one that has begun, or leave, its person is off it.
+/// Takes what lies ahead of companies along to their new clocks, some shifts and then some people at a time. What has followed says so in its
+/// own row, so that a run that was broken off is simply run again. A company that fails keeps no other waiting.
 /// </summary>
-internal sealed class FollowZone(ScheduleDb db, Turns turns, Caller caller, TimeProvider clock) : ISubscriber<CompanyZoneChanged>
+internal sealed class FollowZone(Scopes scopes) : IJob
 {
-    public async Task Hear(CompanyZoneChanged changed, CancellationToken cancel)
+    public const string Name = "scheduling.followZone";
+
+    /// <summary>The signal that a company's clock has changed.</summary>
+    public const string Wanted = "scheduling.zone";
+
+    public async Task Run(IServiceProvider services, CancellationToken cancel)
     {
-        // Years of shifts of thousands of people may lie ahead.
-        db.Database.SetCommandTimeout(TimeSpan.FromMinutes(10));
-        await turns.OfCompany(cancel);
-        var zone = WallClock.ZoneOrNull(changed.NewZone) ?? throw new InvalidOperationException($"There is no zone {changed.NewZone}.");
-        await Remember(zone, cancel);
-        var now = clock.GetUtcNow();
-        var ahead = await db.Shifts.AsNoTracking().Where(s => s.StartsAt > now).Select(s => new { s.Id, s.ShiftDate, s.StartTime, s.EndTime }).ToListAsync(cancel);
-        ShiftId[] shifts = [.. ahead.Select(s => s.Id)];
-        var spans = ahead.Select(s => WallClock.Span(s.ShiftDate, s.StartTime, s.EndTime, zone)).ToList();
-
-        await Move([.. shifts.Select(s => s.Value)], [.. spans.Select(s => s.Start)], [.. spans.Select(s => s.End)], cancel);
-        await MoveLeave(zone, cancel);
-
-        var returning = db.Bookings.Where(b => b.Released == null && b.ShiftId != null && shifts.Contains(b.ShiftId.Value) && b.Shift!.Status == ShiftStatus.Scheduled);
-        await ReleaseWithoutRoom(returning, cancel);
-        await returning.ExecuteUpdateAsync(set => set.SetProperty(b => b.Active, true), cancel);
-
-        db.Publish(new ShiftsFollowedZone(now), caller.Company.Value);
-        await db.SaveChangesAsync(cancel);
-    }
-
-    /// <summary>Whoever plans after this reads it behind the same lock.</summary>
-    private async Task Remember(DateTimeZone zone, CancellationToken cancel)
-    {
-        var known = await db.Zones.SingleOrDefaultAsync(cancel);
-        if (known is null) db.Zones.Add(new CompanyZone { CompanyId = caller.Company, Timezone = zone.Id });
-        else known.Timezone = zone.Id;
-        await db.SaveChangesAsync(cancel);
-    }
-
-    /// <summary>Nothing ahead takes time from here on, until all has moved: the constraint looks at each row as it is written.</summary>
-    private async Task Move(Guid[] shifts, DateTimeOffset[] starts, DateTimeOffset[] ends, CancellationToken cancel)
-    {
-        var company = caller.Company.Value;
-        await db.Database.ExecuteSqlAsync($"""
-            UPDATE scheduling.shifts s SET starts_at = moved.starts_at, ends_at = moved.ends_at
-            FROM unnest({shifts}, {starts}, {ends}) AS moved (id, starts_at, ends_at) WHERE s.company_id = {company} AND s.id = moved.id
-            """, cancel);
-        await db.Database.ExecuteSqlAsync($"""
-            UPDATE scheduling.bookings b SET active = false, starts_at = moved.starts_at, ends_at = moved.ends_at
-            FROM unnest({shifts}, {starts}, {ends}) AS moved (id, starts_at, ends_at) WHERE b.company_id = {company} AND b.shift_id = moved.id
-            """, cancel);
-    }
-
-    /// <summary>Leave that has begun keeps its beginning; none begins before a shift that has begun is over.</summary>
-    private async Task MoveLeave(DateTimeZone zone, CancellationToken cancel)
-    {
-        var now = clock.GetUtcNow();
-        var leaves = await db.Bookings.Where(b => b.LeaveRequestId != null && b.EndsAt > now).ToListAsync(cancel);
-        UserId[] people = [.. leaves.Select(l => l.UserId)];
-        var working = await db.Bookings.AsNoTracking().Where(b => b.Active && b.ShiftId != null && people.Contains(b.UserId) && b.EndsAt > now.AddDays(-2)).ToListAsync(cancel);
-        foreach (var leave in leaves)
+        // Across companies: only whose clock has changed is read here.
+        var companies = await services.GetRequiredService<ScheduleDb>().ZoneMoves.IgnoreQueryFilters([ModuleDb.TenantFilter]).Select(m => m.CompanyId).Distinct().ToListAsync(cancel);
+        var failures = new List<Exception>();
+        foreach (var company in companies)
         {
-            var (start, end) = (leave.StartsAt <= now ? leave.StartsAt : WallClock.DayRange(leave.FirstDay, zone).Start, WallClock.DayRange(leave.LastDay, zone).End);
-            var busyUntil = working.Where(w => w.UserId == leave.UserId && w.StartsAt < end && w.EndsAt > start).Select(w => w.EndsAt).DefaultIfEmpty(start).Max();
-            leave.StartsAt = busyUntil > start ? busyUntil : start;
-            leave.EndsAt = end > leave.StartsAt ? end : leave.StartsAt;
+            try
+            {
+                await Follow(company, cancel);
+            }
+            catch (Exception failure) when (!cancel.IsCancellationRequested)
+            {
+                failures.Add(failure);
+            }
         }
-        await db.SaveChangesAsync(cancel);
+        if (failures.Count > 0) throw new AggregateException($"The clocks of {failures.Count} companies were not followed.", failures);
     }
 
-    private async Task ReleaseWithoutRoom(IQueryable<Booking> returning, CancellationToken cancel)
+    private async Task Follow(CompanyId company, CancellationToken cancel)
     {
-        var wanted = await returning.AsNoTracking().OrderBy(b => b.StartsAt).ThenBy(b => b.ShiftId).Select(b => new { b.Id, b.UserId, b.StartsAt, b.EndsAt }).ToListAsync(cancel);
-        if (wanted.Count == 0) return;
-        var from = wanted[0].StartsAt;
-        var taken = (await db.Bookings.AsNoTracking().Where(b => b.Active && b.EndsAt > from).Select(b => new { b.UserId, b.StartsAt, b.EndsAt }).ToListAsync(cancel))
-            .ToLookup(b => b.UserId, b => (b.StartsAt, b.EndsAt));
-        BookingId[] without = [.. wanted.GroupBy(b => b.UserId).SelectMany(own => Overlap.WithoutRoom([.. taken[own.Key]], own, b => (b.StartsAt, b.EndsAt))).Select(b => b.Id)];
-
-        foreach (var booking in await db.Bookings.Include(b => b.Shift).Where(b => without.Contains(b.Id)).ToListAsync(cancel))
+        bool isFurther;
+        do
         {
-            booking.ReleaseBecause(Release.ZoneChanged);
-            booking.Shift!.Unname(booking.UserId);
-            db.TellReleased(booking.Shift, booking.UserId, "zoneChanged");
+            var version = await Do(z => z.Newest(cancel));
+            for (var after = default(DayCursor); await Do(z => z.MoveShifts(after, cancel)) is { } last;) after = last;
+            foreach (var some in await Do(z => z.PeopleBehind(cancel))) await Do(z => z.MovePeople(some, cancel));
+            isFurther = await Do(z => z.Settle(version, cancel));
         }
-        await db.SaveChangesAsync(cancel);
+        while (isFurther);
+
+        Task<T> Do<T>(Func<ZoneFollowing, Task<T>> step) => DatabaseFailures.RetryLostRaces(
+            () => scopes.Run(Caller.Platform(company, Name), unit => step(unit.GetRequiredService<ZoneFollowing>()), cancel), cancel);
     }
+}
+
+/// <summary>A place in the order of shifts by day.</summary>
+internal readonly record struct DayCursor(DateOnly Day, Guid Shift);
+
+/// <summary>One company's steps; each is a short transaction, and may be repeated.</summary>
+internal sealed class ZoneFollowing(ScheduleDb db, Scope scope, Turns turns, Caller caller)
+{
+    private const int ShiftsAtOnce = 1000;
+    private const int BookingsAtOnce = 2000;
+
+    /// <summary>The version that everything ahead is to follow, at the least; 0 where all have followed.</summary>
+    public async Task<int> Newest(CancellationToken cancel) => await Moves(cancel) is [.., var last] ? last.Version : 0;
+
+    /// <summary>The next shifts, those of the nearest days first.</summary>
+    /// <returns>Where to go on; null where no more have to follow.</returns>
+    public async Task<DayCursor?> MoveShifts(DayCursor after, CancellationToken cancel)
+    {
+        await using var transaction = await scope.Begin(cancel);
+        var moves = await Moves(cancel);
+        if (moves.Count == 0) return null;
+        var (since, version, company) = (moves.Min(m => m.At), moves[^1].Version, caller.Company.Value);
+        // The day on a wall may be one before that in UTC.
+        var first = DateOnly.FromDateTime(since.UtcDateTime).AddDays(-1);
+        var found = await db.Database.SqlQuery<Place>($"""
+            SELECT shift_date AS day, id AS shift FROM scheduling.shifts
+            WHERE company_id = {company} AND is_active AND shift_date >= {first} AND (shift_date, id) > ({after.Day}, {after.Shift}) AND starts_at > {since} AND zone_version < {version}
+            ORDER BY shift_date, id LIMIT {ShiftsAtOnce}
+            """).ToListAsync(cancel);
+        if (found.Count == 0) return null;
+
+        ShiftId[] ids = [.. found.Select(f => new ShiftId(f.Shift))];
+        await turns.OfShifts(ids, cancel);
+        var shifts = await db.Shifts.AsNoTracking().Where(s => ids.Contains(s.Id)).ToListAsync(cancel);
+        foreach (var shift in shifts) shift.Follow(moves);
+        Guid[] of = [.. shifts.Select(s => s.Id.Value)];
+        DateTimeOffset[] starts = [.. shifts.Select(s => s.StartsAt)];
+        DateTimeOffset[] ends = [.. shifts.Select(s => s.EndsAt)];
+        int[] versions = [.. shifts.Select(s => s.ZoneVersion)];
+        await db.Database.ExecuteSqlAsync($"""
+            UPDATE scheduling.shifts s SET starts_at = moved.starts_at, ends_at = moved.ends_at, zone_version = moved.version
+            FROM unnest({of}, {starts}, {ends}, {versions}) AS moved (id, starts_at, ends_at, version) WHERE s.company_id = {company} AND s.id = moved.id
+            """, cancel);
+        await transaction.Commit(cancel);
+        return new DayCursor(found[^1].Day, found[^1].Shift);
+    }
+
+    /// <summary>Who has bookings that have still to follow. Nobody is added to them, since whoever plans does so by the new clock.</summary>
+    public async Task<IReadOnlyList<UserId[]>> PeopleBehind(CancellationToken cancel)
+    {
+        var moves = await Moves(cancel);
+        if (moves.Count == 0) return [];
+        var (since, version) = (moves.Min(m => m.At), moves[^1].Version);
+        var people = await db.Bookings.AsNoTracking().Where(b => b.EndsAt > since && b.ZoneVersion < version)
+            .GroupBy(b => b.UserId).Select(own => new { User = own.Key, Bookings = own.Count() }).OrderBy(p => p.User).ToListAsync(cancel);
+        var (batches, batch, size) = (new List<UserId[]>(), new List<UserId>(), 0);
+        foreach (var person in people)
+        {
+            if (batch.Count > 0 && size + person.Bookings > BookingsAtOnce)
+            {
+                batches.Add([.. batch]);
+                batch.Clear();
+                size = 0;
+            }
+            batch.Add(person.User);
+            size += person.Bookings;
+        }
+        if (batch.Count > 0) batches.Add([.. batch]);
+        return batches;
+    }
+
+    /// <summary>Their turn takes them along.</summary>
+    public async Task<bool> MovePeople(UserId[] people, CancellationToken cancel)
+    {
+        await using var transaction = await scope.Begin(cancel);
+        await turns.Of(people, cancel);
+        await transaction.Commit(cancel);
+        return true;
+    }
+
+    /// <summary>Everything has followed this version; a later one may have come meanwhile.</summary>
+    /// <returns>Whether that is so.</returns>
+    public async Task<bool> Settle(int version, CancellationToken cancel)
+    {
+        await using var transaction = await scope.Begin(cancel);
+        var moves = await Moves(cancel);
+        if (!moves.Any(m => m.Version <= version)) return moves.Count > 0;
+        await db.ZoneMoves.Where(m => m.Version <= version).ExecuteDeleteAsync(cancel);
+        db.Publish(new ShiftsFollowedZone(moves[0].At), caller.Company.Value);
+        await db.SaveChangesAsync(cancel);
+        await transaction.Commit(cancel);
+        return moves.Any(m => m.Version > version);
+    }
+
+    private Task<List<ZoneMove>> Moves(CancellationToken cancel) => db.ZoneMoves.AsNoTracking().OrderBy(m => m.Version).ToListAsync(cancel);
+
+    private sealed record Place(DateOnly Day, Guid Shift);
 }

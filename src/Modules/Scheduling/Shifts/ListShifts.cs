@@ -15,11 +15,13 @@ internal static class ListShifts
         .Ids("assignedUserIds", Names, none: s => s.AssignedUserIds.Length == 0)
         .Ids("assignedDepartmentIds", BelongsTo, none: s => s.AssignedDepartmentIds.Length == 0)
         .Choice("status", s => s.Status)
-        .NotSortableBy("soleManagerId");
+        .NotSortableBy("soleManagerId", "zoneVersion");
 
-    public static async Task<Result<Page<ShiftView>>> Handle(ListOf<Shift> list, ScheduleDb db, IPeople people, Caller caller, CancellationToken cancel)
+    public static async Task<Result<Page<ShiftView>>> Handle(ListOf<Shift> list, ScheduleDb db, IPeople people, ICompanies companies, Caller caller, CancellationToken cancel)
     {
         var page = await list.Read(db.ShiftsOf(caller, list.Days("shiftDate")), cancel);
+        var lastMove = await companies.LastZoneMove(caller, cancel);
+        foreach (var shift in page.Rows) shift.Follow(lastMove);
         if (!list.WithJoins) return page.Select(ShiftView.Of);
         var joins = await ShiftJoins.Of(page.Rows, people, cancel);
         return page.Select<ShiftView>(joins.Details);

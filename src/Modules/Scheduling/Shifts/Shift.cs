@@ -1,4 +1,3 @@
-using NodaTime;
 using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Contracts.Scheduling;
 using WorkforceOS.Kernel;
@@ -22,6 +21,9 @@ internal sealed class Shift : Record<ShiftId>
 
     public DateTimeOffset StartsAt { get; private set; }
     public DateTimeOffset EndsAt { get; private set; }
+
+    /// <summary>Of the company's clock that the instants were found by.</summary>
+    public int ZoneVersion { get; private set; }
     public string? Location { get; set; }
     public DepartmentId? DepartmentId { get; set; }
 
@@ -51,14 +53,27 @@ internal sealed class Shift : Record<ShiftId>
     public ShiftBrief Brief => new(Id, ShiftDate, StartTime, EndTime, Location, DepartmentId);
 
     /// <returns>Why it cannot be then.</returns>
-    public Problem? TakePlace(DateOnly day, TimeOnly start, TimeOnly end, DateTimeZone zone)
+    public Problem? TakePlace(DateOnly day, TimeOnly start, TimeOnly end, ZoneInForce zone)
     {
         if (start == end) return SchedulingProblems.NoLength;
         // What was worked under another zone stays when it was, unless it is moved.
         if (!IsNew && (day, start, end) == (ShiftDate, StartTime, EndTime)) return null;
         (ShiftDate, StartTime, EndTime) = (day, start, end);
-        (StartsAt, EndsAt) = WallClock.Span(day, start, end, zone);
+        (StartsAt, EndsAt) = WallClock.Span(day, start, end, zone.Zone);
+        ZoneVersion = zone.Version;
         return StartsAt == EndsAt ? SchedulingProblems.SkippedByClock : null;
+    }
+
+    /// <summary>Keeps date and times, and is at the instants that they mean by the company's clock, unless it had begun when the clock became another one.</summary>
+    /// <param name="changes">The oldest first; those it has followed are left out.</param>
+    public void Follow(IReadOnlyList<ZoneMove> changes)
+    {
+        if (IsNew) return;
+        foreach (var change in changes.Where(c => c.Version > ZoneVersion))
+        {
+            if (StartsAt > change.At) (StartsAt, EndsAt) = WallClock.Span(ShiftDate, StartTime, EndTime, change.Zone);
+            ZoneVersion = change.Version;
+        }
     }
 
     public void Assign(IEnumerable<UserId> people, IEnumerable<DepartmentId> departments) =>

@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
+using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Contracts.Scheduling;
 using WorkforceOS.Kernel;
 
 namespace WorkforceOS.Scheduling.Shifts;
 
 /// <inheritdoc cref="IShifts"/>
-internal sealed class ShiftLookup(ScheduleDb db) : IShifts
+internal sealed class ShiftLookup(ScheduleDb db, ICompanies companies, Caller caller) : IShifts
 {
     public async Task<IReadOnlyDictionary<ShiftId, ShiftBrief>> Briefs(IEnumerable<ShiftId> ids, CancellationToken cancel)
     {
@@ -18,17 +19,26 @@ internal sealed class ShiftLookup(ScheduleDb db) : IShifts
     public async Task<IReadOnlyDictionary<ShiftId, ShiftTimes>> Times(IEnumerable<ShiftId> ids, CancellationToken cancel)
     {
         var wanted = ids.Distinct().ToArray();
-        return await db.Shifts.AsNoTracking().Where(s => wanted.Contains(s.Id)).ToDictionaryAsync(s => s.Id, s => new ShiftTimes(s.ShiftDate, s.StartsAt, s.EndsAt), cancel);
+        var moves = await db.ZoneMoves.AsNoTracking().OrderBy(m => m.Version).ToListAsync(cancel);
+        var shifts = await db.Shifts.AsNoTracking().Where(s => wanted.Contains(s.Id)).ToListAsync(cancel);
+        foreach (var shift in shifts) shift.Follow(moves);
+        return shifts.ToDictionary(s => s.Id, s => new ShiftTimes(s.ShiftDate, s.StartsAt, s.EndsAt));
     }
 
-    public async Task<ShiftFacts?> Find(ShiftId id, CancellationToken cancel) =>
-        await db.Shifts.AsNoTracking().Where(s => s.Id == id)
-            .Select(s => new ShiftFacts(s.Id, s.ShiftDate, s.StartsAt, s.EndsAt, s.Status == ShiftStatus.Scheduled, s.Status == ShiftStatus.Cancelled,
-                s.Bookings.Where(b => b.Released == null).OrderBy(b => b.UserId).Select(b => b.UserId).ToList(), s.CreatedBy))
+    public async Task<ShiftFacts?> Find(ShiftId id, CancellationToken cancel)
+    {
+        var found = await db.Shifts.AsNoTracking().Where(s => s.Id == id)
+            .Select(s => new { Shift = s, People = s.Bookings.Where(b => b.Released == null).OrderBy(b => b.UserId).Select(b => b.UserId).ToList() })
             .SingleOrDefaultAsync(cancel);
+        if (found?.Shift is not { } shift) return null;
+        shift.Follow(await companies.LastZoneMove(caller, cancel));
+        return new ShiftFacts(shift.Id, shift.ShiftDate, shift.StartsAt, shift.EndsAt, shift.IsScheduled, shift.Status is ShiftStatus.Cancelled, found.People, shift.CreatedBy);
+    }
 
     public async Task<IReadOnlyList<PlannedWork>> EndedBetween(DateTimeOffset from, DateTimeOffset to, int most, CancellationToken cancel) =>
         await db.Bookings.AsNoTracking().Where(b => b.Released == null && b.ShiftId != null && b.EndsAt >= from && b.EndsAt < to && b.Shift!.Status != ShiftStatus.Cancelled)
+            // What has still to follow the clock has not ended by it.
+            .Where(b => !db.ZoneMoves.Any(m => m.Version > b.ZoneVersion && m.At < b.StartsAt))
             .OrderBy(b => b.EndsAt).ThenBy(b => b.ShiftId).ThenBy(b => b.UserId).Take(most)
             .Select(b => new PlannedWork(b.ShiftId!.Value, b.UserId, b.FirstDay, b.StartsAt, b.EndsAt))
             .ToListAsync(cancel);

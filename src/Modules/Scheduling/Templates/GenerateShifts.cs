@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Microsoft.EntityFrameworkCore;
 using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Contracts.Leave;
 using WorkforceOS.Contracts.Scheduling;
@@ -34,33 +33,21 @@ internal static class GenerateShifts
 
     internal sealed record Extras(Generation Generation);
 
-    public static async Task<Result<Answer<List<ShiftView>, Extras>>> Handle(ShiftTemplateId id, Input request, ScheduleDb db, Scope scope, Planners planners, Turns turns, CrewBooking booking,
-        Caller caller, TimeProvider clock, CancellationToken cancel)
+    public static async Task<Result<Answer<List<ShiftView>, Extras>>> Handle(ShiftTemplateId id, Input request, ScheduleDb db, Scope scope, Planners planners, TemplateDays days, CrewBooking booking, CancellationToken cancel)
     {
         if (request.To < request.From || request.To.DayNumber - request.From.DayNumber >= MostDays) return SchedulingProblems.BadRange;
         if (await planners.RefuseOthers(cancel) is { } refusal) return refusal;
-        var pattern = await db.Templates.AsNoTracking().SingleOrDefaultAsync(t => t.Id == id, cancel);
-        if (pattern is null) return Problem.NotFound;
-
-        // The days are found before anything is locked: others wait for what is written, and not for what is thought.
-        var expected = await turns.ZoneForNow(cancel);
-        var anchored = pattern.AnchorFor(request.Anchor, caller, expected);
-        if (anchored.Problem is { } notThen) return notThen;
-        var planned = pattern.Days(anchored.Value, request.From, request.To, expected);
-        if (planned.Problem is { } tooFar) return tooFar;
-        var days = planned.Value;
+        var looked = await days.Find(id, request.Anchor, request.From, request.To, cancel);
+        if (looked.Problem is { } notThen) return notThen;
+        var found = looked.Value;
 
         await using var transaction = await scope.Begin(cancel);
-        await turns.OfTemplate(id, cancel);
-        var template = await db.Templates.SingleOrDefaultAsync(t => t.Id == id, cancel);
+        var template = await days.TakeTurn(found, cancel);
         IReadOnlyList<DepartmentId> through = request.AssignedDepartmentIds ?? [];
         var gathered = await booking.Gather(new Shift(), request.AssignedUserIds ?? [], through, department: null, cancel);
         if (gathered.Problem is { } notThese) return notThese;
         var (_, crew, zone) = gathered.Value;
-        if (template?.RecordVersion != pattern.RecordVersion || !zone.Equals(expected)) throw new DbUpdateConcurrencyException($"Template {id}, or the clock that it follows, was changed while this request waited for its turn.");
-
-        var made = await db.Shifts.Where(s => s.TemplateId == id && s.TemplateDay >= request.From && s.TemplateDay <= request.To).Select(s => s.TemplateDay!.Value).ToHashSetAsync(cancel);
-        var shifts = days.Where(d => !made.Contains(d)).Select(d => template.ShiftOn(d, request.Location, caller, zone, clock)).OfType<Shift>().ToList();
+        var shifts = await days.Make(found, template, zone, request.Location, cancel);
         if ((long)shifts.Count * crew.People.Count > MostSeats) return SchedulingProblems.TooManyAtOnce(MostSeats);
 
         var clashes = await booking.Conflicts(crew, shifts, cancel);
@@ -68,14 +55,14 @@ internal static class GenerateShifts
         foreach (var shift in shifts) shift.Assign(seats[shift].Where(s => s is { Via: BookedVia.Direct, Released: null }).Select(s => s.User), through);
         if (!request.DryRun)
         {
-            template.CountFrom(anchored.Value);
+            template!.CountFrom(found.Anchor);
             db.Shifts.AddRange(shifts);
-            Tell(db, template, [.. seats.SelectMany(s => s).Where(s => s.Released is null && s.Shift.EndsAt > clock.GetUtcNow())]);
+            Tell(db, template, [.. seats.SelectMany(s => s).Where(s => s.Released is null && days.IsAhead(s.Shift))]);
             await db.SaveChangesAsync(cancel);
             await booking.Write([.. seats.SelectMany(s => s)], cancel);
             await transaction.Commit(cancel);
         }
-        var report = new Generation(shifts.Count, days.Count - shifts.Count, [.. clashes.Select(c => Report(c.Wanted, c.Conflict))], [.. shifts.Select(s => s.ShiftDate)]);
+        var report = new Generation(shifts.Count, found.Days.Count - shifts.Count, [.. clashes.Select(c => Report(c.Wanted, c.Conflict))], [.. shifts.Select(s => s.ShiftDate)]);
         return new Answer<List<ShiftView>, Extras>([.. shifts.Select(ShiftView.Of)], new Extras(report), request.DryRun ? 200 : null);
     }
 

@@ -3,6 +3,7 @@ using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Contracts.Scheduling;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Data;
+using WorkforceOS.Scheduling.Bookings;
 using WorkforceOS.Scheduling.Recurrence;
 using WorkforceOS.Scheduling.Shifts;
 
@@ -71,7 +72,7 @@ internal sealed class ShiftTemplate : Record<ShiftTemplateId>
 
     /// <summary>The shift of one of its days, still without people.</summary>
     /// <returns>Null where the clocks skip it.</returns>
-    public Shift? ShiftOn(DateOnly day, string? location, Caller caller, DateTimeZone zone, TimeProvider clock)
+    public Shift? ShiftOn(DateOnly day, string? location, Caller caller, ZoneInForce zone, TimeProvider clock)
     {
         var shift = new Shift
         {

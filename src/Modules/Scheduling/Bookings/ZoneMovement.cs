@@ -1,0 +1,111 @@
+using Microsoft.EntityFrameworkCore;
+using WorkforceOS.Contracts.Scheduling;
+using WorkforceOS.Kernel;
+using WorkforceOS.Scheduling.Following;
+using WorkforceOS.Scheduling.Shifts;
+
+namespace WorkforceOS.Scheduling.Bookings;
+
+/// <summary>
+/// Takes people's bookings along to the clock that their company follows now: all that is ahead of one person at once, since it is the
+/// bookings of a person that are kept apart. Where a shift then meets one that has begun, or leave, its person is off it.
+/// </summary>
+internal sealed class ZoneMovement(ScheduleDb db, Caller caller)
+{
+    /// <summary>To be called with these people's turns taken. Who has followed already is left alone.</summary>
+    public async Task Move(IReadOnlyCollection<UserId> people, ZoneInForce zone, Turns turns, CancellationToken cancel)
+    {
+        var (since, newest) = (zone.Pending.Min(m => m.At), zone.Pending.Max(m => m.Version));
+        var ahead = await db.Bookings.AsNoTracking().Where(b => people.Contains(b.UserId) && b.EndsAt > since)
+            .Select(b => new Ahead(b, b.Shift!.StartTime, b.Shift.EndTime)).ToListAsync(cancel);
+        var moved = ahead.Where(b => b.Booking.ZoneVersion < newest).GroupBy(b => b.Booking.UserId)
+            .SelectMany(own => MovedOf(own.ToList(), [.. ahead.Where(a => a.Booking.UserId == own.Key).Select(a => a.Booking).Where(b => b.Active && b.ZoneVersion >= newest)], zone.Pending)).ToList();
+        if (moved.Count == 0) return;
+
+        var released = moved.Where(m => m.IsReleased).ToList();
+        await turns.OfShifts(released.Select(m => m.Booking.ShiftId!.Value), cancel);
+        await Write(moved, newest, cancel);
+        await Tell(released, cancel);
+    }
+
+    private static IEnumerable<Moved> MovedOf(IReadOnlyCollection<Ahead> own, IReadOnlyCollection<Booking> there, IReadOnlyList<ZoneMove> changes)
+    {
+        var moved = own.Select(o => o.Follow(changes)).ToList();
+        var working = there.Where(b => b.ShiftId is not null).Select(b => (b.StartsAt, b.EndsAt))
+            .Concat(moved.Where(m => m.Booking is { Active: true, ShiftId: not null } && !m.IsElsewhere).Select(m => (m.StartsAt, m.EndsAt))).ToList();
+        var leaves = moved.Where(m => m.Booking.LeaveRequestId is not null).Select(m => m.After(working)).ToList();
+        var returning = moved.Where(m => m.Booking is { Active: true, ShiftId: not null } && m.IsElsewhere).OrderBy(m => m.StartsAt).ThenBy(m => m.Booking.ShiftId!.Value.Value).ToList();
+
+        var taken = working.Concat(there.Where(b => b.LeaveRequestId is not null).Select(b => (b.StartsAt, b.EndsAt))).Concat(leaves.Select(l => (l.StartsAt, l.EndsAt))).ToList();
+        var without = Overlap.WithoutRoom(taken, returning, m => (m.StartsAt, m.EndsAt)).ToHashSet();
+        return leaves.Concat(moved.Where(m => m.Booking.LeaveRequestId is null).Select(m => m with { IsReleased = without.Contains(m) }));
+    }
+
+    /// <summary>What goes elsewhere takes no time from here on, until it is there: the constraint looks at each row as it is written.</summary>
+    private async Task Write(IReadOnlyCollection<Moved> moved, int version, CancellationToken cancel)
+    {
+        var company = caller.Company.Value;
+        Guid[] leaving = [.. moved.Where(m => m.Booking.Active && m.IsElsewhere).Select(m => m.Booking.Id.Value)];
+        Guid[] ids = [.. moved.Select(m => m.Booking.Id.Value)];
+        DateTimeOffset[] starts = [.. moved.Select(m => m.StartsAt)];
+        DateTimeOffset[] ends = [.. moved.Select(m => m.EndsAt)];
+        bool[] active = [.. moved.Select(m => m.Booking.Active && !m.IsReleased)];
+        string?[] released = [.. moved.Select(m => (m.IsReleased ? Release.ZoneChanged : m.Booking.Released) is { } reason ? Text.Of(reason) : null)];
+        await db.Database.ExecuteSqlAsync($"UPDATE scheduling.bookings SET active = false WHERE company_id = {company} AND id = ANY ({leaving})", cancel);
+        await db.Database.ExecuteSqlAsync($"""
+            UPDATE scheduling.bookings b SET starts_at = moved.starts_at, ends_at = moved.ends_at, active = moved.active, released = moved.released, zone_version = {version}
+            FROM unnest({ids}, {starts}, {ends}, {active}, {released}) AS moved (id, starts_at, ends_at, active, released)
+            WHERE b.company_id = {company} AND b.id = moved.id
+            """, cancel);
+    }
+
+    private async Task Tell(IReadOnlyCollection<Moved> released, CancellationToken cancel)
+    {
+        if (released.Count == 0) return;
+        ShiftId[] of = [.. released.Select(r => r.Booking.ShiftId!.Value).Distinct()];
+        var shifts = await db.Shifts.Where(s => of.Contains(s.Id)).ToDictionaryAsync(s => s.Id, cancel);
+        foreach (var one in released.OrderBy(r => r.StartsAt))
+        {
+            var shift = shifts[one.Booking.ShiftId!.Value];
+            shift.Unname(one.Booking.UserId);
+            db.TellReleased(shift, one.Booking.UserId, "zoneChanged");
+        }
+        await db.SaveChangesAsync(cancel);
+    }
+
+    /// <param name="StartTime">Of its shift; null where it is leave.</param>
+    /// <param name="EndTime">The same.</param>
+    private sealed record Ahead(Booking Booking, TimeOnly? StartTime, TimeOnly? EndTime)
+    {
+        /// <summary>A shift that had begun stays; leave that had keeps its beginning.</summary>
+        public Moved Follow(IReadOnlyList<ZoneMove> changes)
+        {
+            var (start, end) = (Booking.StartsAt, Booking.EndsAt);
+            foreach (var change in changes.Where(c => c.Version > Booking.ZoneVersion))
+            {
+                if (StartTime is { } from && EndTime is { } to)
+                {
+                    if (start > change.At) (start, end) = WallClock.Span(Booking.FirstDay, from, to, change.Zone);
+                }
+                else if (end > change.At)
+                {
+                    start = start <= change.At ? start : WallClock.DayRange(Booking.FirstDay, change.Zone).Start;
+                    end = WallClock.DayRange(Booking.LastDay, change.Zone).End;
+                    if (end < start) end = start;
+                }
+            }
+            return new Moved(Booking, start, end, IsElsewhere: (start, end) != (Booking.StartsAt, Booking.EndsAt));
+        }
+    }
+
+    /// <param name="IsReleased">It finds no room where it would be now.</param>
+    private sealed record Moved(Booking Booking, DateTimeOffset StartsAt, DateTimeOffset EndsAt, bool IsElsewhere, bool IsReleased = false)
+    {
+        /// <summary>Leave does not begin before a shift that has begun is over.</summary>
+        public Moved After(IEnumerable<(DateTimeOffset StartsAt, DateTimeOffset EndsAt)> working)
+        {
+            var start = working.Where(w => w.StartsAt < EndsAt && w.EndsAt > StartsAt).Select(w => w.EndsAt).DefaultIfEmpty(StartsAt).Max();
+            return this with { StartsAt = start, EndsAt = EndsAt > start ? EndsAt : start };
+        }
+    }
+}
