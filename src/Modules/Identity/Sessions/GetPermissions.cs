@@ -1,5 +1,6 @@
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
+using WorkforceOS.Surfaces.Company;
 
 namespace WorkforceOS.Identity;
 
@@ -15,9 +16,9 @@ internal static class GetPermissions
 
     public static Task<Result<Answer>> Handle(ApiMap api, Caller caller)
     {
-        var open = api.Operations.Where(o => o.Roles.Count == 0 || caller.IsSuperAdmin || o.Roles.Contains(caller.Role))
+        var open = api.Operations.Where(o => o.Surface == CompanySurface.Instance).Where(o => o.Roles.Count == 0 || caller.IsSuperAdmin || o.Roles.Contains(caller.Role))
             .OrderBy(o => o.Service, StringComparer.Ordinal).ThenBy(o => o.Name, StringComparer.Ordinal)
-            .Select(o => new Permission(o.Service, o.Name, o.Method, $"/{o.Service}-api{o.Route}"));
+            .Select(o => new Permission(o.Service, o.Name, o.Method, o.Surface.PathOf(o.Service, o.Route)));
         return Task.FromResult<Result<Answer>>(new Answer(caller.User, Text.Of(caller.Role), [.. open]));
     }
 }
