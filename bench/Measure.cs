@@ -4,11 +4,15 @@ namespace WorkforceOS.Bench;
 internal sealed class Measure(BenchDatabase database, Size size, string only)
 {
     private readonly StatementCounts counts = new(database);
+    private ClusterTime? cluster;
+
+    private ClusterTime Cluster => cluster ?? throw new InvalidOperationException("Nothing runs yet.");
 
     public async Task<Measurement> Run(CancellationToken cancel)
     {
         var measurement = await Measurement.Begin(database, cancel);
         await Tidy.Up(database, cancel);
+        cluster = await ClusterTime.Of(database, cancel);
         var signedIn = await SignIn(cancel);
 
         await using var recorded = await Host("recorded", Recorded(), cancel);
@@ -20,7 +24,8 @@ internal sealed class Measure(BenchDatabase database, Size size, string only)
         var scenarios = new Scenarios(size, signedIn);
         foreach (var scenario in scenarios.All.Where(s => s.Name.Contains(only, StringComparison.OrdinalIgnoreCase)))
             measurement.Add(await Measured(scenario, signedIn, recorded, host, measurement.Background, cancel));
-        var payroll = new PayrollRun(database, signedIn, counts, size);
+        if (only is "" || "outbox".Contains(only, StringComparison.OrdinalIgnoreCase)) measurement.Backlog = await OutboxBacklog.Measured(database, host, size.Waiting, cancel);
+        var payroll = new PayrollRun(database, signedIn, counts, Cluster, size);
         if (payroll.Name.Contains(only, StringComparison.OrdinalIgnoreCase)) measurement.Add(await payroll.Measured(recorded, host, measurement.Background, cancel));
 
         await Task.Delay(TimeSpan.FromSeconds(30), cancel);
@@ -45,22 +50,28 @@ internal sealed class Measure(BenchDatabase database, Size size, string only)
         var (scripts, asks, first) = await Record(scenario, rows, recorded, cancel);
         var load = new Load(host.Http, n => scenario.Request(scenario.Writes ? rows[first + n] : rows[n % rows.Count]), scenario.Wanted, size.WarmUp, size.Measured);
         await using var streams = await OpenStreams.Of(signedIn.Tokens.Take(scenario.OpenStreams), host.Http.BaseAddress!, cancel);
-        var worked = TimeSpan.Zero;
+        var connections = scenario.Connections ?? size.Connections;
+        var cost = new Cost(host, Cluster);
         async Task Warm()
         {
             await counts.Reset(cancel);
-            worked = host.Worked();
+            cost = new Cost(host, Cluster);
         }
-        var asked = scenario.PerSecond is { } rate ? await load.Open(rate, Warm, cancel) : await load.Closed(size.Connections, Warm, cancel);
-        worked = host.Worked() - worked;
+        LoadResult asked;
+        Spent spent;
+        await using (new SigningIn(scenario.SigningIn, host.Http, signedIn.CostlyEmails))
+        {
+            asked = scenario.PerSecond is { } rate ? await load.Open(rate, Warm, cancel) : await load.Closed(connections, Warm, cancel);
+            spent = cost.SoFar().Each(asked.Latencies.Count);
+        }
         streams.StillThere();
         var counted = (await counts.Read(cancel)).Without(background, asked.Took);
 
         await host.Pause();
-        var pgbench = await new PgBench(database, scenario.Name, size.WarmUp, size.Measured).Run(scripts, scenario.PerSecond is null ? size.Connections : 16, scenario.PerSecond, first + load.Made, cancel);
+        var pgbench = scenario.SigningIn > 0 ? null : await new PgBench(database, scenario.Name, size.WarmUp, size.Measured).Run(scripts, scenario.PerSecond is null ? connections : 16, scenario.PerSecond, first + load.Made, cancel);
         await Settle(cancel);
         await host.GoOn();
-        return new Row(scenario.Name, scenario.PerSecond is null ? $"{size.Connections} connections" : "as they arrive", asked, worked / asked.Latencies.Count, counted.Each(asked.Latencies.Count), asks, pgbench, scenario.Target);
+        return new Row(scenario.Name, scenario.PerSecond is null ? $"{connections} connection{(connections == 1 ? "" : "s")}" : "as they arrive", asked, spent, counted.Each(asked.Latencies.Count), asks, pgbench, scenario.Target);
     }
 
     /// <summary>What pgbench is to ask, how many queries a request makes, and the first row that is still unused.</summary>

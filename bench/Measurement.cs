@@ -6,16 +6,20 @@ using System.Text.RegularExpressions;
 namespace WorkforceOS.Bench;
 
 /// <summary>One scenario's outcome.</summary>
-/// <param name="Worked">Processor time of the host for one request.</param>
+/// <param name="Spent">On one request.</param>
 /// <param name="PerRequest">Statements as the database counted them under load.</param>
 /// <param name="Recorded">Statements of one request, read from the server's log.</param>
-internal sealed record Row(string Name, string Asked, LoadResult Host, TimeSpan Worked, Counted PerRequest, Counted Recorded, LoadResult PgBench, Target? Target)
+/// <param name="PgBench">Null where the host had more to do than these requests.</param>
+internal sealed record Row(string Name, string Asked, LoadResult Host, Spent Spent, Counted PerRequest, Counted Recorded, LoadResult? PgBench, Target? Target)
 {
     public bool IsOfAdmin => Name == Scenarios.WeekOfAdmin;
 
     public bool IsOfLineManager => Name == Scenarios.WeekOfLineManager;
 
-    public bool IsMet => Target is null || Host.Latencies.P99 <= Target.Milliseconds;
+    public bool IsMet => Target is null || Told <= Target.Milliseconds;
+
+    /// <summary>What the target speaks of.</summary>
+    public double Told => Target is { IsMedian: true } ? Host.Latencies.Median : Host.Latencies.P99;
 }
 
 /// <summary>What one run of the bench found out, and how it is told.</summary>
@@ -29,6 +33,8 @@ internal sealed partial class Measurement(IReadOnlyList<string> machine, IReadOn
     public double MegabytesAfterLoad { get; set; }
 
     public TimeSpan StartedIn { get; set; }
+
+    public OutboxBacklog? Backlog { get; set; }
 
     public Counted Background { get; set; } = new(0, 0);
 
@@ -64,16 +70,18 @@ internal sealed partial class Measurement(IReadOnlyList<string> machine, IReadOn
         var text = new StringBuilder();
         text.AppendLine(CultureInfo.InvariantCulture, $"Measured {string.Join("; ", machine)}.").AppendLine();
         text.AppendLine(CultureInfo.InvariantCulture, $"Data: {string.Join(", ", data)}.").AppendLine();
-        text.AppendLine("| what | asked by | p50 ms | p99 ms | longest ms | per second | host CPU ms | queries + set-up (under load) | pgbench p50 ms | p99 ms | per second | host : pgbench |");
-        text.AppendLine("|---|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
+        text.AppendLine("| what | asked by | p50 ms | p99 ms | longest ms | per second | host CPU ms | host KB | PostgreSQL CPU ms | queries + set-up (under load) | pgbench p50 ms | p99 ms | per second | host : pgbench |");
+        text.AppendLine("|---|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
         foreach (var row in rows) text.AppendLine(Line(row));
         text.AppendLine().AppendLine("| target | measured | |").AppendLine("|---|---:|---|");
-        foreach (var row in rows.Where(r => r.Target is not null)) Verdict($"{row.Name}: {row.Target!.Sentence}", $"{Number(row.Host.Latencies.P99)} ms", row.IsMet);
+        foreach (var row in rows.Where(r => r.Target is not null)) Verdict($"{row.Name}: {row.Target!.Sentence}", $"{Number(row.Told)} ms", row.IsMet);
         if (rows.Find(r => r.IsOfAdmin) is { } admin && rows.Find(r => r.IsOfLineManager) is { } manager)
         {
             var times = manager.Host.Latencies.P99 / admin.Host.Latencies.P99;
             Verdict("p99 of the week as line manager within 1.5 times that as admin", $"{times:0.00} times", times <= 1.5);
         }
+        if (Backlog is { } backlog)
+            Verdict($"a claim of the outbox with {backlog.Events:N0} events waiting < 10 ms", $"{Number(backlog.MeanMilliseconds)} ms, the longest {Number(backlog.LongestMilliseconds)} ms; {backlog.DeliveredPerSecond:N0} events a second", backlog.MeanMilliseconds < 10);
         Verdict("idle memory of the host < 250 MB", $"{IdleMegabytes:0} MB after the start, {MegabytesAfterLoad:0} MB half a minute after all load", IdleMegabytes < 250);
         Verdict("second start to the first answer < 5 s", $"{StartedIn.TotalSeconds:0.0} s", StartedIn.TotalSeconds < 5);
         text.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"An idle host asks {Background.Queries:0.0} queries (+ {Background.SetUp:0.0}) a second of its own; they are not counted above.");
@@ -93,11 +101,11 @@ internal sealed partial class Measurement(IReadOnlyList<string> machine, IReadOn
 
     private static string Line(Row row)
     {
-        var (host, alone) = (row.Host.Latencies, row.PgBench.Latencies);
+        var (host, alone) = (row.Host.Latencies, row.PgBench?.Latencies);
         string[] cells =
         [
-            row.Name, row.Asked, Number(host.Median), Number(host.P99), Number(host.Longest), Number(row.Host.PerSecond), Number(row.Worked.TotalMilliseconds), $"{row.Recorded.Queries:0} + {row.Recorded.SetUp:0} ({row.PerRequest.Queries:0.0} + {row.PerRequest.SetUp:0.0})",
-            Number(alone.Median), Number(alone.P99), Number(row.PgBench.PerSecond), $"{host.Median / alone.Median:0.0}",
+            row.Name, row.Asked, Number(host.Median), Number(host.P99), Number(host.Longest), Number(row.Host.PerSecond), Number(row.Spent.Host.TotalMilliseconds), Number(row.Spent.Bytes / 1024), row.Spent.Postgres.TotalMilliseconds.ToString("0.00", CultureInfo.InvariantCulture), $"{row.Recorded.Queries:0} + {row.Recorded.SetUp:0} ({row.PerRequest.Queries:0.0} + {row.PerRequest.SetUp:0.0})",
+            .. alone is null ? ["", "", "", ""] : new[] { Number(alone.Median), Number(alone.P99), Number(row.PgBench!.PerSecond), $"{host.Median / alone.Median:0.0}" },
         ];
         return $"| {string.Join(" | ", cells)} |";
     }

@@ -7,9 +7,16 @@ namespace WorkforceOS.Bench;
 /// <param name="Connections">That ask at once, where they ask as fast as they are answered.</param>
 /// <param name="CheckInsPerSecond">That arrive, however long each takes.</param>
 /// <param name="OpenStreams">Of as many people; at most half of the employees.</param>
-internal sealed record Size(string Name, int Companies, int Employees, int Shifts, int Connections, int CheckInsPerSecond, int OpenStreams, TimeSpan WarmUp, TimeSpan Measured)
+/// <param name="Waiting">Events in the outbox after an outage.</param>
+internal sealed record Size(string Name, int Companies, int Employees, int Shifts, int Connections, int CheckInsPerSecond, int OpenStreams, int Waiting, TimeSpan WarmUp, TimeSpan Measured)
 {
-    public static readonly Size Full = new("full", 200, 2_000, 1_000_000, 8, 100, 1_000, TimeSpan.FromSeconds(8), TimeSpan.FromSeconds(30));
+    /// <summary>Of a shift for many.</summary>
+    public int Crew => Math.Min(36, (Employees - 1) / 4);
 
-    public static readonly Size Quick = new("quick", 4, 40, 20_000, 4, 10, 15, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(4));
+    /// <summary>So many people sign in at once, at the start of a day.</summary>
+    public int SigningIn => Math.Min(60, Employees / 2);
+
+    public static readonly Size Full = new("full", 200, 2_000, 1_000_000, 8, 100, 1_000, 100_000, TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(20));
+
+    public static readonly Size Quick = new("quick", 4, 40, 20_000, 4, 10, 15, 2_000, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(4));
 }

@@ -11,8 +11,10 @@ internal sealed class HostProcess : IAsyncDisposable
     private const string Program = "artifacts/bin/Host/release/WorkforceOS.Host.dll";
     private readonly Process process;
     private readonly Task output;
+    private readonly Allocations allocations;
 
-    private HostProcess(Process process, Task output, HttpClient http, TimeSpan startedIn) => (this.process, this.output, Http, StartedIn) = (process, output, http, startedIn);
+    private HostProcess(Process process, Task output, HttpClient http, TimeSpan startedIn) =>
+        (this.process, this.output, Http, StartedIn, allocations) = (process, output, http, startedIn, new Allocations(process.Id));
 
     public HttpClient Http { get; }
 
@@ -68,6 +70,9 @@ internal sealed class HostProcess : IAsyncDisposable
         return process.TotalProcessorTime;
     }
 
+    /// <summary>Memory it has asked for so far, given back or not.</summary>
+    public long AllocatedBytes => allocations.Bytes;
+
     /// <summary>Holds it still, so that it takes nothing from what is measured beside it.</summary>
     public Task Pause() => Signal("STOP");
 
@@ -79,6 +84,7 @@ internal sealed class HostProcess : IAsyncDisposable
         if (!process.HasExited)
         {
             await Signal("CONT");
+            await allocations.DisposeAsync();
             await Signal("TERM");
             using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(40));
             await process.WaitForExitAsync(patience.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);

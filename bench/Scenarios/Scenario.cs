@@ -20,6 +20,12 @@ internal sealed record Scenario(string Name, string Rows, Func<IReadOnlyDictiona
     /// <summary>So many people have a stream of their notifications open meanwhile.</summary>
     public int OpenStreams { get; init; }
 
+    /// <summary>So many people sign in meanwhile, each again as soon as they are answered.</summary>
+    public int SigningIn { get; init; }
+
+    /// <summary>That ask at once; null for as many as usual.</summary>
+    public int? Connections { get; init; }
+
     /// <summary>What has to be in the database before.</summary>
     public string Before { get; init; } = "";
 
@@ -35,6 +41,6 @@ internal sealed record Scenario(string Name, string Rows, Func<IReadOnlyDictiona
     }
 }
 
-/// <param name="Milliseconds">What p99 may be at most.</param>
+/// <param name="Milliseconds">What p99 may be at most, or the median.</param>
 /// <param name="Sentence">As it was asked for.</param>
-internal sealed record Target(double Milliseconds, string Sentence);
+internal sealed record Target(double Milliseconds, string Sentence, bool IsMedian = false);

@@ -13,7 +13,12 @@ internal sealed class Scenarios(Size size, SignedIn signedIn)
         FROM generate_series(-26, 4) AS w
         """;
 
-    public IEnumerable<Scenario> All => [WeekAsAdmin, WeekWithStreams, WeekAsLineManager, WholeWeek, CreateShift, CheckIn, RecordsOfPerson, RecordsOfStatus, Login];
+    public IEnumerable<Scenario> All => [GetShift, GetShiftBesideLogins, WeekAsAdmin, WeekWithStreams, WeekAsLineManager, WholeWeek, CreateShift, CreateShiftForMany, CheckIn, RecordsOfPerson, RecordsOfStatus, Login];
+
+    private Scenario GetShift => ShiftById("getShift");
+
+    /// <summary>What the start of a day costs those who are there already.</summary>
+    private Scenario GetShiftBesideLogins => ShiftById($"getShift, while {size.SigningIn} people sign in at once") with { SigningIn = size.SigningIn, Connections = 1, Target = new(100, "p99 < 100 ms") };
 
     private Scenario WeekAsAdmin => Week(WeekOfAdmin, signedIn.Admin, 25) with { Target = new(100, "p99 < 100 ms") };
 
@@ -39,6 +44,31 @@ internal sealed class Scenarios(Size size, SignedIn signedIn)
         Wanted = 201,
         Writes = true,
     };
+
+    /// <summary>As above, with the person's values once for each of the crew.</summary>
+    private Scenario CreateShiftForMany => new($"createShift for {size.Crew} people", $"""
+        SELECT i AS n, min(day) AS day, min(starts_at) AS starts_at, min(ends_at) AS ends_at,
+               {string.Join(", ", Enumerable.Range(0, size.Crew).SelectMany(k => new[] { "user_id", "manager_id", "turn", "position" }.Select(column => $"min({column}::text) FILTER (WHERE k = {k}) AS {column}_{k}")))}
+        FROM (SELECT i, row_number() OVER (PARTITION BY i ORDER BY p.user_id) - 1 AS k, p.user_id, p.manager_id, day,
+                     ((day + time '09:00') AT TIME ZONE 'Europe/Berlin')::text AS starts_at, ((day + time '17:00') AT TIME ZONE 'Europe/Berlin')::text AS ends_at,
+                     (-9223372036854775808 + ((100000 + p.e + 2) & 1023))::text AS turn, 2000000000 + p.e * 10000 + 1 + i / {Crews} AS position
+              FROM generate_series(0, {Crews * 130 - 1}) AS i CROSS JOIN LATERAL (SELECT current_date + 140 + i / {Crews} AS day) d
+              JOIN bench.people p ON p.company_n = 1 AND p.e BETWEEN 1 + i % {Crews} * {size.Crew} AND (1 + i % {Crews}) * {size.Crew}) AS each_of
+        GROUP BY i
+        """, row => Scenario.Ask(HttpMethod.Post, Shifts, SignedIn.Company, signedIn.Admin, new
+    {
+        shiftDate = row["day"], startTime = "09:00", endTime = "17:00", location = Tidy.Mark, assignedUserIds = Enumerable.Range(0, size.Crew).Select(k => row[$"user_id_{k}"]), status = "scheduled",
+    }))
+    {
+        Before = "UPDATE notifications.inboxes i SET last_position = 2000000000 + e * 10000 FROM bench.people p WHERE p.company_n = 1 AND i.company_id = p.company_id AND i.user_id = p.user_id;",
+        Wanted = 201,
+        Writes = true,
+        Connections = 1,
+        Target = new(80, "p50 < 80 ms", IsMedian: true),
+    };
+
+    /// <summary>So many whole crews the large company has.</summary>
+    private int Crews => (size.Employees - 1) / size.Crew;
 
     /// <summary>Every other employee has ten five-minute shifts within the hour before which one may check in, so that each check-in is somebody's first request in a while.</summary>
     private Scenario CheckIn => new($"check-in, {size.CheckInsPerSecond} arrive each second", "SELECT n, user_id, shift_id, starts_at::text, ends_at::text FROM bench.due",
@@ -66,6 +96,9 @@ internal sealed class Scenarios(Size size, SignedIn signedIn)
     {
         Writes = true,
     };
+
+    private Scenario ShiftById(string name) => new(name, "SELECT row_number() OVER () - 1 AS n, id FROM (SELECT id FROM scheduling.shifts WHERE company_id = (SELECT id FROM bench.companies WHERE n = 1) ORDER BY bench.luck(id, 7), id LIMIT 500) AS s",
+        row => Scenario.Ask(HttpMethod.Get, $"{Shifts}/{row["id"]}", SignedIn.Company, signedIn.Admin));
 
     private static Scenario Week(string name, string token, int rows) => new(name, Weeks, row =>
         Scenario.Ask(HttpMethod.Get, $"{Shifts}?shiftDate=$btw-{row["monday"]},{row["sunday"]}&pageRowCount={rows}", SignedIn.Company, token));

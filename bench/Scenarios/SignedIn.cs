@@ -16,6 +16,9 @@ internal sealed class SignedIn
     /// <summary>Of the employees.</summary>
     public IReadOnlyCollection<string> Tokens => tokens.Values;
 
+    /// <summary>Of people whose passwords cost what the product asks for.</summary>
+    public IReadOnlyList<string> CostlyEmails { get; private set; } = [];
+
     public string Of(string userId) => tokens[userId];
 
     /// <param name="http">Of a host on which the employees' hashes are cheap.</param>
@@ -26,6 +29,7 @@ internal sealed class SignedIn
         var people = await database.Rows("SELECT u.email FROM bench.people p JOIN identity.users u ON u.company_id = p.company_id AND u.id = p.user_id WHERE p.company_n = 1 AND p.e % 2 = 0", cancel);
         foreach (var some in people.Chunk(4))
             foreach (var (user, token) in await Task.WhenAll(some.Select(person => Login(http, person[0], cancel)))) signedIn.tokens[user] = token;
+        signedIn.CostlyEmails = [.. (await database.Rows("SELECT u.email FROM bench.people p JOIN identity.users u ON u.company_id = p.company_id AND u.id = p.user_id WHERE p.company_n = 1 AND p.e % 2 = 1 ORDER BY p.e LIMIT 100", cancel)).Select(row => row[0])];
         // Last: a host that has met a costly hash takes as long for every other.
         signedIn.LineManager = (await Login(http, $"person{leader}@{Company}.test", cancel)).Token;
         signedIn.Admin = (await Login(http, $"admin@{Company}.test", cancel)).Token;

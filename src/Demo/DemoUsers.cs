@@ -3,6 +3,7 @@ using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
 using WorkforceOS.Kernel.Lists;
+using WorkforceOS.Surfaces.Company;
 
 namespace WorkforceOS.Demo;
 

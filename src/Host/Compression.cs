@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using Microsoft.AspNetCore.ResponseCompression;
 using Microsoft.Extensions.Options;
+using WorkforceOS.Host.Wire;
 using WorkforceOS.Kernel.Api;
 
 namespace WorkforceOS.Host;
@@ -36,8 +37,7 @@ internal sealed class Compression(IServiceProvider services, IOptions<ResponseCo
         return !CarriesSecrets(context) && base.ShouldCompressResponse(context);
     }
 
-    /// <summary>The system routes hand out sessions, codes and keys; others that do say so themselves.</summary>
     private static bool CarriesSecrets(HttpContext context) =>
         context.Response.Headers.SetCookie.Count > 0
-        || context.GetEndpoint()?.Metadata.GetMetadata<Operation>() is { } operation && (operation.IsToldOnce || operation.Limit is Limit.SignIn || operation.Shape is Shape.System);
+        || context.GetEndpoint()?.Metadata.GetMetadata<Operation>() is { } operation && context.RequestServices.GetRequiredService<Dialects>().Of(operation.Surface).CarriesSecrets(operation);
 }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using WorkforceOS.Host.OpenApi;
 using WorkforceOS.Kernel.Api;
 using WorkforceOS.Identity;
+using WorkforceOS.Surfaces.Company;
 
 namespace WorkforceOS.Host;
 

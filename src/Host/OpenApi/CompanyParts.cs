@@ -4,6 +4,7 @@ using WorkforceOS.Host.Wire;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
 using WorkforceOS.Kernel.Lists;
+using WorkforceOS.Surfaces.Company;
 
 namespace WorkforceOS.Host.OpenApi;
 

@@ -6,6 +6,7 @@ using WorkforceOS.Host.OpenApi;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
 using WorkforceOS.Kernel.Lists;
+using WorkforceOS.Surfaces.Company;
 
 namespace WorkforceOS.Host.Wire;
 
@@ -36,6 +37,9 @@ internal sealed class CompanyDialect(TimeProvider clock) : Dialect(CompanySurfac
     }
 
     public static bool HeedsVersion(Operation operation) => operation is { Method: "PATCH" or "DELETE", Shape: Shape.Business };
+
+    /// <summary>The system routes hand out sessions, codes and keys; others that do say so themselves.</summary>
+    public override bool CarriesSecrets(Operation operation) => operation.Shape is Shape.System || base.CarriesSecrets(operation);
 
     public override RenderedAnswer Answer(ApiCall call, object? value)
     {

@@ -2,6 +2,7 @@ using System.Text.Json;
 using WorkforceOS.Host.OpenApi;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
+using WorkforceOS.Surfaces.Company;
 
 namespace WorkforceOS.Host.Wire;
 
@@ -27,6 +28,9 @@ internal abstract class Dialect(Surface surface)
 
     /// <summary>The version that the caller says they have read; null where they say nothing of it.</summary>
     public virtual Result<int?> ExpectedVersion(ApiCall call, JsonElement body) => (int?)null;
+
+    /// <summary>Whether its answers hold a token, a code or a secret.</summary>
+    public virtual bool CarriesSecrets(Operation operation) => operation.IsToldOnce || operation.Limit is Limit.SignIn;
 
     public abstract RenderedAnswer Answer(ApiCall call, object? value);
 

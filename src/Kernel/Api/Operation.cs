@@ -25,9 +25,9 @@ public sealed class Operation
     private readonly List<string> aliases = [];
     private HashSet<string>? parameters;
 
-    internal Operation(Surface surface, string service, string name, string method, string route, string action, string dataName, Delegate handler)
+    internal Operation(Surface surface, string service, string name, string method, string route, string action, Delegate handler, object? facts)
     {
-        (Surface, Service, Name, Method, Route, Action, DataName, Handler) = (surface, service, name, method, route, action, dataName, handler.Method);
+        (Surface, Service, Name, Method, Route, Action, Handler, Facts) = (surface, service, name, method, route, action, handler.Method, facts);
         Plan = new HandlerPlan(this, handler);
         Limit = Plan.TakesFile ? Limit.Upload : Limit.Ordinary;
     }
@@ -54,14 +54,12 @@ public sealed class Operation
     /// <summary><c>get</c>, <c>list</c>, <c>create</c>, <c>update</c> or <c>delete</c>.</summary>
     public string Action { get; }
 
-    public string DataName { get; }
-
     public MethodInfo Handler { get; }
 
     public Access Access { get; private set; } = Access.SignedIn;
 
-    /// <summary>How its answers look, where its surface knows more than one way.</summary>
-    public Shape Shape { get; internal set; } = Shape.Business;
+    /// <summary>What its surface knows of it beside all this, in a type of the surface's own. Only the surface and its dialect look.</summary>
+    public object? Facts { get; }
 
     public Limit Limit { get; private set; }
 

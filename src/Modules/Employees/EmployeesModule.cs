@@ -8,6 +8,7 @@ using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
 using WorkforceOS.Kernel.Jobs;
 using WorkforceOS.Kernel.Outbox;
+using WorkforceOS.Surfaces.Company;
 
 namespace WorkforceOS.Employees;
 

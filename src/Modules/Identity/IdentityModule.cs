@@ -6,6 +6,7 @@ using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
 using WorkforceOS.Kernel.Jobs;
+using WorkforceOS.Surfaces.Company;
 
 namespace WorkforceOS.Identity;
 

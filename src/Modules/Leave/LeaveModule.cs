@@ -5,6 +5,7 @@ using WorkforceOS.Contracts.Leave;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
 using WorkforceOS.Kernel.Outbox;
+using WorkforceOS.Surfaces.Company;
 
 namespace WorkforceOS.Leave;
 

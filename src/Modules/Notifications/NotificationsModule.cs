@@ -17,6 +17,7 @@ using WorkforceOS.Notifications.Mailing;
 using WorkforceOS.Notifications.Preferences;
 using WorkforceOS.Notifications.Telling;
 using WorkforceOS.Notifications.Wording;
+using WorkforceOS.Surfaces.Company;
 
 namespace WorkforceOS.Notifications;
 

@@ -11,6 +11,7 @@ using WorkforceOS.Payroll.Export;
 using WorkforceOS.Payroll.Reports;
 using WorkforceOS.Payroll.Runs;
 using WorkforceOS.Payroll.Staleness;
+using WorkforceOS.Surfaces.Company;
 
 namespace WorkforceOS.Payroll;
 

@@ -11,6 +11,7 @@ using WorkforceOS.Scheduling.Bookings;
 using WorkforceOS.Scheduling.Following;
 using WorkforceOS.Scheduling.Shifts;
 using WorkforceOS.Scheduling.Templates;
+using WorkforceOS.Surfaces.Company;
 
 namespace WorkforceOS.Scheduling;
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using WorkforceOS.Host.OpenApi;
 using WorkforceOS.Kernel.Api;
+using WorkforceOS.Surfaces.Company;
 using WorkforceOS.Tests.Kit;
 
 namespace WorkforceOS.Tests.Contract;

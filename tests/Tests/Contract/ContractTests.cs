@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
 using WorkforceOS.Kernel.Lists;
+using WorkforceOS.Surfaces.Company;
 using WorkforceOS.Tests.Kit;
 
 namespace WorkforceOS.Tests.Contract;

@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using WorkforceOS.Host.OpenApi;
 using WorkforceOS.Kernel.Api;
+using WorkforceOS.Surfaces.Company;
 using WorkforceOS.Tests.Kit;
 
 namespace WorkforceOS.Tests.Contract;

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using WorkforceOS.Host.OpenApi;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
+using WorkforceOS.Surfaces.Company;
 using WorkforceOS.Tests.Kit;
 
 namespace WorkforceOS.Tests.Contract;

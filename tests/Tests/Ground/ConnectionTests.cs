@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Data;
+using WorkforceOS.Surfaces.Company;
 using WorkforceOS.Tests.Kit;
 using WorkforceOS.Tests.Wire;
 

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
+using WorkforceOS.Surfaces.Company;
 using WorkforceOS.Tests.Kit;
 
 namespace WorkforceOS.Tests.Isolation;

@@ -9,6 +9,8 @@ internal static class Repository
 
     public static IReadOnlyList<string> Modules { get; } = [.. Directory.EnumerateDirectories(Path.Combine(Root, "src", "Modules")).Where(d => Directory.EnumerateFiles(d, "*.csproj").Any()).Select(d => Path.GetFileName(d)!).Order()];
 
+    public static IReadOnlyList<string> Surfaces { get; } = [.. Directory.EnumerateDirectories(Path.Combine(Root, "src", "Surfaces")).Where(d => Directory.EnumerateFiles(d, "*.csproj").Any()).Select(d => Path.GetFileName(d)!).Order()];
+
     public static IReadOnlyList<Assembly> ModuleAssemblies { get; } = [.. Modules.Select(m => Assembly.Load($"WorkforceOS.{m}"))];
 
     /// <summary>Hand-written C# of the product, by its path in the repository.</summary>

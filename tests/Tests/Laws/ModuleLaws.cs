@@ -21,14 +21,14 @@ public sealed class ModuleLaws
 
     [Theory]
     [MemberData(nameof(Modules))]
-    public void A_module_sees_the_kernel_and_the_contracts_and_no_other_module(string module)
+    public void A_module_sees_the_kernel_the_contracts_and_surfaces_and_no_other_module(string module)
     {
         var project = XDocument.Load(Path.Combine(Repository.Root, "src", "Modules", module, $"{module}.csproj"));
         project.Descendants("ProjectReference").Select(r => Path.GetFileNameWithoutExtension(((string)r.Attribute("Include")!).Replace('\\', '/')))
-            .ShouldBeSubsetOf(["Kernel", "Contracts"]);
+            .ShouldBeSubsetOf(["Kernel", "Contracts", .. Repository.Surfaces.Select(s => $"Surfaces.{s}")]);
 
         Assembly.Load($"WorkforceOS.{module}").GetReferencedAssemblies().Select(a => a.Name!).Where(n => n.StartsWith("WorkforceOS.", StringComparison.Ordinal))
-            .ShouldBeSubsetOf(["WorkforceOS.Kernel", "WorkforceOS.Contracts"]);
+            .ShouldBeSubsetOf(["WorkforceOS.Kernel", "WorkforceOS.Contracts", .. Repository.Surfaces.Select(s => $"WorkforceOS.Surfaces.{s}")]);
     }
 
     [Theory]

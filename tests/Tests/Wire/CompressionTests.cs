@@ -5,6 +5,7 @@ using System.Text;
 using WorkforceOS.Host.OpenApi;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
+using WorkforceOS.Surfaces.Company;
 using WorkforceOS.Tests.Kit;
 
 namespace WorkforceOS.Tests.Wire;

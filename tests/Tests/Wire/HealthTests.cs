@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using Npgsql;
 using WorkforceOS.Kernel.Api;
 using WorkforceOS.Host;
+using WorkforceOS.Surfaces.Company;
 using WorkforceOS.Tests.Kit;
 
 namespace WorkforceOS.Tests.Wire;

@@ -8,6 +8,7 @@ using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
 using WorkforceOS.Kernel.Data;
 using WorkforceOS.Kernel.Lists;
+using WorkforceOS.Surfaces.Company;
 using WorkforceOS.Tests.Kit;
 
 namespace WorkforceOS.Tests.Wire;

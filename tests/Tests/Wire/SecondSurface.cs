@@ -55,7 +55,7 @@ public sealed class SecondSurfaceHost : ProbeHost
     protected override void Map(ApiMap api)
     {
         base.Map(api);
-        Operation On(string name, string method, string route, string action, Delegate handler) => api.Add(Market, "market", name, method, route, action, "hub", handler);
+        Operation On(string name, string method, string route, string action, Delegate handler) => api.Add(Market, "market", name, method, route, action, handler);
         On("createHub", "POST", "/client/hubs", "create", CreateHub.Handle).Also("/core/hubs").Strict();
         On("listHubs", "GET", "/client/hubs", "list", ListThings.Handle).Filtered(ListThings.Filters);
         On("closeHub", "POST", "/client/hubs/:thingId/close", "update", CloseHub.Handle);

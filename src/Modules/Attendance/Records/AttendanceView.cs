@@ -2,6 +2,7 @@ using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Contracts.Scheduling;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
+using WorkforceOS.Surfaces.Company;
 
 namespace WorkforceOS.Attendance.Records;
 

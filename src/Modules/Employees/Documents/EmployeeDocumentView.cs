@@ -4,6 +4,7 @@ using WorkforceOS.Employees.Profiles;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
 using WorkforceOS.Kernel.Data;
+using WorkforceOS.Surfaces.Company;
 
 namespace WorkforceOS.Employees.Documents;
 

@@ -2,6 +2,7 @@ using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
 using WorkforceOS.Kernel.Data;
+using WorkforceOS.Surfaces.Company;
 
 namespace WorkforceOS.Employees.Profiles;
 

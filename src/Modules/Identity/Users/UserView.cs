@@ -1,5 +1,6 @@
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
+using WorkforceOS.Surfaces.Company;
 
 namespace WorkforceOS.Identity;
 

@@ -1,6 +1,7 @@
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
 using WorkforceOS.Notifications.Wording;
+using WorkforceOS.Surfaces.Company;
 
 namespace WorkforceOS.Notifications.Inbox;
 

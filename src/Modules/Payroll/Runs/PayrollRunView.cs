@@ -1,6 +1,7 @@
 using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
+using WorkforceOS.Surfaces.Company;
 
 namespace WorkforceOS.Payroll.Runs;
 

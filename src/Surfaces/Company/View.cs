@@ -1,9 +1,10 @@
 using System.Text.Json.Serialization;
+using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Data;
 
-namespace WorkforceOS.Kernel.Api;
+namespace WorkforceOS.Surfaces.Company;
 
-/// <summary>What every object of the company surface carries. A view adds its own properties; the dialect adds <c>x_idx</c> to each enum <c>x</c>.</summary>
+/// <summary>What every object of this surface carries. A view adds its own properties; the dialect adds <c>x_idx</c> to each enum <c>x</c>.</summary>
 public abstract record View
 {
     [JsonPropertyOrder(-10)]

@@ -1,0 +1,26 @@
+using WorkforceOS.Kernel.Api;
+
+namespace WorkforceOS.Surfaces.Company;
+
+/// <summary>How an answer looks: the full envelope, or the flat ones of the system routes and the file buckets.</summary>
+public enum Shape
+{
+    Business,
+    System,
+    Bucket,
+}
+
+/// <summary>What this surface knows of an operation of its own beside what every surface does.</summary>
+/// <param name="DataName">Under which name the data stands in the envelope.</param>
+internal sealed record AnswerFacts(Shape Shape, string DataName);
+
+/// <summary>The same as properties of the operation. To ask them of another surface's operation is a bug.</summary>
+public static class CompanyOperation
+{
+    extension(Operation operation)
+    {
+        public Shape Shape => ((AnswerFacts)operation.Facts!).Shape;
+
+        public string DataName => ((AnswerFacts)operation.Facts!).DataName;
+    }
+}
