@@ -23,6 +23,7 @@ public sealed class FollowZoneTests(FollowZoneTests.FirstHost host) : IClassFixt
         var forOne = await Commands(() => ChangeZone(few, small, NewYork));
         var forThousands = await Commands(() => ChangeZone(many, large, NewYork));
 
+        forOne.ShouldBeLessThanOrEqualTo(20);
         forThousands.ShouldBeLessThanOrEqualTo(forOne);
         (await Ask<long>($"SELECT count(*) FROM scheduling.bookings WHERE company_id = '{large}' AND zone_version = 0")).ShouldBe(4501);
         (await many.Owner.ReadShift(one)).StartsAt().ShouldBe(new DateTimeOffset(2026, 3, 3, 14, 0, 0, TimeSpan.Zero));
@@ -43,7 +44,7 @@ public sealed class FollowZoneTests(FollowZoneTests.FirstHost host) : IClassFixt
         var crew = new[] { await company.Hire("Anna"), await company.Hire("Ben"), await company.Hire("Cleo") };
         var shift = await company.Owner.Planned("2026-03-03", "09:00", "17:00", crew[0]);
         var id = (await company.Owner.ReadShift(shift)).Id("companyId");
-        foreach (var person in crew) await Fill(id, person, days: 1500);
+        foreach (var person in crew) await Fill(id, person, days: 700);
         var last = crew.Max(p => p.UserId);
         await ChangeZone(company, id, NewYork);
         await Ask<object>($"""
@@ -56,7 +57,7 @@ public sealed class FollowZoneTests(FollowZoneTests.FirstHost host) : IClassFixt
 
         var (done, left) = (await Count("zone_version = 1"), await Count("zone_version = 0"));
         done.ShouldBeGreaterThan(0);
-        left.ShouldBe(last == crew[0].UserId ? 1501 : 1500);
+        left.ShouldBe(last == crew[0].UserId ? 701 : 700);
 
         await using var other = new SecondHost(host);
         await other.InitializeAsync();
@@ -143,6 +144,33 @@ public sealed class FollowZoneTests(FollowZoneTests.FirstHost host) : IClassFixt
         (await anna.ListedShifts()).ShouldBe([last, running]);
         (await ben.ListedShifts()).ShouldBe([next]);
         (await Ask<long>("SELECT count(*) FROM scheduling.zone_moves")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task Nobody_is_absent_by_the_old_clock()
+    {
+        var company = await TestCompany.Found(host);
+        var anna = await company.Hire("Anna");
+        var shift = await company.Owner.Planned("2026-03-02", "12:00", "13:00", anna);
+        var id = (await company.Owner.ReadShift(shift)).Id("companyId");
+        try
+        {
+            await ChangeZone(company, id, NewYork);
+            host.Clock.Now = new DateTimeOffset(2026, 3, 2, 14, 30, 0, TimeSpan.Zero);
+            await host.RunJob("attendance.markAbsences");
+            (await Absent()).ShouldBe(0);
+
+            await host.RunJob(Job);
+            host.Clock.Now = new DateTimeOffset(2026, 3, 2, 19, 30, 0, TimeSpan.Zero);
+            await host.RunJob("attendance.markAbsences");
+            (await Absent()).ShouldBe(1);
+        }
+        finally
+        {
+            host.Clock.Now = TestClock.Start;
+        }
+
+        async Task<int> Absent() => (await company.Owner.Get("/attendanceManagement-api/v1/attendance-records")).Should(200)["attendanceRecords"].GetArrayLength();
     }
 
     private static async Task ChangeZone(TestCompany company, Guid id, string zone) => (await company.Owner.Patch($"/auth-api/v1/companies/{id}", new { timezone = zone })).Should(200);

@@ -16,8 +16,7 @@ internal sealed class ZoneMovement(ScheduleDb db, Caller caller)
     public async Task Move(IReadOnlyCollection<UserId> people, ZoneInForce zone, Turns turns, CancellationToken cancel)
     {
         var (since, newest) = (zone.Pending.Min(m => m.At), zone.Pending.Max(m => m.Version));
-        var ahead = await db.Bookings.AsNoTracking().Where(b => people.Contains(b.UserId) && b.EndsAt > since)
-            .Select(b => new Ahead(b, b.Shift!.StartTime, b.Shift.EndTime)).ToListAsync(cancel);
+        var ahead = await AheadOf(people, since, cancel);
         var moved = ahead.Where(b => b.Booking.ZoneVersion < newest).GroupBy(b => b.Booking.UserId)
             .SelectMany(own => MovedOf(own.ToList(), [.. ahead.Where(a => a.Booking.UserId == own.Key).Select(a => a.Booking).Where(b => b.Active && b.ZoneVersion >= newest)], zone.Pending)).ToList();
         if (moved.Count == 0) return;
@@ -26,6 +25,17 @@ internal sealed class ZoneMovement(ScheduleDb db, Caller caller)
         await turns.OfShifts(released.Select(m => m.Booking.ShiftId!.Value), cancel);
         await Write(moved, newest, cancel);
         await Tell(released, cancel);
+    }
+
+    /// <summary>Shifts and leave each by an index of theirs, so that it costs the same whatever else the company has.</summary>
+    private async Task<List<Ahead>> AheadOf(IReadOnlyCollection<UserId> people, DateTimeOffset since, CancellationToken cancel)
+    {
+        // The day on a wall may be one before that in UTC, and a shift may have begun the day before.
+        var first = DateOnly.FromDateTime(since.UtcDateTime).AddDays(-2);
+        var theirs = db.Bookings.AsNoTracking().Where(b => people.Contains(b.UserId) && b.EndsAt > since);
+        var shifts = await theirs.Where(b => b.ShiftId != null && b.FirstDay >= first).Select(b => new Ahead(b, b.Shift!.StartTime, b.Shift.EndTime)).ToListAsync(cancel);
+        var leaves = await theirs.Where(b => b.LeaveRequestId != null && b.Active).Select(b => new Ahead(b, null, null)).ToListAsync(cancel);
+        return [.. shifts, .. leaves];
     }
 
     private static IEnumerable<Moved> MovedOf(IReadOnlyCollection<Ahead> own, IReadOnlyCollection<Booking> there, IReadOnlyList<ZoneMove> changes)

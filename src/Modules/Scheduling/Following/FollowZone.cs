@@ -62,7 +62,7 @@ internal readonly record struct DayCursor(DateOnly Day, Guid Shift);
 internal sealed class ZoneFollowing(ScheduleDb db, Scope scope, Turns turns, Caller caller)
 {
     private const int ShiftsAtOnce = 1000;
-    private const int BookingsAtOnce = 2000;
+    private const int BookingsAtOnce = 1000;
 
     /// <summary>The version that everything ahead is to follow, at the least; 0 where all have followed.</summary>
     public async Task<int> Newest(CancellationToken cancel) => await Moves(cancel) is [.., var last] ? last.Version : 0;
