@@ -11,11 +11,15 @@ namespace WorkforceOS.Schema;
 /// <param name="Owner">The login that migrates, after which these are named.</param>
 public sealed record WorkLogins(string Owner, string Password)
 {
-    /// <summary>So long an everyday statement may take, and wait for a lock. They hold for the login, so that no connection has to be told.</summary>
-    public const string StatementTimeout = "30s";
-
-    /// <inheritdoc cref="StatementTimeout"/>
-    public const string LockTimeout = "5s";
+    /// <summary>
+    /// How long a statement may take and wait for a lock, and how soon the server gives up a session whose host is cut off: what it had locked
+    /// would stay so for hours otherwise. They hold for the login, so that no connection has to be told, and poolers pass them on.
+    /// </summary>
+    private static readonly string[] Limits =
+    [
+        "lock_timeout=5s", "statement_timeout=30s", "idle_in_transaction_session_timeout=30s",
+        "tcp_keepalives_idle=15", "tcp_keepalives_interval=5", "tcp_keepalives_count=3", "tcp_user_timeout=30s",
+    ];
 
     private const int MostTries = 20;
     private const int LongestName = 63;
@@ -88,8 +92,7 @@ public sealed record WorkLogins(string Owner, string Password)
         $"CREATE ROLE {Quoted(login)};",
         $"ALTER ROLE {Quoted(login)} LOGIN {(inherits ? "INHERIT" : "NOINHERIT")} PASSWORD {password};",
         .. roles.Select(role => $"GRANT {role} TO {Quoted(login)};"),
-        $"ALTER ROLE {Quoted(login)} SET lock_timeout = '{LockTimeout}';",
-        $"ALTER ROLE {Quoted(login)} SET statement_timeout = '{StatementTimeout}';",
+        .. Limits.Select(limit => limit.Split('=')).Select(limit => $"ALTER ROLE {Quoted(login)} SET {limit[0]} = '{limit[1]}';"),
     ];
 
     private static async Task<bool> IsRight(NpgsqlConnection owner, string login, bool inherits, string[] roles, CancellationToken cancel)
@@ -101,7 +104,7 @@ public sealed record WorkLogins(string Owner, string Password)
             FROM pg_roles r WHERE rolname = $1
             """, owner)
         {
-            Parameters = { new() { Value = login }, new() { Value = inherits }, new() { Value = new[] { $"lock_timeout={LockTimeout}", $"statement_timeout={StatementTimeout}" } } },
+            Parameters = { new() { Value = login }, new() { Value = inherits }, new() { Value = Limits } },
         };
         await using var row = await ask.ExecuteReaderAsync(cancel);
         if (!await row.ReadAsync(cancel)) return false;
