@@ -34,7 +34,7 @@ internal static class GenerateShifts
 
     internal sealed record Extras(Generation Generation) : WarningExtras;
 
-    public static async Task<Result<Answer<List<ShiftView>, Extras>>> Handle(ShiftTemplateId id, Input request, ScheduleDb db, Scope scope, Planners planners, TemplateDays days, CrewBooking booking, Outsiders outsiders, CancellationToken cancel)
+    public static async Task<Result<Answer<List<ShiftView>, Extras>>> Handle(ShiftTemplateId id, Input request, ScheduleDb db, Scope scope, Planners planners, TemplateDays days, CrewBooking booking, CancellationToken cancel)
     {
         if (request.To < request.From || request.To.DayNumber - request.From.DayNumber >= MostDays) return SchedulingProblems.BadRange;
         if (await planners.RefuseOthers(cancel) is { } refusal) return refusal;
@@ -63,7 +63,7 @@ internal static class GenerateShifts
             await booking.Write([.. seats.SelectMany(s => s)], cancel);
             await transaction.Commit(cancel);
         }
-        var warnings = await outsiders.Of(template?.DepartmentId, request.AssignedUserIds ?? [], cancel);
+        var warnings = await days.Outside(template, request.AssignedUserIds ?? [], cancel);
         var report = new Generation(shifts.Count, found.Days.Count - shifts.Count, [.. clashes.Select(c => Report(c.Wanted, c.Conflict))], [.. shifts.Select(s => s.ShiftDate)]);
         return new Answer<List<ShiftView>, Extras>([.. shifts.Select(ShiftView.Of)], new Extras(report) { Warnings = warnings }, request.DryRun ? 200 : null);
     }
