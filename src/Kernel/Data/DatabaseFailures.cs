@@ -7,6 +7,7 @@ namespace WorkforceOS.Kernel.Data;
 public static class DatabaseFailures
 {
     private const int MostTries = 4;
+    private const string IdleInTransaction = "25P03";
 
     /// <summary>Somebody else was faster; the same call may well succeed when tried anew.</summary>
     public static bool IsLostRace(this Exception failure) => Causes(failure).Any(c => c is DbUpdateConcurrencyException
@@ -15,8 +16,8 @@ public static class DatabaseFailures
     /// <summary>Somebody else holds what the call waits for, and did so for as long as anybody may wait. Trying at once again would only prolong the queue.</summary>
     public static bool IsLockTimeout(Exception failure) => Causes(failure).Any(c => c is PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable });
 
-    /// <summary>One statement took longer than any may.</summary>
-    public static bool IsStatementTimeout(Exception failure) => Causes(failure).Any(c => c is PostgresException { SqlState: PostgresErrorCodes.QueryCanceled });
+    /// <summary>One statement took longer than any may, or the pause between two of a transaction.</summary>
+    public static bool IsStatementTimeout(Exception failure) => Causes(failure).Any(c => c is PostgresException { SqlState: PostgresErrorCodes.QueryCanceled or IdleInTransaction });
 
     /// <summary>The unique or exclusion constraint that the call ran against; null where it was none.</summary>
     public static string? TakenBy(Exception failure) => Causes(failure).OfType<PostgresException>()
