@@ -16,9 +16,7 @@ public static class Migrator
     private const string LockTimeout = "3s";
 
     /// <summary>So long it may ask nothing before the server ends it and its turn: its host or the network is gone. Trying the work logins out takes less.</summary>
-    private const string Silence = "1min";
-
-    private static readonly (string Setting, string Value)[] Limits = [("idle_session_timeout", Silence), ("idle_in_transaction_session_timeout", Silence), .. WorkLogins.Network];
+    private static readonly string[] Limits = ["idle_session_timeout = '1min'", "idle_in_transaction_session_timeout = '1min'"];
 
     /// <summary>Answers the names of the files applied now, and sees to the logins that hosts work as. Hosts that start together take turns.</summary>
     /// <param name="workPassword">Of the work logins; made of the owner's where it is not given.</param>
@@ -75,7 +73,7 @@ public static class Migrator
         // A pooler invents a process id for its clients.
         if ((int)(await ask.ExecuteScalarAsync(cancel))! == connection.ProcessID)
         {
-            foreach (var (setting, value) in Limits) await Execute(connection, $"SET {setting} = '{value}'", cancel);
+            foreach (var limit in WorkLogins.NetworkLimits.Concat(Limits)) await Execute(connection, $"SET {limit}", cancel);
             return connection;
         }
         await connection.DisposeAsync();

@@ -12,22 +12,18 @@ namespace WorkforceOS.Schema;
 /// <param name="Owner">The login that migrates, after which these are named.</param>
 public sealed record WorkLogins(string Owner, string Password)
 {
-    /// <summary>So long an everyday statement may take, and wait for a lock. They hold for the login, so that no connection has to be told.</summary>
-    public const string StatementTimeout = "30s";
-
-    /// <inheritdoc cref="StatementTimeout"/>
-    public const string LockTimeout = "5s";
-
     /// <summary>
-    /// So long a session may hold what it has locked without asking anything, and a connection may stay unanswered, before the server ends
-    /// it: its host stands still, or the network fell silent. Shorter than any lease, so that whoever takes over finds the locks free.
+    /// How long a statement may take and wait for a lock, and how soon the server gives up a session whose host is cut off: what it had locked
+    /// would stay so for hours otherwise. They hold for the login, so that no connection has to be told, and poolers pass them on.
     /// </summary>
-    public const string Silence = "15s";
+    private static readonly string[] Limits =
+    [
+        "lock_timeout=5s", "statement_timeout=30s", "idle_in_transaction_session_timeout=30s",
+        "tcp_keepalives_idle=15", "tcp_keepalives_interval=5", "tcp_keepalives_count=3", "tcp_user_timeout=30s",
+    ];
 
-    /// <summary>When a quiet connection is asked whether anybody is there: after five seconds, twice.</summary>
-    internal static readonly (string Setting, string Value)[] Network = [("tcp_keepalives_idle", "5"), ("tcp_keepalives_interval", "5"), ("tcp_keepalives_count", "2"), ("tcp_user_timeout", Silence)];
-
-    private static readonly (string Setting, string Value)[] Limits = [("lock_timeout", LockTimeout), ("statement_timeout", StatementTimeout), ("idle_in_transaction_session_timeout", Silence), .. Network];
+    /// <summary>Those of them that are about the connection, as they are set.</summary>
+    internal static IEnumerable<string> NetworkLimits => Limits.Where(limit => limit.StartsWith("tcp_", StringComparison.Ordinal)).Select(Setting);
 
     private const int MostTries = 20;
     private const int LongestName = 63;
@@ -96,12 +92,12 @@ public sealed record WorkLogins(string Owner, string Password)
         if (await HasLimits(owner, login, cancel)) return;
         try
         {
-            await Run(owner, LimitsOf(login), cancel);
+            await Run(owner, Limiting(login), cancel);
         }
-        // An administrator made it, for a build with fewer limits. Without the new ones all works, but locks may outlive a host.
+        // An administrator made it, for a build that knew fewer limits. No reason not to start.
         catch (PostgresException refused) when (refused.SqlState is PostgresErrorCodes.InsufficientPrivilege)
         {
-            log?.LogWarning("Sessions of {Login} may hold locks for hours after their host or network is gone, until an administrator runs \"{Sql}\"", login, string.Join(' ', LimitsOf(login)));
+            log?.LogWarning("What sessions of {Login} hold may stay locked for hours after their host is cut off, until an administrator runs \"{Sql}\"", login, string.Join(' ', Limiting(login)));
         }
     }
 
@@ -110,10 +106,12 @@ public sealed record WorkLogins(string Owner, string Password)
         $"CREATE ROLE {Quoted(login)};",
         $"ALTER ROLE {Quoted(login)} LOGIN {(inherits ? "INHERIT" : "NOINHERIT")} PASSWORD {password};",
         .. roles.Select(role => $"GRANT {role} TO {Quoted(login)};"),
-        .. LimitsOf(login),
+        .. Limiting(login),
     ];
 
-    private static IEnumerable<string> LimitsOf(string login) => Limits.Select(limit => $"ALTER ROLE {Quoted(login)} SET {limit.Setting} = '{limit.Value}';");
+    private static IEnumerable<string> Limiting(string login) => Limits.Select(limit => $"ALTER ROLE {Quoted(login)} SET {Setting(limit)};");
+
+    private static string Setting(string limit) => $"{limit.Replace("=", " = '", StringComparison.Ordinal)}'";
 
     private static async Task<bool> IsRight(NpgsqlConnection owner, string login, bool inherits, string[] roles, CancellationToken cancel)
     {
@@ -135,10 +133,7 @@ public sealed record WorkLogins(string Owner, string Password)
 
     private static async Task<bool> HasLimits(NpgsqlConnection owner, string login, CancellationToken cancel)
     {
-        await using var ask = new NpgsqlCommand("SELECT coalesce(rolconfig, '{}') @> $2 FROM pg_roles WHERE rolname = $1", owner)
-        {
-            Parameters = { new() { Value = login }, new() { Value = Limits.Select(limit => $"{limit.Setting}={limit.Value}").ToArray() } },
-        };
+        await using var ask = new NpgsqlCommand("SELECT coalesce(rolconfig, '{}') @> $2 FROM pg_roles WHERE rolname = $1", owner) { Parameters = { new() { Value = login }, new() { Value = Limits } } };
         return await ask.ExecuteScalarAsync(cancel) is true;
     }
 

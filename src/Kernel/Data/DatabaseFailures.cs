@@ -6,8 +6,8 @@ namespace WorkforceOS.Kernel.Data;
 /// <summary>What a failure of the database means for whoever asked. EF wraps the cause once or twice, depending on where it happened.</summary>
 public static class DatabaseFailures
 {
-    private const int MostTries = 4;
     private const string IdleInTransaction = "25P03";
+    private const int MostTries = 4;
 
     /// <summary>Somebody else was faster; the same call may well succeed when tried anew.</summary>
     public static bool IsLostRace(this Exception failure) => Causes(failure).Any(c => c is DbUpdateConcurrencyException
@@ -16,15 +16,16 @@ public static class DatabaseFailures
     /// <summary>Somebody else holds what the call waits for, and did so for as long as anybody may wait. Trying at once again would only prolong the queue.</summary>
     public static bool IsLockTimeout(Exception failure) => Causes(failure).Any(c => c is PostgresException { SqlState: PostgresErrorCodes.LockNotAvailable });
 
-    /// <summary>One statement took longer than any may, or the pause between two of a transaction.</summary>
-    public static bool IsStatementTimeout(Exception failure) => Causes(failure).Any(c => c is PostgresException { SqlState: PostgresErrorCodes.QueryCanceled or IdleInTransaction });
+    /// <summary>One statement took longer than any may.</summary>
+    public static bool IsStatementTimeout(Exception failure) => Causes(failure).Any(c => c is PostgresException { SqlState: PostgresErrorCodes.QueryCanceled });
 
     /// <summary>The unique or exclusion constraint that the call ran against; null where it was none.</summary>
     public static string? TakenBy(Exception failure) => Causes(failure).OfType<PostgresException>()
         .FirstOrDefault(p => p.SqlState is PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.ExclusionViolation)?.ConstraintName;
 
-    /// <summary>The database is away, starting, stopping, or has no connection left.</summary>
-    public static bool IsUnreachable(Exception failure) => !IsStatementTimeout(failure) && Causes(failure).OfType<NpgsqlException>().Any(n => n.IsTransient || n.SqlState?[..2] is "08" or "53" or "57");
+    /// <summary>The database is away, starting, stopping, has no connection left, or gave up a host that had stood still.</summary>
+    public static bool IsUnreachable(Exception failure) => !IsStatementTimeout(failure)
+        && Causes(failure).OfType<NpgsqlException>().Any(n => n.IsTransient || n.SqlState?[..2] is "08" or "53" or "57" || n.SqlState is IdleInTransaction);
 
     /// <summary>Does <paramref name="work"/>, which undoes itself where it fails, again while it loses races; the last loss is thrown.</summary>
     public static async Task<T> RetryLostRaces<T>(Func<Task<T>> work, CancellationToken cancel)

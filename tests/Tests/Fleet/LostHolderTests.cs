@@ -7,14 +7,14 @@ namespace WorkforceOS.Tests.Fleet;
 
 /// <summary>
 /// A host holds three idempotency keys: of one it does the work, of one it is about to keep the answer, one it commits. Then nobody hears
-/// of it any more. Whoever repeats the requests at another host is answered by one call each, and everything is done once.
+/// of it any more. Whoever repeats the requests at another host is answered within a bounded time, and everything is done once.
 /// </summary>
 public sealed class LostHolderTests : IAsyncLifetime
 {
     private const long Gate = 4711;
 
-    /// <summary>These keys are taken over 20 seconds after they were taken; the rest is for the work itself, on a busy machine.</summary>
-    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(29);
+    /// <summary>A key is taken over 20 seconds after it was taken, or when the server gives up the session that has its row, after 30; the rest is for the work itself, on a busy machine.</summary>
+    private static readonly TimeSpan Bound = TimeSpan.FromSeconds(45);
 
     /// <summary>Names of the keys, and of the departments that are made under them.</summary>
     private static readonly string[] Keys = ["work", "keep", "commit"];
@@ -66,13 +66,7 @@ public sealed class LostHolderTests : IAsyncLifetime
         line.Mend();
         foreach (var reply in await Task.WhenAll(lost)) (reply?.Status is null or 201 or 409 or 503).ShouldBeTrue(reply?.Text);
         // Nor does the host itself believe that it still works on them.
-        for (var i = 0; i < Keys.Length; i++)
-        {
-            Reply? reply;
-            // Connections in its pool may be broken, of which it hears one by one.
-            for (var tries = 0; (reply = await Make(holder, Keys[i])) is null or { Status: 503 } && tries < 50; tries++) await Task.Delay(100);
-            reply!.Should(201)["userGroup"].Id().ShouldBe(answers[i]);
-        }
+        (await Task.WhenAll(Keys.Select(key => Insist(holder, key)))).ShouldBe(answers);
         await EverythingIsThereOnce();
     }
 
@@ -98,12 +92,11 @@ public sealed class LostHolderTests : IAsyncLifetime
     {
         var waited = Stopwatch.StartNew();
         await Execute($"SELECT pg_advisory_unlock({Gate})");
-        var replies = await Task.WhenAll(Keys.Select(key => Make(other, key)));
+        var made = await Task.WhenAll(Keys.Select(key => Insist(other, key)));
         waited.Elapsed.ShouldBeLessThan(Bound);
-        Guid[] made = [.. replies.Select(reply => reply!.Should(201)["userGroup"].Id())];
         (await Scalar("SELECT count(*) FROM identity.user_groups WHERE id = ANY($1)", made)).ShouldBe(Keys.Length, "What was answered is not there.");
         await EverythingIsThereOnce();
-        for (var i = 0; i < Keys.Length; i++) (await Make(other, Keys[i]))!.Should(201)["userGroup"].Id().ShouldBe(made[i]);
+        (await Task.WhenAll(Keys.Select(key => Insist(other, key)))).ShouldBe(made);
         return made;
     }
 
@@ -111,6 +104,17 @@ public sealed class LostHolderTests : IAsyncLifetime
     {
         (await Scalar("SELECT count(*) FROM identity.user_groups")).ShouldBe(Keys.Length);
         (await Scalar("SELECT count(*) FROM kernel.changes WHERE event LIKE '%usergroup-created'")).ShouldBe(Keys.Length);
+    }
+
+    /// <summary>As a client does: again while the request is still worked on, nobody answers, or a connection in the host's pool turns out to be broken.</summary>
+    private async Task<Guid> Insist(HostProcess host, string key)
+    {
+        for (var waited = Stopwatch.StartNew(); ; await Task.Delay(200))
+        {
+            var reply = await Make(host, key);
+            if (reply is not (null or { Status: 503 } or { Status: 409, ErrCode: "IdempotencyKeyInUse" })) return reply.Should(201)["userGroup"].Id();
+            waited.Elapsed.ShouldBeLessThan(Bound, $"The key {key} is stuck: {reply?.Text}");
+        }
     }
 
     /// <returns>Null where nobody answered.</returns>

@@ -156,7 +156,7 @@ public sealed class MigratorTests
     {
         var database = await Cluster.EmptyDatabase();
         await Migrate(database, (First.Name, "CREATE TABLE held AS SELECT current_setting('idle_session_timeout') || ' ' || current_setting('idle_in_transaction_session_timeout') || ' ' || current_setting('tcp_keepalives_idle') || ' ' || current_setting('tcp_user_timeout') AS \"to\";"));
-        (await Ask<string>(database, "SELECT \"to\" FROM held")).ShouldBe("1min 1min 5 15000");
+        (await Ask<string>(database, "SELECT \"to\" FROM held")).ShouldBe("1min 1min 15 30000");
     }
 
     [Fact]

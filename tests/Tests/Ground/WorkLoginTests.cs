@@ -9,10 +9,14 @@ namespace WorkforceOS.Tests.Ground;
 /// <summary>What somebody who got SQL of their own into an everyday connection could do with it.</summary>
 public sealed class WorkLoginTests(TestHost host) : IClassFixture<TestHost>
 {
-    /// <summary>What a session of theirs is held to. The last ones are what its socket says.</summary>
-    internal const string Limits = "SELECT string_agg(current_setting(name), ' ') FROM unnest(ARRAY['lock_timeout', 'statement_timeout', 'idle_in_transaction_session_timeout', 'tcp_keepalives_idle', 'tcp_keepalives_interval', 'tcp_keepalives_count', 'tcp_user_timeout']) AS name";
+    internal const string Expected = "5s 30s 30s 15 5 3 30000";
 
-    internal const string Expected = "5s 30s 15s 5 5 2 15000";
+    /// <summary>What a session of theirs is held to.</summary>
+    internal const string Limits = """
+        SELECT string_agg(current_setting(name), ' ' ORDER BY place)
+        FROM unnest(ARRAY['lock_timeout', 'statement_timeout', 'idle_in_transaction_session_timeout', 'tcp_keepalives_idle', 'tcp_keepalives_interval', 'tcp_keepalives_count', 'tcp_user_timeout'])
+            WITH ORDINALITY AS limits (name, place)
+        """;
 
     private Database Database => host.Services.GetRequiredService<Database>();
 
