@@ -4,7 +4,7 @@ using System.ComponentModel.DataAnnotations;
 namespace WorkforceOS.Kernel;
 
 /// <summary>
-/// The currencies that amounts can be in: those of ISO 4217:2015, list one, as of its amendment 179, that have a minor unit. Metals, bond
+/// The currencies that amounts can be in: those of ISO 4217, list one, as it is in 2026, that have a minor unit. Metals, bond
 /// units, the codes for tests and for no currency have none.
 /// </summary>
 public static class Currencies
@@ -14,7 +14,7 @@ public static class Currencies
     private static readonly FrozenDictionary<string, int> MinorUnits = Of(
         (0, "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF"),
         (2, """
-            AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BGN BMD BND BOB BOV BRL BSD BTN BWP BYN BZD CAD CDF CHE CHF CHW CNY COP COU CRC CUP CVE CZK
+            AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BMD BND BOB BOV BRL BSD BTN BWP BYN BZD CAD CDF CHE CHF CHW CNY COP COU CRC CUP CVE CZK
             DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GTQ GYD HKD HNL HTG HUF IDR ILS INR IRR JMD KES KGS KHR KPW KYD KZT LAK LBP LKR LRD
             LSL MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MXV MYR MZN NAD NGN NIO NOK NPR NZD PAB PEN PGK PHP PKR PLN QAR RON RSD RUB SAR SBD SCR
             SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TOP TRY TTD TWD TZS UAH USD USN UYU UZS VED VES WST XCD XCG YER ZAR ZMW ZWG
