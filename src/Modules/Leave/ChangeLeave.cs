@@ -33,7 +33,7 @@ internal sealed record Released([property: System.Text.Json.Serialization.JsonPr
 internal static class ChangeLeave
 {
     public static async Task<Result<Answer<LeaveRequestView, Released>>> Handle(
-        LeaveRequestId leaveRequestId, LeaveChange change, LeaveDb db, Reviewers reviewers, RequestWriter writer, ReviewLeave review, Scope scope, TimeProvider clock, CancellationToken cancel)
+        LeaveRequestId leaveRequestId, LeaveChange change, LeaveDb db, Reviewers reviewers, RequestWriter writer, ReviewLeave review, Scope scope, CancellationToken cancel)
     {
         if (change.DecisionNote is not null && !change.Status.IsGiven) return Problem.Missing("status");
 
@@ -43,7 +43,7 @@ internal static class ChangeLeave
         if (standing is Standing.Stranger) return Problem.NotTheOwner;
         if (change.RecordVersion is { } read && read != request.RecordVersion) return LeaveProblems.ChangedMeanwhile(request);
         var isBlind = change.RecordVersion is null && scope.Expected?.Key != leaveRequestId.Value;
-        if (isBlind && standing is Standing.Reviewer && change.Status is { IsGiven: true, Value: LeaveStatus.Approved } && request.RefusesBlindApproval(clock.GetUtcNow()) is { } unread) return unread;
+        if (isBlind && standing is Standing.Reviewer && change.Status is { IsGiven: true, Value: LeaveStatus.Approved } && review.RefuseUnread(request) is { } unread) return unread;
 
         var before = request.Requested();
         var asked = change.Over(before);

@@ -10,6 +10,9 @@ namespace WorkforceOS.Leave;
 /// </summary>
 internal sealed class ReviewLeave(LeaveDb db, IAbsenceHolds holds, Caller caller, TimeProvider clock)
 {
+    /// <summary>To whoever approves without saying which version they read.</summary>
+    public Problem? RefuseUnread(LeaveRequest request) => request.RefusesBlindApproval(clock.GetUtcNow());
+
     public async Task<Result<Released>> Answer(LeaveRequest request, LeaveStatus answer, string? note, Standing by, CancellationToken cancel)
     {
         var was = request.Status;
