@@ -10,6 +10,12 @@ public readonly record struct AttendanceRecordId(Guid Value) : IId<AttendanceRec
     public override string ToString() => Value.ToString();
 }
 
+public readonly record struct PlaceId(Guid Value) : IId<PlaceId>
+{
+    public static PlaceId Of(Guid value) => new(value);
+    public override string ToString() => Value.ToString();
+}
+
 public sealed record AttendanceLate(AttendanceRecordId Record, UserId User, ShiftId Shift, int Minutes) : IEvent
 {
     public static string Name => "attendance.late";
@@ -27,15 +33,27 @@ public sealed record WorkedTimeChanged(UserId User, DateOnly From, DateOnly To) 
     public static string Name => "attendance.workedTimeChanged";
 }
 
-/// <summary>Checked-out time, [StartsAt, EndsAt).</summary>
+/// <summary>A stretch of counted time, [StartsAt, EndsAt): checked out, without its breaks. A record may have several.</summary>
 /// <param name="ShiftStartsAt">When the work was to begin: who comes earlier is there, but makes no overtime by it.</param>
-public sealed record WorkedTime(UserId User, DateTimeOffset StartsAt, DateTimeOffset EndsAt, DateTimeOffset ShiftStartsAt);
+/// <param name="ShiftEndsAt">When it was to end.</param>
+/// <param name="OvertimeApproved">How much beyond that a manager approved; null where nobody said.</param>
+/// <param name="PaidElsewhere">It is real work for the rules of rest and hours, and payroll pays nothing for it.</param>
+public sealed record WorkedTime(
+    AttendanceRecordId Record, UserId User, DateTimeOffset StartsAt, DateTimeOffset EndsAt, DateTimeOffset ShiftStartsAt, DateTimeOffset ShiftEndsAt,
+    TimeSpan? OvertimeApproved = null, bool PaidElsewhere = false);
+
+/// <summary>A shift that somebody did not come to.</summary>
+/// <param name="Day">The shift's date.</param>
+/// <param name="StartsAt">The shift as it was planned, [StartsAt, EndsAt).</param>
+/// <param name="PlannedSeconds">Its planned paid time: without the planned break.</param>
+/// <param name="ExcusedPaid">It is excused, and costs nothing.</param>
+public sealed record Absence(AttendanceRecordId Record, UserId User, DateOnly Day, DateTimeOffset StartsAt, DateTimeOffset EndsAt, long PlannedSeconds, bool ExcusedPaid);
 
 public interface IWorkedTimes
 {
-    /// <summary>Checked-out records of these users that overlap [from, to).</summary>
+    /// <summary>Counted time of these users that overlaps [from, to), by user and start.</summary>
     Task<IReadOnlyList<WorkedTime>> Between(IReadOnlyCollection<UserId> users, DateTimeOffset from, DateTimeOffset to, CancellationToken cancel);
 
-    /// <summary>Days of absent marks, by the shift's date, both ends included.</summary>
-    Task<ILookup<UserId, DateOnly>> AbsentDays(IReadOnlyCollection<UserId> users, DateOnly from, DateOnly to, CancellationToken cancel);
+    /// <summary>Absent marks by the shift's date, both ends included, by user, day and start.</summary>
+    Task<IReadOnlyList<Absence>> Absences(IReadOnlyCollection<UserId> users, DateOnly from, DateOnly to, CancellationToken cancel);
 }

@@ -1,3 +1,4 @@
+using WorkforceOS.Contracts.Attendance;
 using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Outbox;
@@ -35,6 +36,92 @@ public sealed record EmployeeDocumentExpiring(EmployeeDocumentId Document, UserI
 /// <param name="MonthlySalary">In the company's currency, major units with as many decimals as it has; null where none is agreed.</param>
 public sealed record EmploymentFacts(UserId User, DateOnly StartsOn, decimal? MonthlySalary, DepartmentId? Department, UserId? Manager);
 
+public readonly record struct EmploymentId(Guid Value) : IId<EmploymentId>
+{
+    public static EmploymentId Of(Guid value) => new(value);
+    public override string ToString() => Value.ToString();
+}
+
+/// <summary>By what somebody is paid.</summary>
+public enum PayBasis
+{
+    Monthly,
+    Hourly,
+    None,
+}
+
+/// <summary>What becomes of overtime: it is paid, goes to the leave balance for it, or neither.</summary>
+public enum OvertimeMode
+{
+    Paid,
+    Toil,
+    None,
+}
+
+/// <summary>In the contract's order.</summary>
+public enum WorkPatternKind
+{
+    Weekdays,
+    Spread,
+}
+
+/// <summary>How the hours of a week lie on its days.</summary>
+/// <param name="Weeks">One to four weeks that follow each other for ever, each with the hours of its seven days from Monday; none where the days vary (<see cref="WorkPatternKind.Spread"/>).</param>
+/// <param name="Anchor">A Monday on which the first of these weeks begins; null of a spread pattern.</param>
+public sealed record WorkPattern(WorkPatternKind Kind, IReadOnlyList<IReadOnlyList<decimal>> Weeks, DateOnly? Anchor)
+{
+    /// <summary>The pattern's hours of a day, exact: of a spread week a seventh of its hours.</summary>
+    public Fraction HoursOn(DateOnly day, decimal weeklyHours)
+    {
+        if (Kind is WorkPatternKind.Spread) return TermsFacts.Exact(weeklyHours) / 7;
+        var days = day.DayNumber - Anchor!.Value.DayNumber;
+        var week = (int)Math.Floor(days / 7m);
+        return TermsFacts.Exact(Weeks[(week % Weeks.Count + Weeks.Count) % Weeks.Count][days - week * 7]);
+    }
+}
+
+/// <summary>The terms of an employment from one day on, until the next of it.</summary>
+/// <param name="Salary">Monthly, in the company's currency, major units with as many decimals as it has; given exactly where the basis is monthly.</param>
+/// <param name="HourlyRate">The same an hour; given exactly where the basis is hourly.</param>
+/// <param name="Pattern">Null: a fifth of the week's hours on each day from Monday to Friday.</param>
+/// <param name="HolidayRegion">Whose public holidays are kept, where it is not that of the place or company.</param>
+public sealed record TermsFacts(
+    DateOnly From, PayBasis Basis, decimal? Salary, decimal? HourlyRate, decimal WeeklyHours, WorkPattern? Pattern, OvertimeMode Overtime,
+    DepartmentId? Department, UserId? Manager, PlaceId? Place, string? HolidayRegion)
+{
+    public const decimal FullWeek = 40;
+
+    /// <summary>The hours that the pattern has on a day, exact.</summary>
+    public Fraction HoursOn(DateOnly day) =>
+        Pattern is { } pattern ? pattern.HoursOn(day, WeeklyHours)
+        : day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? Fraction.Zero
+        : Exact(WeeklyHours) / 5;
+
+    internal static Fraction Exact(decimal hours) => Fraction.Of(new System.Numerics.BigInteger(hours * 10_000), 10_000);
+}
+
+/// <summary>One employment of a person, with all its terms, the earliest first.</summary>
+/// <param name="EndsOn">The last day, where one is known.</param>
+public sealed record EmploymentSpan(EmploymentId Id, DateOnly StartsOn, DateOnly? EndsOn, IReadOnlyList<TermsFacts> Terms)
+{
+    public bool Covers(DateOnly day) => StartsOn <= day && (EndsOn is null || day <= EndsOn);
+
+    /// <summary>The terms in force on a day; before the start the first, after the end the last.</summary>
+    public TermsFacts TermsFor(DateOnly day) => Terms.LastOrDefault(terms => terms.From <= day) ?? Terms[0];
+}
+
+/// <summary>Everything that was, is and will be agreed with a person: employments that never overlap, the earliest first; at least one.</summary>
+public sealed record EmploymentHistory(UserId User, IReadOnlyList<EmploymentSpan> Employments)
+{
+    public bool IsEmployedOn(DateOnly day) => Employments.Any(employment => employment.Covers(day));
+
+    public bool IsEmployedBetween(DateOnly from, DateOnly to) => Employments.Any(employment => employment.StartsOn <= to && (employment.EndsOn is null || employment.EndsOn >= from));
+
+    /// <summary>The terms in force on a day of employment; on other days those of the next one, else of the last.</summary>
+    public TermsFacts TermsFor(DateOnly day) =>
+        (Employments.FirstOrDefault(employment => employment.EndsOn is null || day <= employment.EndsOn) ?? Employments[^1]).TermsFor(day);
+}
+
 /// <summary>Who reports to whom, in the company in whose unit of work it is asked.</summary>
 public interface IReporting
 {
@@ -52,4 +139,10 @@ public interface IEmployments
 {
     /// <summary>Living profiles; of these users where given, of this department where given, else all.</summary>
     Task<IReadOnlyList<EmploymentFacts>> Of(IReadOnlyCollection<UserId>? users, DepartmentId? department, CancellationToken cancel);
+
+    /// <summary>The histories of these users, of deleted and archived ones too; who never was employed is left out.</summary>
+    Task<IReadOnlyDictionary<UserId, EmploymentHistory>> Histories(IReadOnlyCollection<UserId> users, CancellationToken cancel);
+
+    /// <summary>Who is employed on at least one of the days, both ends included, deleted and archived ones too; of these users where given, and in this department on one of the days where given. In order of the id.</summary>
+    Task<IReadOnlyList<UserId>> EmployedBetween(DateOnly from, DateOnly to, IReadOnlyCollection<UserId>? users, DepartmentId? department, CancellationToken cancel);
 }

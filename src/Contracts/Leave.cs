@@ -39,3 +39,32 @@ public interface IUnpaidLeave
     /// <summary>Days of approved leave of an unpaid type, both ends included.</summary>
     Task<ILookup<UserId, DateOnly>> Days(IReadOnlyCollection<UserId> users, DateOnly from, DateOnly to, CancellationToken cancel);
 }
+
+/// <summary>What part of a day a leave takes.</summary>
+public enum LeavePortion
+{
+    Full,
+    Half,
+    Hours,
+}
+
+/// <summary>A day of approved leave.</summary>
+/// <param name="StartsAt">With <paramref name="EndsAt"/> the part of the day that it takes, [StartsAt, EndsAt): from midnight to midnight where it is the full day.</param>
+/// <param name="Paid">Whether its type is paid.</param>
+public sealed record LeaveDay(LeaveRequestId Leave, UserId User, DateOnly Day, LeavePortion Portion, DateTimeOffset StartsAt, DateTimeOffset EndsAt, bool Paid);
+
+public interface IApprovedLeave
+{
+    /// <summary>Days of approved leave of any type, both ends included, by day and start.</summary>
+    Task<ILookup<UserId, LeaveDay>> Days(IReadOnlyCollection<UserId> users, DateOnly from, DateOnly to, CancellationToken cancel);
+}
+
+/// <summary>A public holiday as a person keeps it.</summary>
+/// <param name="IsHalf">Only half the day is free.</param>
+public sealed record HolidayFacts(DateOnly Day, string Name, bool IsHalf);
+
+public interface IHolidays
+{
+    /// <summary>The holidays that these people keep, both ends included, by day; who keeps none is in the lookup with none.</summary>
+    Task<ILookup<UserId, HolidayFacts>> Of(IReadOnlyCollection<UserId> users, DateOnly from, DateOnly to, CancellationToken cancel);
+}

@@ -26,6 +26,15 @@ public sealed record ShiftTimes(DateOnly Day, DateTimeOffset StartsAt, DateTimeO
 /// <summary>One person on one shift that was not cancelled.</summary>
 public sealed record PlannedWork(ShiftId Shift, UserId User, DateOnly Day, DateTimeOffset StartsAt, DateTimeOffset EndsAt);
 
+/// <summary>How much one person was to work on the shifts of a day, in seconds, without planned breaks.</summary>
+public sealed record PlannedTime(UserId User, DateOnly Day, long Seconds);
+
+/// <summary>The plan of days that have begun is another one for this person: a shift was moved, called off, deleted, or the person was released from it.</summary>
+public sealed record ShiftPlanChanged(UserId User, IReadOnlyList<DateOnly> Days) : IEvent
+{
+    public static string Name => "shift.planChanged";
+}
+
 public sealed record ShiftAssigned(ShiftId Shift, UserId User, ShiftBrief What) : IEvent
 {
     public static string Name => "shift.assigned";
@@ -92,6 +101,9 @@ public interface IShifts
 
     /// <summary>Companies in which work ended in [since, before), each counted from a moment of its own. To be asked in a unit of work across companies.</summary>
     Task<IReadOnlySet<CompanyId>> WhereWorkEnded(IReadOnlyDictionary<CompanyId, DateTimeOffset> since, DateTimeOffset before, CancellationToken cancel);
+
+    /// <summary>Planned paid time of each person and day, by the shift's date, both ends included: of shifts not cancelled, and of those that leave released.</summary>
+    Task<ILookup<UserId, PlannedTime>> PlannedTimes(IReadOnlyCollection<UserId> users, DateOnly from, DateOnly to, CancellationToken cancel);
 
     /// <summary>Days on which each person was planned, by the shift's date, both ends included. Shifts that leave released are counted: they were scheduled.</summary>
     Task<ILookup<UserId, DateOnly>> PlannedDays(IReadOnlyCollection<UserId> users, DateOnly from, DateOnly to, CancellationToken cancel);

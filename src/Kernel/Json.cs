@@ -20,7 +20,7 @@ public static class Json
         public override DateTimeOffset Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) => reader.GetDateTimeOffset();
 
         public override void Write(Utf8JsonWriter writer, DateTimeOffset instant, JsonSerializerOptions options) =>
-            writer.WriteStringValue(instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture));
+            Json.Write(writer, instant.UtcDateTime, "yyyy-MM-dd'T'HH:mm:ss.fff'Z'");
     }
 
     private sealed class TimeJson : JsonConverter<TimeOnly>
@@ -28,6 +28,14 @@ public static class Json
         public override TimeOnly Read(ref Utf8JsonReader reader, Type type, JsonSerializerOptions options) => TimeOnly.Parse(reader.GetString()!, CultureInfo.InvariantCulture);
 
         public override void Write(Utf8JsonWriter writer, TimeOnly time, JsonSerializerOptions options) =>
-            writer.WriteStringValue(time.ToString("HH:mm", CultureInfo.InvariantCulture));
+            Json.Write(writer, time, "HH:mm");
+    }
+
+    /// <summary>Without a string in between: a page of a list has thousands of them.</summary>
+    private static void Write<T>(Utf8JsonWriter writer, T value, string format) where T : IUtf8SpanFormattable
+    {
+        Span<byte> text = stackalloc byte[32];
+        if (!value.TryFormat(text, out var length, format, CultureInfo.InvariantCulture)) throw new FormatException($"{value} is longer than {format}.");
+        writer.WriteStringValue(text[..length]);
     }
 }

@@ -44,6 +44,8 @@ public static class KernelWiring
         services.AddPooledDbContextFactory<TDb>(options => options
             .UseNpgsql()
             .AddInterceptors(Fences)
+            // A unit of work is one chain of awaits; the check costs every row that is read.
+            .EnableThreadSafetyChecks(false)
             // Lists limit what they find before they sort it; nothing is lost by that.
             .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning)));
         services.AddSingleton(new ModuleTables(typeof(TDb)));

@@ -65,7 +65,7 @@ public readonly record struct Money(long Minor, string Currency) : IComparable<M
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{ToDecimal()} {Currency}");
 
     /// <summary>How many decimals amounts in this currency have: 2 of EUR, 3 of KWD, none of JPY.</summary>
-    public static int Digits(string currency) => UnitsPerMajor(currency) switch { 1 => 0, 100 => 2, 1000 => 3, _ => 4 };
+    public static int Digits(string currency) => Currencies.Digits(currency);
 
     /// <summary>Refuses an amount that the currency has no such fraction for.</summary>
     /// <param name="name">What the caller calls it.</param>
@@ -76,12 +76,5 @@ public readonly record struct Money(long Minor, string Currency) : IComparable<M
         ? other
         : throw new InvalidOperationException($"{Currency} and {other.Currency} do not mix.");
 
-    /// <summary>ISO 4217, the currencies that do not count in hundredths.</summary>
-    private static decimal UnitsPerMajor(string currency) => currency switch
-    {
-        "BIF" or "CLP" or "DJF" or "GNF" or "ISK" or "JPY" or "KMF" or "KRW" or "PYG" or "RWF" or "UGX" or "UYI" or "VND" or "VUV" or "XAF" or "XOF" or "XPF" => 1,
-        "BHD" or "IQD" or "JOD" or "KWD" or "LYD" or "OMR" or "TND" => 1000,
-        "CLF" or "UYW" => 10000,
-        _ => 100,
-    };
+    private static decimal UnitsPerMajor(string currency) => Currencies.Digits(currency) switch { 0 => 1, 3 => 1000, 4 => 10000, _ => 100 };
 }

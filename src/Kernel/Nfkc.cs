@@ -17,6 +17,9 @@ public static class Nfkc
 
     public static string Of(string text) => text.All(char.IsAscii) ? text : Compose(Order(Decompose(text)));
 
+    /// <summary>Letters and their marks in one piece, as form C has them; nothing is taken apart, so that what only looks alike stays another.</summary>
+    public static string Composed(string text) => text.All(char.IsAscii) ? text : Compose(Order([.. text.EnumerateRunes().Select(r => r.Value)]));
+
     private static List<int> Decompose(string text)
     {
         var points = new List<int>(text.Length);

@@ -15,6 +15,9 @@ public static class Migrator
 
     private const string LockTimeout = "3s";
 
+    /// <summary>So long it may ask nothing before the server ends it and its turn: its host or the network is gone. Trying the work logins out takes less.</summary>
+    private static readonly string[] Limits = ["idle_session_timeout = '1min'", "idle_in_transaction_session_timeout = '1min'"];
+
     /// <summary>Answers the names of the files applied now, and sees to the logins that hosts work as. Hosts that start together take turns.</summary>
     /// <param name="workPassword">Of the work logins; made of the owner's where it is not given.</param>
     /// <exception cref="MigrationException">With one sentence; the files before the failing one stay applied, of that one nothing.</exception>
@@ -24,7 +27,7 @@ public static class Migrator
         await using var connection = await Open(ownerConnectionString, cancel);
         await TakeTurn(connection, cancel);
         var applied = await Apply(connection, Migration.Ordered(Migration.Embedded()), log, cancel);
-        await logins.Ensure(connection, ownerConnectionString, cancel);
+        await logins.Ensure(connection, ownerConnectionString, log, cancel);
         await KeepSearchFast(connection, log, cancel);
         return applied;
     }
@@ -68,7 +71,11 @@ public static class Migrator
         await connection.OpenAsync(cancel);
         await using var ask = new NpgsqlCommand("SELECT pg_backend_pid()", connection);
         // A pooler invents a process id for its clients.
-        if ((int)(await ask.ExecuteScalarAsync(cancel))! == connection.ProcessID) return connection;
+        if ((int)(await ask.ExecuteScalarAsync(cancel))! == connection.ProcessID)
+        {
+            foreach (var limit in WorkLogins.NetworkLimits.Concat(Limits)) await Execute(connection, $"SET {limit}", cancel);
+            return connection;
+        }
         await connection.DisposeAsync();
         throw new MigrationException("ConnectionStrings:Database leads to a connection pooler, where no schema can be migrated and no signal heard: set ConnectionStrings:Direct to the server itself, with the owner's login.");
     }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 
 namespace WorkforceOS.Schema;
@@ -11,11 +12,18 @@ namespace WorkforceOS.Schema;
 /// <param name="Owner">The login that migrates, after which these are named.</param>
 public sealed record WorkLogins(string Owner, string Password)
 {
-    /// <summary>So long an everyday statement may take, and wait for a lock. They hold for the login, so that no connection has to be told.</summary>
-    public const string StatementTimeout = "30s";
+    /// <summary>
+    /// How long a statement may take and wait for a lock, and how soon the server gives up a session whose host is cut off: what it had locked
+    /// would stay so for hours otherwise. They hold for the login, so that no connection has to be told, and poolers pass them on.
+    /// </summary>
+    private static readonly string[] Limits =
+    [
+        "lock_timeout=5s", "statement_timeout=30s", "idle_in_transaction_session_timeout=30s",
+        "tcp_keepalives_idle=15", "tcp_keepalives_interval=5", "tcp_keepalives_count=3", "tcp_user_timeout=30s",
+    ];
 
-    /// <inheritdoc cref="StatementTimeout"/>
-    public const string LockTimeout = "5s";
+    /// <summary>Those of them that are about the connection, as they are set.</summary>
+    internal static IEnumerable<string> NetworkLimits => Limits.Where(limit => limit.StartsWith("tcp_", StringComparison.Ordinal)).Select(Setting);
 
     private const int MostTries = 20;
     private const int LongestName = 63;
@@ -45,7 +53,7 @@ public sealed record WorkLogins(string Owner, string Password)
 
     /// <summary>Makes them, or makes them right; finds them as they should be on every later start.</summary>
     /// <exception cref="MigrationException">The owner may not, and nobody else did.</exception>
-    internal async Task Ensure(NpgsqlConnection owner, string ownerConnectionString, CancellationToken cancel)
+    internal async Task Ensure(NpgsqlConnection owner, string ownerConnectionString, ILogger? log, CancellationToken cancel)
     {
         foreach (var (login, inherits, roles) in new[] { (App, false, new[] { "workforceos_app" }), (System, true, ["workforceos_app", "workforceos_system"]) })
         {
@@ -53,7 +61,7 @@ public sealed record WorkLogins(string Owner, string Password)
             {
                 try
                 {
-                    await EnsureOne(owner, ownerConnectionString, login, inherits, roles, cancel);
+                    await EnsureOne(owner, ownerConnectionString, login, inherits, roles, log, cancel);
                     break;
                 }
                 // Roles belong to the whole cluster, so that hosts of two databases may be making them at this moment.
@@ -70,7 +78,7 @@ public sealed record WorkLogins(string Owner, string Password)
         }
     }
 
-    private async Task EnsureOne(NpgsqlConnection owner, string ownerConnectionString, string login, bool inherits, string[] roles, CancellationToken cancel)
+    private async Task EnsureOne(NpgsqlConnection owner, string ownerConnectionString, string login, bool inherits, string[] roles, ILogger? log, CancellationToken cancel)
     {
         if (!await IsRight(owner, login, inherits, roles, cancel))
         {
@@ -81,6 +89,16 @@ public sealed record WorkLogins(string Owner, string Password)
         {
             await Run(owner, [$"ALTER ROLE {Quoted(login)} PASSWORD '{Secret()}';"], cancel);
         }
+        if (await HasLimits(owner, login, cancel)) return;
+        try
+        {
+            await Run(owner, Limiting(login), cancel);
+        }
+        // An administrator made it, for a build that knew fewer limits. No reason not to start.
+        catch (PostgresException refused) when (refused.SqlState is PostgresErrorCodes.InsufficientPrivilege)
+        {
+            log?.LogWarning("What sessions of {Login} hold may stay locked for hours after their host is cut off, until an administrator runs \"{Sql}\"", login, string.Join(' ', Limiting(login)));
+        }
     }
 
     private static string[] Statements(string login, bool inherits, string[] roles, string password) =>
@@ -88,27 +106,35 @@ public sealed record WorkLogins(string Owner, string Password)
         $"CREATE ROLE {Quoted(login)};",
         $"ALTER ROLE {Quoted(login)} LOGIN {(inherits ? "INHERIT" : "NOINHERIT")} PASSWORD {password};",
         .. roles.Select(role => $"GRANT {role} TO {Quoted(login)};"),
-        $"ALTER ROLE {Quoted(login)} SET lock_timeout = '{LockTimeout}';",
-        $"ALTER ROLE {Quoted(login)} SET statement_timeout = '{StatementTimeout}';",
+        .. Limiting(login),
     ];
+
+    private static IEnumerable<string> Limiting(string login) => Limits.Select(limit => $"ALTER ROLE {Quoted(login)} SET {Setting(limit)};");
+
+    private static string Setting(string limit) => $"{limit.Replace("=", " = '", StringComparison.Ordinal)}'";
 
     private static async Task<bool> IsRight(NpgsqlConnection owner, string login, bool inherits, string[] roles, CancellationToken cancel)
     {
         await using var ask = new NpgsqlCommand("""
             SELECT rolsuper OR rolcreaterole OR rolcreatedb OR rolreplication OR rolbypassrls, rolcanlogin AND rolinherit = $2,
-                   ARRAY(SELECT g.rolname::text FROM pg_auth_members m JOIN pg_roles g ON g.oid = m.roleid WHERE m.member = r.oid ORDER BY 1),
-                   coalesce(rolconfig, '{}') @> $3
+                   ARRAY(SELECT g.rolname::text FROM pg_auth_members m JOIN pg_roles g ON g.oid = m.roleid WHERE m.member = r.oid ORDER BY 1)
             FROM pg_roles r WHERE rolname = $1
             """, owner)
         {
-            Parameters = { new() { Value = login }, new() { Value = inherits }, new() { Value = new[] { $"lock_timeout={LockTimeout}", $"statement_timeout={StatementTimeout}" } } },
+            Parameters = { new() { Value = login }, new() { Value = inherits } },
         };
         await using var row = await ask.ExecuteReaderAsync(cancel);
         if (!await row.ReadAsync(cancel)) return false;
-        var (isMighty, isLogin, memberOf, hasLimits) = (row.GetBoolean(0), row.GetBoolean(1), await row.GetFieldValueAsync<string[]>(2, cancel), row.GetBoolean(3));
+        var (isMighty, isLogin, memberOf) = (row.GetBoolean(0), row.GetBoolean(1), await row.GetFieldValueAsync<string[]>(2, cancel));
         if (isMighty || memberOf.Except(roles).Any())
             throw new MigrationException($"The login {login}, which hosts work as, may more than that: take everything from it but {string.Join(" and ", roles)}.");
-        return isLogin && hasLimits && roles.All(memberOf.Contains);
+        return isLogin && roles.All(memberOf.Contains);
+    }
+
+    private static async Task<bool> HasLimits(NpgsqlConnection owner, string login, CancellationToken cancel)
+    {
+        await using var ask = new NpgsqlCommand("SELECT coalesce(rolconfig, '{}') @> $2 FROM pg_roles WHERE rolname = $1", owner) { Parameters = { new() { Value = login }, new() { Value = Limits } } };
+        return await ask.ExecuteScalarAsync(cancel) is true;
     }
 
     private static async Task<bool> MayEnter(string connectionString, CancellationToken cancel)

@@ -1,6 +1,6 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
+using CommunityToolkit.HighPerformance.Buffers;
 using Microsoft.Net.Http.Headers;
 using WorkforceOS.Host.OpenApi;
 using WorkforceOS.Kernel;
@@ -46,14 +46,14 @@ internal sealed class CompanyDialect(TimeProvider clock) : Dialect(CompanySurfac
         var (data, extras, status) = value is IAnswer answer ? (answer.Data, answer.Extras, answer.Status) : (value, null, null);
         status ??= call.Operation.Status;
         return call.Operation.Shape is Shape.Business
-            ? Render(status.Value, writer => Envelope(writer, call, status.Value, data, extras))
-            : Render(status.Value, writer => JsonSerializer.Serialize(writer, data, CompanyJson.Options));
+            ? Render(call.Http, status.Value, writer => Envelope(writer, call, status.Value, data, extras))
+            : Render(call.Http, status.Value, writer => JsonSerializer.Serialize(writer, data, CompanyJson.Options));
     }
 
     public override RenderedAnswer Refusal(Problem problem, HttpContext http, Operation? operation)
     {
         var shape = operation?.Shape ?? Shape.Business;
-        return Render(problem.Status, writer =>
+        return Render(http, problem.Status, writer =>
         {
             writer.WriteStartObject();
             writer.WriteString(shape is Shape.System ? "status" : "result", "ERR");
@@ -187,9 +187,11 @@ internal sealed class CompanyDialect(TimeProvider clock) : Dialect(CompanySurfac
         else writer.WriteString(name, id.Value);
     }
 
-    private static RenderedAnswer Render(int status, Action<Utf8JsonWriter> write)
+    /// <summary>Into memory that goes back to its pool with the end of the request: a long list fills half a megabyte.</summary>
+    private static RenderedAnswer Render(HttpContext http, int status, Action<Utf8JsonWriter> write)
     {
-        var buffer = new ArrayBufferWriter<byte>(4096);
+        var buffer = new ArrayPoolBufferWriter<byte>(4096);
+        http.Response.RegisterForDispose(buffer);
         using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = CompanyJson.Options.Encoder })) write(writer);
         return new RenderedAnswer(status, buffer.WrittenMemory);
     }

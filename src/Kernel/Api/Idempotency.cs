@@ -56,6 +56,10 @@ internal sealed record IdempotencyTurn(CompanyId Company, UserId User, string Sc
 internal sealed class IdempotencyKeys(Scopes scopes, TimeProvider clock)
 {
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(150);
+
+    /// <summary>The connection in the pool may be as dead as the one that the work was on.</summary>
+    private static readonly TimeSpan LongestRelease = TimeSpan.FromSeconds(5);
+
     private static readonly Problem Reused = new(ProblemKind.IdempotencyKeyReused, 422, null, $"This {IdempotencyKey.Header} was used for another request.");
     private static readonly Problem InUse = new(ProblemKind.IdempotencyKeyInUse, 409, null, $"The request that this {IdempotencyKey.Header} names is still being worked on. Please try again.");
 
@@ -115,12 +119,23 @@ internal sealed class IdempotencyKeys(Scopes scopes, TimeProvider clock)
     /// <summary>The same by itself: for work in steps, and for refusals.</summary>
     public Task<bool> Keep(IdempotencyTurn turn, RenderedAnswer answer) => InTransaction(turn, connection => Keep(connection, turn, answer, CancellationToken.None), CancellationToken.None);
 
-    /// <summary>Nothing came of it: the key names nothing.</summary>
-    public Task Release(IdempotencyTurn turn) => InTransaction(turn, async connection =>
+    /// <summary>Nothing came of it: the key names nothing. Where the database cannot be told, the key is given up by itself.</summary>
+    public async Task Release(IdempotencyTurn turn)
     {
-        await using var release = Command(connection, turn, "DELETE FROM kernel.idempotency_keys WHERE company_id = @company AND user_id = @user AND scope = @scope AND key = @key AND attempt = @attempt AND status IS NULL");
-        return await release.ExecuteNonQueryAsync(CancellationToken.None);
-    }, CancellationToken.None);
+        using var patience = new CancellationTokenSource(LongestRelease);
+        try
+        {
+            await InTransaction(turn, async connection =>
+            {
+                await using var release = Command(connection, turn, "DELETE FROM kernel.idempotency_keys WHERE company_id = @company AND user_id = @user AND scope = @scope AND key = @key AND attempt = @attempt AND status IS NULL");
+                return await release.ExecuteNonQueryAsync(patience.Token);
+            }, patience.Token);
+        }
+        catch (Exception untold) when (DatabaseFailures.IsUnreachable(untold) || DatabaseFailures.IsLockTimeout(untold) || patience.IsCancellationRequested)
+        {
+            // Whoever waits in this host need not wait for that.
+        }
+    }
 
     /// <summary>Whoever waits in this host looks again.</summary>
     public void Done(IdempotencyTurn turn)

@@ -118,6 +118,9 @@ public sealed class Database : IAsyncDisposable
         if (most is not null) settings.MaxPoolSize = Math.Min(settings.MaxPoolSize, most.Value);
         // The server gives up first, and says so.
         if (!Says("Command Timeout") && !Says("CommandTimeout")) settings.CommandTimeout = (int)LongestStatement.TotalSeconds;
+        // A server that is gone is noticed before somebody's request finds out. Not by Npgsql's own Keepalive: that is a statement, for which a
+        // transaction that hangs would never be given up. A Unix socket knows no such option.
+        if (!Says("Keepalive") && settings.Host is [not '/' and not '@', ..]) (settings.TcpKeepAlive, settings.TcpKeepAliveTime, settings.TcpKeepAliveInterval) = (true, 15, 5);
         // What one session prepared another does not have, and older poolers do not mend that.
         if (isPooled) settings.MaxAutoPrepare = 0;
         else if (!Says("Auto Prepare") && !Says("AutoPrepare")) (settings.MaxAutoPrepare, settings.AutoPrepareMinUsages) = (200, 2);

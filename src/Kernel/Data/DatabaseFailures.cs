@@ -6,6 +6,7 @@ namespace WorkforceOS.Kernel.Data;
 /// <summary>What a failure of the database means for whoever asked. EF wraps the cause once or twice, depending on where it happened.</summary>
 public static class DatabaseFailures
 {
+    private const string IdleInTransaction = "25P03";
     private const int MostTries = 4;
 
     /// <summary>Somebody else was faster; the same call may well succeed when tried anew.</summary>
@@ -22,8 +23,9 @@ public static class DatabaseFailures
     public static string? TakenBy(Exception failure) => Causes(failure).OfType<PostgresException>()
         .FirstOrDefault(p => p.SqlState is PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.ExclusionViolation)?.ConstraintName;
 
-    /// <summary>The database is away, starting, stopping, or has no connection left.</summary>
-    public static bool IsUnreachable(Exception failure) => !IsStatementTimeout(failure) && Causes(failure).OfType<NpgsqlException>().Any(n => n.IsTransient || n.SqlState?[..2] is "08" or "53" or "57");
+    /// <summary>The database is away, starting, stopping, has no connection left, or gave up a host that had stood still.</summary>
+    public static bool IsUnreachable(Exception failure) => !IsStatementTimeout(failure)
+        && Causes(failure).OfType<NpgsqlException>().Any(n => n.IsTransient || n.SqlState?[..2] is "08" or "53" or "57" || n.SqlState is IdleInTransaction);
 
     /// <summary>Does <paramref name="work"/>, which undoes itself where it fails, again while it loses races; the last loss is thrown.</summary>
     public static async Task<T> RetryLostRaces<T>(Func<Task<T>> work, CancellationToken cancel)

@@ -177,13 +177,13 @@ public sealed class ScopeTransaction(NpgsqlTransaction transaction, Action<bool>
     /// <summary>Waits for its turn: of those who name the same, one goes on at a time, until its transaction ends. Where a constraint alone would have them wait for each other.</summary>
     /// <param name="what">What is done one at a time, such as <c>leave.request</c>.</param>
     /// <param name="about">With whom or what.</param>
-    /// <param name="patience">How long it may wait, where that is longer than for any lock.</param>
+    /// <param name="patience">How long it may wait, and hold the turn without asking anything, where that is longer than usual.</param>
     public async Task TakeTurn(string what, Guid about, CancellationToken cancel, TimeSpan? patience = null)
     {
         if (patience is { } longer)
         {
             var milliseconds = ((long)longer.TotalMilliseconds).ToString(System.Globalization.CultureInfo.InvariantCulture);
-            await using var wait = new NpgsqlCommand("SELECT set_config('lock_timeout', $1, true), set_config('statement_timeout', $1, true)", transaction.Connection, transaction) { Parameters = { new() { Value = milliseconds } } };
+            await using var wait = new NpgsqlCommand("SELECT set_config('lock_timeout', $1, true), set_config('statement_timeout', $1, true), set_config('idle_in_transaction_session_timeout', $1, true)", transaction.Connection, transaction) { Parameters = { new() { Value = milliseconds } } };
             await wait.ExecuteNonQueryAsync(cancel);
         }
         await using var turn = new NpgsqlCommand("SELECT pg_advisory_xact_lock(hashtextextended($1, 0))", transaction.Connection, transaction) { Parameters = { new() { Value = $"{what}:{about}" } } };

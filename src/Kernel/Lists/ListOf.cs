@@ -12,6 +12,10 @@ public sealed class ListOf<T> where T : class
     /// <summary>So many are sorted in milliseconds.</summary>
     private const int FewRows = 30_000;
 
+    /// <summary>Found once: looking for them by their names costs more than the rest of a list's query.</summary>
+    private static readonly Dictionary<string, System.Reflection.MethodInfo> Orders = new[] { nameof(Queryable.OrderBy), nameof(Queryable.OrderByDescending), nameof(Queryable.ThenBy), nameof(Queryable.ThenByDescending) }
+        .ToDictionary(name => name, name => typeof(Queryable).GetMethods().Single(m => m.Name == name && m.GetParameters().Length == 2));
+
     private readonly Filters<T> filters;
     private readonly List<Expression<Func<T, bool>>> conditions;
     private readonly LambdaExpression? sortBy;
@@ -41,26 +45,27 @@ public sealed class ListOf<T> where T : class
 
     /// <summary>The page of what the caller may see, filtered, counted and in order.</summary>
     /// <param name="best">The order where the caller asks for none, such as a rank; must end in a key.</param>
-    public async Task<Page<T>> Read(IQueryable<T> visible, CancellationToken cancel, Func<IQueryable<T>, IOrderedQueryable<T>>? best = null)
+    /// <param name="all">The table itself, where who sees what is costly to ask: what is on the page was asked already.</param>
+    public async Task<Page<T>> Read(IQueryable<T> visible, CancellationToken cancel, Func<IQueryable<T>, IOrderedQueryable<T>>? best = null, IQueryable<T>? all = null)
     {
         var matching = Matching(visible.AsNoTracking());
         var (before, most) = (Window.Skipped, Window.Most);
         if (conditions.Count == 0)
         {
-            var all = await Ordered(matching, best).Skip(before).Take(most).ToListAsync(cancel);
+            var page = await Ordered(matching, best).Skip(before).Take(most).ToListAsync(cancel);
             // A page that is not full is the last one, which tells the total without counting.
-            var known = all.Count < most && (all.Count > 0 || before == 0);
-            return new(all, Window, known ? before + all.Count : await matching.CountAsync(cancel));
+            var known = page.Count < most && (page.Count > 0 || before == 0);
+            return new(page, Window, known ? before + page.Count : await matching.CountAsync(cancel));
         }
 
         var total = await matching.CountAsync(cancel);
         if (total <= before) return new([], Window, total);
         // Left to itself, PostgreSQL walks the order's index through a million others to meet the few that match. The limit, which takes
         // none away, has it find them by their filters first and sort them then; and whole rows are read of those on the page only.
-        var page = total > FewRows ? Ordered(matching, best).Skip(before).Take(most)
+        var rows = total > FewRows ? Ordered(matching, best).Skip(before).Take(most)
             : total <= most ? Ordered(matching.Take(2 * FewRows), best)
-            : Ordered(Among(Ordered(matching.Take(2 * FewRows), best).Skip(before).Take(most), visible.AsNoTracking()), best);
-        return new(await page.ToListAsync(cancel), Window, total);
+            : Ordered(Among(Ordered(matching.Take(2 * FewRows), best).Skip(before).Take(most), (all ?? visible).AsNoTracking()), best);
+        return new(await rows.ToListAsync(cancel), Window, total);
     }
 
     internal static Result<ListOf<T>> Read(Filters<T> filters, IReadOnlyDictionary<string, IReadOnlyList<string>> query, Reading reading)
@@ -102,7 +107,7 @@ public sealed class ListOf<T> where T : class
     }
 
     private static IQueryable<T> By(IQueryable<T> rows, LambdaExpression field, string how) =>
-        rows.Provider.CreateQuery<T>(Expression.Call(typeof(Queryable), how, [typeof(T), field.ReturnType], rows.Expression, Expression.Quote(field)));
+        rows.Provider.CreateQuery<T>(Expression.Call(Orders[how].MakeGenericMethod(typeof(T), field.ReturnType), rows.Expression, Expression.Quote(field)));
 
     private static LambdaExpression? Field(Filters<T> filters, string name)
     {

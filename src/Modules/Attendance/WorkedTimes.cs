@@ -17,15 +17,16 @@ internal sealed class WorkedTimes(AttendanceDb db) : IWorkedTimes
         var earliest = from - LongestRecord;
         return await db.Records.Where(r => of.Contains(r.UserId) && r.CheckInTime > earliest && r.CheckInTime < to && r.CheckOutTime > from)
             .OrderBy(r => r.UserId).ThenBy(r => r.CheckInTime)
-            .Select(r => new WorkedTime(r.UserId, r.CheckInTime!.Value, r.CheckOutTime!.Value, r.ShiftStartsAt))
+            .Select(r => new WorkedTime(r.Id, r.UserId, r.CheckInTime!.Value, r.CheckOutTime!.Value, r.ShiftStartsAt, r.ShiftEndsAt, null, false))
             .ToListAsync(cancel);
     }
 
-    public async Task<ILookup<UserId, DateOnly>> AbsentDays(IReadOnlyCollection<UserId> users, DateOnly from, DateOnly to, CancellationToken cancel)
+    public async Task<IReadOnlyList<Absence>> Absences(IReadOnlyCollection<UserId> users, DateOnly from, DateOnly to, CancellationToken cancel)
     {
         List<UserId> of = [.. users];
-        var absences = await db.Records.Where(r => of.Contains(r.UserId) && r.Status == AttendanceStatus.Absent && r.ShiftDate >= from && r.ShiftDate <= to)
-            .Select(r => new { r.UserId, r.ShiftDate }).Distinct().ToListAsync(cancel);
-        return absences.ToLookup(a => a.UserId, a => a.ShiftDate);
+        var absent = await db.Records.Where(r => of.Contains(r.UserId) && r.Status == AttendanceStatus.Absent && r.ShiftDate >= from && r.ShiftDate <= to)
+            .OrderBy(r => r.UserId).ThenBy(r => r.ShiftDate).ThenBy(r => r.ShiftStartsAt).ThenBy(r => r.Id)
+            .Select(r => new { r.Id, r.UserId, r.ShiftDate, r.ShiftStartsAt, r.ShiftEndsAt }).ToListAsync(cancel);
+        return [.. absent.Select(r => new Absence(r.Id, r.UserId, r.ShiftDate, r.ShiftStartsAt, r.ShiftEndsAt, (long)(r.ShiftEndsAt - r.ShiftStartsAt).TotalSeconds, ExcusedPaid: false))];
     }
 }

@@ -37,6 +37,18 @@ internal sealed class Reporting(EmployeesDb db) : IReporting, IEmployments
         return await profiles.OrderBy(p => p.Id).Select(p => new EmploymentFacts(p.UserId, p.EmploymentStartDate, p.Salary, p.DepartmentId, p.ManagerId)).ToListAsync(cancel);
     }
 
+    public async Task<IReadOnlyDictionary<UserId, EmploymentHistory>> Histories(IReadOnlyCollection<UserId> users, CancellationToken cancel)
+    {
+        var profiles = await db.Profiles.AsNoTracking().Where(p => users.Contains(p.UserId)).ToListAsync(cancel);
+        return profiles.ToDictionary(p => p.UserId, p => new EmploymentHistory(p.UserId, [new EmploymentSpan(EmploymentId.Of(p.Id.Value), p.EmploymentStartDate, null,
+        [
+            new TermsFacts(p.EmploymentStartDate, p.Salary is null ? PayBasis.None : PayBasis.Monthly, p.Salary, null, TermsFacts.FullWeek, null, OvertimeMode.Paid, p.DepartmentId, p.ManagerId, null, null),
+        ])]));
+    }
+
+    public async Task<IReadOnlyList<UserId>> EmployedBetween(DateOnly from, DateOnly to, IReadOnlyCollection<UserId>? users, DepartmentId? department, CancellationToken cancel) =>
+        [.. (await Of(users, department, cancel)).Where(e => e.StartsOn <= to).Select(e => e.User)];
+
     /// <summary>Whose account ended had a manager all the same, who is told what becomes of the shifts.</summary>
     private IQueryable<EmployeeProfile> Employed() =>
         // Profiles that ended with the account are not active.

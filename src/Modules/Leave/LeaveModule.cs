@@ -21,6 +21,8 @@ public static class LeaveModule
         services.AddScoped<ReadLeave>();
         services.AddScoped<ListLeave>();
         services.AddScoped<IUnpaidLeave, UnpaidLeave>();
+        services.AddScoped<IApprovedLeave, ApprovedLeave>();
+        services.AddScoped<IHolidays, Holidays>();
         services.When<UserErased, ForgetErased>();
         return services;
     }

@@ -39,11 +39,14 @@ internal sealed class ScheduleDb(DbContextOptions<ScheduleDb> options) : ModuleD
     {
         if (caller.IsAdmin) return Shifts;
         var (company, user) = (caller.Company.Value, caller.User.Value);
-        // In this form PostgreSQL unites two indexes, so that a line manager waits no longer than an admin.
+        // Each half has an index of its own, whatever else is asked. United by OR, a prepared statement, which does not know how long a time is
+        // meant, goes through everybody's shifts of it.
         return Shifts.FromSql($"""
+            SELECT * FROM scheduling.shifts WHERE company_id = {company} AND sole_manager_id = {user}
+            UNION ALL
             SELECT * FROM scheduling.shifts
-            WHERE sole_manager_id = {user}
-               OR id = ANY (ARRAY(SELECT shift_id FROM scheduling.bookings
+            WHERE company_id = {company} AND sole_manager_id IS DISTINCT FROM {user}
+              AND id = ANY (ARRAY(SELECT shift_id FROM scheduling.bookings
                                   WHERE company_id = {company} AND user_id = {user} AND first_day BETWEEN {days.First} AND {days.Last} AND shift_id IS NOT NULL AND released IS NULL))
             """);
     }

@@ -30,6 +30,7 @@ public static class SchedulingModule
         services.AddScoped<CrewBooking>();
         services.AddScoped<Planners>();
         services.AddScoped<TemplateDays>();
+        services.AddScoped<Outsiders>();
         services.AddScoped<IShifts, ShiftLookup>();
         services.AddScoped<IAbsenceHolds, AbsenceHolds>();
         services.When<DepartmentMemberJoined, AssignMembers>();

@@ -72,6 +72,17 @@ public sealed partial class OpenApiTests(Walk walk)
     }
 
     [Fact]
+    public async Task Who_is_left_off_and_what_is_warned_of_stand_beside_the_data()
+    {
+        var document = await CompanyDocument.Of(walk);
+        string? Beside(string name, int status, string property) => document.Response(Named(name), status)!.Value.GetProperty("content").GetProperty("application/json").GetProperty("schema")
+            .GetProperty("allOf").EnumerateArray().Last().GetProperty("properties").GetProperty(property).GetProperty("items").Str("$ref");
+
+        foreach (var (name, status) in new[] { ("createShift", 201), ("updateShift", 200) }) Beside(name, status, "leftOff").ShouldBe("#/components/schemas/ShiftConflict", name);
+        Beside("generateShifts", 201, "warnings").ShouldBe("#/components/schemas/Warning");
+    }
+
+    [Fact]
     public async Task Generators_of_types_find_every_array_s_items_and_no_default_in_a_body()
     {
         var document = await CompanyDocument.Of(walk);

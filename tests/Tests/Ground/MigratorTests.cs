@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Logging;
 using Npgsql;
 using WorkforceOS.Schema;
 using WorkforceOS.Tests.Kit;
@@ -140,6 +141,22 @@ public sealed class MigratorTests
         await using var work = new Kernel.Data.Database(logins.AsApp(plain), logins.AsSystem(plain));
         await using (await work.OpenFor(Kernel.CompanyId.Root, CancellationToken.None)) { }
         await using (await work.OpenAcrossCompanies(CancellationToken.None)) { }
+
+        // As an administrator made it for a build that knew fewer limits: no reason not to start, but one to say so.
+        await Ask<object?>(database, "ALTER ROLE plain_owner_app_login RESET idle_in_transaction_session_timeout");
+        var warnings = new Warnings();
+        await Migrator.Run(plain, warnings, CancellationToken.None, "a-password-of-the-operator");
+        await Ask<object?>(database, warnings.Single(w => w.Contains("plain_owner_app_login")).Split('"', 2)[1].TrimEnd('"'));
+        await Migrator.Run(plain, warnings = new Warnings(), CancellationToken.None, "a-password-of-the-operator");
+        warnings.ShouldNotContain(w => w.Contains("login"));
+    }
+
+    [Fact]
+    public async Task Whoever_migrates_and_falls_silent_gives_its_turn_away()
+    {
+        var database = await Cluster.EmptyDatabase();
+        await Migrate(database, (First.Name, "CREATE TABLE held AS SELECT current_setting('idle_session_timeout') || ' ' || current_setting('idle_in_transaction_session_timeout') || ' ' || current_setting('tcp_keepalives_idle') || ' ' || current_setting('tcp_user_timeout') AS \"to\";"));
+        (await Ask<string>(database, "SELECT \"to\" FROM held")).ShouldBe("1min 1min 15 30000");
     }
 
     [Fact]
@@ -261,5 +278,17 @@ public sealed class MigratorTests
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         return (T)(await command.ExecuteScalarAsync())!;
+    }
+
+    private sealed class Warnings : List<string>, ILogger
+    {
+        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => logLevel is LogLevel.Warning;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+        {
+            if (IsEnabled(logLevel)) Add(formatter(state, exception));
+        }
     }
 }

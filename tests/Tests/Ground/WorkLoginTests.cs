@@ -9,6 +9,15 @@ namespace WorkforceOS.Tests.Ground;
 /// <summary>What somebody who got SQL of their own into an everyday connection could do with it.</summary>
 public sealed class WorkLoginTests(TestHost host) : IClassFixture<TestHost>
 {
+    internal const string Expected = "5s 30s 30s 15 5 3 30000";
+
+    /// <summary>What a session of theirs is held to.</summary>
+    internal const string Limits = """
+        SELECT string_agg(current_setting(name), ' ' ORDER BY place)
+        FROM unnest(ARRAY['lock_timeout', 'statement_timeout', 'idle_in_transaction_session_timeout', 'tcp_keepalives_idle', 'tcp_keepalives_interval', 'tcp_keepalives_count', 'tcp_user_timeout'])
+            WITH ORDINALITY AS limits (name, place)
+        """;
+
     private Database Database => host.Services.GetRequiredService<Database>();
 
     [Theory]
@@ -61,8 +70,8 @@ public sealed class WorkLoginTests(TestHost host) : IClassFixture<TestHost>
         await using var across = await Database.OpenAcrossCompanies(CancellationToken.None);
         foreach (var connection in new[] { own, across })
         {
-            await using var ask = new NpgsqlCommand("SELECT current_setting('lock_timeout') || ' ' || current_setting('statement_timeout')", connection);
-            (await ask.ExecuteScalarAsync()).ShouldBe("5s 30s");
+            await using var ask = new NpgsqlCommand(Limits, connection);
+            (await ask.ExecuteScalarAsync()).ShouldBe(Expected);
         }
     }
 

@@ -93,6 +93,11 @@ public sealed class CompanyTests(TestHost host) : IClassFixture<TestHost>
     [InlineData("""{"settings":{"lateGraceMinutes":121}}""", "errMsg_settings.lateGraceMinutesTypeIsNotValid")]
     [InlineData("""{"settings":{"overtimeDailyHours":25}}""", "errMsg_settings.overtimeDailyHoursTypeIsNotValid")]
     [InlineData("""{"settings":{"currency":"euro"}}""", "errMsg_settings.currencyTypeIsNotValid")]
+    [InlineData("""{"settings":{"currency":"eur"}}""", "errMsg_settings.currencyTypeIsNotValid")]
+    [InlineData("""{"settings":{"currency":"ZZZ"}}""", "errMsg_settings.currencyTypeIsNotValid")]
+    [InlineData("""{"settings":{"currency":"XAU"}}""", "errMsg_settings.currencyTypeIsNotValid")]
+    [InlineData("""{"settings":{"currency":"XXX"}}""", "errMsg_settings.currencyTypeIsNotValid")]
+    [InlineData("""{"settings":{"currency":"DEM"}}""", "errMsg_settings.currencyTypeIsNotValid")]
     public async Task What_cannot_be_is_refused_and_nothing_changes(string body, string message)
     {
         var company = await TestCompany.Found(host);

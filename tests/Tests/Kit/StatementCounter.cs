@@ -4,7 +4,7 @@ using Npgsql;
 
 namespace WorkforceOS.Tests.Kit;
 
-/// <summary>What is asked of one database while it listens: one entry for each command, which is one round trip whatever number of statements it carries. BEGIN and COMMIT are none.</summary>
+/// <summary>What is asked of one database while it listens: one entry for each command, which is one round trip whatever number of statements it carries. BEGIN and COMMIT are none, nor is what other hosts are told, which goes out by itself after the answer.</summary>
 internal sealed class StatementCounter : IDisposable
 {
     private readonly ConcurrentQueue<string> commands = new();
@@ -19,10 +19,18 @@ internal sealed class StatementCounter : IDisposable
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
             ActivityStopped = command =>
             {
-                if (command.GetTagItem("db.namespace") as string == database) commands.Enqueue((string)command.GetTagItem("db.query.text")!);
+                var asked = (string)command.GetTagItem("db.query.text")!;
+                if (command.GetTagItem("db.namespace") as string == database && !asked.Contains("pg_notify", StringComparison.Ordinal)) commands.Enqueue(asked);
             },
         };
         ActivitySource.AddActivityListener(listener);
+    }
+
+    /// <summary>Counts from when the host knows the session and the company of who asks: it remembers them for seconds only, and a slow machine makes more of these.</summary>
+    public static async Task<StatementCounter> Of(Client who, string connectionString)
+    {
+        (await who.Get("/auth-api/currentuser")).Should(200);
+        return new StatementCounter(connectionString);
     }
 
     public IReadOnlyCollection<string> Commands => commands;

@@ -32,7 +32,8 @@ public sealed class SurfaceLaws
 
         types.Count.ShouldBeGreaterThan(3);
         Kernel.GetTypes().Select(t => t.Name).Intersect(types).ShouldBeEmpty();
-        var named = new Regex($@"\b({string.Join('|', types.Select(Regex.Escape))})\b", RegexOptions.None, TimeSpan.FromSeconds(1));
+        // A member of that name, as LogLevel.Warning is, is another thing.
+        var named = new Regex($@"(?<!\.)\b({string.Join('|', types.Select(Regex.Escape))})\b", RegexOptions.None, TimeSpan.FromSeconds(1));
         var kernel = Repository.Sources().Where(s => s.Path.StartsWith(Path.Combine("src", "Kernel"), StringComparison.Ordinal)).ToList();
         kernel.Count.ShouldBeGreaterThan(30);
         kernel.SelectMany(s => s.Lines.Where(l => named.IsMatch(l)).Select(l => $"{s.Path}: {l.Trim()}")).ShouldBeEmpty();

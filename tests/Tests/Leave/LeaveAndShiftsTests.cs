@@ -108,6 +108,26 @@ public sealed class LeaveAndShiftsTests(TestHost host) : IClassFixture<TestHost>
         }
     }
 
+    [Fact]
+    public async Task Twelve_approvals_at_once_for_the_people_of_two_shifts_all_stand()
+    {
+        var team = await Team.Gather(host);
+        var people = new List<Client>();
+        for (var n = 0; n < 12; n++) people.Add(await team.Company.Hire($"Person {n}"));
+        var (early, late) = (await Shift(team, "2026-03-11", "06:00", "14:00", [.. people]), await Shift(team, "2026-03-11", "14:00", "22:00", [.. people, team.Colleague]));
+        var asked = new List<Guid>();
+        foreach (var person in people) asked.Add(await person.Asked("2026-03-11", "2026-03-11"));
+
+        var approved = await Task.WhenAll(asked.Select(leave => team.Owner.Answer(leave, "approved")));
+
+        approved.ShouldAllBe(r => r.Status == 200);
+        foreach (var reply in approved) reply["releasedShifts"].EnumerateArray().Select(s => s.Id()).ShouldBe([early, late]);
+        (await People(team, early)).ShouldBeEmpty();
+        (await People(team, late)).ShouldBe([team.Colleague.UserId]);
+        foreach (var shift in new[] { early, late }) (await team.Owner.Get($"{Shifts}/{shift}"))["shift"].GetProperty("recordVersion").GetInt32().ShouldBe(13);
+        (await host.Published("shift.released", early)).Select(e => e.Id("user")).ShouldBe(people.Select(p => p.UserId), ignoreOrder: true);
+    }
+
     private static Task<Reply> Plan(Team team, string day, string from, string to, Client[] people) =>
         team.Owner.Post(Shifts, new { shiftDate = day, startTime = from, endTime = to, assignedUserIds = people.Select(p => p.UserId) });
 

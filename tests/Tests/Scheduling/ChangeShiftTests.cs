@@ -148,6 +148,64 @@ public sealed class ChangeShiftTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
+    public async Task A_shift_moved_onto_the_leave_of_a_member_goes_on_without_them_and_they_come_back_with_the_next_move()
+    {
+        var company = await TestCompany.Found(host);
+        var (anna, ben) = (await company.Hire("Anna"), await company.Hire("Ben"));
+        var kitchen = await company.Department("Kitchen", anna, ben);
+        var shift = (await company.Owner.PlanFor(kitchen, "2026-03-10", "09:00", "17:00")).Should(201)["shift"].Id();
+        await company.Approve(anna, "2026-03-11", "2026-03-11");
+
+        (await company.Owner.Change(shift, new { shiftDate = "2026-03-11" })).Should(200).LeftOff().ShouldBe([(anna.UserId, "Anna", "leave")]);
+
+        (await anna.ListedShifts()).ShouldBeEmpty();
+        (await ben.ListedShifts()).ShouldBe([shift]);
+        (await host.Published("shift.released", shift)).ShouldHaveSingleItem().Id("user").ShouldBe(anna.UserId);
+        (await company.Owner.Plan("2026-03-10", "09:00", "17:00", anna)).Should(201);
+        (await company.Owner.Change(shift, new { location = "Hall 2" })).Should(200).LeftOff().ShouldBeEmpty("it says whom this change leaves off");
+        (await company.Owner.Change(shift, new { shiftDate = "2026-03-12" })).Should(200).LeftOff().ShouldBeEmpty();
+        (await anna.ListedShifts("shiftDate=2026-03-12")).ShouldBe([shift]);
+    }
+
+    [Fact]
+    public async Task Moved_onto_the_leave_of_somebody_named_a_shift_stays_where_it_was()
+    {
+        var company = await TestCompany.Found(host);
+        var (anna, ben) = (await company.Hire("Anna"), await company.Hire("Ben"));
+        var kitchen = await company.Department("Kitchen", anna, ben);
+        var shift = (await company.Owner.Post(Roster.Shifts, new { shiftDate = "2026-03-10", startTime = "09:00", endTime = "17:00", assignedUserIds = Roster.Ids(anna), assignedDepartmentIds = new[] { kitchen } })).Should(201)["shift"].Id();
+        foreach (var person in new[] { anna, ben }) await company.Approve(person, "2026-03-11", "2026-03-11");
+
+        (await company.Owner.Change(shift, new { shiftDate = "2026-03-11" })).Conflicts().ShouldHaveSingleItem().Id("userId").ShouldBe(anna.UserId);
+
+        (await company.Owner.ReadShift(shift)).Str("shiftDate").ShouldBe("2026-03-10");
+        (await ben.ListedShifts()).ShouldBe([shift]);
+    }
+
+    [Fact]
+    public async Task A_line_manager_changes_and_calls_off_a_shift_that_leave_left_vacant_and_that_is_theirs()
+    {
+        var company = await TestCompany.Found(host);
+        var (manager, other) = (await company.Hire("Mona"), await company.Hire("Otto"));
+        var (rita, olaf) = (await company.HireReport(manager), await company.HireReport(other));
+        var vacated = await company.Owner.Planned("2026-03-10", "09:00", "17:00", rita);
+        var through = (await company.Owner.PlanFor(await company.Department("Kitchen", rita), "2026-03-10", "18:00", "20:00")).Should(201)["shift"].Id();
+        await company.Approve(rita, "2026-03-10", "2026-03-10");
+
+        foreach (var shift in new[] { vacated, through })
+        {
+            (await manager.Change(shift, new { location = "Hall 2" })).Should(200)["shift"].Str("location").ShouldBe("Hall 2");
+            (await other.Change(shift, new { location = "Mine" })).ShouldRefuse(403, "ForbiddenAccess");
+        }
+        (await manager.Change(vacated, new { assignedUserIds = Roster.Ids(olaf) })).ShouldRefuse(403, "NotYourReports");
+        (await manager.Change(vacated, new { shiftDate = "2026-03-11", assignedUserIds = Array.Empty<Guid>() })).Should(200);
+        (await manager.Change(vacated, new { status = "cancelled" })).Should(200)["shift"].Str("status").ShouldBe("cancelled");
+        (await manager.Delete($"{Roster.Shifts}/{vacated}")).Should(200);
+        (await manager.Change(through, new { shiftDate = "2026-03-11" })).Should(200);
+        (await rita.ListedShifts()).ShouldBe([through]);
+    }
+
+    [Fact]
     public async Task A_line_manager_changes_only_shifts_of_reports_and_hands_them_to_nobody_else()
     {
         var company = await TestCompany.Found(host);

@@ -136,18 +136,76 @@ public sealed class CreateShiftTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
-    public async Task A_department_brings_its_members_and_their_conflicts()
+    public async Task A_department_brings_its_members()
     {
         var company = await TestCompany.Found(host);
         var (anna, ben) = (await company.Hire("Anna"), await company.Hire("Ben"));
         var kitchen = await company.Department("Kitchen", anna, ben);
         await company.Owner.Planned("2026-03-10", "09:00", "12:00", anna);
 
-        (await company.Owner.PlanFor(kitchen, "2026-03-10", "08:00", "16:00")).Conflicts().ShouldHaveSingleItem().Id("userId").ShouldBe(anna.UserId);
-
-        var shift = (await company.Owner.PlanFor(kitchen, "2026-03-10", "12:00", "16:00")).Should(201)["shift"].Id();
+        var planned = (await company.Owner.PlanFor(kitchen, "2026-03-10", "12:00", "16:00")).Should(201);
+        planned.LeftOff().ShouldBeEmpty();
+        var shift = planned["shift"].Id();
         (await company.Owner.Plan("2026-03-10", "15:00", "20:00", ben)).Conflicts().ShouldHaveSingleItem().Id("shiftId").ShouldBe(shift);
         (await host.Published("shift.assigned", shift)).Select(e => e.Id("user")).ShouldBe([anna.UserId, ben.UserId], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Members_who_cannot_come_are_left_off_and_named_while_the_others_are_planned()
+    {
+        var company = await TestCompany.Found(host);
+        var (anna, ben, cleo) = (await company.Hire("Anna"), await company.Hire("Ben"), await company.Hire("Cleo"));
+        var kitchen = await company.Department("Kitchen", anna, ben, cleo);
+        var (own, twice) = (await company.Owner.Planned("2026-03-10", "08:00", "09:00", anna), await company.Owner.Planned("2026-03-10", "10:00", "11:00", anna));
+        var (leave, _) = await company.Approve(ben, "2026-03-10", "2026-03-10");
+
+        var planned = (await company.Owner.PlanFor(kitchen, "2026-03-10", "08:00", "16:00")).Should(201);
+
+        planned.LeftOff().ShouldBe([(anna.UserId, "Anna", "shift"), (ben.UserId, "Ben", "leave")]);
+        planned["leftOff"][0].Id("shiftId").ShouldBe(own);
+        planned["leftOff"][1].Id("leaveRequestId").ShouldBe(leave);
+        var shift = planned["shift"].Id();
+        (await anna.ListedShifts()).ShouldBe([own, twice], ignoreOrder: true);
+        (await ben.ListedShifts()).ShouldBeEmpty();
+        (await cleo.ListedShifts()).ShouldBe([shift]);
+        (await host.Published("shift.assigned", shift)).ShouldHaveSingleItem().Id("user").ShouldBe(cleo.UserId);
+
+        // What was in the way is gone: the next move of the shift has them on it.
+        (await company.Owner.Delete($"{Roster.Shifts}/{own}")).Should(200);
+        (await company.Owner.Change(shift, new { startTime = "11:00" })).Should(200).LeftOff().ShouldBe([(ben.UserId, "Ben", "leave")]);
+        (await anna.ListedShifts()).ShouldContain(shift);
+    }
+
+    [Fact]
+    public async Task A_conflict_of_somebody_named_refuses_the_shift_and_names_nobody_else()
+    {
+        var company = await TestCompany.Found(host);
+        var (anna, ben) = (await company.Hire("Anna"), await company.Hire("Ben"));
+        var kitchen = await company.Department("Kitchen", anna, ben);
+        foreach (var person in new[] { anna, ben }) await company.Approve(person, "2026-03-10", "2026-03-10");
+
+        var refused = await company.Owner.Post(Roster.Shifts, new { shiftDate = "2026-03-10", startTime = "09:00", endTime = "17:00", assignedUserIds = Roster.Ids(anna), assignedDepartmentIds = new[] { kitchen } });
+
+        refused.Conflicts().ShouldHaveSingleItem().Id("userId").ShouldBe(anna.UserId);
+        (await company.Owner.ListedShifts()).ShouldBeEmpty();
+        (await company.Owner.PlanFor(kitchen, "2026-03-10", "09:00", "17:00")).Should(201).LeftOff().Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_line_manager_plans_a_department_without_those_on_leave_but_nobody_at_all()
+    {
+        var company = await TestCompany.Found(host);
+        var manager = await company.Hire("Mona");
+        var (rita, rolf) = (await company.HireReport(manager, "Rita"), await company.HireReport(manager, "Rolf"));
+        var kitchen = await company.Department("Kitchen", rita, rolf);
+        await company.Approve(rita, "2026-03-10", "2026-03-11");
+        await company.Approve(rolf, "2026-03-11", "2026-03-11");
+
+        var planned = (await manager.PlanFor(kitchen, "2026-03-10", "09:00", "17:00")).Should(201);
+
+        planned.LeftOff().ShouldBe([(rita.UserId, "Rita", "leave")]);
+        (await manager.ListedShifts()).ShouldBe([planned["shift"].Id()]);
+        (await manager.PlanFor(kitchen, "2026-03-11", "09:00", "17:00")).ShouldRefuse(403, "NotYourReports");
     }
 
     [Theory]

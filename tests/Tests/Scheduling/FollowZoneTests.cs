@@ -20,8 +20,8 @@ public sealed class FollowZoneTests(FollowZoneTests.FirstHost host) : IClassFixt
         var (small, large) = ((await few.Owner.ReadShift(first)).Id("companyId"), (await many.Owner.ReadShift(one)).Id("companyId"));
         foreach (var person in crew) await Fill(large, person, days: 1500);
 
-        var forOne = await Commands(() => ChangeZone(few, small, NewYork));
-        var forThousands = await Commands(() => ChangeZone(many, large, NewYork));
+        var forOne = await Commands(few, () => ChangeZone(few, small, NewYork));
+        var forThousands = await Commands(many, () => ChangeZone(many, large, NewYork));
 
         forOne.ShouldBeLessThanOrEqualTo(20);
         forThousands.ShouldBeLessThanOrEqualTo(forOne);
@@ -33,7 +33,7 @@ public sealed class FollowZoneTests(FollowZoneTests.FirstHost host) : IClassFixt
 
         (await Misplaced(large, NewYork)).ShouldBe(0);
         (await Ask<long>("SELECT count(*) FROM scheduling.zone_moves")).ShouldBe(0);
-        var idle = await Commands(() => host.RunJob(Job));
+        var idle = await Commands(many, () => host.RunJob(Job));
         idle.ShouldBeLessThanOrEqualTo(2);
     }
 
@@ -202,9 +202,9 @@ public sealed class FollowZoneTests(FollowZoneTests.FirstHost host) : IClassFixt
         return (T)(await command.ExecuteScalarAsync() ?? new object());
     }
 
-    private async Task<int> Commands(Func<Task> work)
+    private async Task<int> Commands(TestCompany company, Func<Task> work)
     {
-        using var counter = new StatementCounter(host.ConnectionString);
+        using var counter = await StatementCounter.Of(company.Owner, host.ConnectionString);
         await work();
         return counter.Commands.Count;
     }

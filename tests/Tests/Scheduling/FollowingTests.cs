@@ -32,6 +32,21 @@ public sealed class FollowingTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
+    public async Task Of_one_shift_all_who_are_gone_at_once_are_off_before_they_are_answered()
+    {
+        var company = await TestCompany.Found(host);
+        var people = new List<Client>();
+        for (var n = 0; n < 8; n++) people.Add(await company.Hire($"Person {n}"));
+        var stays = await company.Hire("Anna");
+        var shift = await company.Owner.Planned("2026-03-10", "09:00", "17:00", [.. people, stays]);
+
+        var gone = await Task.WhenAll(people.Select(p => company.Owner.Delete($"/auth-api/v1/users/{p.UserId}")));
+
+        gone.ShouldAllBe(r => r.Status == 200);
+        (await company.Owner.ReadShift(shift)).Array("assignedUserIds").ShouldBe([stays.UserId]);
+    }
+
+    [Fact]
     public async Task Who_leaves_a_department_is_off_shifts_held_only_through_it()
     {
         var company = await TestCompany.Found(host);

@@ -104,6 +104,42 @@ public sealed class GenerateShiftsTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
+    public async Task A_template_of_a_department_that_was_deleted_makes_nothing_until_it_has_another()
+    {
+        var company = await TestCompany.Found(host);
+        var (kitchen, bar) = (await company.Department("Kitchen"), await company.Department("Bar"));
+        var template = await Make(company.Owner, "FREQ=DAILY", department: kitchen);
+        (await company.Owner.Delete($"/auth-api/v1/usergroups/{kitchen}")).Should(200);
+        var range = new { from = "2026-03-10", to = "2026-03-11" };
+
+        (await Generate(company.Owner, template, range)).ShouldRefuse(400, "UnknownDepartment")["detail"].Array("departmentIds").ShouldBe([kitchen]);
+        (await Generate(company.Owner, template, new { range.from, range.to, dryRun = true })).ShouldRefuse(400, "UnknownDepartment");
+
+        (await company.Owner.ListedShifts()).ShouldBeEmpty();
+        (await company.Owner.Patch($"{Roster.Templates}/{template}", new { departmentId = bar })).Should(200);
+        (await Generate(company.Owner, template, range)).Should(201)["shifts"].EnumerateArray().ShouldAllBe(s => s.Id("departmentId") == bar);
+    }
+
+    [Fact]
+    public async Task Whom_it_names_outside_the_templates_department_is_planned_with_a_warning()
+    {
+        var company = await TestCompany.Found(host);
+        var (anna, ben) = (await company.Hire("Anna"), await company.Hire("Ben"));
+        var kitchen = await company.Department("Kitchen", ben);
+        var (template, anybodys) = (await Make(company.Owner, "FREQ=DAILY", department: kitchen), await Make(company.Owner, "FREQ=DAILY", "06:00", "07:00"));
+        object Range(bool dryRun, params Client[] people) => new { from = "2026-03-10", to = "2026-03-11", assignedUserIds = Roster.Ids(people), dryRun };
+
+        var dry = (await Generate(company.Owner, template, Range(true, anna, ben))).Should(200);
+        var made = (await Generate(company.Owner, template, Range(false, anna, ben))).Should(201);
+
+        var warning = made["warnings"].EnumerateArray().ShouldHaveSingleItem();
+        (warning.Str("code"), warning.Str("message"), warning.Id("userId")).ShouldBe(("notInDepartment", "Anna is not in Kitchen.", anna.UserId));
+        dry["warnings"].GetRawText().ShouldBe(made["warnings"].GetRawText());
+        (await anna.ListedShifts()).Count.ShouldBe(2);
+        (await Generate(company.Owner, anybodys, Range(false, anna, ben))).Should(201)["warnings"].GetArrayLength().ShouldBe(0);
+    }
+
+    [Fact]
     public async Task A_dry_run_tells_the_same_and_saves_nothing()
     {
         var company = await TestCompany.Found(host);

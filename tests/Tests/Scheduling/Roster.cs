@@ -30,6 +30,9 @@ internal static class Roster
 
     public static List<JsonElement> Conflicts(this Reply reply) => [.. reply.ShouldRefuse(400, "ShiftConflict")["detail"].GetProperty("conflicts").EnumerateArray()];
 
+    /// <summary>Whom the answer names as left off, and what is in their way.</summary>
+    public static List<(Guid User, string? Fullname, string? Kind)> LeftOff(this Reply reply) => [.. reply["leftOff"].EnumerateArray().Select(l => (l.Id("userId"), l.Str("fullname"), l.Str("kind")))];
+
     public static Guid[] Array(this JsonElement shift, string name) => [.. shift.GetProperty(name).EnumerateArray().Select(id => id.GetGuid())];
 
     /// <summary>Approved leave; answers the request's id and the approval.</summary>

@@ -81,6 +81,25 @@ public sealed class IdempotencyKeyTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
+    public async Task What_a_host_had_answered_when_it_was_cut_off_before_its_commit_is_done_by_another()
+    {
+        var company = await TestCompany.Found(host);
+        (await Department(company.Owner, "cut", "Mill")).Should(201);
+        await using var database = new NpgsqlConnection(host.ConnectionString);
+        await database.OpenAsync();
+        await new NpgsqlCommand("UPDATE kernel.idempotency_keys SET status = NULL, answer = NULL WHERE key = 'cut'; DELETE FROM identity.user_groups WHERE group_name = 'Mill'", database).ExecuteNonQueryAsync();
+        // The answer is written, and nothing comes of it: the server holds the row until it gives the session up.
+        await using var cut = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(host.ConnectionString) { Pooling = false }.ConnectionString);
+        await cut.OpenAsync();
+        await new NpgsqlCommand("SET idle_in_transaction_session_timeout = '7s'; BEGIN; UPDATE kernel.idempotency_keys SET status = 201 WHERE key = 'cut'", cut).ExecuteNonQueryAsync();
+        host.Clock.Now += TimeSpan.FromSeconds(21);
+
+        // It waits for the row once for as long as anybody may, and then has it.
+        (await Department(company.Owner, "cut", "Mill")).Should(201);
+        (await company.Owner.Get("/auth-api/v1/usergroups?groupName=Mill"))["paging"].GetProperty("totalRowCount").GetInt32().ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_kept_answer_is_not_told_to_who_has_another_role_since()
     {
         var company = await TestCompany.Found(host);

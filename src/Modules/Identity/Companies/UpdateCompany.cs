@@ -19,7 +19,7 @@ internal static class UpdateCompany
         [Range(0, 120)] int? LateGraceMinutes = null,
         [Range(0, 24)] decimal? OvertimeDailyHours = null,
         [Range(0, 168)] decimal? OvertimeWeeklyHours = null,
-        [RegularExpression("[A-Z]{3}", ErrorMessage = "Three capitals, as in ISO 4217.")] string? Currency = null,
+        [Currency] string? Currency = null,
         SelfRegistration? SelfRegistration = null) : IInput
     {
         public CompanySettings Over(CompanySettings now) => now with

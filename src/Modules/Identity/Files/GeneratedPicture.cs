@@ -27,10 +27,20 @@ internal static class GeneratedPicture
 
     private static string Address(Bucket bucket, string whose, string name) => $"/auth-api/bucket/{Text.Of(bucket)}/generated/{whose}?initials={Uri.EscapeDataString(Initials(name))}";
 
-    /// <summary>Of the first word and of the last; what a word begins with besides letters and digits is passed over.</summary>
+    /// <summary>Of the first word and of the last; what a word begins with besides letters and digits is passed over. Asked for everybody on a list, and so without a list of its own.</summary>
     private static string Initials(string name)
     {
-        var first = name.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(word => word.EnumerateRunes().FirstOrDefault(Rune.IsLetterOrDigit)).Where(rune => rune.Value > 0).ToList();
-        return first.Count == 0 ? "" : string.Concat(first.Count == 1 ? [first[0]] : (IEnumerable<Rune>)[first[0], first[^1]]).ToUpperInvariant();
+        Rune? first = null, last = null;
+        foreach (var word in name.AsSpan().Split(' '))
+        {
+            foreach (var rune in name.AsSpan(word).EnumerateRunes())
+            {
+                if (!Rune.IsLetterOrDigit(rune)) continue;
+                if (first is null) first = rune;
+                else last = rune;
+                break;
+            }
+        }
+        return $"{first}{last}".ToUpperInvariant();
     }
 }

@@ -16,7 +16,7 @@ internal static class GetPermissions
 
     public static Task<Result<Answer>> Handle(ApiMap api, Caller caller)
     {
-        var open = api.Operations.Where(o => o.Surface == CompanySurface.Instance).Where(o => o.Roles.Count == 0 || caller.IsSuperAdmin || o.Roles.Contains(caller.Role))
+        var open = api.On(CompanySurface.Instance).Where(o => o.Roles.Count == 0 || caller.IsSuperAdmin || o.Roles.Contains(caller.Role))
             .OrderBy(o => o.Service, StringComparer.Ordinal).ThenBy(o => o.Name, StringComparer.Ordinal)
             .Select(o => new Permission(o.Service, o.Name, o.Method, o.Surface.PathOf(o.Service, o.Route)));
         return Task.FromResult<Result<Answer>>(new Answer(caller.User, Text.Of(caller.Role), [.. open]));

@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using System.Globalization;
 using System.Text;
+using WorkforceOS.Kernel;
 
 namespace WorkforceOS.Identity;
 
@@ -9,12 +10,14 @@ internal static class Mailbox
 {
     public const int Longest = 254;
     private const int LongestLocalPart = 64;
+    private const char FirstMark = '\u0300';
+    private const char LastMark = '\u036F';
     private static readonly IdnMapping Idn = new();
 
     /// <summary>Small letters in one piece, the domain in ASCII. What is no address stays what it is, and is nobody's.</summary>
     public static string Normal(string email)
     {
-        var text = Composition.Compose(email.Trim().ToLowerInvariant());
+        var text = Nfkc.Composed(email.Trim().ToLowerInvariant());
         var at = text.LastIndexOf('@');
         return at < 0 ? text : text[..(at + 1)] + (AsciiDomain(text[(at + 1)..]) ?? text[(at + 1)..]);
     }
@@ -39,7 +42,7 @@ internal static class Mailbox
     {
         try
         {
-            return AsciiDomain(Composition.Compose(Idn.GetUnicode(domain).ToLowerInvariant())) == domain;
+            return AsciiDomain(Nfkc.Composed(Idn.GetUnicode(domain).ToLowerInvariant())) == domain;
         }
         catch (ArgumentException)
         {
@@ -63,7 +66,7 @@ internal static class Mailbox
     /// <summary>Letters, marks and digits as names have them: not their wide, joined or decorative forms, which look the same and are others.</summary>
     private static bool IsOfNames(Rune rune) => rune.IsAscii
         ? Rune.IsLetterOrDigit(rune) || rune.Value is '-' or '.'
-        : rune.Value is not ((>= Composition.FirstMark and <= Composition.LastMark) or (>= 0x2100 and <= 0x214F) or (>= 0xFB00 and <= 0xFFFF) or (>= 0x1D400 and <= 0x1D7FF))
+        : rune.Value is not ((>= FirstMark and <= LastMark) or (>= 0x2100 and <= 0x214F) or (>= 0xFB00 and <= 0xFFFF) or (>= 0x1D400 and <= 0x1D7FF))
             && Rune.GetUnicodeCategory(rune) is UnicodeCategory.LowercaseLetter or UnicodeCategory.OtherLetter or UnicodeCategory.ModifierLetter
                 or UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.DecimalDigitNumber;
 }

@@ -15,10 +15,7 @@ internal sealed class AbsenceHolds(ScheduleDb db, Turns turns, Caller caller, Ti
         await Free(leave, cancel);
 
         var (start, end) = (WallClock.DayRange(from, zone.Zone).Start, WallClock.DayRange(to, zone.Zone).End);
-        var overlapping = await db.Bookings.Include(b => b.Shift)
-            .Where(b => b.UserId == user && b.Active && b.ShiftId != null && b.StartsAt < end && b.EndsAt > start)
-            .OrderBy(b => b.StartsAt).ThenBy(b => b.Id).ToListAsync(cancel);
-        await turns.OfShifts(overlapping.Select(b => b.ShiftId!.Value), cancel);
+        var overlapping = await turns.ToRelease(db.Bookings.Where(b => b.UserId == user && b.Active && b.ShiftId != null && b.StartsAt < end && b.EndsAt > start), cancel);
         foreach (var booking in overlapping)
         {
             booking.ReleaseBecause(Release.Leave);

@@ -12,13 +12,17 @@ internal sealed record Crew(IReadOnlyDictionary<UserId, BookedVia> People, IRead
 
     public IEnumerable<Seat> SeatsOn(Shift shift) => People.Select(p => new Seat(shift, p.Key, p.Value, ManagerOf(p.Key)));
 
-    public bool ReportsTo(UserId manager) => People.Count > 0 && People.Keys.All(p => ManagerOf(p) == manager);
+    public bool IsNamed(UserId person) => People.TryGetValue(person, out var via) && via is BookedVia.Direct;
 
-    /// <summary>The same with these members of its departments on it too.</summary>
-    public Crew With(IEnumerable<UserId> returning)
+    /// <summary>Everybody on the shift reports to this manager; where nobody is, it was the manager's when it lost the last one.</summary>
+    public bool IsOf(UserId manager, Shift shift) => People.Count > 0 ? People.Keys.All(p => ManagerOf(p) == manager) : shift.SoleManagerId == manager;
+
+    /// <summary>The same with these members of its departments on it too, and without those others.</summary>
+    public Crew Settled(IEnumerable<UserId> returning, IEnumerable<UserId> leftOff)
     {
         var all = People.ToDictionary();
         foreach (var person in returning) all[person] = BookedVia.Department;
+        foreach (var person in leftOff) all.Remove(person);
         return this with { People = all };
     }
 

@@ -18,22 +18,24 @@ internal sealed class CrewBooking(Crews crews, Conflicts conflicts, BookingLedge
     public Task<IReadOnlyList<(Shift Wanted, ShiftConflict Conflict)>> Conflicts(Crew crew, IReadOnlyCollection<Shift> wanted, CancellationToken cancel) => conflicts.Find(crew.People.Keys, wanted, cancel);
 
     /// <summary>
-    /// Refuses where the shift would take time of its crew that is taken. Of its departments' members who are off it, those come back
-    /// whose time is free: all where it takes place anew, else only who never was on it. Others stay off.
+    /// Refuses where the shift would take time that is taken of somebody named; members of its departments are left off instead. Of those
+    /// members who are off it already, those come back whose time is free: all where it takes place anew, else only who never was on it.
     /// </summary>
     /// <param name="anew">It is at another time now, or was called off and takes place after all.</param>
-    /// <returns>The crew with those who come back; and seats of members who have to be left off, of which nobody knows yet.</returns>
-    public async Task<Result<(Crew Crew, IReadOnlyList<Seat> LeftOff)>> Settle(Crew crew, Shift shift, bool anew, CancellationToken cancel)
+    public async Task<Result<Settlement>> Settle(Crew crew, Shift shift, bool anew, CancellationToken cancel)
     {
-        if (!shift.IsScheduled) return (crew, []);
+        if (!shift.IsScheduled) return new Settlement(crew, [], []);
         var returning = shift.StartsAt <= clock.GetUtcNow() ? [] : crew.Off.Where(o => anew || o.Value is null).Select(o => o.Key).ToHashSet();
         var found = (await conflicts.Find(crew.People.Keys.Union(returning), [shift], cancel)).Select(f => f.Conflict).ToList();
-        if (found.Where(c => !returning.Contains(c.UserId)).ToList() is { Count: > 0 } theirs) return SchedulingProblems.Conflict(theirs);
+        if (found.Where(c => crew.IsNamed(c.UserId)).ToList() is { Count: > 0 } theirs) return SchedulingProblems.Conflict(theirs);
 
-        var inTheWay = found.ToLookup(c => c.UserId, c => c.Kind);
-        var settled = crew.With(returning.Where(p => !inTheWay.Contains(p)));
-        if (!caller.IsAdmin && !settled.ReportsTo(caller.User)) return SchedulingProblems.NotYourReports;
-        return (settled, [.. inTheWay.Where(p => crew.Off[p.Key] is null).Select(p => new Seat(shift, p.Key, BookedVia.Department, crew.ManagerOf(p.Key), p.Contains(ConflictKind.Leave) ? Release.Leave : Release.Conflict))]);
+        // Leave says more than a shift on one of its days does.
+        var leftOff = found.GroupBy(c => c.UserId).Select(own => own.FirstOrDefault(c => c.Kind is ConflictKind.Leave) ?? own.First()).ToList();
+        var settled = crew.Settled(returning, leftOff.Select(c => c.UserId));
+        if (!caller.IsAdmin && !settled.IsOf(caller.User, shift)) return SchedulingProblems.NotYourReports;
+        return new Settlement(settled, [.. leftOff.Where(c => crew.Off.GetValueOrDefault(c.UserId) is null).Select(SeatOf)], leftOff);
+
+        Seat SeatOf(ShiftConflict taken) => new(shift, taken.UserId, BookedVia.Department, crew.ManagerOf(taken.UserId), taken.Kind is ConflictKind.Leave ? Release.Leave : Release.Conflict);
     }
 
     /// <inheritdoc cref="BookingLedger.Write"/>
@@ -45,3 +47,8 @@ internal sealed class CrewBooking(Crews crews, Conflicts conflicts, BookingLedge
     /// <inheritdoc cref="BookingLedger.Erase"/>
     public Task Erase(Shift shift, CancellationToken cancel) => ledger.Erase(shift, cancel);
 }
+
+/// <summary>Who is on a shift after all.</summary>
+/// <param name="NewlyOff">Seats of members of its departments who have to be left off, of which nobody knows yet.</param>
+/// <param name="LeftOff">All of them who have no time, and what is in their way.</param>
+internal sealed record Settlement(Crew Crew, IReadOnlyList<Seat> NewlyOff, IReadOnlyList<ShiftConflict> LeftOff);

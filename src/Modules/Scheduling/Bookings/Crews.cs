@@ -33,7 +33,9 @@ internal sealed class Crews(ScheduleDb db, Turns turns, IPeople people, IDepartm
         var off = members.Values.SelectMany(m => m).Distinct().Where(m => !after.ContainsKey(m)).ToDictionary(m => m, m => booked.TryGetValue(m, out var booking) ? booking.Released : null);
         var crew = new Crew(after, await reporting.ManagersOf(after.Keys.Union(off.Keys), cancel), off);
 
-        if (!caller.IsAdmin && !crew.ReportsTo(caller.User)) return SchedulingProblems.NotYourReports;
+        // A line manager puts others on a shift, or calls it off, but takes nobody off without a successor.
+        var empties = after.Count == 0 && before.Count > 0;
+        if (!caller.IsAdmin && (empties || !crew.IsOf(caller.User, shift))) return SchedulingProblems.NotYourReports;
         if (through.Where(d => !kept.ContainsKey(d)).ToList() is { Count: > 0 } unknown) return SchedulingProblems.UnknownDepartments(unknown);
         if (department is { } own && own != shift.DepartmentId && !members.ContainsKey(own) && await departments.RefuseUnknown(own, cancel) is { } nowhere) return nowhere;
         var newcomers = named.Where(p => !shift.AssignedUserIds.Contains(p.Value)).ToList();

@@ -95,6 +95,16 @@ internal sealed class Turns(ScheduleDb db, Scope scope, ICompanies companies, Zo
         await db.Database.ExecuteSqlAsync($"SELECT FROM scheduling.shifts WHERE company_id = {caller.Company.Value} AND id = ANY ({ids}) ORDER BY id FOR NO KEY UPDATE", cancel);
     }
 
+    /// <summary>
+    /// To take people off shifts: these bookings with their shifts, read when the shifts' turns are taken. Who was before on one of the
+    /// shifts has changed it, so that what was read earlier could not be saved. The people's turns keep the bookings the same meanwhile.
+    /// </summary>
+    public async Task<List<Booking>> ToRelease(IQueryable<Booking> bookings, CancellationToken cancel)
+    {
+        await OfShifts(await bookings.Where(b => b.ShiftId != null).Select(b => b.ShiftId!.Value).Distinct().ToListAsync(cancel), cancel);
+        return await bookings.Include(b => b.Shift).OrderBy(b => b.StartsAt).ThenBy(b => b.Id).ToListAsync(cancel);
+    }
+
     /// <summary>To generate from this template.</summary>
     public Task OfTemplate(ShiftTemplateId template, CancellationToken cancel) => db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({Bits(template.Value)})", cancel);
 

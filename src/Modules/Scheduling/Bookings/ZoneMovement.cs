@@ -16,9 +16,9 @@ internal sealed class ZoneMovement(ScheduleDb db, Caller caller)
     public async Task Move(IReadOnlyCollection<UserId> people, ZoneInForce zone, Turns turns, CancellationToken cancel)
     {
         var (since, newest) = (zone.Pending.Min(m => m.At), zone.Pending.Max(m => m.Version));
-        var ahead = await AheadOf(people, since, cancel);
-        var moved = ahead.Where(b => b.Booking.ZoneVersion < newest).GroupBy(b => b.Booking.UserId)
-            .SelectMany(own => MovedOf(own.ToList(), [.. ahead.Where(a => a.Booking.UserId == own.Key).Select(a => a.Booking).Where(b => b.Active && b.ZoneVersion >= newest)], zone.Pending)).ToList();
+        var ahead = (await AheadOf(people, since, cancel)).GroupBy(a => a.Booking.UserId);
+        var moved = ahead.SelectMany(own => MovedOf(
+            [.. own.Where(a => a.Booking.ZoneVersion < newest)], [.. own.Select(a => a.Booking).Where(b => b.Active && b.ZoneVersion >= newest)], zone.Pending)).ToList();
         if (moved.Count == 0) return;
 
         var released = moved.Where(m => m.IsReleased).ToList();

@@ -14,8 +14,7 @@ internal sealed class ReleaseWhoIsGone(ScheduleDb db, Turns turns, IPeople peopl
         await turns.Of([gone.User], cancel);
         if ((await people.Active([gone.User], cancel)).Count > 0) return;
 
-        var bookings = await db.Bookings.Include(b => b.Shift).Where(b => b.UserId == gone.User && b.Shift!.StartsAt > clock.GetUtcNow()).ToListAsync(cancel);
-        await turns.OfShifts(bookings.Select(b => b.ShiftId!.Value), cancel);
+        var bookings = await turns.ToRelease(db.Bookings.Where(b => b.UserId == gone.User && b.Shift!.StartsAt > clock.GetUtcNow()), cancel);
         foreach (var booking in bookings)
         {
             if (booking.Active) db.TellReleased(booking.Shift!, gone.User, "deactivated");

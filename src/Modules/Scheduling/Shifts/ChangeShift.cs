@@ -16,7 +16,7 @@ internal static class ChangeShift
         Patch<DateOnly> ShiftDate, Patch<TimeOnly> StartTime, Patch<TimeOnly> EndTime, [MaxLength(200), OneLine] Patch<string?> Location, Patch<DepartmentId?> DepartmentId,
         Patch<IReadOnlyList<UserId>?> AssignedUserIds, Patch<IReadOnlyList<DepartmentId>?> AssignedDepartmentIds, Patch<ShiftStatus> Status) : IInput;
 
-    public static async Task<Result<ShiftView>> Handle(ShiftId id, Input request, ScheduleDb db, Scope scope, Planners planners, CrewBooking booking, TimeProvider clock, CancellationToken cancel)
+    public static async Task<Result<Answer<ShiftView, ShiftExtras>>> Handle(ShiftId id, Input request, ScheduleDb db, Scope scope, Planners planners, CrewBooking booking, TimeProvider clock, CancellationToken cancel)
     {
         if (await planners.RefuseOthers(cancel) is { } refusal) return refusal;
         var shift = await db.Shifts.SingleOrDefaultAsync(s => s.Id == id, cancel);
@@ -39,15 +39,15 @@ internal static class ChangeShift
         var anew = was.Status is not ShiftStatus.Scheduled || (was.StartsAt, was.EndsAt) != (shift.StartsAt, shift.EndsAt);
         var settled = await booking.Settle(crew, shift, anew, cancel);
         if (settled.Problem is { } conflict) return conflict;
-        var (all, leftOff) = settled.Value;
+        var (all, newlyOff, leftOff) = settled.Value;
 
         var over = shift.EndsAt <= clock.GetUtcNow() && was.EndsAt <= clock.GetUtcNow();
         Tell(db, shift, was.What, was.Status, before.Keys, all.People.Keys, over);
-        foreach (var seat in leftOff) db.TellLeftOff(shift, seat.User);
+        foreach (var seat in newlyOff) db.TellLeftOff(shift, seat.User);
         await db.SaveChangesAsync(cancel);
-        await booking.Rewrite(shift, [.. all.SeatsOn(shift), .. leftOff], cancel);
+        await booking.Rewrite(shift, [.. all.SeatsOn(shift), .. newlyOff], cancel);
         await transaction.Commit(cancel);
-        return ShiftView.Of(shift);
+        return new Answer<ShiftView, ShiftExtras>(ShiftView.Of(shift), new ShiftExtras(leftOff));
     }
 
     private static void Tell(ScheduleDb db, Shift shift, ShiftBrief old, ShiftStatus oldStatus, IEnumerable<UserId> before, IEnumerable<UserId> after, bool over)

@@ -8,14 +8,14 @@ using WorkforceOS.Scheduling.Bookings;
 
 namespace WorkforceOS.Scheduling.Shifts;
 
-/// <summary>A manager plans a shift, with people or still without. Nobody is put where their time is taken.</summary>
+/// <summary>A manager plans a shift, with people or still without. Nobody is put where their time is taken: whom it names refuses it then, members of its departments are left off.</summary>
 internal static class CreateShift
 {
     internal sealed record Input(
         DateOnly ShiftDate, TimeOnly StartTime, TimeOnly EndTime, [MaxLength(200), OneLine] string? Location = null, DepartmentId? DepartmentId = null,
         IReadOnlyList<UserId>? AssignedUserIds = null, IReadOnlyList<DepartmentId>? AssignedDepartmentIds = null, ShiftStatus Status = ShiftStatus.Scheduled) : IInput;
 
-    public static async Task<Result<ShiftView>> Handle(Input request, ScheduleDb db, Scope scope, Planners planners, CrewBooking booking, Caller caller, TimeProvider clock, CancellationToken cancel)
+    public static async Task<Result<Answer<ShiftView, ShiftExtras>>> Handle(Input request, ScheduleDb db, Scope scope, Planners planners, CrewBooking booking, Caller caller, TimeProvider clock, CancellationToken cancel)
     {
         if (await planners.RefuseOthers(cancel) is { } refusal) return refusal;
         var shift = new Shift { Id = NewId.At<ShiftId>(clock), CompanyId = caller.Company, CreatedBy = caller.User, Location = request.Location };
@@ -29,17 +29,18 @@ internal static class CreateShift
         if (shift.TakePlace(request.ShiftDate, request.StartTime, request.EndTime, zone) is { } notThen) return notThen;
         var settled = await booking.Settle(crew, shift, anew: true, cancel);
         if (settled.Problem is { } conflict) return conflict;
+        var (there, off, leftOff) = settled.Value;
 
         shift.DepartmentId = request.DepartmentId;
         shift.Assign(request.AssignedUserIds ?? [], request.AssignedDepartmentIds ?? []);
         db.Shifts.Add(shift);
         if (shift.IsScheduled && shift.EndsAt > clock.GetUtcNow())
         {
-            foreach (var person in crew.People.Keys) db.TellAssigned(shift, person);
+            foreach (var person in there.People.Keys) db.TellAssigned(shift, person);
         }
         await db.SaveChangesAsync(cancel);
-        await booking.Write([.. crew.SeatsOn(shift)], cancel);
+        await booking.Write([.. there.SeatsOn(shift), .. off], cancel);
         await transaction.Commit(cancel);
-        return ShiftView.Of(shift);
+        return new Answer<ShiftView, ShiftExtras>(ShiftView.Of(shift), new ShiftExtras(leftOff));
     }
 }

@@ -19,7 +19,7 @@ internal static class ListShifts
 
     public static async Task<Result<Page<ShiftView>>> Handle(ListOf<Shift> list, ScheduleDb db, IPeople people, ICompanies companies, Caller caller, CancellationToken cancel)
     {
-        var page = await list.Read(db.ShiftsOf(caller, list.Days("shiftDate")), cancel);
+        var page = await list.Read(db.ShiftsOf(caller, list.Days("shiftDate")), cancel, all: db.Shifts);
         var lastMove = await companies.LastZoneMove(caller, cancel);
         foreach (var shift in page.Rows) shift.Follow(lastMove);
         if (!list.WithJoins) return page.Select(ShiftView.Of);

@@ -68,6 +68,19 @@ internal sealed class ShiftLookup(ScheduleDb db, IPeople people, ICompanies comp
         return ended.Select(id => new CompanyId(id)).ToHashSet();
     }
 
+    public async Task<ILookup<UserId, PlannedTime>> PlannedTimes(IReadOnlyCollection<UserId> users, DateOnly from, DateOnly to, CancellationToken cancel)
+    {
+        UserId[] wanted = [.. users];
+        var bookings = await db.Bookings.AsNoTracking()
+            .Where(b => wanted.Contains(b.UserId) && b.ShiftId != null && b.FirstDay >= from && b.FirstDay <= to)
+            .Where(b => (b.Released == null || b.Released == Bookings.Release.Leave) && b.Shift!.Status != ShiftStatus.Cancelled)
+            .Select(b => new { b.UserId, b.FirstDay, b.StartsAt, b.EndsAt })
+            .ToListAsync(cancel);
+        return bookings.GroupBy(b => (b.UserId, b.FirstDay))
+            .Select(day => new PlannedTime(day.Key.UserId, day.Key.FirstDay, day.Sum(b => (long)(b.EndsAt - b.StartsAt).TotalSeconds)))
+            .OrderBy(day => day.Day).ToLookup(day => day.User);
+    }
+
     public async Task<ILookup<UserId, DateOnly>> PlannedDays(IReadOnlyCollection<UserId> users, DateOnly from, DateOnly to, CancellationToken cancel)
     {
         UserId[] wanted = [.. users];

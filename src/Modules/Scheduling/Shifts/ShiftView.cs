@@ -1,6 +1,7 @@
 using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
+using WorkforceOS.Scheduling.Bookings;
 using WorkforceOS.Surfaces.Company;
 
 namespace WorkforceOS.Scheduling.Shifts;
@@ -38,6 +39,10 @@ internal record ShiftView : View
         CreatedBy = shift.CreatedBy,
     }.Stamped(shift, shift.CreatedBy);
 }
+
+/// <summary>What stands beside a shift that was planned or changed.</summary>
+/// <param name="LeftOff">Members of its departments who are not on it, their time being taken, and by what.</param>
+internal sealed record ShiftExtras(IReadOnlyList<ShiftConflict> LeftOff);
 
 /// <summary>The same with those whom it names, in the order of their ids.</summary>
 internal sealed record ShiftDetails : ShiftView

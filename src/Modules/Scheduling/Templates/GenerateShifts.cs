@@ -7,12 +7,13 @@ using WorkforceOS.Kernel.Api;
 using WorkforceOS.Kernel.Data;
 using WorkforceOS.Scheduling.Bookings;
 using WorkforceOS.Scheduling.Shifts;
+using WorkforceOS.Surfaces.Company;
 
 namespace WorkforceOS.Scheduling.Templates;
 
 /// <summary>
 /// A manager makes the shifts of a template's days within a range, all or none. Days already made are skipped; who has no time is
-/// left off that shift, and reported.
+/// left off that shift, and reported. Whom it names outside the template's department is put on them, with a warning.
 /// </summary>
 internal static class GenerateShifts
 {
@@ -31,7 +32,7 @@ internal static class GenerateShifts
     /// <summary>Who is not on the shift of which day, and why.</summary>
     internal sealed record LeftOff(DateOnly Date, UserId UserId, string Fullname, ConflictKind Kind, ShiftId? ShiftId, LeaveRequestId? LeaveRequestId, DateOnly ShiftDate, TimeOnly StartTime, TimeOnly EndTime);
 
-    internal sealed record Extras(Generation Generation);
+    internal sealed record Extras(Generation Generation) : WarningExtras;
 
     public static async Task<Result<Answer<List<ShiftView>, Extras>>> Handle(ShiftTemplateId id, Input request, ScheduleDb db, Scope scope, Planners planners, TemplateDays days, CrewBooking booking, CancellationToken cancel)
     {
@@ -44,7 +45,7 @@ internal static class GenerateShifts
         await using var transaction = await scope.Begin(cancel);
         var template = await days.TakeTurn(found, cancel);
         IReadOnlyList<DepartmentId> through = request.AssignedDepartmentIds ?? [];
-        var gathered = await booking.Gather(new Shift(), request.AssignedUserIds ?? [], through, department: null, cancel);
+        var gathered = await booking.Gather(new Shift(), request.AssignedUserIds ?? [], through, template?.DepartmentId, cancel);
         if (gathered.Problem is { } notThese) return notThese;
         var (_, crew, zone) = gathered.Value;
         var shifts = await days.Make(found, template, zone, request.Location, cancel);
@@ -62,8 +63,9 @@ internal static class GenerateShifts
             await booking.Write([.. seats.SelectMany(s => s)], cancel);
             await transaction.Commit(cancel);
         }
+        var warnings = await days.Outside(template, request.AssignedUserIds ?? [], cancel);
         var report = new Generation(shifts.Count, found.Days.Count - shifts.Count, [.. clashes.Select(c => Report(c.Wanted, c.Conflict))], [.. shifts.Select(s => s.ShiftDate)]);
-        return new Answer<List<ShiftView>, Extras>([.. shifts.Select(ShiftView.Of)], new Extras(report), request.DryRun ? 200 : null);
+        return new Answer<List<ShiftView>, Extras>([.. shifts.Select(ShiftView.Of)], new Extras(report) { Warnings = warnings }, request.DryRun ? 200 : null);
     }
 
     /// <summary>Everybody has a seat on every shift; who has no time is released from it at once, for leave where leave is in the way.</summary>

@@ -3,6 +3,7 @@ using NodaTime;
 using WorkforceOS.Kernel;
 using WorkforceOS.Scheduling.Bookings;
 using WorkforceOS.Scheduling.Shifts;
+using WorkforceOS.Surfaces.Company;
 
 namespace WorkforceOS.Scheduling.Templates;
 
@@ -12,7 +13,7 @@ namespace WorkforceOS.Scheduling.Templates;
 internal sealed record FoundDays(ShiftTemplateId Template, int Version, DateOnly Anchor, IReadOnlyList<DateOnly> Days, DateTimeZone Zone);
 
 /// <summary>Finds the days of a template, and makes the shifts of those that have none yet.</summary>
-internal sealed class TemplateDays(ScheduleDb db, Turns turns, Caller caller, TimeProvider clock)
+internal sealed class TemplateDays(ScheduleDb db, Turns turns, Outsiders outsiders, Caller caller, TimeProvider clock)
 {
     /// <summary>Before anything is locked: others wait for what is written, and not for what is thought.</summary>
     public async Task<Result<FoundDays>> Find(ShiftTemplateId id, DateOnly? anchor, DateOnly from, DateOnly to, CancellationToken cancel)
@@ -25,6 +26,9 @@ internal sealed class TemplateDays(ScheduleDb db, Turns turns, Caller caller, Ti
         var days = pattern.Days(anchored.Value, from, to, zone);
         return days.Problem is { } tooFar ? tooFar : new FoundDays(id, pattern.RecordVersion, anchored.Value, days.Value, zone);
     }
+
+    /// <summary>Warns of who is named for its shifts and is not in its department.</summary>
+    public Task<IReadOnlyList<Warning>> Outside(ShiftTemplate? template, IReadOnlyCollection<UserId> named, CancellationToken cancel) => outsiders.Of(template?.DepartmentId, named, cancel);
 
     /// <summary>The template by a turn of its own, so that each of its days is made once.</summary>
     public async Task<ShiftTemplate?> TakeTurn(FoundDays found, CancellationToken cancel)
