@@ -27,6 +27,7 @@ public static class AttendanceModule
         services.AddScoped<Corrections>();
         services.AddScoped<ExpectedWork>();
         services.AddScoped<BreakRuleWriter>();
+        services.AddScoped<UnlockedRecords>();
         services.AddScoped<AbsencesOfCompany>();
         services.AddScoped<ForgottenOfCompany>();
         services.AddScoped<IWorkedTimes, WorkedTimes>();

@@ -10,7 +10,7 @@ namespace WorkforceOS.Attendance.Absences;
 /// Whoever has leave is excused, whoever had said that they were absent, a job or a manager, and whatever became of the shift; paid as
 /// the leave is. Where the leave no longer covers the shift, its excuse goes with it.
 /// </summary>
-internal sealed class ExcuseOnLeave(AttendanceDb db, IApprovedLeave leave) : ISubscriber<LeaveDecided>
+internal sealed class ExcuseOnLeave(AttendanceDb db, UnlockedRecords unlocked, IApprovedLeave leave) : ISubscriber<LeaveDecided>
 {
     public async Task Hear(LeaveDecided decided, CancellationToken cancel)
     {
@@ -23,7 +23,7 @@ internal sealed class ExcuseOnLeave(AttendanceDb db, IApprovedLeave leave) : ISu
 
         var (first, last) = (absences.Min(a => a.ShiftDate), absences.Max(a => a.ShiftDate).AddDays(1));
         var days = (await leave.Days([decided.User], first, last, cancel))[decided.User].Where(d => d.Leave == decided.Leave).ToList();
-        foreach (var absence in absences)
+        foreach (var absence in await unlocked.Of(absences, cancel))
         {
             var met = days.Where(d => d.StartsAt < absence.ShiftEndsAt && d.EndsAt > absence.ShiftStartsAt).ToList();
             var paid = met.TrueForAll(d => d.Paid);

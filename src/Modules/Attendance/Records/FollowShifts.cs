@@ -9,12 +9,12 @@ using WorkforceOS.Kernel.Outbox;
 namespace WorkforceOS.Attendance.Records;
 
 /// <summary>A shift was moved: who is there leaves by its new end, and nobody was absent from what is yet to come.</summary>
-internal sealed class FollowMovedShift(AttendanceDb db, IShifts shifts, TimeProvider clock) : ISubscriber<ShiftMoved>
+internal sealed class FollowMovedShift(AttendanceDb db, IShifts shifts, UnlockedRecords unlocked, TimeProvider clock) : ISubscriber<ShiftMoved>
 {
     public async Task Hear(ShiftMoved moved, CancellationToken cancel)
     {
         if (await shifts.Find(moved.Shift, cancel) is not { } shift) return;
-        foreach (var record in await db.Records.Where(r => r.ShiftId == moved.Shift).ToListAsync(cancel))
+        foreach (var record in await unlocked.Of(await db.Records.Where(r => r.ShiftId == moved.Shift).ToListAsync(cancel), cancel))
         {
             var (wasAbsent, before) = (record.IsAbsent, record.ShiftDate);
             if (!record.FollowShift(new(shift.Day, shift.StartsAt, shift.EndsAt, shift.BreakMinutes), clock.GetUtcNow())) record.Delete();
@@ -25,12 +25,12 @@ internal sealed class FollowMovedShift(AttendanceDb db, IShifts shifts, TimeProv
 }
 
 /// <summary>Another planned break: where none was punched, it is the one that was taken.</summary>
-internal sealed class FollowPlannedBreak(AttendanceDb db, ICompanies companies, Caller caller) : ISubscriber<ShiftBreakChanged>
+internal sealed class FollowPlannedBreak(AttendanceDb db, UnlockedRecords unlocked, ICompanies companies, Caller caller) : ISubscriber<ShiftBreakChanged>
 {
     public async Task Hear(ShiftBreakChanged changed, CancellationToken cancel)
     {
         if (await companies.Find(caller.Company, cancel) is not { } company) return;
-        foreach (var record in await db.Records.Where(r => r.ShiftId == changed.Shift).OrderBy(r => r.Id).ToListAsync(cancel))
+        foreach (var record in await unlocked.Of(await db.Records.Where(r => r.ShiftId == changed.Shift).OrderBy(r => r.Id).ToListAsync(cancel), cancel))
         {
             record.PlanBreak(changed.Minutes);
             db.Publish(record.WorkedTimeChanged(company.Zone), record.UserId.Value);
@@ -58,7 +58,7 @@ internal sealed class FollowZone(AttendanceDb db, IShifts shifts, TimeProvider c
 }
 
 /// <summary>Somebody was taken off a shift: an absence that a job had marked is none. Where leave took them off, it excuses the absence instead.</summary>
-internal sealed class ForgiveReleased(AttendanceDb db) : ISubscriberOfMany<ShiftReleased>
+internal sealed class ForgiveReleased(AttendanceDb db, UnlockedRecords unlocked) : ISubscriberOfMany<ShiftReleased>
 {
     public async Task Hear(IReadOnlyList<ShiftReleased> all, CancellationToken cancel)
     {
@@ -67,7 +67,7 @@ internal sealed class ForgiveReleased(AttendanceDb db) : ISubscriberOfMany<Shift
         var shifts = released.Select(r => r.Shift).Distinct().ToList();
         var users = released.Select(r => r.User).Distinct().ToList();
         var absences = await db.Records.Where(r => shifts.Contains(r.ShiftId) && users.Contains(r.UserId) && r.AbsentByRule).OrderBy(r => r.Id).ToListAsync(cancel);
-        foreach (var absence in absences.Where(a => released.Contains((a.ShiftId, a.UserId))))
+        foreach (var absence in await unlocked.Of([.. absences.Where(a => released.Contains((a.ShiftId, a.UserId)))], cancel))
         {
             absence.Delete();
             db.TellAbsence(absence, absence.ShiftDate);
@@ -77,12 +77,12 @@ internal sealed class ForgiveReleased(AttendanceDb db) : ISubscriberOfMany<Shift
 }
 
 /// <summary>A shift was cancelled or deleted: nobody was absent from it, and whoever is there has been there until now.</summary>
-internal sealed class FollowCalledOffShift(AttendanceDb db, ICompanies companies, Caller caller) : ISubscriber<ShiftCalledOff>
+internal sealed class FollowCalledOffShift(AttendanceDb db, UnlockedRecords unlocked, ICompanies companies, Caller caller) : ISubscriber<ShiftCalledOff>
 {
     public async Task Hear(ShiftCalledOff calledOff, CancellationToken cancel)
     {
         if (await companies.Find(caller.Company, cancel) is not { } company) return;
-        foreach (var record in await db.Records.Include(r => r.Entries).Where(r => r.ShiftId == calledOff.Shift).OrderBy(r => r.Id).ToListAsync(cancel))
+        foreach (var record in await unlocked.Of(await db.Records.Include(r => r.Entries).Where(r => r.ShiftId == calledOff.Shift).OrderBy(r => r.Id).ToListAsync(cancel), cancel))
         {
             if (record.IsAbsent)
             {
