@@ -18,6 +18,8 @@ public sealed class IsolationTests(TwoCompanies host) : IClassFixture<TwoCompani
         ["getCompany"] = "one's own company",
         ["getCompanyAvatarsFile"] = "the company's picture is everybody's",
         ["listCompanyAvatarsFiles"] = "the company's picture is everybody's",
+        ["getPlace"] = "whoever punches needs to know the places, without where exactly their fences lie",
+        ["listPlaces"] = "the same",
         ["logout"] = "ends one's own session only",
         ["uploadUserAvatar"] = "a picture of oneself",
         ["updateProfile"] = "one's own",
