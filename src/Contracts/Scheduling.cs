@@ -1,3 +1,4 @@
+using WorkforceOS.Contracts.Attendance;
 using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Contracts.Leave;
 using WorkforceOS.Kernel;
@@ -19,7 +20,8 @@ public sealed record ShiftBrief(ShiftId Id, DateOnly ShiftDate, TimeOnly StartTi
 /// <param name="Scheduled">False once cancelled or completed.</param>
 /// <param name="Cancelled">It never was, whoever was on it.</param>
 /// <param name="BreakMinutes">Of the planned break, which is not paid.</param>
-public sealed record ShiftFacts(ShiftId Id, DateOnly Day, DateTimeOffset StartsAt, DateTimeOffset EndsAt, bool Scheduled, bool Cancelled, IReadOnlyList<UserId> People, UserId CreatedBy, int BreakMinutes = 0);
+/// <param name="Place">Where it is worked, if that was said.</param>
+public sealed record ShiftFacts(ShiftId Id, DateOnly Day, DateTimeOffset StartsAt, DateTimeOffset EndsAt, bool Scheduled, bool Cancelled, IReadOnlyList<UserId> People, UserId CreatedBy, PlaceId? Place = null, int BreakMinutes = 0);
 
 /// <summary>When a shift is. [StartsAt, EndsAt).</summary>
 /// <param name="BreakMinutes">Of the planned break, which is not paid.</param>
@@ -111,6 +113,9 @@ public interface IShifts
 
     /// <summary>Living shifts only.</summary>
     Task<ShiftFacts?> Find(ShiftId id, CancellationToken cancel);
+
+    /// <summary>Scheduled work of this user that overlaps [from, to), by its start.</summary>
+    Task<IReadOnlyList<PlannedWork>> Of(UserId user, DateTimeOffset from, DateTimeOffset to, CancellationToken cancel);
 
     /// <summary>
     /// Whom each of the living shifts among the ids concerns as one to be planned: who made it, where they may plan it still, and its line

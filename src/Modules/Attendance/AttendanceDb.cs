@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using WorkforceOS.Attendance.Absences;
 using WorkforceOS.Attendance.Hours;
+using WorkforceOS.Attendance.Places;
 using WorkforceOS.Attendance.Records;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Data;
@@ -19,6 +20,8 @@ internal sealed class AttendanceDb(DbContextOptions<AttendanceDb> options) : Mod
 
     public DbSet<AbsenceMark> AbsenceMarks => Set<AbsenceMark>();
 
+    public DbSet<Place> Places => Set<Place>();
+
     /// <summary>Only an entry of the record is another one: the record is another version all the same.</summary>
     public void CountVersion(AttendanceRecord record) => Entry(record).Property(r => r.UpdatedAt).IsModified = true;
 
@@ -32,5 +35,6 @@ internal sealed class AttendanceDb(DbContextOptions<AttendanceDb> options) : Mod
         model.Entity<BreakRule>().ToTable("break_rules").Ignore(r => r.Due).Property(r => r.Steps).HasColumnType("jsonb")
             .HasConversion(steps => JsonSerializer.Serialize(steps, Json.Plain), text => JsonSerializer.Deserialize<List<BreakStep>>(text, Json.Plain)!);
         model.Entity<AbsenceMark>().ToTable("absence_marks").HasKey(m => m.CompanyId);
+        model.Entity<Place>().ToTable("places");
     }
 }

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using WorkforceOS.Attendance.Absences;
 using WorkforceOS.Attendance.Closing;
 using WorkforceOS.Attendance.Hours;
+using WorkforceOS.Attendance.Places;
 using WorkforceOS.Attendance.Records;
 using WorkforceOS.Contracts.Attendance;
 using WorkforceOS.Contracts.Identity;
@@ -31,6 +32,7 @@ public static class AttendanceModule
         services.AddScoped<AbsencesOfCompany>();
         services.AddScoped<ForgottenOfCompany>();
         services.AddScoped<IWorkedTimes, WorkedTimes>();
+        services.AddScoped<IPlaces, PlaceLookup>();
         services.AddJob<MarkAbsences>(MarkAbsences.Name, TimeSpan.FromMinutes(1));
         services.AddJob<CloseForgotten>(CloseForgotten.Name, TimeSpan.FromMinutes(1));
         services.When<CompanyRegistered, StartMarkingAbsences>();
@@ -61,12 +63,25 @@ public static class AttendanceModule
         attendance.Add("reviewAttendanceRecord", "POST", "/v1/attendance-records/:attendanceRecordId/review", "update", "attendanceRecord", ReviewRecord.Handle);
         attendance.Get("getAttendanceRecord", "/v1/attendance-records/:attendanceRecordId", GetAttendanceRecord.Handle);
         attendance.List("listAttendanceRecords", "/v1/attendance-records", ListAttendanceRecords.Handle, ListAttendanceRecords.Filters);
+        MapBreakRules(api.Company("attendanceManagement", "breakRule", "breakRules"));
+        MapPlaces(api.Company("attendanceManagement", "place", "places"));
+    }
 
-        var breaks = api.Company("attendanceManagement", "breakRule", "breakRules");
+    private static void MapBreakRules(CompanyApi breaks)
+    {
         breaks.Create("createBreakRule", "/v1/breakrules", CreateBreakRule.Handle).For(Roles.CompanyAdmins);
         breaks.Update("updateBreakRule", "/v1/breakrules/:breakRuleId", ChangeBreakRule.Handle).For(Roles.CompanyAdmins);
         breaks.Delete("deleteBreakRule", "/v1/breakrules/:breakRuleId", RemoveBreakRule.Handle).For(Roles.CompanyAdmins);
         breaks.Get("getBreakRule", "/v1/breakrules/:breakRuleId", GetBreakRule.Handle).For(Roles.CompanyAdmins);
         breaks.List("listBreakRules", "/v1/breakrules", ListBreakRules.Handle, ListBreakRules.Filters).For(Roles.CompanyAdmins);
+    }
+
+    private static void MapPlaces(CompanyApi place)
+    {
+        place.Create("createPlace", "/v1/places", CreatePlace.Handle).For(Roles.Admins);
+        place.Get("getPlace", "/v1/places/:placeId", GetPlace.Handle);
+        place.List("listPlaces", "/v1/places", ListPlaces.Handle, ListPlaces.Filters);
+        place.Update("updatePlace", "/v1/places/:placeId", UpdatePlace.Handle).For(Roles.Admins);
+        place.Delete("deletePlace", "/v1/places/:placeId", DeletePlace.Handle).For(Roles.Admins);
     }
 }
