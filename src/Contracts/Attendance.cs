@@ -57,3 +57,9 @@ public interface IWorkedTimes
     /// <summary>Absent marks by the shift's date, both ends included, by user, day and start.</summary>
     Task<IReadOnlyList<Absence>> Absences(IReadOnlyCollection<UserId> users, DateOnly from, DateOnly to, CancellationToken cancel);
 }
+
+public interface ICheckIns
+{
+    /// <summary>Those of the shifts that this person has come to.</summary>
+    Task<IReadOnlySet<ShiftId>> Of(UserId user, IReadOnlyCollection<ShiftId> shifts, CancellationToken cancel);
+}

@@ -115,7 +115,14 @@ public sealed record DepartmentBrief(DepartmentId Id, string GroupName, string? 
 /// <param name="OvertimeWeeklyHours">The same of a week, Monday to Sunday.</param>
 /// <param name="Currency">ISO 4217.</param>
 /// <param name="SelfRegistration">Whether people register into the company by themselves.</param>
-public sealed record CompanySettings(int LateGraceMinutes = 5, decimal OvertimeDailyHours = 8, decimal OvertimeWeeklyHours = 40, string Currency = "USD", SelfRegistration SelfRegistration = SelfRegistration.Open);
+public sealed record CompanySettings(int LateGraceMinutes = 5, decimal OvertimeDailyHours = 8, decimal OvertimeWeeklyHours = 40, string Currency = "USD", SelfRegistration SelfRegistration = SelfRegistration.Open)
+{
+    /// <summary>Whether people may name their leave by words that mean no type of leave.</summary>
+    public bool FreeLeaveTypes { get; init; } = true;
+
+    /// <summary>Where the two halves of a day meet that are taken as leave.</summary>
+    public TimeOnly HalfDayAt { get; init; } = new(12, 0);
+}
 
 /// <summary>Who comes in that was not invited.</summary>
 public enum SelfRegistration

@@ -5,6 +5,7 @@ using WorkforceOS.Contracts.Leave;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
 using WorkforceOS.Kernel.Outbox;
+using WorkforceOS.Leave.Types;
 using WorkforceOS.Surfaces.Company;
 
 namespace WorkforceOS.Leave;
@@ -15,6 +16,7 @@ public static class LeaveModule
     public static IServiceCollection AddLeave(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddModuleDb<LeaveDb>();
+        services.AddScoped<LeaveTypes>();
         services.AddScoped<RequestWriter>();
         services.AddScoped<Reviewers>();
         services.AddScoped<ReviewLeave>();
@@ -37,5 +39,12 @@ public static class LeaveModule
         leave.List("listLeaveRequests", "/v1/leaverequests", ListLeave.Visible, ListLeave.Filters);
         leave.List("listMyLeaveRequests", "/v1/myleaverequests", ListLeave.Own, ListLeave.Filters);
         leave.Get("getMyLeaveRequest", "/v1/myleaverequest/:leaveRequestId", ReadLeave.Own);
+
+        var types = api.Company("leaveManagement", "leaveType", "leaveTypes");
+        types.Create("createLeaveType", "/v1/leavetypes", CreateLeaveType.Handle).For(Roles.Admins);
+        types.Update("updateLeaveType", "/v1/leavetypes/:leaveTypeId", ChangeLeaveType.Handle).For(Roles.Admins);
+        types.Delete("deleteLeaveType", "/v1/leavetypes/:leaveTypeId", RemoveLeaveType.Handle).For(Roles.Admins);
+        types.Get("getLeaveType", "/v1/leavetypes/:leaveTypeId", ReadLeaveTypes.One);
+        types.List("listLeaveTypes", "/v1/leavetypes", ReadLeaveTypes.All, ReadLeaveTypes.Filters);
     }
 }

@@ -10,7 +10,10 @@ internal static class LeaveProblems
     public static readonly Problem NoSuchDepartment = Problem.Rule("NoSuchDepartment", "There is no such department in this company.");
     public static readonly Problem EndsBeforeStart = Problem.Rule("LeaveEndsBeforeStart", "Leave cannot end before it starts.");
     public static readonly Problem InThePast = Problem.Rule("LeaveInThePast", "Leave cannot start in the past.");
-    public static readonly Problem TooLong = Problem.Rule("LeaveTooLong", $"One leave request covers at most {RequestedLeave.MostDays} days.");
+    public static readonly Problem TooLong = Problem.Rule("LeaveTooLong", $"One leave request covers at most {LeaveSpan.MostDays} days.");
+    public static readonly Problem TimesDoNotFit = Problem.Rule("LeaveTimesNotValid", "fromTime and toTime are given together, for a single whole day, the earlier first.");
+    public static readonly Problem PartsDoNotFit = Problem.Rule("LeavePartsNotValid", "Of several days the first is whole or an afternoon, and the last whole or a morning; of a single day one half is named.");
+    public static readonly Problem ExceptDaysDoNotFit = Problem.Rule("LeaveExceptDaysNotValid", "exceptDays are days of this leave, and not all of them.");
     public static readonly Problem OnlyOwnerEdits = Problem.Forbidden("LeaveOfSomebodyElse", "Only the person who asked for leave can change the request; you can approve, reject or cancel it.");
     public static readonly Problem OwnLeave = Problem.Forbidden("OwnLeave", "Nobody decides their own leave. Ask your line manager or another admin; a company's only admin first makes somebody else an admin.");
     public static readonly Problem ApprovedStays = Problem.Rule("LeaveApproved", "Approved leave cannot be deleted. Cancel it first.");

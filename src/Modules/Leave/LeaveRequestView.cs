@@ -1,4 +1,5 @@
 using WorkforceOS.Contracts.Identity;
+using WorkforceOS.Contracts.Leave;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
 using WorkforceOS.Surfaces.Company;
@@ -12,8 +13,23 @@ internal record LeaveRequestView : View
     public DepartmentId? DepartmentId { get; init; }
     public DateTimeOffset RequestDate { get; init; }
     public string LeaveType { get; init; } = "";
+
+    /// <summary>The type that these words mean, or that a reviewer named; null where nobody knows.</summary>
+    public LeaveTypeId? LeaveTypeId { get; init; }
+
     public DateOnly StartDate { get; init; }
     public DateOnly EndDate { get; init; }
+    public LeavePart StartPart { get; init; }
+    public LeavePart EndPart { get; init; }
+
+    /// <summary>Where it takes only some time of one day.</summary>
+    public TimeOnly? FromTime { get; init; }
+
+    public TimeOnly? ToTime { get; init; }
+
+    /// <summary>Days between that it does not take.</summary>
+    public IReadOnlyList<DateOnly> ExceptDays { get; init; } = [];
+
     public string? Reason { get; init; }
     public LeaveStatus Status { get; init; }
     public UserId? ApproverId { get; init; }
@@ -25,8 +41,14 @@ internal record LeaveRequestView : View
         DepartmentId = request.DepartmentId,
         RequestDate = request.RequestDate,
         LeaveType = request.LeaveType,
+        LeaveTypeId = request.LeaveTypeId,
         StartDate = request.StartDate,
         EndDate = request.EndDate,
+        StartPart = request.StartPart,
+        EndPart = request.EndPart,
+        FromTime = request.FromTime,
+        ToTime = request.ToTime,
+        ExceptDays = request.ExceptDays,
         Reason = request.Reason,
         Status = request.Status,
         ApproverId = request.ApproverId,

@@ -11,6 +11,7 @@ internal sealed class ListLeave(IPeople people, IDepartments departments)
         .Id("userId", r => r.UserId)
         .Id("departmentId", r => r.DepartmentId)
         .Text("leaveType", r => r.LeaveType)
+        .Id("leaveTypeId", r => r.LeaveTypeId)
         .Day("startDate", r => r.StartDate)
         .Day("endDate", r => r.EndDate)
         .Choice("status", r => r.Status);

@@ -7,6 +7,8 @@ using WorkforceOS.Kernel.Data;
 
 namespace WorkforceOS.Leave;
 
+/// <param name="LeaveType">In words: the code, the name or an alias of a type; or others.</param>
+/// <param name="LeaveTypeId">The type itself, where the words are not to be looked up.</param>
 /// <param name="UserId">Oneself, where it is said at all.</param>
 /// <param name="ApproverId">Read and not used: who approves is stamped.</param>
 /// <param name="ApprovedDate">Read and not used, likewise.</param>
@@ -18,9 +20,15 @@ internal sealed record NewLeaveRequest(
     DepartmentId? DepartmentId = null,
     UserId? UserId = null,
     UserId? ApproverId = null,
-    DateTimeOffset? ApprovedDate = null) : IInput
+    DateTimeOffset? ApprovedDate = null,
+    LeaveTypeId? LeaveTypeId = null,
+    LeavePart StartPart = LeavePart.Full,
+    LeavePart EndPart = LeavePart.Full,
+    TimeOnly? FromTime = null,
+    TimeOnly? ToTime = null,
+    IReadOnlyList<DateOnly>? ExceptDays = null) : IInput
 {
-    public RequestedLeave Requested => new(LeaveType, StartDate, EndDate, Reason, DepartmentId);
+    public RequestedLeave Requested => new(LeaveType, LeaveTypeId, new(StartDate, EndDate, StartPart, EndPart, FromTime, ToTime, LeaveSpan.InOrder(ExceptDays)), Reason, DepartmentId);
 }
 
 /// <summary>Somebody asks to be absent. Their managers hear of it.</summary>

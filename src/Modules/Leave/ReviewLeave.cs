@@ -27,7 +27,7 @@ internal sealed class ReviewLeave(LeaveDb db, IAbsenceHolds holds, Caller caller
         await db.SaveChangesAsync(cancel);
 
         if (was is LeaveStatus.Approved) await holds.Free(request.Id, cancel);
-        return new Released(answer is LeaveStatus.Approved ? await holds.Hold(request.Id, request.UserId, request.StartDate, request.EndDate, cancel) : []);
+        return new Released(answer is LeaveStatus.Approved ? await holds.Hold(request.Id, request.UserId, await db.StretchesOf(request.Id, cancel), cancel) : []);
     }
 
     private LeaveDecided Decided(LeaveRequest request, string? note) =>

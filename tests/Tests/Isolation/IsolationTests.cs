@@ -18,6 +18,8 @@ public sealed class IsolationTests(TwoCompanies host) : IClassFixture<TwoCompani
         ["getCompany"] = "one's own company",
         ["getCompanyAvatarsFile"] = "the company's picture is everybody's",
         ["listCompanyAvatarsFiles"] = "the company's picture is everybody's",
+        ["getLeaveType"] = "what leave there is to ask for is known to all",
+        ["listLeaveTypes"] = "what leave there is to ask for is known to all",
         ["logout"] = "ends one's own session only",
         ["uploadUserAvatar"] = "a picture of oneself",
         ["updateProfile"] = "one's own",

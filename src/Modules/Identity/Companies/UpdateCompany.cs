@@ -20,7 +20,9 @@ internal static class UpdateCompany
         [Range(0, 24)] decimal? OvertimeDailyHours = null,
         [Range(0, 168)] decimal? OvertimeWeeklyHours = null,
         [Currency] string? Currency = null,
-        SelfRegistration? SelfRegistration = null) : IInput
+        SelfRegistration? SelfRegistration = null,
+        bool? FreeLeaveTypes = null,
+        [AfterMidnight] TimeOnly? HalfDayAt = null) : IInput
     {
         public CompanySettings Over(CompanySettings now) => now with
         {
@@ -29,6 +31,8 @@ internal static class UpdateCompany
             OvertimeWeeklyHours = OvertimeWeeklyHours ?? now.OvertimeWeeklyHours,
             Currency = Currency ?? now.Currency,
             SelfRegistration = SelfRegistration ?? now.SelfRegistration,
+            FreeLeaveTypes = FreeLeaveTypes ?? now.FreeLeaveTypes,
+            HalfDayAt = HalfDayAt ?? now.HalfDayAt,
         };
     }
 
@@ -62,4 +66,11 @@ internal static class UpdateCompany
         Role.SaasAdmin => company != CompanyId.Root,
         _ => company == caller.Company,
     };
+}
+
+/// <summary>A time within a day that leaves something of it on either side.</summary>
+[AttributeUsage(AttributeTargets.Parameter)]
+internal sealed class AfterMidnightAttribute() : ValidationAttribute("A time of day after midnight.")
+{
+    public override bool IsValid(object? value) => value is not TimeOnly time || time > TimeOnly.MinValue;
 }
