@@ -33,6 +33,12 @@ public sealed record LeaveWithdrawn(LeaveRequestId Leave, UserId User, string Le
     public static string Name => "leave.withdrawn";
 }
 
+/// <summary>Somebody else decides now what nobody has decided yet.</summary>
+public sealed record LeavePassedOn(LeaveRequestId Leave, UserId User, string LeaveType, DateOnly From, DateOnly To) : IEvent
+{
+    public static string Name => "leave.passedOn";
+}
+
 /// <summary>Approved, rejected, or cancelled after approval.</summary>
 /// <param name="Decision"><c>approved</c>, <c>rejected</c> or <c>cancelled</c>.</param>
 /// <param name="By">Who decided.</param>

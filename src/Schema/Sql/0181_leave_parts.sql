@@ -64,3 +64,10 @@ SELECT company_id, id, start_date, end_date + 1, user_id FROM leave.requests WHE
 RESET ROLE;
 -- A person's days are looked for whatever became of the request.
 CREATE INDEX requests_days ON leave.requests (company_id, user_id, end_date, start_date) WHERE is_active;
+
+-- Of locked days nothing changes that pay rests on, which is more than the days now.
+DROP TRIGGER requests_keep_locked_changed ON leave.requests;
+CREATE TRIGGER requests_keep_locked_changed BEFORE UPDATE ON leave.requests FOR EACH ROW
+    WHEN ((OLD.user_id, OLD.start_date, OLD.end_date, OLD.start_part, OLD.end_part, OLD.from_time, OLD.to_time, OLD.except_days, OLD.half_day_at, OLD.paid, OLD.status, OLD.is_active)
+        IS DISTINCT FROM (NEW.user_id, NEW.start_date, NEW.end_date, NEW.start_part, NEW.end_part, NEW.from_time, NEW.to_time, NEW.except_days, NEW.half_day_at, NEW.paid, NEW.status, NEW.is_active))
+    EXECUTE FUNCTION leave.keep_locked();

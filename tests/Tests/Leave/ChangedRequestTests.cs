@@ -36,6 +36,21 @@ public sealed class ChangedRequestTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
+    public async Task Who_becomes_line_manager_hears_of_what_is_still_pending()
+    {
+        var company = await TestCompany.Found(host);
+        var person = await company.HireReport(await company.Hire("Mia Manager"), "Rita Report");
+        await person.Asked("2026-03-10", "2026-03-10");
+        var decided = await person.Asked("2026-04-10", "2026-04-10");
+        (await company.Owner.Answer(decided, "rejected")).Should(200);
+        var next = await company.Hire("Nora Next");
+        var profile = (await company.Owner.Get($"/employeeProfile-api/v1/employeeprofiles?userId={person.UserId}")).Should(200)["employeeProfiles"][0].Id();
+        (await company.Owner.Patch($"/employeeProfile-api/v1/employeeprofiles/{profile}", new { managerId = next.UserId })).Should(200);
+
+        (await next.Told("leaveRequested")).Select(n => n.Text).ShouldBe(["Rita Report asks for leave (vacation) on Tuesday 10 March 2026. It awaits your decision."]);
+    }
+
+    [Fact]
     public async Task Days_that_have_just_changed_are_approved_only_by_who_says_which_version_they_read()
     {
         var (manager, person) = await Team();

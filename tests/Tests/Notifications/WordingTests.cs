@@ -120,6 +120,27 @@ public sealed class WordingTests(TestHost host) : IClassFixture<TestHost>
         (await host.MailsTo(person.Email))[^1].Text.ShouldContain("An old text.");
     }
 
+    [Fact]
+    public async Task What_a_newer_host_tells_is_left_out_by_one_that_has_no_word_for_it()
+    {
+        var company = await TestCompany.Found(host);
+        var person = await company.Hire();
+        await host.Happen(company, null, Happenings.Assigned(person));
+        await using (var connection = new NpgsqlConnection(host.ConnectionString))
+        {
+            await connection.OpenAsync();
+            await using var newer = new NpgsqlCommand("""
+                UPDATE notifications.notifications SET kind = 'shiftSold', news = '{"says":"shiftSold"}' WHERE user_id = $1 AND kind = 'shiftAssigned';
+                INSERT INTO notifications.mail_choices (company_id, user_id, kind, mail) SELECT company_id, user_id, 'shiftSold', false FROM notifications.inboxes WHERE user_id = $1
+                """.Replace("$1", $"'{person.UserId}'", StringComparison.Ordinal), connection);
+            (await newer.ExecuteNonQueryAsync()).ShouldBe(2);
+        }
+
+        (await person.Inbox()).Select(n => n.Kind).ShouldBe(["welcome"]);
+        (await person.Get("/notification-api/notifications")).Should(200)["unreadCount"].GetInt32().ShouldBe(1);
+        (await person.Get("/notification-api/preferences")).Should(200);
+    }
+
     private static bool SpeaksOfOthers(NotificationKind kind) => kind is NotificationKind.ShiftVacated or NotificationKind.DepartmentConflict or NotificationKind.ReportLate or NotificationKind.ReportAbsent
         or NotificationKind.LeaveRequested or NotificationKind.LeaveChanged or NotificationKind.DocumentExpiring;
 

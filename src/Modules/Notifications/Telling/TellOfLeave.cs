@@ -6,7 +6,7 @@ using WorkforceOS.Notifications.Wording;
 namespace WorkforceOS.Notifications.Telling;
 
 /// <summary>Managers hear of requests that await them, and of what becomes of these before they decide; people of decisions on their own.</summary>
-internal sealed class TellOfLeave(InboxWriter inbox, Superiors superiors) : ISubscriber<LeaveRequested>, ISubscriber<LeaveChanged>, ISubscriber<LeaveWithdrawn>, ISubscriber<LeaveDecided>
+internal sealed class TellOfLeave(InboxWriter inbox, Superiors superiors) : ISubscriber<LeaveRequested>, ISubscriber<LeaveChanged>, ISubscriber<LeaveWithdrawn>, ISubscriber<LeavePassedOn>, ISubscriber<LeaveDecided>
 {
     private const string Request = "leaveRequest";
 
@@ -18,6 +18,9 @@ internal sealed class TellOfLeave(InboxWriter inbox, Superiors superiors) : ISub
 
     public Task Hear(LeaveWithdrawn withdrawn, CancellationToken cancel) =>
         TellReviewers(withdrawn.User, withdrawn.Leave, name => new News.LeaveWithdrawn(name, withdrawn.LeaveType, withdrawn.From, withdrawn.To), cancel);
+
+    public Task Hear(LeavePassedOn passed, CancellationToken cancel) =>
+        TellReviewers(passed.User, passed.Leave, name => new News.LeaveRequested(name, passed.LeaveType, passed.From, passed.To), cancel);
 
     public Task Hear(LeaveDecided decided, CancellationToken cancel)
     {
