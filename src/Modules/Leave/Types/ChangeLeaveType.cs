@@ -10,7 +10,7 @@ namespace WorkforceOS.Leave.Types;
 internal sealed record LeaveTypeChange(
     [MaxLength(50), OneLine] Patch<string> Code, [MaxLength(100), OneLine] Patch<string> Name, [Aliases] Patch<IReadOnlyList<string>> Aliases,
     Patch<bool> Paid, Patch<LeaveUnit> Unit, Patch<LeaveAllowance> Allowance, Patch<DocumentNeed> NeedsDocument, [Range(0, 366)] Patch<int?> DocumentAfterDays,
-    [Range(0, 366)] Patch<int> BackdateDays, [Range(0, 366)] Patch<int> NoticeDays, [Range(1, 366)] Patch<int?> MaxDays, [Range(-366, 0)] Patch<decimal> MinBalance,
+    [Range(0, 366)] Patch<int> BackdateDays, [Range(0, 366)] Patch<int> NoticeDays, [Range(1, 366)] Patch<int?> MaxDays, [Range(-366d, 0d)] Patch<decimal> MinBalance,
     Patch<bool> CountsHolidays, Patch<bool> CountsFreeDays, Patch<bool> Interrupts, Patch<bool> Interruptible, Patch<LeaveVisibility> Visibility, Patch<bool> Requestable) : IInput
 {
     public LeaveRules Over(LeaveRules now) => new(

@@ -11,7 +11,7 @@ internal sealed record NewLeaveType(
     [MaxLength(50), OneLine] string Code, [MaxLength(100), OneLine] string Name, [Aliases] IReadOnlyList<string>? Aliases = null,
     bool Paid = true, LeaveUnit Unit = LeaveUnit.Day, LeaveAllowance Allowance = LeaveAllowance.None,
     DocumentNeed NeedsDocument = DocumentNeed.Never, [Range(0, 366)] int? DocumentAfterDays = null,
-    [Range(0, 366)] int BackdateDays = 0, [Range(0, 366)] int NoticeDays = 0, [Range(1, 366)] int? MaxDays = null, [Range(-366, 0)] decimal MinBalance = 0m,
+    [Range(0, 366)] int BackdateDays = 0, [Range(0, 366)] int NoticeDays = 0, [Range(1, 366)] int? MaxDays = null, [Range(-366d, 0d)] decimal MinBalance = 0m,
     bool CountsHolidays = false, bool CountsFreeDays = false, bool Interrupts = false, bool Interruptible = false,
     LeaveVisibility Visibility = LeaveVisibility.All, bool Requestable = true) : IInput
 {
