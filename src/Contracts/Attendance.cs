@@ -63,3 +63,13 @@ public interface ICheckIns
     /// <summary>Those of the shifts that this person has come to.</summary>
     Task<IReadOnlySet<ShiftId>> Of(UserId user, IReadOnlyCollection<ShiftId> shifts, CancellationToken cancel);
 }
+
+/// <summary>Whose public holidays are kept at a place.</summary>
+/// <param name="Country">ISO 3166, two letters; null where the company's are kept.</param>
+public sealed record PlaceRegion(string? Country, string? Region);
+
+public interface IPlaceRegions
+{
+    /// <summary>Of the places among the ids that the company has.</summary>
+    Task<IReadOnlyDictionary<PlaceId, PlaceRegion>> Of(IReadOnlyCollection<PlaceId> places, CancellationToken cancel);
+}

@@ -128,6 +128,12 @@ public sealed record CompanySettings(int LateGraceMinutes = 5, decimal OvertimeD
 
     /// <summary>Where the two halves of a day meet that are taken as leave.</summary>
     public TimeOnly HalfDayAt { get; init; } = new(12, 0);
+
+    /// <summary>ISO 3166, two letters: whose public holidays are kept; null where the company keeps only its own.</summary>
+    public string? Country { get; init; }
+
+    /// <summary>A region of the country, as its calendar calls it, such as BY; null for all of it.</summary>
+    public string? Region { get; init; }
 }
 
 /// <summary>Who comes in that was not invited.</summary>

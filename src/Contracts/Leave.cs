@@ -47,6 +47,12 @@ public sealed record LeaveDecided(LeaveRequestId Leave, UserId User, string Leav
     public static string Name => "leave.decided";
 }
 
+/// <summary>Whoever has approved leave would rather work after all; a reviewer cancels it.</summary>
+public sealed record LeaveCancellationAsked(LeaveRequestId Leave, UserId User, string LeaveType, DateOnly From, DateOnly To) : IEvent
+{
+    public static string Name => "leave.cancelRequested";
+}
+
 /// <summary>Approved leave takes other time now, or is paid otherwise: it was shortened, interrupted, or its type was named.</summary>
 /// <param name="From">With <paramref name="To"/> the days before and after, both included.</param>
 public sealed record LeaveDaysChanged(LeaveRequestId Leave, UserId User, DateOnly From, DateOnly To) : IEvent
@@ -103,6 +109,18 @@ public interface IApprovedLeave
 {
     /// <summary>Days of approved leave of any type, both ends included, by day and start.</summary>
     Task<ILookup<UserId, LeaveDay>> Days(IReadOnlyCollection<UserId> users, DateOnly from, DateOnly to, CancellationToken cancel);
+}
+
+public readonly record struct HolidayId(Guid Value) : IId<HolidayId>
+{
+    public static HolidayId Of(Guid value) => new(value);
+    public override string ToString() => Value.ToString();
+}
+
+/// <summary>Some of these days, both included, are holidays now for people for whom they were none, or the other way round.</summary>
+public sealed record HolidayChanged(DateOnly From, DateOnly To) : IEvent
+{
+    public static string Name => "holiday.changed";
 }
 
 /// <summary>A public holiday as a person keeps it.</summary>

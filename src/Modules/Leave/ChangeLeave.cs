@@ -28,7 +28,9 @@ internal sealed record LeaveChange(
     Patch<LeavePart> EndPart = default,
     Patch<TimeOnly?> FromTime = default,
     Patch<TimeOnly?> ToTime = default,
-    Patch<IReadOnlyList<DateOnly>?> ExceptDays = default) : IInput
+    Patch<IReadOnlyList<DateOnly>?> ExceptDays = default,
+    [WebAddress] Patch<string?> DocumentUrl = default,
+    bool? CancelRequested = null) : IInput
 {
     public RequestedLeave Over(RequestedLeave now) => new(LeaveType.Or(now.LeaveType), TypeOver(now), Over(now.Span), Reason.Or(now.Reason), DepartmentId.Or(now.DepartmentId));
 
@@ -42,7 +44,7 @@ internal sealed record LeaveChange(
 /// <param name="Shifts">Those that the person is off by this answer.</param>
 internal sealed record Released([property: System.Text.Json.Serialization.JsonPropertyName("releasedShifts")] IReadOnlyList<ReleasedShift> Shifts) : WarningExtras;
 
-/// <summary>The owner changes or withdraws a pending request; a manager decides it.</summary>
+/// <summary>The owner changes or withdraws a pending request, or asks that approved leave be cancelled; a manager decides it, and makes approved leave shorter.</summary>
 internal static class ChangeLeave
 {
     public static async Task<Result<Answer<LeaveRequestView, Released>>> Handle(
@@ -61,15 +63,26 @@ internal static class ChangeLeave
         if (standing is Standing.Reviewer && change.LeaveTypeId is { IsGiven: true, Value: { } type } && await writer.Name(request, type, cancel) is { } notThis) return notThis;
         var before = request.Requested();
         var asked = change.Over(before);
-        if (asked != before)
+        if (asked != before && await Change() is { } refusal) return refusal;
+        if (change.DocumentUrl.IsGiven) request.DocumentUrl = change.DocumentUrl.Value;
+        if (change.CancelRequested is { } wish && wish != request.CancelRequested)
         {
-            if (reviewers.RefuseEditAs(standing) is { } notTheirs) return notTheirs;
-            if (await writer.Save(request, asked, transaction, cancel) is { } refusal) return refusal;
+            if (standing is not Standing.Owner) return LeaveProblems.OnlyOwnerEdits;
+            if (request.AskCancelling(wish) is { } notSo) return notSo;
+            if (wish) db.Publish(new LeaveCancellationAsked(request.Id, request.UserId, request.LeaveType, request.StartDate, request.EndDate), request.Id.Value);
         }
+        await db.SaveChangesAsync(cancel);
 
         var released = change.Status.IsGiven ? await review.Answer(request, change.Status.Value, change.DecisionNote, standing, cancel) : new Released([]);
         if (released.Problem is { } refused) return refused;
         await transaction.Commit(cancel);
         return new Answer<LeaveRequestView, Released>(LeaveRequestView.Of(request), released.Value with { Warnings = LeaveWarnings.To(standing, request) });
+
+        async Task<Problem?> Change()
+        {
+            var isShorter = standing is Standing.Reviewer && request.Status is LeaveStatus.Approved && asked == before with { Span = asked.Span };
+            if (isShorter) return await review.Shorten(request, asked.Span, cancel);
+            return reviewers.RefuseEditAs(standing) ?? await writer.Save(request, asked, transaction, cancel);
+        }
     }
 }

@@ -17,7 +17,7 @@ internal sealed class ForgetErased(LeaveDb db, Caller caller) : ISubscriber<User
         // Deleted requests hold personal words too.
         var requests = db.Requests.IgnoreQueryFilters([ModuleDb.ActiveFilter]).Where(r => r.UserId == erased.User);
         var ids = await requests.Select(r => r.Id).ToListAsync(cancel);
-        await requests.ExecuteUpdateAsync(set => set.SetProperty(r => r.Reason, (string?)null).SetProperty(r => r.LeaveType, NoWords), cancel);
+        await requests.ExecuteUpdateAsync(set => set.SetProperty(r => r.Reason, (string?)null).SetProperty(r => r.LeaveType, NoWords).SetProperty(r => r.DocumentUrl, (string?)null), cancel);
         await db.Decisions.Where(d => ids.Contains(d.LeaveRequestId)).ExecuteUpdateAsync(set => set.SetProperty(d => d.Note, (string?)null), cancel);
 
         // The audit trail keeps that something was asked and changed, not the words.

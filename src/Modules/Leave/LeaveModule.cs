@@ -1,11 +1,16 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using WorkforceOS.Contracts.Employees;
+using WorkforceOS.Contracts.Attendance;
 using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Contracts.Leave;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
+using WorkforceOS.Kernel.Jobs;
 using WorkforceOS.Kernel.Outbox;
+using WorkforceOS.Leave.Counting;
+using WorkforceOS.Leave.Holidays;
 using WorkforceOS.Leave.Types;
 using WorkforceOS.Surfaces.Company;
 
@@ -18,6 +23,7 @@ public static class LeaveModule
     {
         services.AddModuleDb<LeaveDb>();
         services.AddScoped<LeaveTypes>();
+        services.AddScoped<LeaveCounting>();
         services.AddScoped<RequestWriter>();
         services.AddScoped<Reviewers>();
         services.AddScoped<ReviewLeave>();
@@ -25,7 +31,11 @@ public static class LeaveModule
         services.AddScoped<ListLeave>();
         services.AddScoped<IUnpaidLeave, UnpaidLeave>();
         services.AddScoped<IApprovedLeave, ApprovedLeave>();
-        services.AddScoped<IHolidays, Holidays>();
+        services.AddScoped<KeptHolidays>();
+        services.AddScoped<IHolidays, KeptHolidays>();
+        services.AddScoped<HolidayChanges>();
+        services.TryAddScoped<IPlaceRegions, NoPlaces>();
+        services.AddCompanyJob<MaterialiseHolidays>(MaterialiseHolidays.Name, "daily 02:30");
         services.When<LineManagerChanged, PassOnPending>();
         services.When<UserErased, ForgetErased>();
         return services;
@@ -48,5 +58,13 @@ public static class LeaveModule
         types.Delete("deleteLeaveType", "/v1/leavetypes/:leaveTypeId", RemoveLeaveType.Handle).For(Roles.Admins);
         types.Get("getLeaveType", "/v1/leavetypes/:leaveTypeId", ReadLeaveTypes.One);
         types.List("listLeaveTypes", "/v1/leavetypes", ReadLeaveTypes.All, ReadLeaveTypes.Filters);
+
+        var holidays = api.Company("leaveManagement", "holiday", "holidays");
+        holidays.Create("createHoliday", "/v1/holidays", CreateHoliday.Handle).For(Roles.Admins);
+        holidays.Update("updateHoliday", "/v1/holidays/:holidayId", ChangeHoliday.Handle).For(Roles.Admins);
+        holidays.Delete("deleteHoliday", "/v1/holidays/:holidayId", RemoveHoliday.Handle).For(Roles.Admins);
+        holidays.Get("getHoliday", "/v1/holidays/:holidayId", ListHolidays.One);
+        holidays.Add("listHolidays", "GET", "/v1/holidays", "list", "holidays", ListHolidays.Kept);
+        holidays.List("listOwnHolidays", "/v1/ownholidays", ListHolidays.Own, ListHolidays.Filters);
     }
 }

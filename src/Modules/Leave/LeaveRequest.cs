@@ -2,6 +2,7 @@ using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Contracts.Leave;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Data;
+using WorkforceOS.Leave.Counting;
 using WorkforceOS.Leave.Types;
 
 namespace WorkforceOS.Leave;
@@ -27,6 +28,22 @@ internal sealed record RequestedLeave(string LeaveType, LeaveTypeId? TypeId, Lea
     public bool IsOtherwise(RequestedLeave other) => (LeaveType, TypeId, Span) != (other.LeaveType, other.TypeId, other.Span);
 }
 
+/// <summary>When somebody asks, which says from which day on they may.</summary>
+/// <param name="Today">By the company's wall.</param>
+/// <param name="HalfDayAt">Where the halves of a day meet.</param>
+/// <param name="ByManager">On behalf of the person, who may have been away for long without asking.</param>
+internal sealed record AskedWhen(DateOnly Today, DateTimeOffset Now, TimeOnly HalfDayAt, bool ByManager)
+{
+    /// <summary>So far back managers enter leave.</summary>
+    private const int MostDaysBack = 366;
+
+    public Problem? Refuses(DateOnly start, LeaveType? type)
+    {
+        if (start < Today.AddDays(-(ByManager ? MostDaysBack : type?.BackdateDays ?? 0))) return LeaveProblems.InThePast;
+        return !ByManager && type is { NoticeDays: > 0 } && start < Today.AddDays(type.NoticeDays) ? LeaveProblems.NoticeTooShort(type.NoticeDays) : null;
+    }
+}
+
 /// <summary>Somebody's request to be absent, and what became of it.</summary>
 [Tracked("leaveManagement", "leaveRequest")]
 internal sealed class LeaveRequest : Record<LeaveRequestId>
@@ -42,6 +59,9 @@ internal sealed class LeaveRequest : Record<LeaveRequestId>
     /// <summary>As its type was; what nobody knows is paid.</summary>
     public bool Paid { get; private set; } = true;
 
+    /// <summary>Approved, it takes its days out of approved leave that can be interrupted.</summary>
+    public bool Interrupts { get; private set; }
+
     public DateOnly StartDate { get; private set; }
     public DateOnly EndDate { get; private set; }
     public LeavePart StartPart { get; private set; }
@@ -53,7 +73,23 @@ internal sealed class LeaveRequest : Record<LeaveRequestId>
     /// <summary>Where the halves of its days meet.</summary>
     public TimeOnly HalfDayAt { get; private set; } = new(12, 0);
 
+    /// <summary>What it costs; null where it was never counted.</summary>
+    public decimal? Days { get; private set; }
+
+    /// <summary>Hours of work that are not done.</summary>
+    public decimal? Hours { get; private set; }
+
     public string? Reason { get; private set; }
+
+    [Secret]
+    public string? DocumentUrl { get; set; }
+
+    /// <summary>The manager who asked on behalf of the person.</summary>
+    public UserId? EnteredBy { get; init; }
+
+    /// <summary>Its owner asks that it be cancelled, after it was approved.</summary>
+    public bool CancelRequested { get; private set; }
+
     public LeaveStatus Status { get; private set; }
 
     /// <summary>The manager who approved, rejected or cancelled it.</summary>
@@ -70,23 +106,40 @@ internal sealed class LeaveRequest : Record<LeaveRequestId>
     public RequestedLeave Requested() => new(LeaveType, LeaveTypeId, Span, Reason, DepartmentId);
 
     /// <param name="type">Which the words were found to mean.</param>
-    /// <param name="today">By the company's wall.</param>
-    public Problem? Ask(RequestedLeave asked, LeaveType? type, TimeOnly halfDayAt, DateOnly today, DateTimeOffset now)
+    public Problem? Ask(RequestedLeave asked, LeaveType? type, AskedWhen when)
     {
         if (Status is not LeaveStatus.Pending) return LeaveProblems.AlreadyDecided(Status);
         if (asked.Span.Refuses() is { } refusal) return refusal;
         // A request that waited into its first day can still be shortened.
-        var earliest = today.AddDays(-(type?.BackdateDays ?? 0));
-        if (asked.Span.StartDate < earliest && asked.Span.StartDate != StartDate) return LeaveProblems.InThePast;
+        if (asked.Span.StartDate != StartDate && when.Refuses(asked.Span.StartDate, type) is { } notThen) return notThen;
+        if (type is not null && asked.Span.RefusesUnit(type.Unit) is { } tooFine) return tooFine;
         // A new one has no type yet.
-        if (LeaveType.Length > 0 && asked.IsOtherwise(Requested())) ChangedAt = now;
-        if (asked.Span != Span) HalfDayAt = halfDayAt;
+        if (LeaveType.Length > 0 && asked.IsOtherwise(Requested())) ChangedAt = when.Now;
         (LeaveType, Reason, DepartmentId) = (asked.LeaveType, asked.Reason, asked.DepartmentId);
-        (StartDate, EndDate, StartPart, EndPart) = (asked.Span.StartDate, asked.Span.EndDate, asked.Span.StartPart, asked.Span.EndPart);
-        (FromTime, ToTime, ExceptDays) = (asked.Span.FromTime, asked.Span.ToTime, [.. asked.Span.ExceptDays]);
+        Take(asked.Span, when.HalfDayAt);
         BeOf(type);
         return null;
     }
+
+    /// <summary>Approved leave becomes shorter, or is interrupted; it takes nothing that it did not take before.</summary>
+    public Problem? Shorten(LeaveSpan span)
+    {
+        if (Status is not LeaveStatus.Approved) return LeaveProblems.AlreadyDecided(Status);
+        if (span.Refuses() is { } refusal) return refusal;
+        if (!span.IsWithin(Span)) return LeaveProblems.OnlyShorter;
+        Take(span, HalfDayAt);
+        return null;
+    }
+
+    /// <summary>Its owner would rather work after all; a reviewer cancels it.</summary>
+    public Problem? AskCancelling(bool asks)
+    {
+        if (Status is not LeaveStatus.Approved) return LeaveProblems.OnlyApprovedIsCancelled;
+        CancelRequested = asks;
+        return null;
+    }
+
+    public void Count(LeaveCost cost) => (Days, Hours) = (Rounded(cost.Days), Rounded(cost.Hours));
 
     /// <summary>Whose words meant nothing, or something else, has asked for this: a reviewer says so.</summary>
     public Problem? Mean(LeaveType type)
@@ -131,6 +184,15 @@ internal sealed class LeaveRequest : Record<LeaveRequestId>
     {
         // Of the same type it stays paid as it was.
         if (type?.Id == LeaveTypeId && LeaveTypeId is not null) return;
-        (LeaveTypeId, Paid) = (type?.Id, type?.Paid ?? true);
+        (LeaveTypeId, Paid, Interrupts) = (type?.Id, type?.Paid ?? true, type?.Interrupts ?? false);
     }
+
+    private void Take(LeaveSpan span, TimeOnly halfDayAt)
+    {
+        if (span == Span) return;
+        (StartDate, EndDate, StartPart, EndPart) = (span.StartDate, span.EndDate, span.StartPart, span.EndPart);
+        (FromTime, ToTime, ExceptDays, HalfDayAt) = (span.FromTime, span.ToTime, [.. span.ExceptDays], halfDayAt);
+    }
+
+    private static decimal Rounded(Fraction exact) => (decimal)(exact * 100).Rounded() / 100;
 }

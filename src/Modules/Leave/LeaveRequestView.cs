@@ -30,7 +30,25 @@ internal record LeaveRequestView : View
     /// <summary>Days between that it does not take.</summary>
     public IReadOnlyList<DateOnly> ExceptDays { get; init; } = [];
 
+    /// <summary>What it costs, in two decimals.</summary>
+    public decimal? Days { get; init; }
+
+    /// <summary>Hours of work that are not done by it.</summary>
+    public decimal? Hours { get; init; }
+
     public string? Reason { get; init; }
+
+    public string? DocumentUrl { get; init; }
+
+    /// <summary>For whom a manager entered it; null where the person asked.</summary>
+    public UserId? OnBehalfOf { get; init; }
+
+    /// <summary>The manager who did.</summary>
+    public UserId? EnteredById { get; init; }
+
+    /// <summary>The owner asks that it be cancelled.</summary>
+    public bool CancelRequested { get; init; }
+
     public LeaveStatus Status { get; init; }
     public UserId? ApproverId { get; init; }
     public DateTimeOffset? ApprovedDate { get; init; }
@@ -49,7 +67,13 @@ internal record LeaveRequestView : View
         FromTime = request.FromTime,
         ToTime = request.ToTime,
         ExceptDays = request.ExceptDays,
+        Days = request.Days,
+        Hours = request.Hours,
         Reason = request.Reason,
+        DocumentUrl = request.DocumentUrl,
+        OnBehalfOf = request.EnteredBy is null ? null : request.UserId,
+        EnteredById = request.EnteredBy,
+        CancelRequested = request.CancelRequested,
         Status = request.Status,
         ApproverId = request.ApproverId,
         ApprovedDate = request.ApprovedDate,

@@ -1,4 +1,5 @@
 using WorkforceOS.Kernel;
+using WorkforceOS.Leave.Types;
 
 namespace WorkforceOS.Leave;
 
@@ -45,6 +46,19 @@ internal sealed record LeaveSpan(DateOnly StartDate, DateOnly EndDate, LeavePart
         if (!fit) return LeaveProblems.PartsDoNotFit;
         return ExceptDays.All(day => StartDate <= day && day <= EndDate) && Days.Any() ? null : LeaveProblems.ExceptDaysDoNotFit;
     }
+
+    public Problem? RefusesUnit(LeaveUnit unit) => (unit is not LeaveUnit.Hour && IsHours) || (unit is LeaveUnit.Day && HasHalves) ? LeaveProblems.UnitNotAllowed(unit) : null;
+
+    /// <summary>It takes no time that the other does not take.</summary>
+    public bool IsWithin(LeaveSpan other) =>
+        StartDate >= other.StartDate && EndDate <= other.EndDate && !Days.Any(other.ExceptDays.Contains)
+        && (!other.IsHours || (IsHours && FromTime >= other.FromTime && (other.ToTime == TimeOnly.MinValue || (ToTime <= other.ToTime && ToTime > TimeOnly.MinValue))))
+        && Days.All(day => !other.IsHalf(day) || (IsHalf(day) && HalfOf(day) == other.HalfOf(day)));
+
+    /// <summary>The same without these whole days.</summary>
+    public LeaveSpan Without(IEnumerable<DateOnly> days) => this with { ExceptDays = InOrder(ExceptDays.Concat(days.Where(day => StartDate <= day && day <= EndDate))) };
+
+    private LeavePart HalfOf(DateOnly day) => day == StartDate && StartPart is not LeavePart.Full ? StartPart : EndPart;
 
     public static IReadOnlyList<DateOnly> InOrder(IEnumerable<DateOnly>? days) => [.. (days ?? []).Distinct().Order()];
 

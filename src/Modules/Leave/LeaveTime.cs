@@ -17,6 +17,9 @@ internal sealed class LeaveTime : ITenantOwned
     /// <summary>Exclusive.</summary>
     public DateTime Ends { get; init; }
 
+    /// <summary>It is to interrupt other leave, once approved.</summary>
+    public bool Waits { get; init; }
+
     public LeaveRequest? Request { get; init; }
 
     public LeaveStretch Stretch => new(DateOnly.FromDateTime(Starts), TimeOnly.FromDateTime(Starts), DateOnly.FromDateTime(Ends.AddTicks(-1)), TimeOnly.FromDateTime(Ends));

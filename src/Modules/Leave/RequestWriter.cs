@@ -3,6 +3,7 @@ using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Contracts.Leave;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Data;
+using WorkforceOS.Leave.Counting;
 using WorkforceOS.Leave.Types;
 
 namespace WorkforceOS.Leave;
@@ -12,25 +13,38 @@ namespace WorkforceOS.Leave;
 /// person's requests are saved one at a time lets the refusal name the other request, and keeps simultaneous ones from waiting for
 /// each other inside the constraint.
 /// </summary>
-internal sealed class RequestWriter(LeaveDb db, IDepartments departments, ICompanies companies, LeaveTypes types, Caller caller, TimeProvider clock)
+internal sealed class RequestWriter(LeaveDb db, IDepartments departments, ICompanies companies, LeaveTypes types, LeaveCounting counting, Caller caller, TimeProvider clock)
 {
+    /// <param name="user">Who is to be away: the caller, or somebody on whose behalf the caller asks.</param>
+    public LeaveRequest New(UserId user, string? documentUrl) => new()
+    {
+        Id = NewId.At<LeaveRequestId>(clock), CompanyId = caller.Company, UserId = user, RequestDate = clock.GetUtcNow(), DocumentUrl = documentUrl, EnteredBy = user == caller.User ? null : caller.User,
+    };
+
     public async Task<Problem?> Save(LeaveRequest request, RequestedLeave wanted, ScopeTransaction transaction, CancellationToken cancel)
+    {
+        var before = request.Requested();
+        await transaction.TakeTurn("leave.requests", request.UserId.Value, cancel);
+        if (await Write(request, wanted, cancel) is { } refusal) return refusal;
+
+        var (isNew, asked) = (db.Entry(request).State is EntityState.Added, request.Requested());
+        if (!isNew && before.IsOtherwise(asked)) db.Publish(new LeaveChanged(request.Id, request.UserId, before.LeaveType, before.Span.StartDate, before.Span.EndDate, asked.LeaveType, asked.Span.StartDate, asked.Span.EndDate), request.Id.Value);
+        await db.SaveChangesAsync(cancel);
+        return null;
+    }
+
+    /// <summary>Into the request, and no further.</summary>
+    public async Task<Problem?> Write(LeaveRequest request, RequestedLeave wanted, CancellationToken cancel)
     {
         var company = (await companies.Find(caller.Company, cancel))!;
         var found = await TypeOf(request, wanted, company.Settings, cancel);
         if (found.Problem is { } unknown) return unknown;
-        var (before, asked) = (request.Requested(), wanted with { TypeId = found.Value?.Id });
-        var now = clock.GetUtcNow();
-        if (request.Ask(asked, found.Value, company.Settings.HalfDayAt, WallClock.DayOf(now, company.Zone), now) is { } refusal) return refusal;
-        if (asked.DepartmentId is { } department && department != before.DepartmentId && !(await departments.Briefs([department], cancel)).ContainsKey(department)) return LeaveProblems.NoSuchDepartment;
-
-        await transaction.TakeTurn("leave.requests", request.UserId.Value, cancel);
-        if (await db.Overlapping(request, cancel) is { } other) return LeaveProblems.Overlap(other);
-
-        var isNew = db.Entry(request).State is EntityState.Added;
-        if (!isNew && before.IsOtherwise(asked)) db.Publish(new LeaveChanged(request.Id, request.UserId, before.LeaveType, before.Span.StartDate, before.Span.EndDate, asked.LeaveType, asked.Span.StartDate, asked.Span.EndDate), request.Id.Value);
-        await db.SaveChangesAsync(cancel);
-        return null;
+        var (type, now) = (found.Value, clock.GetUtcNow());
+        if (wanted.DepartmentId is { } department && department != request.DepartmentId && !(await departments.Briefs([department], cancel)).ContainsKey(department)) return LeaveProblems.NoSuchDepartment;
+        var when = new AskedWhen(WallClock.DayOf(now, company.Zone), now, company.Settings.HalfDayAt, request.UserId != caller.User);
+        if (request.Ask(wanted with { TypeId = type?.Id }, type, when) is { } refusal) return refusal;
+        if (await Overlap(request, cancel) is { } other) return LeaveProblems.Overlap(other);
+        return await Count(request, type, cancel);
     }
 
     /// <summary>A reviewer says which type was meant. Of leave that is approved, pay hears of it.</summary>
@@ -39,9 +53,27 @@ internal sealed class RequestWriter(LeaveDb db, IDepartments departments, ICompa
         if (id == request.LeaveTypeId) return null;
         if (await types.Find(id, deletedToo: false, cancel) is not { } type) return LeaveTypeProblems.Unknown;
         if (request.Mean(type) is { } refusal) return refusal;
+        request.Count(await counting.Cost(request.UserId, request.Span, type.Rules, cancel));
         if (request.Status is LeaveStatus.Approved) db.Publish(new LeaveDaysChanged(request.Id, request.UserId, request.StartDate, request.EndDate), request.Id.Value);
         await db.SaveChangesAsync(cancel);
         return null;
+    }
+
+    private async Task<Problem?> Count(LeaveRequest request, LeaveType? type, CancellationToken cancel)
+    {
+        var cost = await counting.Cost(request.UserId, request.Span, type?.Rules, cancel);
+        request.Count(cost);
+        if (cost.IsFree) return LeaveProblems.NoWorkingDays;
+        return type?.MaxDays is { } most && cost.Days > most ? LeaveProblems.TooManyDays(most, request.Days!.Value) : null;
+    }
+
+    /// <summary>What is to interrupt other leave may be asked for over it.</summary>
+    private async Task<LeaveRequest?> Overlap(LeaveRequest request, CancellationToken cancel)
+    {
+        var overlapping = await db.Overlapping(request, cancel);
+        if (!request.Interrupts || request.Span is { HasHalves: true } or { IsHours: true }) return overlapping.FirstOrDefault();
+        var interruptible = await db.InterruptibleAmong(overlapping, cancel);
+        return overlapping.FirstOrDefault(other => !interruptible.Contains(other.Id));
     }
 
     private async Task<Result<LeaveType?>> TypeOf(LeaveRequest request, RequestedLeave asked, CompanySettings settings, CancellationToken cancel)

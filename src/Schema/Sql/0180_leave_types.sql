@@ -88,13 +88,14 @@ END
 $$;
 COMMENT ON FUNCTION leave.seed_types IS 'The types of a company that never had any.';
 
-ALTER TABLE leave.requests ADD COLUMN leave_type_id uuid, ADD COLUMN paid boolean NOT NULL DEFAULT true;
+ALTER TABLE leave.requests ADD COLUMN leave_type_id uuid, ADD COLUMN paid boolean NOT NULL DEFAULT true, ADD COLUMN interrupts boolean NOT NULL DEFAULT false;
 COMMENT ON COLUMN leave.requests.leave_type_id IS 'The type that the words of leave_type were found to mean, or that a reviewer named; null where nobody knows.';
+COMMENT ON COLUMN leave.requests.interrupts IS 'Approved, it takes its days out of other approved leave; likewise as the type was.';
 COMMENT ON COLUMN leave.requests.paid IS 'As the type was when the request was last written: a type that changes later changes nothing that was asked or decided before.';
 
 SET LOCAL ROLE workforceos_system;
 SELECT leave.seed_types(company_id, now()) FROM (SELECT DISTINCT company_id FROM leave.requests) asked;
-UPDATE leave.requests r SET leave_type_id = t.id, paid = t.paid
+UPDATE leave.requests r SET leave_type_id = t.id, paid = t.paid, interrupts = t.interrupts
 FROM leave.type_words w JOIN leave.types t ON t.company_id = w.company_id AND t.id = w.leave_type_id
 WHERE w.company_id = r.company_id AND w.word = leave.fold(r.leave_type);
 -- What payroll deducted until now stays deducted, until a reviewer names the type.
@@ -107,10 +108,11 @@ CREATE INDEX requests_type ON leave.requests (company_id, leave_type_id, id) WHE
 CREATE FUNCTION leave.find_type() RETURNS trigger
 LANGUAGE plpgsql AS $$
 BEGIN
-    SELECT t.id, t.paid INTO NEW.leave_type_id, NEW.paid
+    SELECT t.id, t.paid, t.interrupts INTO NEW.leave_type_id, NEW.paid, NEW.interrupts
     FROM leave.type_words w JOIN leave.types t ON t.company_id = w.company_id AND t.id = w.leave_type_id
     WHERE w.company_id = NEW.company_id AND w.word = leave.fold(NEW.leave_type);
     NEW.paid := coalesce(NEW.paid, true);
+    NEW.interrupts := coalesce(NEW.interrupts, false);
     RETURN NEW;
 END
 $$;

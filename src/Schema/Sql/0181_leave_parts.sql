@@ -17,13 +17,15 @@ CREATE TABLE leave.parts (
     starts timestamp NOT NULL,
     ends timestamp NOT NULL,
     user_id uuid NOT NULL,
+    waits boolean NOT NULL,
     PRIMARY KEY (company_id, leave_request_id, starts),
     FOREIGN KEY (company_id, leave_request_id) REFERENCES leave.requests (company_id, id),
     CHECK (starts < ends),
     -- Nobody asks twice for the same time, on whichever path.
-    CONSTRAINT leave_request_overlap EXCLUDE USING gist (company_id WITH =, user_id WITH =, tsrange(starts, ends) WITH &&)
+    CONSTRAINT leave_request_overlap EXCLUDE USING gist (company_id WITH =, user_id WITH =, tsrange(starts, ends) WITH &&, (waits::int) WITH =)
 );
 COMMENT ON TABLE leave.parts IS 'What pending and approved leave takes, by the company''s wall clock: a row for each contiguous stretch. Kept by a trigger on requests.';
+COMMENT ON COLUMN leave.parts.waits IS 'It is to interrupt other leave, and keeps apart from none but its like until that is decided.';
 -- Comparing ranges is not leakproof, so that under row-level security the index of the constraint is never used for searching.
 CREATE INDEX parts_time ON leave.parts (company_id, user_id, ends, starts);
 SELECT kernel.fence('leave.parts');
@@ -44,8 +46,8 @@ LANGUAGE plpgsql AS $$
 BEGIN
     DELETE FROM leave.parts WHERE company_id = NEW.company_id AND leave_request_id = NEW.id;
     IF NEW.is_active AND NEW.status IN ('pending', 'approved') THEN
-        INSERT INTO leave.parts (company_id, leave_request_id, starts, ends, user_id)
-        SELECT NEW.company_id, NEW.id, lower(s), upper(s), NEW.user_id
+        INSERT INTO leave.parts (company_id, leave_request_id, starts, ends, user_id, waits)
+        SELECT NEW.company_id, NEW.id, lower(s), upper(s), NEW.user_id, NEW.interrupts AND NEW.status = 'pending'
         FROM leave.stretches(NEW.start_date, NEW.end_date, NEW.start_part, NEW.end_part, NEW.from_time, NEW.to_time, NEW.except_days, NEW.half_day_at) s;
     END IF;
     RETURN NULL;
@@ -53,14 +55,14 @@ END
 $$;
 CREATE TRIGGER request_made AFTER INSERT ON leave.requests FOR EACH ROW EXECUTE FUNCTION leave.note_parts();
 CREATE TRIGGER request_changed AFTER UPDATE ON leave.requests FOR EACH ROW WHEN (
-    (OLD.is_active, OLD.status IN ('pending', 'approved'), OLD.user_id, OLD.start_date, OLD.end_date, OLD.start_part, OLD.end_part, OLD.from_time, OLD.to_time, OLD.except_days, OLD.half_day_at)
+    (OLD.is_active, OLD.status, OLD.interrupts, OLD.user_id, OLD.start_date, OLD.end_date, OLD.start_part, OLD.end_part, OLD.from_time, OLD.to_time, OLD.except_days, OLD.half_day_at)
     IS DISTINCT FROM
-    (NEW.is_active, NEW.status IN ('pending', 'approved'), NEW.user_id, NEW.start_date, NEW.end_date, NEW.start_part, NEW.end_part, NEW.from_time, NEW.to_time, NEW.except_days, NEW.half_day_at))
+    (NEW.is_active, NEW.status, NEW.interrupts, NEW.user_id, NEW.start_date, NEW.end_date, NEW.start_part, NEW.end_part, NEW.from_time, NEW.to_time, NEW.except_days, NEW.half_day_at))
     EXECUTE FUNCTION leave.note_parts();
 
 SET LOCAL ROLE workforceos_system;
-INSERT INTO leave.parts (company_id, leave_request_id, starts, ends, user_id)
-SELECT company_id, id, start_date, end_date + 1, user_id FROM leave.requests WHERE is_active AND status IN ('pending', 'approved');
+INSERT INTO leave.parts (company_id, leave_request_id, starts, ends, user_id, waits)
+SELECT company_id, id, start_date, end_date + 1, user_id, interrupts AND status = 'pending' FROM leave.requests WHERE is_active AND status IN ('pending', 'approved');
 RESET ROLE;
 -- A person's days are looked for whatever became of the request.
 CREATE INDEX requests_days ON leave.requests (company_id, user_id, end_date, start_date) WHERE is_active;

@@ -185,6 +185,14 @@ public sealed class Walk : TestHost
         (await employee.Get($"{types}/{type}")).Should(200);
         (await employee.Get(types)).Should(200);
         (await owner.Delete($"{types}/{type}")).Should(200);
+
+        const string holidays = "/leaveManagement-api/v1/holidays";
+        var holiday = (await owner.Post(holidays, new { name = "Works outing", day = "2026-07-01", portion = 0.5 })).Should(201)["holiday"].Id();
+        (await owner.Patch($"{holidays}/{holiday}", new { name = "Outing" })).Should(200);
+        (await employee.Get($"{holidays}/{holiday}")).Should(200);
+        (await employee.Get($"{holidays}?from=2026-06-01&to=2026-07-31&userId={employee.UserId}")).Should(200);
+        (await employee.Get("/leaveManagement-api/v1/ownholidays")).Should(200);
+        (await owner.Delete($"{holidays}/{holiday}")).Should(200);
     }
 
     private async Task Payroll(Client owner, Client employee)

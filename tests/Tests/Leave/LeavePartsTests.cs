@@ -15,7 +15,7 @@ public sealed class LeavePartsTests(TestHost host) : IClassFixture<TestHost>
         var team = await Team.Gather(host);
         var replies = await Task.WhenAll(Enumerable.Range(0, 60).Select(i => Ask(team.Report, "2026-03-10", new { startPart = i % 2 == 0 ? "morning" : "afternoon" })));
         replies.Count(r => r.Status == 201).ShouldBe(2);
-        replies.Count(r => r is { Status: 400, ErrCode: "LeaveOverlap" }).ShouldBe(58);
+        replies.Where(r => r.Status != 201).Select(r => (r.Status, r.ErrCode)).Distinct().ShouldBe([(400, "LeaveOverlap")]);
         replies.Where(r => r.Status == 201).Select(r => r["leaveRequest"].Str("startPart")).ShouldBe(["morning", "afternoon"], ignoreOrder: true);
         (await Ask(team.Report, "2026-03-10", new { fromTime = "11:00", toTime = "12:00" })).ShouldRefuse(400, "LeaveOverlap");
     }
@@ -98,7 +98,7 @@ public sealed class LeavePartsTests(TestHost host) : IClassFixture<TestHost>
     private static Task<Reply> Ask(Client person, string day, object more, string? to = null)
     {
         var body = System.Text.Json.Nodes.JsonNode.Parse(System.Text.Json.JsonSerializer.Serialize(more))!.AsObject();
-        (body["leaveType"], body["startDate"], body["endDate"]) = ("annual", day, to ?? day);
+        (body["leaveType"], body["startDate"], body["endDate"]) = ("other", day, to ?? day);
         return person.Post(Asking.Url, body);
     }
 

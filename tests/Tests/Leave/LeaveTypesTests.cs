@@ -18,7 +18,7 @@ public sealed class LeaveTypesTests(TestHost host) : IClassFixture<TestHost>
         seeded.Where(t => !t.GetProperty("paid").GetBoolean()).Select(t => t.Str("code")).ShouldBe(["unpaid"]);
 
         (await team.Manager.Post(Types, new { code = "moving", name = "Moving" })).Should(403);
-        var moving = (await team.Admin.Post(Types, new { code = "moving", name = "Moving house", aliases = new[] { "Umzug" }, maxDays = 1 })).Should(201)["leaveType"].Id();
+        var moving = (await team.Admin.Post(Types, new { code = "moving", name = "Moving house", aliases = new[] { "Umzug" }, maxDays = 5 })).Should(201)["leaveType"].Id();
         (await team.Owner.Post(Types, new { code = "x", name = " UM zug " })).ShouldRefuse(400, "LeaveTypeNameTaken");
         (await team.Owner.Patch($"{Types}/{moving}", new { aliases = new[] { "ÜCRETSİZ izin" } })).ShouldRefuse(400, "LeaveTypeNameTaken");
         (await team.Owner.Patch($"{Types}/{moving}", new { needsDocument = "afterDays" })).ShouldRefuse(400, "DocumentDaysNotValid");

@@ -61,6 +61,9 @@ internal sealed class LeaveType : Record<LeaveTypeId>
     public LeaveRules Rules => new(
         Paid, Unit, Allowance, NeedsDocument, DocumentAfterDays, BackdateDays, NoticeDays, MaxDays, MinBalance, CountsHolidays, CountsFreeDays, Interrupts, Interruptible, Visibility, Requestable);
 
+    /// <param name="days">That the leave costs.</param>
+    public bool WantsDocument(decimal days) => NeedsDocument is DocumentNeed.Always || (NeedsDocument is DocumentNeed.AfterDays && days > DocumentAfterDays);
+
     public void Call(string code, string name, IEnumerable<string> aliases) => (Code, Name, Aliases) = (code.Trim(), name.Trim(), [.. aliases.Select(a => a.Trim()).Distinct()]);
 
     public Problem? Follow(LeaveRules rules)

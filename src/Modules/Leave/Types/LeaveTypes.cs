@@ -8,18 +8,20 @@ namespace WorkforceOS.Leave.Types;
 /// <summary>Finds a company's types of leave. A company that is asked for them the first time gets those that every company begins with.</summary>
 internal sealed class LeaveTypes(LeaveDb db, Caller caller, TimeProvider clock)
 {
-    /// <returns>Whether there were none before.</returns>
-    public async Task<bool> Ensure(CancellationToken cancel)
+    public async Task Ensure(CancellationToken cancel)
     {
         // Deleted ones count: whoever deleted all wants none.
-        if (await db.Types.IgnoreQueryFilters([ModuleDb.ActiveFilter]).AnyAsync(cancel)) return false;
+        if (await db.Types.IgnoreQueryFilters([ModuleDb.ActiveFilter]).AnyAsync(cancel)) return;
         await db.Database.ExecuteSqlAsync($"SELECT leave.seed_types({caller.Company.Value}, {clock.GetUtcNow()})", cancel);
-        return true;
     }
 
     /// <summary>The one that these words mean, the whole of them; null where they mean none.</summary>
-    public async Task<LeaveType?> Named(string words, CancellationToken cancel) =>
-        await Meant(words).SingleOrDefaultAsync(cancel) ?? (await Ensure(cancel) ? await Meant(words).SingleOrDefaultAsync(cancel) : null);
+    public async Task<LeaveType?> Named(string words, CancellationToken cancel)
+    {
+        if (await Meant(words).SingleOrDefaultAsync(cancel) is { } type) return type;
+        await Ensure(cancel);
+        return await Meant(words).SingleOrDefaultAsync(cancel);
+    }
 
     /// <summary>Of one that was deleted, what is asked of it already.</summary>
     public Task<LeaveType?> Find(LeaveTypeId id, bool deletedToo, CancellationToken cancel)
