@@ -68,8 +68,15 @@ public interface ICheckIns
 /// <param name="Country">ISO 3166, two letters; null where the company's are kept.</param>
 public sealed record PlaceRegion(string? Country, string? Region);
 
-public interface IPlaceRegions
+/// <summary>A place as other objects show it.</summary>
+public sealed record PlaceBrief(PlaceId Id, string Name, string? Address);
+
+/// <summary>The places of the company in whose unit of work it is asked.</summary>
+public interface IPlaces
 {
-    /// <summary>Of the places among the ids that the company has.</summary>
-    Task<IReadOnlyDictionary<PlaceId, PlaceRegion>> Of(IReadOnlyCollection<PlaceId> places, CancellationToken cancel);
+    /// <summary>Living ones among the ids.</summary>
+    Task<IReadOnlyDictionary<PlaceId, PlaceBrief>> Briefs(IEnumerable<PlaceId> ids, CancellationToken cancel);
+
+    /// <summary>Deleted ones too: whoever was there kept these holidays.</summary>
+    Task<IReadOnlyDictionary<PlaceId, PlaceRegion>> Regions(IReadOnlyCollection<PlaceId> ids, CancellationToken cancel);
 }

@@ -1,8 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using WorkforceOS.Contracts.Employees;
-using WorkforceOS.Contracts.Attendance;
 using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Contracts.Leave;
 using WorkforceOS.Kernel;
@@ -34,7 +32,6 @@ public static class LeaveModule
         services.AddScoped<KeptHolidays>();
         services.AddScoped<IHolidays, KeptHolidays>();
         services.AddScoped<HolidayChanges>();
-        services.TryAddScoped<IPlaceRegions, NoPlaces>();
         services.AddCompanyJob<MaterialiseHolidays>(MaterialiseHolidays.Name, "daily 02:30");
         services.When<LineManagerChanged, PassOnPending>();
         services.When<UserErased, ForgetErased>();

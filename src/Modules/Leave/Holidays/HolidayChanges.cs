@@ -5,7 +5,7 @@ using WorkforceOS.Kernel;
 namespace WorkforceOS.Leave.Holidays;
 
 /// <summary>Tells others which days may be free now that were not, or the other way round.</summary>
-internal sealed class HolidayChanges(LeaveDb db, IPlaceRegions places, Caller caller, TimeProvider clock)
+internal sealed class HolidayChanges(LeaveDb db, IPlaces places, Caller caller, TimeProvider clock)
 {
     /// <summary>So many years back and ahead is anything counted by a day of each year.</summary>
     private const int Years = 2;
@@ -18,5 +18,5 @@ internal sealed class HolidayChanges(LeaveDb db, IPlaceRegions places, Caller ca
     }
 
     public async Task<Problem?> RefuseUnknown(PlaceId? place, CancellationToken cancel) =>
-        place is { } id && !(await places.Of([id], cancel)).ContainsKey(id) ? HolidayProblems.UnknownPlace : null;
+        place is { } id && !(await places.Briefs([id], cancel)).ContainsKey(id) ? HolidayProblems.UnknownPlace : null;
 }

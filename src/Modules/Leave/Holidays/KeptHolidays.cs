@@ -11,7 +11,7 @@ namespace WorkforceOS.Leave.Holidays;
 /// Which holidays people keep: those of the region of their terms, else of their place, else of the company; with the company's own
 /// added, and those taken away that it hides.
 /// </summary>
-internal sealed class KeptHolidays(LeaveDb db, IEmployments employments, IPlaceRegions places, ICompanies companies, Caller caller) : IHolidays
+internal sealed class KeptHolidays(LeaveDb db, IEmployments employments, IPlaces places, ICompanies companies, Caller caller) : IHolidays
 {
     public async Task<ILookup<UserId, HolidayFacts>> Of(IReadOnlyCollection<UserId> users, DateOnly from, DateOnly to, CancellationToken cancel)
     {
@@ -30,7 +30,7 @@ internal sealed class KeptHolidays(LeaveDb db, IEmployments employments, IPlaceR
     public async Task<IReadOnlyList<HolidayFacts>> At(PlaceId? place, DateOnly from, DateOnly to, CancellationToken cancel)
     {
         var settings = (await companies.Find(caller.Company, cancel))!.Settings;
-        var region = place is { } id && (await places.Of([id], cancel)).TryGetValue(id, out var its) && its.Country is { } country ? new HolidayRegion(country, its.Region) : Default(settings);
+        var region = place is { } id && (await places.Regions([id], cancel)).TryGetValue(id, out var its) && its.Country is { } country ? new HolidayRegion(country, its.Region) : Default(settings);
         var days = await Days(region is null ? [] : [region], from, to, cancel);
         return [.. Kept(await Own(from, to, cancel), days, from, to, _ => (place, region))];
     }
@@ -40,7 +40,7 @@ internal sealed class KeptHolidays(LeaveDb db, IEmployments employments, IPlaceR
     {
         var kinds = terms.Select(t => (Region: t.HolidayRegion, t.Place)).Distinct().ToList();
         PlaceId[] ids = [.. kinds.Select(k => k.Place).OfType<PlaceId>().Distinct()];
-        var known = ids is [] ? new Dictionary<PlaceId, PlaceRegion>() : await places.Of(ids, cancel);
+        var known = ids is [] ? new Dictionary<PlaceId, PlaceRegion>() : await places.Regions(ids, cancel);
         return kinds.ToDictionary(kind => kind, kind =>
             kind.Region is not null ? HolidayRegion.Of(kind.Region, settings.Country)
             : kind.Place is { } place && known.TryGetValue(place, out var its) && its.Country is { } country ? new HolidayRegion(country, its.Region)
