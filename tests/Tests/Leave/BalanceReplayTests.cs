@@ -58,6 +58,15 @@ public sealed class BalanceReplayTests
     }
 
     [Fact]
+    public void Where_nothing_is_carried_what_was_taken_before_costs_nothing_afterwards()
+    {
+        var facts = Facts(Twenty with { CarryCap = 0 }, new(2024, 1, 1), taken: Days("2024-06-03", 10));
+        On(facts, "2024-12-31").Available.ToString().ShouldBe("10");
+        On(facts, "2025-01-01").Available.ToString().ShouldBe("20");
+        On(Facts(Twenty with { CarryCap = null, CarryExpires = null }, new(2024, 1, 1), taken: Days("2024-06-03", 10)), "2025-01-01").Available.ToString().ShouldBe("30");
+    }
+
+    [Fact]
     public void What_was_taken_too_much_is_carried_whole()
     {
         var facts = Facts(Twenty, new(2025, 1, 1), taken: Days("2025-03-03", 26));

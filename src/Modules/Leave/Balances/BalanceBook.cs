@@ -30,7 +30,7 @@ internal sealed class BalanceBook(LeaveDb db, IEmployments employments, LeaveCou
         var rules = types.ToDictionary(t => t.Id, t => t.Rules);
         List<LeaveTypeId?> ids = [.. rules.Keys];
         var requests = await db.Requests.AsNoTracking().Where(r => r.UserId == user && ids.Contains(r.LeaveTypeId) && (r.Status == LeaveStatus.Pending || r.Status == LeaveStatus.Approved)).ToListAsync(cancel);
-        if (asked is not null) requests = [.. requests.Where(r => r.Id != asked.Id), asked];
+        if (asked?.LeaveTypeId is { } its && rules.ContainsKey(its)) requests = [.. requests.Where(r => r.Id != asked.Id), asked];
         if (requests is []) return Enumerable.Empty<(LeaveTypeId, TakenDay)>().ToLookup(t => t.Item1, t => t.Item2);
         var work = await counting.WorkOf(user, requests.Min(r => r.StartDate), requests.Max(r => r.EndDate), cancel);
         return requests.SelectMany(r => r.Span.Days, (r, day) => (Type: r.LeaveTypeId!.Value, Day: new TakenDay(r.Id.Value, r.StartDate, day, WorkingDays.Of(r.Span, day, rules[r.LeaveTypeId.Value], work(day)).Days, r.Status is LeaveStatus.Approved)))
