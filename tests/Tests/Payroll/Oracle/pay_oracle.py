@@ -164,7 +164,8 @@ class Case:
     # Worked time ------------------------------------------------------------------------------------------------------------------
 
     def counted(self, worked):
-        """Time counts once however often it was recorded. A stretch belongs to the day it starts on; only employed days are paid."""
+        """Time counts once however often it was recorded. Work without a gap belongs to the day it starts on, however many records it takes,
+        and so does what a record goes on with after a break; only employed days are paid."""
         stretches = []
         approved_left = {}
         for w in sorted(worked, key=lambda w: (w["start"], w["end"])):
@@ -176,7 +177,6 @@ class Case:
                 start = max(start, w["shiftStart"])
             if start >= w["end"]:
                 continue
-            day = self.clock.day(start)
             overtime_from = start if rule["earlyIn"] == "counts" else max(start, w["shiftStart"])
             overtime_to = w["end"]
             if rule["overtimeNeedsApproval"]:
@@ -186,7 +186,17 @@ class Case:
                 allowed = min(left, beyond)
                 approved_left[w["record"]] = left - allowed
                 overtime_to = w["end"] - beyond + allowed
-            stretches.append((start, w["end"], day, overtime_from, overtime_to))
+            stretches.append((start, w["end"], w["record"], overtime_from, overtime_to))
+
+        without_a_gap, day_of_record = (None, None), {}
+        stretches.sort(key=lambda s: (s[0], s[1], s[2]))
+        for at, (start, end, record, *overtime) in enumerate(stretches):
+            until, day = without_a_gap
+            if until is None or start > until:
+                until, day = end, day_of_record.get(record) or self.clock.day(start)
+            day_of_record.setdefault(record, day)
+            without_a_gap = (max(until, end), day)
+            stretches[at] = (start, end, day, *overtime)
 
         edges = sorted({edge for s in stretches for edge in (s[0], s[1], *(e for e in s[3:] if s[0] < e < s[1]))})
         pieces = []
@@ -398,8 +408,8 @@ def example(first, last, terms, start="2020-01-01", end=None, tiers=OVERTIME, pr
     }
 
 
-def work(day, start, end, record="r"):
-    return {"start": instant(day, start), "end": instant(day, end), "shiftStart": instant(day, start), "shiftEnd": instant(day, end), "elsewhere": False, "record": record}
+def work(day, start, end):
+    return {"start": instant(day, start), "end": instant(day, end), "shiftStart": instant(day, start), "shiftEnd": instant(day, end), "elsewhere": False, "record": day}
 
 
 def unpaid_leave(*days):
