@@ -283,13 +283,18 @@ class Case:
     # Premiums ---------------------------------------------------------------------------------------------------------------------
 
     def earns(self, premium, wall_day, second):
-        if premium.get("weekdays") is not None and wall_day.weekday() not in premium["weekdays"]:
-            return False
-        if premium.get("holiday") is not None and premium["holiday"] != (wall_day in self.holidays):
-            return False
+        """Whether a moment lies in the window. Weekday and holiday are those of the day on which the window begins: Friday's night is over on Saturday."""
         start, end = premium.get("start"), premium.get("end")
         start, end = 0 if start is None else start, 86400 if end is None else end
-        return start <= second < end if start < end else second >= start or second < end
+        if start < end:
+            inside, begins = start <= second < end, wall_day
+        else:
+            inside, begins = second >= start or second < end, wall_day - ONE_DAY if second < end else wall_day
+        if premium.get("weekdays") is not None and begins.weekday() not in premium["weekdays"]:
+            return False
+        if premium.get("holiday") is not None and premium["holiday"] != (begins in self.holidays):
+            return False
+        return inside
 
     def premiums(self):
         """Pays them, and returns the seconds that have any."""
