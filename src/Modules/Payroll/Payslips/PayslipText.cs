@@ -50,14 +50,26 @@ internal sealed record PayslipText(
 
     private static Row RowOf(ReportLine line, PayslipFacts slip, PayslipWords words)
     {
-        var name = words.Lines.GetValueOrDefault(line.Code, line.Label);
-        var unit = line.Unit switch { "hours" or "hour" or "h" => words.Hours, "days" or "day" or "d" => words.Days, _ => "" };
+        var unit = line.Unit switch { "hours" => words.Hours, "days" => words.Days, _ => "" };
         return new Row(
-            line.Day is { } day ? $"{name}, {words.Day(day)}" : name,
+            Name(line, words),
             line.Quantity is { } quantity ? $"{words.Number(quantity, 2)} {unit}".TrimEnd() : "",
-            line.Rate is { } rate ? words.Number(rate, slip.Digits) : "",
-            line.Factor is { } factor and not 1 ? words.Number(factor, 2) : "",
+            line.Rate is { } rate and not 0 ? words.Number(rate, decimal.Round(rate, slip.Digits, MidpointRounding.ToZero) == rate ? slip.Digits : slip.Digits + 2) : "",
+            line.Factor is { } factor and not 1 and not -1 ? words.Number(factor, 2) : "",
             words.Number(line.Amount, slip.Digits));
+    }
+
+    private static string Name(ReportLine line, PayslipWords words)
+    {
+        if (!words.Lines.TryGetValue(line.Code, out var name)) name = line.Label;
+        return (line.Code, line.Day) switch
+        {
+            // A salary is of a month, whose first day stands for it; a premium has a name that the company gave it.
+            ("base", { } month) => $"{name}, {words.Month(month)}",
+            ("premium", _) => $"{name}: {line.Label}",
+            (_, { } day) => $"{name}, {words.Day(day)}",
+            _ => name,
+        };
     }
 
     private static string Filled(string text, params object[] values) => string.Format(CultureInfo.InvariantCulture, text, values);

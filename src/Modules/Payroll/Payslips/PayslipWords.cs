@@ -35,6 +35,8 @@ internal sealed record PayslipWords(string Code, string DayFormat, NumberFormatI
     public required string Report { get; init; }
     public required string Version { get; init; }
     public required string Page { get; init; }
+
+    /// <summary>What lines are called, by their code.</summary>
     public required IReadOnlyDictionary<string, string> Lines { get; init; }
 
     private static readonly PayslipWords English = new("en", "d MMM yyyy", Separators(".", ","))
@@ -70,8 +72,9 @@ internal sealed record PayslipWords(string Code, string DayFormat, NumberFormatI
         Page = "Page {0} of {1}",
         Lines = new Dictionary<string, string>
         {
-            ["pay"] = "Pay", ["base"] = "Base pay", ["absence"] = "Absence", ["leave"] = "Paid leave", ["holiday"] = "Public holidays", ["overtime"] = "Overtime", ["bonus"] = "Bonus",
-            ["deduction"] = "Deduction", ["carriedIn"] = "Carried from an earlier period", ["expense"] = "Expenses", ["backPay"] = "Back pay",
+            ["pay"] = "Pay", ["base"] = "Salary", ["hours"] = "Hours", ["absence"] = "Absence", ["paidLeave"] = "Paid leave", ["holiday"] = "Public holidays", ["overtime"] = "Overtime",
+            ["toil"] = "Overtime as time off", ["premium"] = "Premium", ["bonus"] = "Bonus", ["deduction"] = "Deduction", ["expense"] = "Expenses", ["backPay"] = "Back pay",
+            ["carriedIn"] = "Carried from an earlier period",
         },
     };
 
@@ -108,8 +111,9 @@ internal sealed record PayslipWords(string Code, string DayFormat, NumberFormatI
         Page = "Seite {0} von {1}",
         Lines = new Dictionary<string, string>
         {
-            ["pay"] = "Entgelt", ["base"] = "Grundentgelt", ["absence"] = "Fehlzeit", ["leave"] = "Bezahlte Abwesenheit", ["holiday"] = "Feiertage", ["overtime"] = "Überstunden", ["bonus"] = "Bonus",
-            ["deduction"] = "Abzug", ["carriedIn"] = "Übertrag aus einem früheren Zeitraum", ["expense"] = "Auslagen", ["backPay"] = "Nachzahlung",
+            ["pay"] = "Entgelt", ["base"] = "Gehalt", ["hours"] = "Stundenlohn", ["absence"] = "Fehlzeit", ["paidLeave"] = "Bezahlte Abwesenheit", ["holiday"] = "Feiertage", ["overtime"] = "Überstunden",
+            ["toil"] = "Überstunden als Freizeit", ["premium"] = "Zuschlag", ["bonus"] = "Bonus", ["deduction"] = "Abzug", ["expense"] = "Auslagen", ["backPay"] = "Nachzahlung",
+            ["carriedIn"] = "Übertrag aus einem früheren Zeitraum",
         },
     };
 
@@ -146,8 +150,9 @@ internal sealed record PayslipWords(string Code, string DayFormat, NumberFormatI
         Page = "Sayfa {0} / {1}",
         Lines = new Dictionary<string, string>
         {
-            ["pay"] = "Ücret", ["base"] = "Temel ücret", ["absence"] = "Devamsızlık", ["leave"] = "Ücretli izin", ["holiday"] = "Resmî tatiller", ["overtime"] = "Fazla mesai", ["bonus"] = "Prim",
-            ["deduction"] = "Kesinti", ["carriedIn"] = "Önceki dönemden devreden", ["expense"] = "Masraflar", ["backPay"] = "Geriye dönük ödeme",
+            ["pay"] = "Ücret", ["base"] = "Aylık ücret", ["hours"] = "Saat ücreti", ["absence"] = "Devamsızlık", ["paidLeave"] = "Ücretli izin", ["holiday"] = "Resmî tatiller", ["overtime"] = "Fazla mesai",
+            ["toil"] = "İzin olarak fazla mesai", ["premium"] = "Zam", ["bonus"] = "Prim", ["deduction"] = "Kesinti", ["expense"] = "Masraflar", ["backPay"] = "Geriye dönük ödeme",
+            ["carriedIn"] = "Önceki dönemden devreden",
         },
     };
 
@@ -158,6 +163,8 @@ internal sealed record PayslipWords(string Code, string DayFormat, NumberFormatI
         All.FirstOrDefault(words => words.Code.Equals(language?.Split('-', '_')[0], StringComparison.OrdinalIgnoreCase)) ?? English;
 
     public string Day(DateOnly day) => day.ToString(DayFormat, CultureInfo.InvariantCulture);
+
+    public string Month(DateOnly day) => day.ToString(DayFormat.Replace("dd.", "", StringComparison.Ordinal).Replace("d ", "", StringComparison.Ordinal), CultureInfo.InvariantCulture);
 
     public string Range(DateOnly from, DateOnly to) => $"{Day(from)} – {Day(to)}";
 
