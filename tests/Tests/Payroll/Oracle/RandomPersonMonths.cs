@@ -226,6 +226,12 @@ internal sealed class RandomPersonMonths
             worked.Add(new WorkedTime(record, User, start, rest, shift.Start, shift.End, approved, elsewhere));
             worked.Add(new WorkedTime(record, User, rest.AddSeconds(pause), end, shift.Start, shift.End, approved, elsewhere));
         }
+        if (Chance(8))
+        {
+            // Back again after a while, for the same shift.
+            var back = end.AddMinutes(random.Next(1, 90));
+            worked.Add(new WorkedTime(record, User, back, back.AddMinutes(random.Next(1, 150)), shift.Start, shift.End, approved, elsewhere));
+        }
         if (!Chance(4)) return;
         var (again, minutes) = (start.AddMinutes(random.Next(-60, 240)), random.Next(1, 600));
         worked.Add(new WorkedTime(new AttendanceRecordId(Id()), User, again, again.AddMinutes(minutes), again, again.AddMinutes(minutes)));
