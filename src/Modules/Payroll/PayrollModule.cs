@@ -8,6 +8,7 @@ using WorkforceOS.Kernel.Api;
 using WorkforceOS.Kernel.Jobs;
 using WorkforceOS.Kernel.Outbox;
 using WorkforceOS.Payroll.Export;
+using WorkforceOS.Payroll.Payslips;
 using WorkforceOS.Payroll.Reports;
 using WorkforceOS.Payroll.Rules;
 using WorkforceOS.Payroll.Runs;
@@ -25,6 +26,7 @@ public static class PayrollModule
         services.AddScoped<PayrollSources>();
         services.AddScoped<PayRuleVersions>();
         services.AddScoped<VisibleReports>();
+        services.AddScoped<PayslipSources>();
         services.AddScoped<RunStep>();
         services.AddScoped<RunWork>();
         services.AddJob<FinishRuns>(FinishRuns.Name, TimeSpan.FromSeconds(10));
@@ -43,6 +45,7 @@ public static class PayrollModule
         reports.Get("getPayrollReport", "/v1/payrollReports/:payrollReportId", GetPayrollReport.Handle);
         reports.List("listPayrollReports", "/v1/payrollreports", ListPayrollReports.Handle, ListPayrollReports.Filters);
         reports.List("exportPayrollReports", "/v1/payrollreports/export", ExportPayrollReports.Handle, ListPayrollReports.Filters);
+        reports.Get("getPayslip", "/v1/payrollreports/:payrollReportId/payslip", GetPayslip.Handle);
 
         var history = api.Company("payrollReporting", "historyEntry", "history");
         history.List("listPayrollReportHistory", "/v1/payrollreports/:payrollReportId/history", ReadHistory.Handle, ReadHistory.Filters);

@@ -203,6 +203,7 @@ public sealed class Walk : TestHost
         (await owner.Get(reports)).Should(200);
         (await owner.Get($"{reports}/{report}/history")).Should(200);
         (await owner.Get($"{reports}/export")).Should(200);
+        (await owner.Get($"{reports}/{report}/payslip?format=html")).Should(200);
         var run = (await owner.Post("/payrollReporting-api/v1/payrollruns", new { periodStart = "2026-02-01", periodEnd = "2026-02-28" })).Should(201)["payrollRun"].Id();
         (await owner.Get($"/payrollReporting-api/v1/payrollruns/{run}")).Should(200);
     }
