@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using WorkforceOS.Contracts.Attendance;
 using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Contracts.Leave;
+using WorkforceOS.Contracts.Rules;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
 using WorkforceOS.Kernel.Jobs;
@@ -25,6 +26,7 @@ public static class PayrollModule
         services.AddModuleDb<PayrollDb>();
         services.AddScoped<PayrollSources>();
         services.AddScoped<PayRuleVersions>();
+        services.AddScoped<IPresetRules, PayRulePresets>();
         services.AddScoped<VisibleReports>();
         services.AddScoped<PayslipSources>();
         services.AddScoped<RunStep>();
