@@ -108,6 +108,9 @@ public sealed class OnBehalfTests(TestHost host) : IClassFixture<TestHost>
         (await team.Manager.Patch($"{Asking.Url}/{id}", new { cancelRequested = true })).ShouldRefuse(403, "LeaveOfSomebodyElse");
         (await team.Report.Patch($"{Asking.Url}/{id}", new { cancelRequested = true })).Should(200)["leaveRequest"].GetProperty("cancelRequested").GetBoolean().ShouldBeTrue();
         (await host.Published("leave.cancelRequested", id)).Count.ShouldBe(1);
+        (await team.Manager.Leaves("cancelRequested=true")).ShouldBe([id]);
+        (await Titles(team.Manager)).ShouldContain("Rita Report asks to cancel leave");
+        (await Titles(team.Report)).ShouldContain("Your leave was changed");
         (await team.Manager.Answer(id, "cancelled")).Should(200);
     }
 
@@ -116,6 +119,9 @@ public sealed class OnBehalfTests(TestHost host) : IClassFixture<TestHost>
 
     private static async Task Rule(Team team, string code, object rule) =>
         (await team.Owner.Patch($"{Types}/{(await team.Owner.Get($"{Types}?code={code}")).Should(200)["leaveTypes"][0].Id()}", rule)).Should(200);
+
+    private static async Task<List<string?>> Titles(Client person) =>
+        [.. (await person.Get("/notification-api/notifications")).Should(200)["notifications"].EnumerateArray().Select(n => n.Str("title"))];
 
     private static Task<Reply> Plan(Team team, string day, string from, string to) =>
         team.Owner.Post("/scheduleManagement-api/v1/shifts", new { shiftDate = day, startTime = from, endTime = to, assignedUserIds = new[] { team.Report.UserId } });
