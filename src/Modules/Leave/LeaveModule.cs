@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Contracts.Leave;
+using WorkforceOS.Contracts.Payroll;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
 using WorkforceOS.Kernel.Outbox;
@@ -23,6 +24,7 @@ public static class LeaveModule
         services.AddScoped<IUnpaidLeave, UnpaidLeave>();
         services.AddScoped<IApprovedLeave, ApprovedLeave>();
         services.AddScoped<IHolidays, Holidays>();
+        services.AddScoped<IUndecided, UndecidedLeave>();
         services.When<UserErased, ForgetErased>();
         return services;
     }

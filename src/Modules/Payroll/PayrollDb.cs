@@ -1,7 +1,10 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Data;
 using WorkforceOS.Payroll.Reports;
 using WorkforceOS.Payroll.Runs;
+using WorkforceOS.Payroll.Staleness;
 
 namespace WorkforceOS.Payroll;
 
@@ -16,7 +19,8 @@ internal sealed class PayrollDb(DbContextOptions<PayrollDb> options) : ModuleDb(
 
     protected override void Map(ModelBuilder model)
     {
-        model.Entity<PayrollReport>().ToTable("reports");
+        model.Entity<PayrollReport>().ToTable("reports").Property(r => r.Facts).HasColumnType("jsonb")
+            .HasConversion(facts => JsonSerializer.Serialize(facts, Json.Plain), text => JsonSerializer.Deserialize<PayFacts>(text, Json.Plain));
         model.Entity<PayrollRun>().ToTable("runs");
     }
 }

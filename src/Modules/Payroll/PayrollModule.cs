@@ -3,6 +3,8 @@ using Microsoft.Extensions.DependencyInjection;
 using WorkforceOS.Contracts.Attendance;
 using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Contracts.Leave;
+using WorkforceOS.Contracts.Payroll;
+using WorkforceOS.Contracts.Scheduling;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
 using WorkforceOS.Kernel.Jobs;
@@ -23,11 +25,15 @@ public static class PayrollModule
         services.AddModuleDb<PayrollDb>();
         services.AddScoped<PayrollSources>();
         services.AddScoped<VisibleReports>();
+        services.AddScoped<ApprovalRules>();
+        services.AddScoped<ReportApproval>();
         services.AddScoped<RunStep>();
         services.AddScoped<RunWork>();
         services.AddJob<FinishRuns>(FinishRuns.Name, TimeSpan.FromSeconds(10));
         services.When<WorkedTimeChanged, FlagStaleReports>();
         services.When<LeaveDecided, FlagStaleReports>();
+        services.When<ShiftPlanChanged, FlagStaleReports>();
+        services.When<PayrollCalculated, FlagStaleReports>();
         services.When<UserErased, ForgetPerson>();
         return services;
     }
@@ -39,6 +45,8 @@ public static class PayrollModule
         reports.Update("updatePayrollReport", "/v1/payrollReports/:payrollReportId", UpdatePayrollReport.Handle);
         reports.Get("getPayrollReport", "/v1/payrollReports/:payrollReportId", GetPayrollReport.Handle);
         reports.List("listPayrollReports", "/v1/payrollreports", ListPayrollReports.Handle, ListPayrollReports.Filters);
+        reports.Add("approvePayrollReport", "POST", "/v1/payrollreports/:payrollReportId/approval", "update", "payrollReport", ApprovePayrollReport.Handle);
+        reports.Add("reopenPayrollReport", "POST", "/v1/payrollreports/:payrollReportId/reopening", "update", "payrollReport", ReopenPayrollReport.Handle);
         reports.List("exportPayrollReports", "/v1/payrollreports/export", ExportPayrollReports.Handle, ListPayrollReports.Filters);
 
         var history = api.Company("payrollReporting", "historyEntry", "history");

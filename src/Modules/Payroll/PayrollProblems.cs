@@ -1,4 +1,6 @@
 using WorkforceOS.Kernel;
+using WorkforceOS.Payroll.Reports;
+using WorkforceOS.Payroll.Staleness;
 
 namespace WorkforceOS.Payroll;
 
@@ -11,11 +13,42 @@ internal static class PayrollProblems
     /// <summary>The exclusion constraint that keeps an hour from being paid in two reports.</summary>
     public const string HoursPaidOnce = "payroll_hours_paid_once";
 
+    /// <summary>The exclusion constraint that keeps the days of two approved reports apart.</summary>
+    public const string DaysLockedOnce = "locked_days_paid_once";
+
     /// <summary>The unique index that keeps two runs from doing the same at the same time.</summary>
     public const string RunUnderWay = "payroll_run_under_way";
 
     public static readonly Problem ReportPaid = Problem.Rule("PayrollReportPaid", "This report is paid; it cannot be changed any more.");
     public static readonly Problem HoursPaidAlready = Problem.Rule("PayrollHoursPaidAlready", "Another report of this person that covers some of these days is paid, wholly or in part. An hour is paid once.");
     public static readonly Problem NoEmployment = Problem.Rule("NoEmployment", "This person has no employee profile, so that nothing can be calculated. A report that is there stays as it is.");
+    public static readonly Problem OwnPay = Problem.Forbidden("OwnPay", "Nobody decides their own pay; somebody else has to.");
+    public static readonly Problem ReportApproved = Problem.Rule("PayrollReportApproved", "This report is approved; only its payment can be entered. Whoever wants to change it has to reopen it first.");
+    public static readonly Problem NotApproved = Problem.Rule("PayrollReportNotApproved", "This report is not approved, so that there is nothing to reopen.");
+    public static readonly Problem PeriodNotBegun = Problem.Rule("PeriodNotBegun", "This period has not begun; it cannot be paid yet.");
+    public static readonly Problem SecondPersonNeeded = Problem.Forbidden("SecondPersonNeeded", "You have entered money here yourself; somebody else has to approve it.");
     public static readonly Problem TooManyRows = Problem.Rule("ExportTooLarge", $"More than {Export.ExportPayrollReports.MostRows} reports match; please narrow the period.");
+
+    /// <summary>Nothing was approved: this is not what the approver has read.</summary>
+    public static Problem Changed(PayrollReport report, PayFacts now) => Problem.Rule("PayrollChanged", "What is on record has changed since this was calculated. Calculate it anew, and look at it again.", new
+    {
+        Stored = PayrollShown.Of(report),
+        Now = PayrollShown.Of(report, now),
+    }, status: 409);
+
+    public static Problem WarningsNotAccepted(IEnumerable<OpenQuestion> warnings) =>
+        Problem.Rule("WarningsNotAccepted", "There is something about these days on which nobody has decided. Decide it, or name it in acceptWarnings.", new { Warnings = warnings });
+}
+
+/// <summary>What nobody has decided, and how often.</summary>
+internal sealed record OpenQuestion(string Code, int Count);
+
+/// <summary>Figures as people compare them.</summary>
+internal sealed record PayrollShown(double TotalHoursWorked, double OvertimeHours, int AbsenceDays, decimal SalaryCalculated)
+{
+    public static PayrollShown Of(PayrollReport report) =>
+        new(Shown.Hours(report.WorkedSeconds), Shown.Hours(report.OvertimeSeconds), report.AbsenceDays, Shown.Amount(report.SalaryMinor, report.Currency));
+
+    public static PayrollShown Of(PayrollReport report, PayFacts now) =>
+        new(Shown.Hours(now.WorkedSeconds), Shown.Hours(now.OvertimeSeconds), now.AbsenceDays, Shown.Amount(Math.Max(0, now.OwedMinor), report.Currency));
 }

@@ -40,7 +40,7 @@ internal sealed class PayrollSources(IEmployments employments, IWorkedTimes work
         var unpaid = await unpaidLeave.Days(people, period.Start, period.End, cancel);
         UserId[] onUnpaidLeave = [.. unpaid.Select(days => days.Key)];
         return new OfPeriod(
-            period, terms,
+            period, terms, clock.GetUtcNow(),
             (await employments.Of(people, null, cancel)).ToDictionary(e => e.User),
             (await worked.Between(people, since, until, cancel)).ToLookup(w => w.User),
             (await worked.Absences(people, period.Start, period.End, cancel)).ToLookup(a => a.User, a => a.Day),
@@ -50,8 +50,9 @@ internal sealed class PayrollSources(IEmployments employments, IWorkedTimes work
 
     /// <summary>What was answered, for some people and one period.</summary>
     /// <param name="Planned">Of those on unpaid leave.</param>
+    /// <param name="At">When it was asked.</param>
     internal sealed record OfPeriod(
-        Period Period, PayrollTerms Terms,
+        Period Period, PayrollTerms Terms, DateTimeOffset At,
         IReadOnlyDictionary<UserId, EmploymentFacts> Employments,
         ILookup<UserId, WorkedTime> Worked,
         ILookup<UserId, DateOnly> Absent,

@@ -18,12 +18,18 @@ internal static class ListPayrollReports
         .NotAfter("periodEnd", r => r.PeriodEnd)
         .Choice("paymentStatus", r => r.PaymentStatus)
         .Flag("stale", r => r.Stale)
+        .Choice("approvalStatus", r => r.ApprovalStatus)
+        .Id("approvedById", r => r.ApprovedById)
+        .Instant("approvedAt", r => r.ApprovedAt)
+        .Instant("calculatedAt", r => r.CalculatedAt)
+        .Day("lockedThrough", r => r.LockedThrough)
+        .Sortable("difference", r => r.DifferenceMinor)
         .Sortable("totalHoursWorked", r => r.WorkedSeconds)
         .Sortable("overtimeHours", r => r.OvertimeSeconds)
         .Sortable("bonus", r => r.BonusMinor)
         .Sortable("deduction", r => r.DeductionMinor)
         .Sortable("salaryCalculated", r => r.SalaryMinor)
-        .NotSortableBy(nameof(PayrollReport.Notes));
+        .NotSortableBy(nameof(PayrollReport.Notes), nameof(PayrollReport.StaleReasons), nameof(PayrollReport.ReopenReason));
 
     public static async Task<Result<Page<PayrollReportView>>> Handle(ListOf<PayrollReport> list, InDepartment only, VisibleReports visible, IPeople people, CancellationToken cancel)
     {
@@ -39,6 +45,10 @@ internal static class ListPayrollReports
 /// <summary>The reports that the caller may see.</summary>
 internal sealed class VisibleReports(PayrollDb db, IReporting reporting, IEmployments employments, Caller caller)
 {
+    /// <summary>Whether the caller may calculate this person's pay.</summary>
+    public async Task<Problem?> RefusesToManage(UserId person, CancellationToken cancel) =>
+        await caller.Manages(person, reporting, cancel) ? null : Problem.NotTheOwner;
+
     /// <returns>Also whom of these people the caller manages.</returns>
     public async Task<(IQueryable<PayrollReport> Reports, Func<UserId, bool> Manages)> Of(DepartmentId? department, CancellationToken cancel)
     {

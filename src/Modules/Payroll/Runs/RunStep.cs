@@ -34,23 +34,28 @@ internal sealed class RunStep(PayrollDb db, PayrollSources sources, Scope scope,
         List<UserId> of = [.. people];
         var known = await db.Reports.Where(r => r.PeriodStart == period.Start && r.PeriodEnd == period.End && of.Contains(r.UserId)).ToDictionaryAsync(r => r.UserId, cancel);
 
-        var failed = new List<UserId>();
+        var (failed, changed) = (new List<UserId>(), new List<PayrollReportId>());
         foreach (var person in people)
         {
             var report = known.GetValueOrDefault(person) ?? PayrollReport.Of(person, period, caller.Company, clock);
             try
             {
-                // A paid report refuses and stays as it is: that is what is wanted of it here.
-                if (report.Calculate(loaded) is not null || known.ContainsKey(person)) continue;
+                // An approved or paid report refuses and stays as it is: that is what is wanted of it here.
+                if (report.Calculate(loaded) is not null) continue;
             }
             catch (OverflowException)
             {
                 failed.Add(person);
                 continue;
             }
-            db.Reports.Add(report);
-            db.PublishSoon(new PayrollReady(report.Id, person, period.Start, period.End), report.Id.Value);
+            if (!known.ContainsKey(person))
+            {
+                db.Reports.Add(report);
+                db.PublishSoon(new PayrollReady(report.Id, person, period.Start, period.End), report.Id.Value);
+            }
+            if (db.Entry(report).State is not EntityState.Unchanged) changed.Add(report.Id);
         }
+        if (changed.Count > 0) db.Publish(new PayrollCalculated(changed), changed[0].Value);
         return failed;
     }
 }
