@@ -40,6 +40,31 @@ public sealed record PayrollPaid(PayrollReportId Report, UserId User, DateOnly P
     public static string Name => "payroll.paid";
 }
 
+/// <summary>What an approved report has come to be worth since is paid, or taken back, by an amount of a later period.</summary>
+/// <param name="Amount">In major units; negative where it is taken back.</param>
+public sealed record PayrollSettled(PayrollReportId Report, UserId User, decimal Amount, string Currency) : IEvent
+{
+    public static string Name => "payroll.settled";
+}
+
+public readonly record struct PeriodLockId(Guid Value) : IId<PeriodLockId>
+{
+    public static PeriodLockId Of(Guid value) => new(value);
+    public override string ToString() => Value.ToString();
+}
+
+/// <summary>Somebody closed days.</summary>
+public sealed record PeriodLocked(PeriodLockId Lock, DateOnly From, DateOnly To) : IEvent
+{
+    public static string Name => "period.locked";
+}
+
+/// <summary>They are open again.</summary>
+public sealed record PeriodUnlocked(PeriodLockId Lock, DateOnly From, DateOnly To) : IEvent
+{
+    public static string Name => "period.unlocked";
+}
+
 /// <summary>An approved report no longer agrees with what is on record, or agrees again.</summary>
 /// <param name="Approver">Who approved it.</param>
 /// <param name="Stale">False where it agrees again.</param>

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using WorkforceOS.Contracts.Employees;
 using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Contracts.Leave;
 using WorkforceOS.Contracts.Payroll;
@@ -25,6 +26,7 @@ public static class LeaveModule
         services.AddScoped<IApprovedLeave, ApprovedLeave>();
         services.AddScoped<IHolidays, Holidays>();
         services.AddScoped<IUndecided, UndecidedLeave>();
+        services.When<LineManagerChanged, PassOnPending>();
         services.When<UserErased, ForgetErased>();
         return services;
     }

@@ -9,8 +9,11 @@ using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
 using WorkforceOS.Kernel.Jobs;
 using WorkforceOS.Kernel.Outbox;
+using WorkforceOS.Payroll.Adjustments;
 using WorkforceOS.Payroll.Export;
+using WorkforceOS.Payroll.Locks;
 using WorkforceOS.Payroll.Reports;
+using WorkforceOS.Payroll.Rules;
 using WorkforceOS.Payroll.Runs;
 using WorkforceOS.Payroll.Staleness;
 using WorkforceOS.Surfaces.Company;
@@ -24,16 +27,24 @@ public static class PayrollModule
     {
         services.AddModuleDb<PayrollDb>();
         services.AddScoped<PayrollSources>();
+        services.AddScoped<PayRuleVersions>();
         services.AddScoped<VisibleReports>();
         services.AddScoped<ApprovalRules>();
         services.AddScoped<ReportApproval>();
+        services.AddScoped<ReportSettlement>();
+        services.AddScoped<PeriodAdjustments>();
+        services.AddScoped<AdjustmentWriter>();
+        services.AddScoped<LockedPeople>();
+        services.AddScoped<RunPeople>();
         services.AddScoped<RunStep>();
+        services.AddScoped<ApprovalStep>();
         services.AddScoped<RunWork>();
         services.AddJob<FinishRuns>(FinishRuns.Name, TimeSpan.FromSeconds(10));
         services.When<WorkedTimeChanged, FlagStaleReports>();
         services.When<LeaveDecided, FlagStaleReports>();
         services.When<ShiftPlanChanged, FlagStaleReports>();
         services.When<PayrollCalculated, FlagStaleReports>();
+        services.When<OvertimeSettingsChanged, FollowSettings>();
         services.When<UserErased, ForgetPerson>();
         return services;
     }
@@ -47,13 +58,37 @@ public static class PayrollModule
         reports.List("listPayrollReports", "/v1/payrollreports", ListPayrollReports.Handle, ListPayrollReports.Filters);
         reports.Add("approvePayrollReport", "POST", "/v1/payrollreports/:payrollReportId/approval", "update", "payrollReport", ApprovePayrollReport.Handle);
         reports.Add("reopenPayrollReport", "POST", "/v1/payrollreports/:payrollReportId/reopening", "update", "payrollReport", ReopenPayrollReport.Handle);
+        reports.Add("settlePayrollReport", "POST", "/v1/payrollreports/:payrollReportId/settlement", "update", "payrollReport", SettlePayrollReport.Handle);
         reports.List("exportPayrollReports", "/v1/payrollreports/export", ExportPayrollReports.Handle, ListPayrollReports.Filters);
 
         var history = api.Company("payrollReporting", "historyEntry", "history");
         history.List("listPayrollReportHistory", "/v1/payrollreports/:payrollReportId/history", ReadHistory.Handle, ReadHistory.Filters);
 
+        var adjustments = api.Company("payrollReporting", "payAdjustment", "payAdjustments");
+        adjustments.Create("createPayAdjustment", "/v1/payadjustments", CreatePayAdjustment.Handle);
+        adjustments.Update("updatePayAdjustment", "/v1/payadjustments/:payAdjustmentId", UpdatePayAdjustment.Handle);
+        adjustments.Delete("deletePayAdjustment", "/v1/payadjustments/:payAdjustmentId", DeletePayAdjustment.Handle);
+        adjustments.Get("getPayAdjustment", "/v1/payadjustments/:payAdjustmentId", GetPayAdjustment.Handle);
+        adjustments.List("listPayAdjustments", "/v1/payadjustments", ListPayAdjustments.Handle, ListPayAdjustments.Filters);
+
+        var locks = api.Company("payrollReporting", "periodLock", "periodLocks");
+        locks.Create("createPeriodLock", "/v1/periodlocks", LockPeriod.Handle);
+        locks.Update("updatePeriodLock", "/v1/periodlocks/:periodLockId", UpdatePeriodLock.Handle);
+        locks.Delete("deletePeriodLock", "/v1/periodlocks/:periodLockId", UnlockPeriod.Handle).WithBody();
+        locks.Get("getPeriodLock", "/v1/periodlocks/:periodLockId", GetPeriodLock.Handle);
+        locks.List("listPeriodLocks", "/v1/periodlocks", ListPeriodLocks.Handle, ListPeriodLocks.Filters);
+
+        var rules = api.Company("payrollReporting", "payRules", "payRules");
+        rules.Create("createPayRules", "/v1/payrules", CreatePayRules.Handle).For(Roles.CompanyAdmins);
+        rules.Update("updatePayRules", "/v1/payrules/:payRulesId", UpdatePayRules.Handle).For(Roles.CompanyAdmins);
+        rules.Delete("deletePayRules", "/v1/payrules/:payRulesId", DeletePayRules.Handle).For(Roles.CompanyAdmins);
+        rules.Get("getPayRules", "/v1/payrules/:payRulesId", GetPayRules.Handle);
+        rules.List("listPayRules", "/v1/payrules", ListPayRules.Handle, ListPayRules.Filters);
+
         var runs = api.Company("payrollReporting", "payrollRun", "payrollRuns");
         runs.Create("startPayrollRun", "/v1/payrollruns", StartPayrollRun.Handle).InSteps();
         runs.Get("getPayrollRun", "/v1/payrollruns/:payrollRunId", GetPayrollRun.Handle);
+        runs.List("listPayrollRuns", "/v1/payrollruns", ListPayrollRuns.Handle, ListPayrollRuns.Filters);
+        runs.Add("approvePayrollRun", "POST", "/v1/payrollruns/:payrollRunId/approval", "update", "payrollRun", ApprovePayrollRun.Handle).InSteps();
     }
 }

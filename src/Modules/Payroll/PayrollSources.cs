@@ -5,6 +5,7 @@ using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Contracts.Leave;
 using WorkforceOS.Contracts.Scheduling;
 using WorkforceOS.Kernel;
+using WorkforceOS.Payroll.Adjustments;
 using WorkforceOS.Payroll.Calculation;
 using WorkedTime = WorkforceOS.Contracts.Attendance.WorkedTime;
 
@@ -25,7 +26,7 @@ internal sealed record PayrollTerms(DateTimeZone Zone, decimal DailyHours, decim
 }
 
 /// <summary>Asks the other modules for everything that payroll rests on: for however many people, the same few questions.</summary>
-internal sealed class PayrollSources(IEmployments employments, IWorkedTimes worked, IUnpaidLeave unpaidLeave, IShifts shifts, ICompanies companies, Caller caller, TimeProvider clock)
+internal sealed class PayrollSources(IEmployments employments, IWorkedTimes worked, IUnpaidLeave unpaidLeave, IShifts shifts, ICompanies companies, PeriodAdjustments adjustments, Caller caller, TimeProvider clock)
 {
     public async ValueTask<PayrollTerms> Terms(CancellationToken cancel) =>
         PayrollTerms.Of(await companies.Find(caller.Company, cancel) ?? throw new InvalidOperationException($"Company {caller.Company} is gone."));
@@ -40,7 +41,7 @@ internal sealed class PayrollSources(IEmployments employments, IWorkedTimes work
         var unpaid = await unpaidLeave.Days(people, period.Start, period.End, cancel);
         UserId[] onUnpaidLeave = [.. unpaid.Select(days => days.Key)];
         return new OfPeriod(
-            period, terms, clock.GetUtcNow(),
+            period, terms, clock.GetUtcNow(), await adjustments.Of(people, period, cancel),
             (await employments.Of(people, null, cancel)).ToDictionary(e => e.User),
             (await worked.Between(people, since, until, cancel)).ToLookup(w => w.User),
             (await worked.Absences(people, period.Start, period.End, cancel)).ToLookup(a => a.User, a => a.Day),
@@ -52,7 +53,7 @@ internal sealed class PayrollSources(IEmployments employments, IWorkedTimes work
     /// <param name="Planned">Of those on unpaid leave.</param>
     /// <param name="At">When it was asked.</param>
     internal sealed record OfPeriod(
-        Period Period, PayrollTerms Terms, DateTimeOffset At,
+        Period Period, PayrollTerms Terms, DateTimeOffset At, ILookup<UserId, PayAdjustment> Adjustments,
         IReadOnlyDictionary<UserId, EmploymentFacts> Employments,
         ILookup<UserId, WorkedTime> Worked,
         ILookup<UserId, DateOnly> Absent,
@@ -65,6 +66,11 @@ internal sealed class PayrollSources(IEmployments employments, IWorkedTimes work
         public PayrollInput InputOf(UserId user, Money bonus, Money deduction)
         {
             var employment = Employments.GetValueOrDefault(user);
+            foreach (var amount in Adjustments[user].Where(a => a.Currency == Terms.Currency).Select(a => a.Signed))
+            {
+                if (amount.Minor > 0) bonus += amount;
+                else deduction -= amount;
+            }
             return new PayrollInput(
                 Period.Start, Period.End, Terms.Zone, Terms.Overtime,
                 [.. Worked[user].Select(w => new WorkedInterval(w.StartsAt, w.EndsAt, w.ShiftStartsAt))],

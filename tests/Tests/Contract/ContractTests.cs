@@ -41,6 +41,7 @@ public sealed class ContractTests(Walk walk)
         ["listAttendanceRecords.absenceReason"] = "not every reader may see it, and the order would tell",
         ["listAttendanceRecords.managerNote"] = "not every reader may see it, and the order would tell",
         ["listPayrollReports.notes"] = "free text",
+        ["listPayrollReports.reopenReason"] = "free text",
         ["listPayrollReports.weekStartsOn"] = "the same everywhere",
     };
 

@@ -120,6 +120,25 @@ public sealed class ApprovalTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
+    public async Task Rules_let_line_managers_approve_want_a_second_person_and_hide_drafts()
+    {
+        var (company, _) = await Open();
+        var manager = await company.Hire("Lina Line");
+        var report = await company.HireReport(manager);
+        (await company.Owner.Post("/payrollReporting-api/v1/payrules", new { validFrom = "2026-01-01", approvers = "managers", fourEyes = "two", showDrafts = false })).Should(201);
+        var theirs = await Calculated(company, report);
+
+        (await report.Get($"{Pay.ReportsPath}/{theirs.Id()}")).Should(404);
+        (await report.Get(Pay.ReportsPath)).Should(200)["paging"].GetProperty("totalRowCount").GetInt32().ShouldBe(0);
+        (await company.Owner.Change(theirs, new { bonus = 10 })).Should(200);
+        (await company.Owner.Approve(theirs)).ShouldRefuse(403, "SecondPersonNeeded");
+        (await company.Owner.Change(theirs, new { paymentStatus = "paid" })).ShouldRefuse(403, "SecondPersonNeeded");
+        (await manager.Approve(theirs)).Should(200);
+        (await report.Report(theirs)).Money().ShouldBe(10);
+        (await report.Get(Pay.ReportsPath)).Should(200)["paging"].GetProperty("totalRowCount").GetInt32().ShouldBe(1);
+    }
+
+    [Fact]
     public async Task The_same_facts_write_nothing()
     {
         var (company, worker) = await Open();

@@ -43,7 +43,7 @@ internal static class ListPayrollReports
 }
 
 /// <summary>The reports that the caller may see.</summary>
-internal sealed class VisibleReports(PayrollDb db, IReporting reporting, IEmployments employments, Caller caller)
+internal sealed class VisibleReports(PayrollDb db, ApprovalRules rules, IReporting reporting, IEmployments employments, Caller caller)
 {
     /// <summary>Whether the caller may calculate this person's pay.</summary>
     public async Task<Problem?> RefusesToManage(UserId person, CancellationToken cancel) =>
@@ -56,8 +56,9 @@ internal sealed class VisibleReports(PayrollDb db, IReporting reporting, IEmploy
         IQueryable<PayrollReport> reports = db.Reports;
         if (managed is not null)
         {
-            List<UserId> seen = [.. managed, caller.User];
-            reports = reports.Where(r => seen.Contains(r.UserId));
+            List<UserId> theirs = [.. managed];
+            var drafts = await rules.ShowDrafts(cancel);
+            reports = reports.Where(r => theirs.Contains(r.UserId) || (r.UserId == caller.User && (drafts || r.ApprovalStatus == ApprovalStatus.Approved)));
         }
         if (department is { } only)
         {

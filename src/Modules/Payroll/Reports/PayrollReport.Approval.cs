@@ -82,6 +82,15 @@ internal sealed partial class PayrollReport
         return null;
     }
 
+    /// <summary>From now on it is compared with what is on record now; what it says stays.</summary>
+    /// <returns>What has changed is worth; null where nothing has, or nobody can say.</returns>
+    public long? Settle(PayFacts now)
+    {
+        if (Facts is null || Difference(now) is not { Agrees: false, Difference: { } difference }) return null;
+        RestOn(now);
+        return difference;
+    }
+
     /// <summary>Somebody entered money, or decided what it rests on.</summary>
     public void EnteredBy(UserId person) => EnteredById = person;
 

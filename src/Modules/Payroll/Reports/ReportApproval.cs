@@ -69,11 +69,13 @@ internal sealed class ReportApproval(PayrollDb db, PayrollSources sources, Appro
             UserId[] people = [.. alike.Select(r => r.UserId)];
             var loaded = await sources.Load(people, period, terms, cancel);
             var open = await Undecided(people, period, accepted ?? [], cancel);
+            var held = await Held(people, period, cancel);
             foreach (var report in alike)
             {
                 if (Refusal(report, loaded, fourEyes) is { } refusal) refused[report.Id] = refusal;
+                else if (held.Contains(report.UserId)) refused[report.Id] = PayrollProblems.HoursPaidAlready;
                 else if (open[report.UserId].ToList() is { Count: > 0 } warnings) refused[report.Id] = PayrollProblems.WarningsNotAccepted(warnings.OrderBy(w => w.Code, StringComparer.Ordinal));
-                else Lock(report, terms);
+                else Lock(report, terms, together: reports.Count > 1);
             }
         }
         return refused;
@@ -98,10 +100,18 @@ internal sealed class ReportApproval(PayrollDb db, PayrollSources sources, Appro
         if (report.UserId == caller.User) return PayrollProblems.OwnPay;
         // Without a profile nobody can say what it would be now: it stands as it was calculated.
         if (report.RefusesApproval(loaded.Employs(report.UserId) ? report.FactsOf(loaded) : null) is { } refusal) return refusal;
-        return fourEyes && report.EnteredById == caller.User ? PayrollProblems.SecondPersonNeeded : null;
+        return fourEyes && (report.EnteredById == caller.User || loaded.Adjustments[report.UserId].Any(a => a.EnteredById == caller.User)) ? PayrollProblems.SecondPersonNeeded : null;
     }
 
-    private void Lock(PayrollReport report, PayrollTerms terms)
+    /// <summary>Whose hours of these days another report has taken. Behind their turns that stays so; the constraint has the last word.</summary>
+    private async Task<HashSet<UserId>> Held(UserId[] people, Period period, CancellationToken cancel)
+    {
+        List<UserId> of = [.. people];
+        return [.. await db.Reports.Where(r => of.Contains(r.UserId) && r.ApprovalStatus == ApprovalStatus.Approved && r.PeriodStart <= period.End && r.PeriodEnd >= period.Start).Select(r => r.UserId).ToListAsync(cancel)];
+    }
+
+    /// <param name="together">Of many at once, whom nobody waits for to be told.</param>
+    private void Lock(PayrollReport report, PayrollTerms terms, bool together)
     {
         var (yesterday, start) = (sources.Today(terms).AddDays(-1), report.PeriodStart);
         DateOnly? through = yesterday < start ? null : yesterday < report.PeriodEnd ? yesterday : report.PeriodEnd;
@@ -114,7 +124,9 @@ internal sealed class ReportApproval(PayrollDb db, PayrollSources sources, Appro
                 FirstDay = start, LastDay = last, StartsAt = WallClock.DayRange(start, terms.Zone).Start, EndsAt = WallClock.DayRange(last, terms.Zone).End,
             });
         }
-        db.Publish(new PayrollApproved(report.Id, report.UserId, report.PeriodStart, report.PeriodEnd), report.Id.Value);
+        var approved = new PayrollApproved(report.Id, report.UserId, report.PeriodStart, report.PeriodEnd);
+        if (together) db.PublishSoon(approved, report.Id.Value);
+        else db.Publish(approved, report.Id.Value);
     }
 
     private async Task<ILookup<UserId, OpenQuestion>> Undecided(IReadOnlyCollection<UserId> people, Period period, IReadOnlyCollection<string> accepted, CancellationToken cancel)

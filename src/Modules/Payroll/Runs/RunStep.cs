@@ -28,6 +28,38 @@ internal sealed class RunStep(PayrollDb db, PayrollSources sources, Scope scope,
         return run.State is RunState.Running;
     }
 
+    public async Task<RunPreview> Preview(PayrollRun run, CancellationToken cancel)
+    {
+        var (terms, period) = (await sources.Terms(cancel), run.Period);
+        var (created, changed, same, left, failed, sum) = (0, 0, 0, 0, 0, Money.Zero(terms.Currency));
+        foreach (var some in run.People.Select(UserId.Of).Chunk(AtOnce))
+        {
+            db.ChangeTracker.Clear();
+            var loaded = await sources.Load(some, period, terms, cancel);
+            List<UserId> of = [.. some];
+            var known = await db.Reports.Where(r => r.PeriodStart == period.Start && r.PeriodEnd == period.End && of.Contains(r.UserId)).ToDictionaryAsync(r => r.UserId, cancel);
+            foreach (var person in some)
+            {
+                var report = known.GetValueOrDefault(person);
+                try
+                {
+                    var would = report ?? PayrollReport.Of(person, period, caller.Company, clock);
+                    if (would.Calculate(loaded) is not null) left++;
+                    else if (report is null) created++;
+                    else if (db.Entry(report).State is EntityState.Unchanged) same++;
+                    else changed++;
+                    if (would.Currency == sum.Currency) sum += new Money(would.SalaryMinor, would.Currency);
+                }
+                catch (OverflowException)
+                {
+                    failed++;
+                }
+            }
+        }
+        db.ChangeTracker.Clear();
+        return new RunPreview(created, changed, same, left, failed, sum.ToDecimal(), sum.Currency);
+    }
+
     private async Task<IReadOnlyList<UserId>> Calculate(IReadOnlyList<UserId> people, Period period, CancellationToken cancel)
     {
         var loaded = await sources.Load(people, period, await sources.Terms(cancel), cancel);
