@@ -55,7 +55,7 @@ public sealed class LockedOperationsTests(TestHost host) : IClassFixture<TestHos
             "login", "logout", "registerCompanyOwner", "registerCompanyUser", "startEmailVerification", "completeEmailVerification", "startPasswordResetByEmail", "completePasswordResetByEmail",
             "startEmail2FactorVerification", "completeEmail2FactorVerification", "createApiKey", "deleteApiKey", "createUser", "updateUser", "updateUserRole", "updateUserPassword", "updateUserPasswordByAdmin",
             "updateProfile", "createUserGroup", "updateUserGroup", "deleteUserGroup", "createUserGroupMember", "deleteUserGroupMember", "updateCompany",
-            "uploadUserAvatarsFile", "uploadCompanyAvatarsFile", "deleteUserAvatarsFile", "deleteCompanyAvatarsFile", "markNotificationsSeen", "updateNotificationPreferences",
+            "uploadUserAvatar", "uploadCompanyAvatar", "renewSession", "deleteUserSession", "deleteAllSessions", "validateApiKey", "deleteUserAvatarsFile", "deleteCompanyAvatarsFile", "markNotificationsSeen", "updateNotificationPreferences",
         ],
         ["they end what comes after today"] = ["deleteUser", "archiveProfile", "deleteEmployeeProfile"],
         ["terms are facts, also inside locked days: the report becomes stale, and is settled"] =
