@@ -22,6 +22,8 @@ internal sealed class PayrollDb(DbContextOptions<PayrollDb> options) : ModuleDb(
 
     public DbSet<Settlement> Settlements => Set<Settlement>();
 
+    public DbSet<Carry> Carries => Set<Carry>();
+
     public DbSet<PeriodLock> PeriodLocks => Set<PeriodLock>();
 
     public DbSet<PayRules> Rules => Set<PayRules>();
@@ -30,11 +32,15 @@ internal sealed class PayrollDb(DbContextOptions<PayrollDb> options) : ModuleDb(
 
     protected override void Map(ModelBuilder model)
     {
-        model.Entity<PayrollReport>().ToTable("reports").Property(r => r.Facts).HasColumnType("jsonb")
-            .HasConversion(facts => JsonSerializer.Serialize(facts, Json.Plain), text => JsonSerializer.Deserialize<PayFacts>(text, Json.Plain));
+        var report = model.Entity<PayrollReport>().ToTable("reports");
+        report.Property(r => r.Lines).AsJson();
+        report.Property(r => r.Warnings).AsJson();
+        report.Property(r => r.Basis).AsJson();
+        report.Property(r => r.Facts).HasColumnType("jsonb").HasConversion(facts => JsonSerializer.Serialize(facts, Json.Plain), text => JsonSerializer.Deserialize<PayFacts>(text, Json.Plain));
         model.Entity<PayrollRun>().ToTable("runs").Property(r => r.NotApproved).AsJson();
         model.Entity<PayAdjustment>().ToTable("adjustments");
         model.Entity<Settlement>().ToTable("settlements").HasKey(s => new { s.CompanyId, s.ReportId, s.BasisHash });
+        model.Entity<Carry>().ToTable("carries").HasKey(c => new { c.CompanyId, c.FromReportId });
         model.Entity<PeriodLock>().ToTable("period_locks");
         var rules = model.Entity<PayRules>().ToTable("pay_rules");
         rules.Property(r => r.Tiers).AsJson();

@@ -12,6 +12,7 @@ using WorkforceOS.Kernel.Outbox;
 using WorkforceOS.Payroll.Adjustments;
 using WorkforceOS.Payroll.Export;
 using WorkforceOS.Payroll.Locks;
+using WorkforceOS.Payroll.Payslips;
 using WorkforceOS.Payroll.Reports;
 using WorkforceOS.Payroll.Rules;
 using WorkforceOS.Payroll.Runs;
@@ -32,10 +33,11 @@ public static class PayrollModule
         services.AddScoped<ApprovalRules>();
         services.AddScoped<ReportApproval>();
         services.AddScoped<ReportSettlement>();
-        services.AddScoped<PeriodAdjustments>();
+        services.AddScoped<PeriodExtras>();
         services.AddScoped<AdjustmentWriter>();
         services.AddScoped<LockedPeople>();
         services.AddScoped<RunPeople>();
+        services.AddScoped<PayslipSources>();
         services.AddScoped<RunStep>();
         services.AddScoped<ApprovalStep>();
         services.AddScoped<RunWork>();
@@ -60,6 +62,7 @@ public static class PayrollModule
         reports.Add("reopenPayrollReport", "POST", "/v1/payrollreports/:payrollReportId/reopening", "update", "payrollReport", ReopenPayrollReport.Handle);
         reports.Add("settlePayrollReport", "POST", "/v1/payrollreports/:payrollReportId/settlement", "update", "payrollReport", SettlePayrollReport.Handle);
         reports.List("exportPayrollReports", "/v1/payrollreports/export", ExportPayrollReports.Handle, ListPayrollReports.Filters);
+        reports.Get("getPayslip", "/v1/payrollreports/:payrollReportId/payslip", GetPayslip.Handle);
 
         var history = api.Company("payrollReporting", "historyEntry", "history");
         history.List("listPayrollReportHistory", "/v1/payrollreports/:payrollReportId/history", ReadHistory.Handle, ReadHistory.Filters);

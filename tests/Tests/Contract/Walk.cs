@@ -205,6 +205,7 @@ public sealed class Walk : TestHost
         (await owner.Get(reports)).Should(200);
         (await owner.Get($"{reports}/{report}/history")).Should(200);
         (await owner.Get($"{reports}/export")).Should(200);
+        (await owner.Get($"{reports}/{report}/payslip?format=html")).Should(200);
         var early = (await owner.Post(reports, new { userId = employee.UserId, periodStart = "2026-03-05", periodEnd = "2026-03-06" })).Should(201)["payrollReport"].Id();
         (await owner.Post($"{reports}/{early}/approval", new { acceptWarnings = new[] { "openRecords", "pendingLeave" } })).Should(200);
         var since = (await owner.Post("/scheduleManagement-api/v1/shifts", new { shiftDate = "2026-03-05", startTime = "02:00", endTime = "04:00", assignedUserIds = new[] { employee.UserId } })).Should(201)["shift"].Id();

@@ -98,6 +98,28 @@ public sealed class SettlementTests(TestHost host) : IClassFixture<TestHost>
         (await company.Owner.Report(march)).IsStale().ShouldBeFalse();
     }
 
+    [Fact]
+    public async Task What_a_report_falls_short_of_is_taken_off_the_next_approved_one_once()
+    {
+        var (company, worker) = await Open("2026-05-02T12:00:00Z");
+        var march = (await company.Owner.Calculate(worker, deduction: 6000)).Should(201)["payrollReport"];
+        (march.Money(), march.Money("carryForward")).ShouldBe((0, 800));
+        (await company.Owner.Calculate(worker, "2026-04-01", "2026-04-30")).Should(201)["payrollReport"].Money("carriedIn").ShouldBe(0, "nobody stands for March yet");
+        (await company.Owner.Approve(march)).Should(200);
+
+        var april = (await company.Owner.Calculate(worker, "2026-04-01", "2026-04-30")).Should(200)["payrollReport"];
+        (april.Money(), april.Money("carriedIn")).ShouldBe((4400, 800));
+        (await company.Owner.Approve(april)).Should(200);
+        var may = (await company.Owner.Calculate(worker, "2026-05-01", "2026-05-31")).Should(201)["payrollReport"];
+        (may.Money(), may.Money("carriedIn")).ShouldBe((5200, 0));
+        (await company.Owner.Report(april)).IsStale().ShouldBeFalse();
+
+        (await company.Owner.Reopen(march, "Too much taken off")).ShouldRefuse(400, "PayrollCarriedOn");
+        (await company.Owner.Reopen(april, "March first")).Should(200);
+        (await company.Owner.Reopen(march, "Too much taken off")).Should(200);
+        (await company.Owner.Calculate(worker, "2026-04-01", "2026-04-30")).Should(200)["payrollReport"].Money("carriedIn").ShouldBe(0);
+    }
+
     private async Task<(TestCompany Company, Client Worker)> Open(string now)
     {
         host.Clock.Now = At(now);

@@ -48,8 +48,13 @@ internal sealed partial class PayrollReport
     public bool IsPaid => PaymentStatus is PaymentStatus.Paid or PaymentStatus.Partial;
 
     /// <summary>What the facts say now, with bonus and deduction as entered.</summary>
-    public PayFacts FactsOf(PayrollSources.OfPeriod sources) =>
-        PayFacts.Of(sources, UserId, PayrollCalculation.Of(sources.InputOf(UserId, new Money(BonusMinor, Currency), new Money(DeductionMinor, Currency))));
+    public PayFacts FactsOf(PayrollSources.OfPeriod sources)
+    {
+        var extras = sources.ExtrasOf(this, new Money(BonusMinor, Currency), new Money(DeductionMinor, Currency));
+        var now = PayFacts.Of(sources, UserId, PayrollCalculation.Of(sources.InputOf(UserId, extras)));
+        // Absence was another thing to the build that calculated it: by its own measure nothing may have changed.
+        return Basis is null ? now with { AbsenceDays = sources.AbsenceDaysByPlan(UserId) } : now;
+    }
 
     /// <summary>Flags what no longer agrees with what is on record; the figures stay as they were agreed or paid.</summary>
     /// <returns>Whether it agrees now and did not, or the other way round.</returns>

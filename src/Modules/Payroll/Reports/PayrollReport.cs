@@ -29,24 +29,13 @@ internal sealed partial class PayrollReport : Record<PayrollReportId>
     public UserId UserId { get; init; }
     public DateOnly PeriodStart { get; init; }
     public DateOnly PeriodEnd { get; init; }
-    public long WorkedSeconds { get; private set; }
-    public long OvertimeSeconds { get; private set; }
-    public int AbsenceDays { get; private set; }
     public long BonusMinor { get; private set; }
     public long DeductionMinor { get; private set; }
-    public long SalaryMinor { get; private set; }
-    public string Currency { get; private set; } = "";
-    public string Timezone { get; private set; } = "";
-    public decimal OvertimeDailyHours { get; private set; }
-    public decimal OvertimeWeeklyHours { get; private set; }
     public PaymentStatus PaymentStatus { get; private set; } = PaymentStatus.Unpaid;
     public DateOnly? PaymentDate { get; private set; }
     public string? Notes { get; private set; }
 
     public Period Period => new(PeriodStart, PeriodEnd);
-
-    /// <summary>By what it was calculated.</summary>
-    public PayrollTerms Terms => PayrollTerms.Of(Timezone, OvertimeDailyHours, OvertimeWeeklyHours, Currency);
 
     public static PayrollReport Of(UserId user, Period period, CompanyId company, TimeProvider clock) =>
         new() { Id = NewId.At<PayrollReportId>(clock), CompanyId = company, UserId = user, PeriodStart = period.Start, PeriodEnd = period.End };
@@ -55,18 +44,14 @@ internal sealed partial class PayrollReport : Record<PayrollReportId>
     public Problem? Calculate(PayrollSources.OfPeriod sources, Patch<decimal?> bonus = default, Patch<decimal?> deduction = default)
     {
         if (RefusesEntry is { } closed) return closed;
-        // Whose profile is deleted may well be owed something; without it nobody can say how much.
         if (!sources.Employs(UserId)) return PayrollProblems.NoEmployment;
         var terms = sources.Terms;
         if ((Refusal("bonus", bonus, terms) ?? Refusal("deduction", deduction, terms)) is { } notThatMuch) return notThatMuch;
-        var bonusMoney = Money.FromDecimal(bonus.Or(Major(BonusMinor)) ?? 0, terms.Currency);
-        var deductionMoney = Money.FromDecimal(deduction.Or(Major(DeductionMinor)) ?? 0, terms.Currency);
+        var extras = sources.ExtrasOf(this, Money.FromDecimal(bonus.Or(Major(BonusMinor)) ?? 0, terms.Currency), Money.FromDecimal(deduction.Or(Major(DeductionMinor)) ?? 0, terms.Currency));
 
         var before = Shows;
-        var figures = PayrollCalculation.Of(sources.InputOf(UserId, bonusMoney, deductionMoney));
-        (WorkedSeconds, OvertimeSeconds, AbsenceDays, SalaryMinor) = (figures.WorkedSeconds, figures.OvertimeSeconds, figures.AbsenceDays, figures.Salary.Minor);
-        (BonusMinor, DeductionMinor, Currency, Timezone) = (bonusMoney.Minor, deductionMoney.Minor, terms.Currency, terms.Zone.Id);
-        (OvertimeDailyHours, OvertimeWeeklyHours) = (terms.DailyHours, terms.WeeklyHours);
+        var figures = PayrollCalculation.Of(sources.InputOf(UserId, extras));
+        Show(figures, extras, terms);
         RestOn(PayFacts.Of(sources, UserId, figures));
         if (before != Shows) CalculatedAt = sources.At;
         return null;
@@ -95,7 +80,7 @@ internal sealed partial class PayrollReport : Record<PayrollReportId>
 
     private Problem? RefusesEntry => IsPaid ? PayrollProblems.ReportPaid : IsApproved ? PayrollProblems.ReportApproved : null;
 
-    private (PayFacts?, long, long, string, string, decimal, decimal, bool) Shows => (Facts, BonusMinor, DeductionMinor, Currency, Timezone, OvertimeDailyHours, OvertimeWeeklyHours, Stale);
+    private (PayFacts?, long, long, long, string, bool) Shows => (Facts, BonusMinor, DeductionMinor, CarriedInMinor, TermsKey, Stale);
 
     private static Problem? Refusal(string name, Patch<decimal?> given, PayrollTerms terms) => given.IsGiven ? Money.Refusal(name, given.Value, terms.Currency) : null;
 

@@ -20,8 +20,14 @@ internal static class ReopenPayrollReport
         if (report is null) return Problem.NotFound;
         if (report.UserId == caller.User) return PayrollProblems.OwnPay;
 
+        // What it fell short of, and what it took of others.
+        var carries = await db.Carries.Where(c => c.FromReportId == id || c.TakenById == id).ToListAsync(cancel);
+        if (carries.Any(c => c.FromReportId == id && c.TakenById is not null)) return PayrollProblems.CarriedOn;
+
         var approver = report.ApprovedById;
         if (report.Reopen(input.Reason) is { } refusal) return refusal;
+        db.Carries.RemoveRange(carries.Where(c => c.FromReportId == id));
+        foreach (var taken in carries.Where(c => c.TakenById == id)) taken.GiveBack();
         db.Publish(new PayrollReopened(report.Id, report.UserId, report.PeriodStart, report.PeriodEnd, approver), report.Id.Value);
         await db.SaveChangesAsync(cancel);
         await db.LockedDays.Where(l => l.UserId == report.UserId && l.SourceId == report.Id.Value).ExecuteDeleteAsync(cancel);

@@ -3,7 +3,6 @@ using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Contracts.Payroll;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Data;
-using WorkforceOS.Payroll.Calculation;
 
 namespace WorkforceOS.Payroll.Reports;
 
@@ -63,9 +62,9 @@ internal sealed class ReportApproval(PayrollDb db, PayrollSources sources, Appro
     {
         var refused = new Dictionary<PayrollReportId, Problem>();
         var fourEyes = await rules.NeedSecondPerson(cancel);
-        foreach (var alike in reports.GroupBy(r => (r.Period, r.Terms)))
+        foreach (var alike in reports.GroupBy(r => (r.Period, r.TermsKey)))
         {
-            var (period, terms) = alike.Key;
+            var (period, terms) = (alike.Key.Period, alike.First().Terms);
             UserId[] people = [.. alike.Select(r => r.UserId)];
             var loaded = await sources.Load(people, period, terms, cancel);
             var open = await Undecided(people, period, accepted ?? [], cancel);
@@ -75,7 +74,7 @@ internal sealed class ReportApproval(PayrollDb db, PayrollSources sources, Appro
                 if (Refusal(report, loaded, fourEyes) is { } refusal) refused[report.Id] = refusal;
                 else if (held.Contains(report.UserId)) refused[report.Id] = PayrollProblems.HoursPaidAlready;
                 else if (open[report.UserId].ToList() is { Count: > 0 } warnings) refused[report.Id] = PayrollProblems.WarningsNotAccepted(warnings.OrderBy(w => w.Code, StringComparer.Ordinal));
-                else Lock(report, terms, together: reports.Count > 1);
+                else Lock(report, loaded, together: reports.Count > 1);
             }
         }
         return refused;
@@ -110,9 +109,18 @@ internal sealed class ReportApproval(PayrollDb db, PayrollSources sources, Appro
         return [.. await db.Reports.Where(r => of.Contains(r.UserId) && r.ApprovalStatus == ApprovalStatus.Approved && r.PeriodStart <= period.End && r.PeriodEnd >= period.Start).Select(r => r.UserId).ToListAsync(cancel)];
     }
 
-    /// <param name="together">Of many at once, whom nobody waits for to be told.</param>
-    private void Lock(PayrollReport report, PayrollTerms terms, bool together)
+    /// <summary>What is carried into it is taken, and what it falls short of is there for the next one.</summary>
+    private void Carry(PayrollReport report, PayrollSources.OfPeriod loaded)
     {
+        foreach (var carry in loaded.Carries[report.UserId].Where(c => c.IsFor(report))) db.Attach(carry).Entity.TakeInto(report.Id);
+        if (report.CarryForwardMinor > 0) db.Carries.Add(Adjustments.Carry.From(report));
+    }
+
+    /// <param name="together">Of many at once, whom nobody waits for to be told.</param>
+    private void Lock(PayrollReport report, PayrollSources.OfPeriod loaded, bool together)
+    {
+        var terms = loaded.Terms;
+        Carry(report, loaded);
         var (yesterday, start) = (sources.Today(terms).AddDays(-1), report.PeriodStart);
         DateOnly? through = yesterday < start ? null : yesterday < report.PeriodEnd ? yesterday : report.PeriodEnd;
         report.Approve(caller.User, clock.GetUtcNow(), through);

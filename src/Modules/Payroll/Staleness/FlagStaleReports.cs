@@ -35,8 +35,12 @@ internal sealed class FlagStaleReports(PayrollDb db, PayrollSources sources, Cal
 
     private IQueryable<PayrollReport> Touched(UserId user, DateOnly from, DateOnly to)
     {
-        var latestStart = to.AddDays(ReachOfWeek);
-        return db.Reports.Where(r => r.UserId == user && r.PeriodStart <= latestStart && r.PeriodEnd >= from);
+        // What was missed of a month leaves less of it to miss.
+        var endOfMonth = new DateOnly(to.Year, to.Month, DateTime.DaysInMonth(to.Year, to.Month));
+        var latestStart = to.AddDays(ReachOfWeek) > endOfMonth ? to.AddDays(ReachOfWeek) : endOfMonth;
+        // The night that reaches out of the last day is the next one's, and so is leave that covers the rest of it.
+        var earliestEnd = from.AddDays(-1);
+        return db.Reports.Where(r => r.UserId == user && r.PeriodStart <= latestStart && r.PeriodEnd >= earliestEnd);
     }
 
     private async Task Compare(IQueryable<PayrollReport> touched, CancellationToken cancel)
@@ -47,9 +51,9 @@ internal sealed class FlagStaleReports(PayrollDb db, PayrollSources sources, Cal
         Guid[] rows = [.. ids.Select(id => id.Value)];
         await db.Database.ExecuteSqlAsync($"SELECT FROM payroll.reports WHERE company_id = {caller.Company.Value} AND id = ANY({rows}) ORDER BY id FOR NO KEY UPDATE", cancel);
         var reports = await db.Reports.Where(r => ids.Contains(r.Id)).OrderBy(r => r.Id).ToListAsync(cancel);
-        foreach (var alike in reports.GroupBy(r => (r.Period, r.Terms)))
+        foreach (var alike in reports.GroupBy(r => (r.Period, r.TermsKey)))
         {
-            var loaded = await sources.Load([.. alike.Select(r => r.UserId)], alike.Key.Period, alike.Key.Terms, cancel);
+            var loaded = await sources.Load([.. alike.Select(r => r.UserId)], alike.Key.Period, alike.First().Terms, cancel);
             foreach (var report in alike.Where(r => loaded.Employs(r.UserId)))
             {
                 if (report.CompareWith(report.FactsOf(loaded))) db.Publish(new PayrollStale(report.Id, report.UserId, report.PeriodStart, report.PeriodEnd, report.ApprovedById, report.Stale), report.Id.Value);

@@ -1,6 +1,5 @@
-using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
+using System.Text.Json;
 using WorkforceOS.Kernel;
 using WorkforceOS.Payroll.Calculation;
 
@@ -8,22 +7,25 @@ namespace WorkforceOS.Payroll.Staleness;
 
 /// <summary>What a report says of the facts, and a fingerprint of each kind of them: the figures say whether it still agrees with what is on record, the fingerprints why not.</summary>
 /// <param name="OwedMinor">What all of it is worth, below zero too.</param>
-internal sealed record PayFacts(long WorkedSeconds, long OvertimeSeconds, int AbsenceDays, long OwedMinor, string Hours, string Absence, string Leave, string Terms, string Employment)
+internal sealed record PayFacts(
+    long WorkedSeconds, long OvertimeSeconds, int AbsenceDays, long AbsenceSeconds, long PremiumSeconds, long OwedMinor,
+    string Hours, string Absence, string Leave, string Terms, string Employment)
 {
     public static PayFacts Of(PayrollSources.OfPeriod sources, UserId user, PayrollFigures figures)
     {
-        var input = sources.InputOf(user, Money.Zero(sources.Terms.Currency), Money.Zero(sources.Terms.Currency));
+        var days = Enumerable.Range(0, sources.Period.End.DayNumber - sources.Period.Start.DayNumber + 1).Select(sources.Period.Start.AddDays);
+        var history = sources.Employments.GetValueOrDefault(user);
         return new PayFacts(
-            figures.WorkedSeconds, figures.OvertimeSeconds, figures.AbsenceDays, figures.Salary.Minor,
-            Print(input.Worked.Order(Comparer<WorkedInterval>.Create((one, other) => one.Start.CompareTo(other.Start))).SelectMany(w => new object?[] { w.Start.UtcTicks, w.End.UtcTicks, w.PlannedStart?.UtcTicks })),
-            Print(input.AbsentDays.Order().Cast<object?>()),
-            Print(input.UnpaidLeaveDays.Order().Cast<object?>()),
-            Print([input.MonthlySalary?.Minor]),
-            Print([input.EmployedSince]));
+            figures.WorkedSeconds, figures.OvertimeSeconds, figures.AbsenceDays, figures.AbsenceSeconds, figures.PremiumSeconds, figures.Total.Minor,
+            Print(sources.Worked[user].OrderBy(w => w.StartsAt).ThenBy(w => w.EndsAt).Select(w => new { w.StartsAt, w.EndsAt, w.ShiftStartsAt, w.ShiftEndsAt, w.OvertimeApproved, w.PaidElsewhere })),
+            Print((sources.Absences[user].OrderBy(a => a.StartsAt).Select(a => new { a.StartsAt, a.PlannedSeconds, a.ExcusedPaid }), sources.Planned[user].OrderBy(p => p.Day).Select(p => new { p.Day, p.Seconds }))),
+            Print((sources.Leave[user].OrderBy(l => l.StartsAt).Select(l => new { l.StartsAt, l.EndsAt, l.Paid }), sources.Holidays[user].OrderBy(h => h.Day).Select(h => new { h.Day, h.IsHalf }))),
+            Print(history is null ? [] : days.Select(history.TermsFor).Distinct().Select(t => new { t.Basis, t.Salary, t.HourlyRate, t.WeeklyHours, t.Pattern, t.Overtime, t.HolidayRegion })),
+            Print(history is null ? [] : days.Where(history.IsEmployedOn)));
     }
 
     public bool AgreesWith(PayFacts other) =>
-        (WorkedSeconds, OvertimeSeconds, AbsenceDays, OwedMinor) == (other.WorkedSeconds, other.OvertimeSeconds, other.AbsenceDays, other.OwedMinor);
+        (WorkedSeconds, OvertimeSeconds, AbsenceDays, AbsenceSeconds, PremiumSeconds, OwedMinor) == (other.WorkedSeconds, other.OvertimeSeconds, other.AbsenceDays, other.AbsenceSeconds, other.PremiumSeconds, other.OwedMinor);
 
     /// <summary>Which kinds of facts are others, in the contract's order.</summary>
     public IEnumerable<string> Changed(PayFacts since)
@@ -35,6 +37,7 @@ internal sealed record PayFacts(long WorkedSeconds, long OvertimeSeconds, int Ab
         if (Employment != since.Employment) yield return "employment";
     }
 
-    private static string Print(IEnumerable<object?> facts) =>
-        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join(' ', facts.Select(fact => Convert.ToString(fact, CultureInfo.InvariantCulture)))))[..8]);
+    private static string Print<TOne, TOther>((IEnumerable<TOne>, IEnumerable<TOther>) facts) => Print(facts.Item1) + Print(facts.Item2);
+
+    private static string Print<T>(IEnumerable<T> facts) => Convert.ToHexStringLower(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes(facts, Json.Plain))[..8]);
 }
