@@ -4,6 +4,7 @@ using WorkforceOS.Contracts.Attendance;
 using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Contracts.Leave;
 using WorkforceOS.Contracts.Payroll;
+using WorkforceOS.Contracts.Rules;
 using WorkforceOS.Contracts.Scheduling;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
@@ -29,6 +30,7 @@ public static class PayrollModule
         services.AddModuleDb<PayrollDb>();
         services.AddScoped<PayrollSources>();
         services.AddScoped<PayRuleVersions>();
+        services.AddScoped<IPresetRules, PayRulePresets>();
         services.AddScoped<VisibleReports>();
         services.AddScoped<ApprovalRules>();
         services.AddScoped<ReportApproval>();
@@ -44,6 +46,8 @@ public static class PayrollModule
         services.AddJob<FinishRuns>(FinishRuns.Name, TimeSpan.FromSeconds(10));
         services.When<WorkedTimeChanged, FlagStaleReports>();
         services.When<LeaveDecided, FlagStaleReports>();
+        services.When<LeaveDaysChanged, FlagStaleReports>();
+        services.When<HolidayChanged, FlagStaleReports>();
         services.When<ShiftPlanChanged, FlagStaleReports>();
         services.When<PayrollCalculated, FlagStaleReports>();
         services.When<OvertimeSettingsChanged, FollowSettings>();

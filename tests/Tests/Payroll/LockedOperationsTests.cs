@@ -63,7 +63,7 @@ public sealed class LockedOperationsTests(TestHost host) : IClassFixture<TestHos
         ["starts and ends of an employment are tried with the employments"] = ["terminateEmployment", "withdrawTermination"],
         ["rules and types of a company; what was calculated keeps those it was calculated by"] =
         [
-            "createPayRules", "updatePayRules", "deletePayRules", "createBreakRule", "updateBreakRule", "deleteBreakRule", "createLeaveType", "updateLeaveType", "deleteLeaveType",
+            "createPayRules", "updatePayRules", "deletePayRules", "applyRulePreset", "createBreakRule", "updateBreakRule", "deleteBreakRule", "createLeaveType", "updateLeaveType", "deleteLeaveType",
             "createHoliday", "updateHoliday", "deleteHoliday", "createPlace", "updatePlace", "deletePlace", "createShiftTemplate", "updateShiftTemplate", "deleteShiftTemplate",
         ],
         ["balances are not paid"] =

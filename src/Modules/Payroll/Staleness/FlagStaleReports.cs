@@ -16,14 +16,21 @@ namespace WorkforceOS.Payroll.Staleness;
 /// whichever of both commits last is followed by one that sees both.
 /// </summary>
 internal sealed class FlagStaleReports(PayrollDb db, PayrollSources sources, Caller caller)
-    : ISubscriberOfMany<PayrollCalculated>, ISubscriber<WorkedTimeChanged>, ISubscriber<LeaveDecided>, ISubscriber<ShiftPlanChanged>
+    : ISubscriberOfMany<PayrollCalculated>, ISubscriber<WorkedTimeChanged>, ISubscriber<LeaveDecided>, ISubscriber<LeaveDaysChanged>, ISubscriber<HolidayChanged>, ISubscriber<ShiftPlanChanged>
 {
     /// <summary>Work so many days before a period can make hours inside it overtime: it is the same week's.</summary>
     private const int ReachOfWeek = 8;
 
+    /// <summary>Of so many reports at once everything is asked together.</summary>
+    private const int AtOnce = 500;
+
     public Task Hear(WorkedTimeChanged changed, CancellationToken cancel) => Compare(Touched(changed.User, changed.From, changed.To), cancel);
 
     public Task Hear(LeaveDecided decided, CancellationToken cancel) => Compare(Touched(decided.User, decided.From, decided.To), cancel);
+
+    public Task Hear(LeaveDaysChanged changed, CancellationToken cancel) => Compare(Touched(changed.User, changed.From, changed.To), cancel);
+
+    public Task Hear(HolidayChanged changed, CancellationToken cancel) => Compare(Touched(null, changed.From, changed.To), cancel);
 
     public Task Hear(ShiftPlanChanged changed, CancellationToken cancel) => Compare(Touched(changed.User, changed.Days.Min(), changed.Days.Max()), cancel);
 
@@ -33,20 +40,24 @@ internal sealed class FlagStaleReports(PayrollDb db, PayrollSources sources, Cal
         return Compare(db.Reports.Where(r => reports.Contains(r.Id)), cancel);
     }
 
-    private IQueryable<PayrollReport> Touched(UserId user, DateOnly from, DateOnly to)
+    /// <param name="user">Null where it concerns everybody.</param>
+    private IQueryable<PayrollReport> Touched(UserId? user, DateOnly from, DateOnly to)
     {
         // What was missed of a month leaves less of it to miss.
         var endOfMonth = new DateOnly(to.Year, to.Month, DateTime.DaysInMonth(to.Year, to.Month));
         var latestStart = to.AddDays(ReachOfWeek) > endOfMonth ? to.AddDays(ReachOfWeek) : endOfMonth;
         // The night that reaches out of the last day is the next one's, and so is leave that covers the rest of it.
         var earliestEnd = from.AddDays(-1);
-        return db.Reports.Where(r => r.UserId == user && r.PeriodStart <= latestStart && r.PeriodEnd >= earliestEnd);
+        return db.Reports.Where(r => (user == null || r.UserId == user) && r.PeriodStart <= latestStart && r.PeriodEnd >= earliestEnd);
     }
 
     private async Task Compare(IQueryable<PayrollReport> touched, CancellationToken cancel)
     {
-        var ids = await touched.Select(r => r.Id).ToListAsync(cancel);
-        if (ids.Count == 0) return;
+        foreach (var some in (await touched.Select(r => r.Id).OrderBy(id => id).ToListAsync(cancel)).Chunk(AtOnce)) await Compare([.. some], cancel);
+    }
+
+    private async Task Compare(List<PayrollReportId> ids, CancellationToken cancel)
+    {
         // Behind their rows, and what is on record is read after that: of two comparisons at once the later sees all that the earlier saw.
         Guid[] rows = [.. ids.Select(id => id.Value)];
         await db.Database.ExecuteSqlAsync($"SELECT FROM payroll.reports WHERE company_id = {caller.Company.Value} AND id = ANY({rows}) ORDER BY id FOR NO KEY UPDATE", cancel);
