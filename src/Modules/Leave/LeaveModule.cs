@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using WorkforceOS.Contracts.Employees;
 using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Contracts.Leave;
+using WorkforceOS.Contracts.Payroll;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
 using WorkforceOS.Kernel.Jobs;
@@ -39,6 +40,7 @@ public static class LeaveModule
         services.AddScoped<BalanceBook>();
         services.AddScoped<BalanceWriter>();
         services.AddCompanyJob<MaterialiseHolidays>(MaterialiseHolidays.Name, "daily 02:30");
+        services.AddScoped<IUndecided, UndecidedLeave>();
         services.When<LineManagerChanged, PassOnPending>();
         services.When<UserErased, ForgetErased>();
         return services;

@@ -104,6 +104,10 @@ public partial class TwoCompanies : TestHost
         Ids["rulePresetName"] = "none";
         Ids["payrollReportId"] = await Make(owner, "/payrollReporting-api/v1/payrollreports", "payrollReport", new { userId = Employee.UserId, periodStart = "2026-02-01", periodEnd = "2026-02-28", notes = Marker });
         Ids["payrollRunId"] = await Make(owner, "/payrollReporting-api/v1/payrollruns", "payrollRun", new { periodStart = "2026-01-01", periodEnd = "2026-01-31" });
+        Ids["payAdjustmentId"] = await Make(owner, "/payrollReporting-api/v1/payadjustments", "payAdjustment", new { userId = Employee.UserId, day = "2026-02-02", kind = "bonus", code = Marker, amount = 10, note = Marker });
+        Ids["periodLockId"] = await Make(owner, "/payrollReporting-api/v1/periodlocks", "periodLock", new { from = "2025-12-01", to = "2025-12-31", userIds = new[] { Employee.UserId }, note = Marker });
+        Ids["approvedById"] = Ids["enteredById"] = Ids["lockedById"] = Ids["startedBy"] = $"{owner.UserId}";
+        (Ids["sourceReportId"], Ids["userIds"]) = (Ids["payrollReportId"], $"{Employee.UserId}");
         await DeliverOutbox();
         Ids["ids"] = $"{(await Employee.Get("/notification-api/notifications")).Should(200)["notifications"][0].Id()}";
     }
