@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using WorkforceOS.Contracts.Employees;
 using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Employees.Documents;
+using WorkforceOS.Employees.Employments;
 using WorkforceOS.Employees.Profiles;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
@@ -18,13 +19,15 @@ public static class EmployeesModule
     public static IServiceCollection AddEmployees(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddModuleDb<EmployeesDb>();
-        services.AddScoped<AgreedPay>();
         services.AddScoped<NamedInTerms>();
+        services.AddScoped<EmploymentLedger>();
+        services.AddScoped<TurningTerms>();
         services.AddScoped<IReporting, Reporting>();
-        services.AddScoped<IEmployments, Reporting>();
+        services.AddScoped<IEmployments, EmploymentLookup>();
         services.When<UserDeactivated, EndWithAccount>();
         services.When<UserReturned, ReturnWithAccount>();
         services.When<UserErased, ForgetErased>();
+        services.AddJob<TurnTerms>(TurnTerms.Name, TimeSpan.FromMinutes(1));
         services.AddJob<AnnounceExpiring>(AnnounceExpiring.Name, TimeSpan.FromHours(1));
         return services;
     }
