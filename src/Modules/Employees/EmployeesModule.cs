@@ -41,6 +41,15 @@ public static class EmployeesModule
         profiles.Get("getEmployeeProfile", "/v1/employeeprofiles/:employeeProfileId", ReadProfile.Handle);
         profiles.List("listEmployeeProfiles", "/v1/employeeprofiles", ListProfiles.Handle, ListProfiles.Filters);
 
+        profiles.Add("terminateEmployment", "POST", "/v1/employeeprofiles/:employeeProfileId/termination", "update", "employeeProfile", TerminateEmployment.Handle).For(Roles.Admins);
+        profiles.Delete("withdrawTermination", "/v1/employeeprofiles/:employeeProfileId/termination", WithdrawTermination.Handle).For(Roles.Admins);
+        profiles.Add("reassignReports", "POST", "/v1/employeeprofiles/reassign", "update", "reassignment", ReassignReports.Handle).For(Roles.Admins);
+
+        var terms = api.Company("employeeProfile", "employmentTerms", "employmentTerms");
+        terms.List("listEmploymentTerms", "/v1/employeeprofiles/:employeeProfileId/terms", ListTerms.Handle, ListTerms.Filters);
+        terms.Update("updateEmploymentTerms", "/v1/employmentterms/:employmentTermsId", CorrectTerms.Handle).For(Roles.Admins);
+        terms.Delete("deleteEmploymentTerms", "/v1/employmentterms/:employmentTermsId", WithdrawTerms.Handle).For(Roles.Admins);
+
         var documents = api.Company("employeeProfile", "employeeDocument", "employeeDocuments");
         documents.Create("createEmployeeDocument", "/v1/employeedocuments", AddDocument.Handle);
         documents.Update("updateEmployeeDocument", "/v1/employeedocuments/:employeeDocumentId", ChangeDocument.Handle);

@@ -1,6 +1,6 @@
 -- Employments with their days, and the terms of each from one day on until the next. The profile stays what it was to everybody: the
 -- view of today, now written from these.
-CREATE FUNCTION employees.is_work_pattern(pattern jsonb) RETURNS boolean LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+CREATE FUNCTION employees.is_work_pattern(pattern jsonb) RETURNS boolean LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE AS $$
     SELECT CASE pattern ->> 'kind'
         WHEN 'spread' THEN jsonb_array_length(pattern -> 'weeks') = 0 AND pattern ->> 'anchor' IS NULL
         WHEN 'weekdays' THEN jsonb_array_length(pattern -> 'weeks') BETWEEN 1 AND 4

@@ -40,7 +40,7 @@ internal sealed class Employment : Record<EmploymentId>
     public List<EmploymentTerms> Terms { get; } = [];
 
     /// <summary>In force, the earliest first.</summary>
-    public IReadOnlyList<DatedTerms> DatedTerms => [.. Terms.Where(t => t.IsActive).OrderBy(t => t.EffectiveFrom).Select(t => new DatedTerms(t.EffectiveFrom, t.Agreed))];
+    public IReadOnlyList<DatedTerms> TermsInForce() => [.. Terms.Where(t => t.IsActive).OrderBy(t => t.EffectiveFrom).Select(t => new DatedTerms(t.EffectiveFrom, t.Agreed))];
 
     public bool Covers(DateOnly day) => StartsOn <= day && (EndsOn is null || day <= EndsOn);
 
@@ -55,7 +55,7 @@ internal sealed class Employment : Record<EmploymentId>
     {
         if (start > EndsOn) return EmployeeProblems.EndsBeforeStart;
         StartsOn = start;
-        Agree(TermsInTime.Begin(DatedTerms, start), clock);
+        Agree(TermsInTime.Begin(TermsInForce(), start), clock);
         return null;
     }
 

@@ -47,15 +47,15 @@ internal sealed class EmploymentFile
     /// <summary>Of today, else the next, else the last.</summary>
     public Employment? Shown => Employments.FirstOrDefault(e => e.EndsOn is null || e.EndsOn >= Today) ?? Employments.LastOrDefault();
 
-    public IReadOnlyList<DatedEmployment> Spans() => [.. Employments.Select(e => new DatedEmployment(e.Id, e.StartsOn, e.EndsOn, e.EndReason, e.DatedTerms))];
+    public IReadOnlyList<DatedEmployment> Spans() => [.. Employments.Select(e => new DatedEmployment(e.Id, e.StartsOn, e.EndsOn, e.EndReason, e.TermsInForce()))];
 
     public EmploymentOnDay? OnToday()
     {
         if (Shown is not { } employment) return null;
-        var terms = employment.DatedTerms;
+        var terms = employment.TermsInForce();
         var inForce = terms.LastOrDefault(t => t.From <= Today) ?? terms[0];
         var status = employment.StartsOn > Today ? EmploymentStatus.Upcoming : employment.EndsOn < Today ? EmploymentStatus.Ended : EmploymentStatus.Active;
-        var turns = Employments.SelectMany(e => e.DatedTerms.Select(t => t.From).Append(e.EndsOn is { } last && last < DateOnly.MaxValue ? last.AddDays(1) : DateOnly.MinValue)).Where(day => day > Today).ToList();
+        var turns = Employments.SelectMany(e => e.TermsInForce().Select(t => t.From).Append(e.EndsOn is { } last && last < DateOnly.MaxValue ? last.AddDays(1) : DateOnly.MinValue)).Where(day => day > Today).ToList();
         return new EmploymentOnDay(employment, status, inForce.Agreed, inForce.From, turns.Count == 0 ? null : turns.Min());
     }
 
@@ -87,23 +87,39 @@ internal sealed class EmploymentFile
     }
 
     /// <param name="fills">A part of which nothing was agreed is filled in from where that began.</param>
-    public void Change(Employment employment, DateOnly day, Agreed wanted, bool fills) => employment.Agree(TermsInTime.Change(employment.DatedTerms, day, wanted, fills), clock);
+    public void Change(Employment employment, DateOnly day, Agreed wanted, bool fills) => employment.Agree(TermsInTime.Change(employment.TermsInForce(), day, wanted, fills), clock);
 
-    /// <summary>The terms that begin on this day are others, or begin on another day.</summary>
-    public Problem? Correct(Employment employment, DateOnly from, DatedTerms corrected)
+    /// <summary>These terms are others, or begin on another day.</summary>
+    public Problem? Correct(Employment employment, EmploymentTerms row, DatedTerms corrected)
     {
-        var terms = employment.DatedTerms;
-        if (from == employment.StartsOn && corrected.From != from) return EmployeeProblems.FirstTerms;
+        var (from, terms) = (row.EffectiveFrom, employment.TermsInForce());
+        if (corrected.From != from && from == employment.StartsOn) return EmployeeProblems.FirstTerms;
         if (corrected.From != from && (!employment.Covers(corrected.From) || terms.Any(t => t.From == corrected.From))) return EmployeeProblems.TermsOutside;
-        employment.Agree([.. terms.Select(t => t.From == from ? corrected : t).OrderBy(t => t.From)], clock);
+        row.Become(corrected);
         return null;
     }
 
-    public Problem? Withdraw(Employment employment, DateOnly from)
+    public Problem? Withdraw(Employment employment, EmploymentTerms row)
     {
-        if (from == employment.StartsOn) return EmployeeProblems.FirstTerms;
-        employment.Agree([.. employment.DatedTerms.Where(t => t.From != from)], clock);
+        if (row.EffectiveFrom == employment.StartsOn) return EmployeeProblems.FirstTerms;
+        row.Delete();
         return null;
+    }
+
+    /// <summary>Who would report to one from that day on reports to another.</summary>
+    /// <returns>Whether that changes anything.</returns>
+    public bool Reassign(UserId from, UserId to, DateOnly day)
+    {
+        var changes = false;
+        foreach (var employment in Employments.Where(e => e.EndsOn is null || e.EndsOn >= day))
+        {
+            var before = employment.TermsInForce();
+            var after = TermsInTime.Replace(before, day, agreed => agreed.Manager == from ? agreed with { Manager = to } : agreed);
+            if (TermsInTime.Difference(before, after) is null) continue;
+            employment.Agree(after, clock);
+            changes = true;
+        }
+        return changes;
     }
 
     public Problem? End(DateOnly lastDay, EndReason reason, string? note)
@@ -136,7 +152,7 @@ internal sealed class EmploymentFile
     public void Adopt()
     {
         if (Profile is not { } profile) return;
-        var wanted = (Shown is { } shown ? shown.DatedTerms.LastOrDefault(t => t.From <= Today)?.Agreed ?? shown.DatedTerms[0].Agreed : null) is { } now ? profile.PlainOver(now) : profile.PlainTerms();
+        var wanted = (Shown is { } shown ? shown.TermsInForce().LastOrDefault(t => t.From <= Today)?.Agreed ?? shown.TermsInForce()[0].Agreed : null) is { } now ? profile.PlainOver(now) : profile.PlainTerms();
         if (Shown is not { } employment || (profile.IsActive && employment.EndsOn < Today && !employments.Any(e => e.EndedWithAccount)))
         {
             if (!profile.IsActive) return;
@@ -147,7 +163,7 @@ internal sealed class EmploymentFile
         if (Shown is { } kept)
         {
             if (kept.StartsOn != profile.EmploymentStartDate) Begin(profile.EmploymentStartDate);
-            if (EffectiveOn(null) is { Problem: null, Value: var (then, day) }) Change(then, day, profile.PlainOver(TermsInTime.On(then.DatedTerms, day)), fills: true);
+            if (EffectiveOn(null) is { Problem: null, Value: var (then, day) }) Change(then, day, profile.PlainOver(TermsInTime.On(then.TermsInForce(), day)), fills: true);
         }
         if (!profile.IsActive) Cease(Today, profile.EndedWithAccount ? EndReason.AccountDeleted : EndReason.ProfileDeleted, profile.EndedWithAccount);
     }

@@ -10,14 +10,21 @@ namespace WorkforceOS.Employees.Employments;
 /// <summary>Opens what is agreed with people to one writer at a time, and saves it: the rows, the profile as it shows today, and what others hear.</summary>
 internal sealed class EmploymentLedger(EmployeesDb db, NamedInTerms named, ICompanies companies, Caller caller, TimeProvider clock)
 {
-    /// <summary>To be asked inside a transaction, whose end is also that of the person's turn. Of several people those with the smaller ids first.</summary>
-    public async Task<EmploymentFile> Open(UserId user, ScopeTransaction transaction, CancellationToken cancel)
+    /// <summary>To be asked inside a transaction, whose end is also that of the person's turn.</summary>
+    public async Task<EmploymentFile> Open(UserId user, ScopeTransaction transaction, CancellationToken cancel) => (await Open([user], transaction, cancel))[0];
+
+    /// <summary>The same of several people, in the order of their ids.</summary>
+    public async Task<IReadOnlyList<EmploymentFile>> Open(IReadOnlyCollection<UserId> users, ScopeTransaction transaction, CancellationToken cancel)
     {
-        await transaction.TakeTurn("employees.person", user.Value, cancel);
+        var ordered = users.Distinct().OrderBy(user => user.Value).ToList();
+        foreach (var user in ordered) await transaction.TakeTurn("employees.person", user.Value, cancel);
         // What has ended or never came to be may come back.
-        var profile = await db.Profiles.IgnoreQueryFilters([ModuleDb.ActiveFilter]).Where(p => p.UserId == user).OrderByDescending(p => p.IsActive).ThenByDescending(p => p.EndedWithAccount).ThenByDescending(p => p.Id).FirstOrDefaultAsync(cancel);
-        var employments = await Rows(e => e.UserId == user).ToListAsync(cancel);
-        return new EmploymentFile(caller.Company, user, profile, employments, await companies.Today(caller.Company, clock, cancel), clock);
+        var profiles = (await db.Profiles.IgnoreQueryFilters([ModuleDb.ActiveFilter]).Where(p => ordered.Contains(p.UserId)).OrderByDescending(p => p.IsActive).ThenByDescending(p => p.EndedWithAccount).ThenByDescending(p => p.Id).ToListAsync(cancel)).ToLookup(p => p.UserId);
+        // What ended with the account may come back with it, and terms beyond an end when the end moves.
+        var employments = (await db.Employments.IgnoreQueryFilters([ModuleDb.ActiveFilter]).Where(e => (e.IsActive || e.EndedWithAccount) && ordered.Contains(e.UserId))
+            .Include(e => e.Terms.Where(t => t.IsActive || t.BeyondEnd)).OrderBy(e => e.StartsOn).ToListAsync(cancel)).ToLookup(e => e.UserId);
+        var today = await companies.Today(caller.Company, clock, cancel);
+        return [.. ordered.Select(user => new EmploymentFile(caller.Company, user, profiles[user].FirstOrDefault(), [.. employments[user]], today, clock))];
     }
 
     /// <summary>The profile of that id, living or gone with its account, to be changed; null where there is none.</summary>
@@ -30,11 +37,29 @@ internal sealed class EmploymentLedger(EmployeesDb db, NamedInTerms named, IComp
         return file.Profile is { } profile && profile.Id == id && (profile.IsActive || (alsoWithAccount && profile.EndedWithAccount)) ? file : null;
     }
 
-    public async Task<Problem?> Save(EmploymentFile file, ScopeTransaction transaction, CancellationToken cancel)
+    /// <summary>These terms, to be changed; null where there are none.</summary>
+    public async Task<(EmploymentFile File, Employment Employment, EmploymentTerms Terms)?> OpenTerms(EmploymentTermsId id, ScopeTransaction transaction, CancellationToken cancel)
     {
-        var after = file.Spans();
-        if (await named.Circle(file.User, file.Before, after, transaction, cancel) is { } circle) return circle;
+        if (await db.Terms.Where(t => t.Id == id).Select(t => (UserId?)t.UserId).SingleOrDefaultAsync(cancel) is not { } user) return null;
+        var file = await Open(user, transaction, cancel);
+        var employment = file.Employments.FirstOrDefault(e => e.Terms.Exists(t => t.Id == id && t.IsActive));
+        return employment is null ? null : (file, employment, employment.Terms.Single(t => t.Id == id));
+    }
 
+    public Task<Problem?> Save(EmploymentFile file, ScopeTransaction transaction, CancellationToken cancel) => Save([file], transaction, cancel);
+
+    /// <returns>Why it cannot be; the transaction is not to be committed then.</returns>
+    public async Task<Problem?> Save(IReadOnlyCollection<EmploymentFile> files, ScopeTransaction transaction, CancellationToken cancel)
+    {
+        var saved = files.Select(file => (file.User, file.Before, After: file.Spans())).ToList();
+        if (saved.Exists(person => NamedInTerms.ChangesLines(person.Before, person.After))) await transaction.TakeTurn("employees.reportingLines", caller.Company.Value, cancel);
+        foreach (var file in files) await Prepare(file, cancel);
+        await db.SaveChangesAsync(cancel);
+        return await named.Circle(saved, cancel);
+    }
+
+    private async Task Prepare(EmploymentFile file, CancellationToken cancel)
+    {
         foreach (var employment in file.Employments.Where(e => db.Entry(e).State is EntityState.Detached)) db.Employments.Add(employment);
         if (file.Profile is { } profile)
         {
@@ -44,9 +69,7 @@ internal sealed class EmploymentLedger(EmployeesDb db, NamedInTerms named, IComp
             if (manager != file.ManagerBefore) db.Publish(new LineManagerChanged(file.User, file.ManagerBefore, manager), file.User.Value);
             if (profile.HasLeft != file.HadLeft) await TellOfReports(profile, cancel);
         }
-        Publish(file, after);
-        await db.SaveChangesAsync(cancel);
-        return null;
+        Publish(file, file.Spans());
     }
 
     private void Publish(EmploymentFile file, IReadOnlyList<DatedEmployment> after)
@@ -76,11 +99,6 @@ internal sealed class EmploymentLedger(EmployeesDb db, NamedInTerms named, IComp
         foreach (var report in reports) db.Publish(profile.HasLeft ? new LineManagerChanged(report, who, above) : new LineManagerChanged(report, above, who), report.Value);
         if (profile.HasLeft && reports.Count > 0) db.Publish(new ManagerLeft(who, reports), who.Value);
     }
-
-    internal IQueryable<Employment> Rows(System.Linq.Expressions.Expression<Func<Employment, bool>> which) =>
-        // What ended with the account may come back with it, and terms beyond an end when the end moves.
-        db.Employments.IgnoreQueryFilters([ModuleDb.ActiveFilter]).Where(e => e.IsActive || e.EndedWithAccount).Where(which)
-            .Include(e => e.Terms.Where(t => t.IsActive || t.BeyondEnd)).OrderBy(e => e.StartsOn).AsSplitQuery();
 
     private static DateOnly Earlier(DateOnly one, DateOnly other) => one < other ? one : other;
 }

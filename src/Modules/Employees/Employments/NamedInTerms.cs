@@ -24,22 +24,42 @@ internal sealed class NamedInTerms(EmployeesDb db, ICompanies companies, IPeople
         return agreed.Manager == user ? EmployeeProblems.OwnManager : null;
     }
 
+    public async Task<Problem?> ManagerRefusal(UserId manager, CancellationToken cancel) =>
+        (await people.Active([manager], cancel)).Count == 0 ? EmployeeProblems.ManagerNotActive : null;
+
     /// <summary>
     /// Whether on some day somebody would report to themselves, over however many steps. Reporting lines of a company change one at a time, so
-    /// that two changes cannot close a circle together.
+    /// that two changes cannot close a circle together. To be asked when the new lines are saved: several people's may change at once.
     /// </summary>
-    public async Task<Problem?> Circle(UserId employee, IReadOnlyList<DatedEmployment> before, IReadOnlyList<DatedEmployment> after, ScopeTransaction transaction, CancellationToken cancel)
+    public async Task<Problem?> Circle(IReadOnlyCollection<(UserId Employee, IReadOnlyList<DatedEmployment> Before, IReadOnlyList<DatedEmployment> After)> people, CancellationToken cancel)
     {
-        var (old, now) = (Lines(before), Lines(after));
-        var changed = now.Where(line => !old.Contains(line)).ToList();
+        var changed = people.SelectMany(person => Changed(person.Before, person.After).Select(line => (person.Employee, Line: line))).ToList();
         if (changed.Count == 0) return null;
-        await transaction.TakeTurn("employees.reportingLines", caller.Company.Value, cancel);
-        foreach (var line in changed)
-        {
-            if (await Reaches(employee, line, cancel)) return EmployeeProblems.ReportingCircle;
-        }
-        return null;
+        Guid[] employees = [.. changed.Select(c => c.Employee.Value)];
+        Guid[] managers = [.. changed.Select(c => c.Line.Manager.Value)];
+        DateOnly[] since = [.. changed.Select(c => c.Line.From)];
+        DateOnly[] until = [.. changed.Select(c => c.Line.Until)];
+        var company = caller.Company.Value;
+        // Who has left leads nobody any more, so that a line ends with the employment.
+        var circles = await db.Database.SqlQuery<Guid>($"""
+            WITH RECURSIVE above AS (
+                SELECT employee, person, since, until FROM unnest({employees}, {managers}, {since}, {until}) AS line (employee, person, since, until)
+                UNION
+                SELECT a.employee, t.manager_id, greatest(a.since, t.since), least(a.until, t.until)
+                FROM above a CROSS JOIN LATERAL (
+                    SELECT t.manager_id,
+                        CASE WHEN row_number() OVER by_day = 1 THEN '-infinity'::date ELSE t.effective_from END AS since,
+                        least(coalesce(lead(t.effective_from) OVER by_day, 'infinity'::date), e.ends_on + 1) AS until
+                    FROM employees.terms t JOIN employees.employments e ON e.company_id = t.company_id AND e.id = t.employment_id AND e.is_active
+                    WHERE t.company_id = {company} AND t.user_id = a.person AND t.is_active
+                    WINDOW by_day AS (ORDER BY t.effective_from)) t
+                WHERE a.person <> a.employee AND t.manager_id IS NOT NULL AND greatest(a.since, t.since) < least(a.until, t.until))
+            SELECT person AS "Value" FROM above WHERE person = employee LIMIT 1
+            """).ToListAsync(cancel);
+        return circles.Count > 0 ? EmployeeProblems.ReportingCircle : null;
     }
+
+    public static bool ChangesLines(IReadOnlyList<DatedEmployment> before, IReadOnlyList<DatedEmployment> after) => Changed(before, after).Any();
 
     private async ValueTask<Problem?> PayRefusal(Pay pay, Pay? before, CancellationToken cancel)
     {
@@ -48,26 +68,7 @@ internal sealed class NamedInTerms(EmployeesDb db, ICompanies companies, IPeople
         return Money.Refusal("salary", pay.Salary, currency) ?? Money.Refusal("hourlyRate", pay.HourlyRate, currency);
     }
 
-    /// <summary>Each of these begins before the line's last day, and is over after its first.</summary>
-    private async Task<bool> Reaches(UserId employee, ReportingLine line, CancellationToken cancel)
-    {
-        var company = caller.Company.Value;
-        return (await db.Database.SqlQuery<Guid>($"""
-            WITH RECURSIVE above AS (
-                SELECT {line.Manager.Value} AS person, {line.From} AS since, {line.Until} AS until
-                UNION
-                SELECT t.manager_id, greatest(a.since, t.since), least(a.until, t.until)
-                FROM above a CROSS JOIN LATERAL (
-                    SELECT t.manager_id,
-                        CASE WHEN row_number() OVER by_day = 1 THEN '-infinity'::date ELSE t.effective_from END AS since,
-                        least(coalesce(lead(t.effective_from) OVER by_day, 'infinity'::date), e.ends_on + 1) AS until
-                    FROM employees.terms t JOIN employees.employments e ON e.company_id = t.company_id AND e.id = t.employment_id AND e.is_active
-                    WHERE t.company_id = {company} AND t.user_id = a.person AND t.is_active
-                    WINDOW by_day AS (ORDER BY t.effective_from)) t
-                WHERE a.person <> {employee.Value} AND t.manager_id IS NOT NULL AND greatest(a.since, t.since) < least(a.until, t.until))
-            SELECT person AS "Value" FROM above WHERE person = {employee.Value}
-            """).ToListAsync(cancel)).Count > 0;
-    }
+    private static IEnumerable<ReportingLine> Changed(IReadOnlyList<DatedEmployment> before, IReadOnlyList<DatedEmployment> after) => Lines(after).Except(Lines(before));
 
     private static List<ReportingLine> Lines(IReadOnlyList<DatedEmployment> employments)
     {

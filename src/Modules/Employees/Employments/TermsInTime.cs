@@ -31,6 +31,14 @@ internal static class TermsInTime
         return after;
     }
 
+    /// <summary>A part that is one thing is another from a day on, wherever it would be that one; the rest stays.</summary>
+    public static IReadOnlyList<DatedTerms> Replace(IReadOnlyList<DatedTerms> terms, DateOnly day, Func<Agreed, Agreed> replaced)
+    {
+        var after = terms.ToList();
+        if (terms[^1].From < day || terms[0].From < day) Split(after, day);
+        return [.. after.Select(dated => dated.From < day ? dated : dated with { Agreed = replaced(dated.Agreed) })];
+    }
+
     /// <summary>The employment begins on another day: what was in force then is what it begins with, from the new day on.</summary>
     public static IReadOnlyList<DatedTerms> Begin(IReadOnlyList<DatedTerms> terms, DateOnly start) =>
         [new(start, On(terms, start)), .. terms.Skip(1).Where(later => later.From > start)];

@@ -66,7 +66,7 @@ internal sealed class TurningTerms(EmployeesDb db, EmploymentLedger ledger, Scop
     {
         foreach (var employment in file.Employments)
         {
-            var terms = employment.DatedTerms;
+            var terms = employment.TermsInForce();
             if (employment.StartsOn >= since && employment.StartsOn <= file.Today && (employment.Id != wasOf || before is EmploymentStatus.Upcoming))
                 db.Publish(new EmploymentStarted(file.User, employment.Id, employment.StartsOn), file.User.Value);
             foreach (var (old, begun) in terms.Zip(terms.Skip(1)).Where(pair => pair.Second.From >= since && pair.Second.From <= file.Today))

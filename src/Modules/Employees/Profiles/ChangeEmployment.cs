@@ -75,7 +75,7 @@ internal static class ChangeEmployment
         var (employment, day) = effective.Problem is null ? effective.Value : (file.Shown, file.Shown?.EndsOn ?? file.Today);
         if (employment is null || change.EffectiveFrom is not null && effective.Problem is not null) return effective.Problem;
 
-        var now = TermsInTime.On(employment.DatedTerms, day);
+        var now = TermsInTime.On(employment.TermsInForce(), day);
         var wanted = change.Over(now);
         if (wanted.Problem is { } misfit) return misfit;
         if (wanted.Value == now) return null;
@@ -84,7 +84,7 @@ internal static class ChangeEmployment
         if (await named.Refusal(file.User, wanted.Value, now, newcomer: false, cancel) is { } missing) return missing;
 
         file.Change(employment, day, wanted.Value, fills: change.EffectiveFrom is null);
-        return employment.DatedTerms.All(terms => terms.Agreed.Hours.Fits) ? null : EmployeeProblems.PatternDoesNotFit;
+        return employment.TermsInForce().All(terms => terms.Agreed.Hours.Fits) ? null : EmployeeProblems.PatternDoesNotFit;
     }
 
     private static Problem? Forbidden(Standing standing, EmploymentChange change) => standing switch

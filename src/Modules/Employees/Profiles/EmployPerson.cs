@@ -44,10 +44,10 @@ internal static class EmployPerson
 {
     public static async Task<Result<EmployeeProfileView>> Handle(NewEmployment employment, EmploymentLedger ledger, NamedInTerms named, Caller caller, Scope scope, TimeProvider clock, CancellationToken cancel)
     {
-        if (employment.UserId == caller.User && employment.StatesPay) return EmployeeProblems.OwnPay;
         var agreed = employment.Agreed();
         if (agreed.Problem is { } misfit) return misfit;
         if (await named.Refusal(employment.UserId, agreed.Value, null, newcomer: true, cancel) is { } missing) return missing;
+        if (employment.UserId == caller.User && employment.StatesPay) return EmployeeProblems.OwnPay;
 
         await using var transaction = await scope.Begin(cancel);
         var file = await ledger.Open(employment.UserId, transaction, cancel);
