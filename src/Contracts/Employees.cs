@@ -24,7 +24,7 @@ public sealed record LineManagerChanged(UserId Employee, UserId? Old, UserId? Ne
     public static string Name => "employee.lineManagerChanged";
 }
 
-/// <summary>The first day of an employment has come, or it was entered on that day or later.</summary>
+/// <summary>An employment was entered; where its first day is ahead told once more when it comes.</summary>
 public sealed record EmploymentStarted(UserId User, EmploymentId Employment, DateOnly StartsOn) : IEvent
 {
     public static string Name => "employment.started";
@@ -156,6 +156,12 @@ public sealed record EmploymentHistory(UserId User, IReadOnlyList<EmploymentSpan
         (Employments.FirstOrDefault(employment => employment.EndsOn is null || day <= employment.EndsOn) ?? Employments[^1]).TermsFor(day);
 }
 
+/// <summary>On which days somebody is employed, both ends included.</summary>
+public sealed record EmployedDays(IReadOnlyList<(DateOnly From, DateOnly? To)> Spans)
+{
+    public bool Covers(DateOnly day) => Spans.Any(span => span.From <= day && (span.To is null || day <= span.To));
+}
+
 /// <summary>Who reports to whom, in the company in whose unit of work it is asked.</summary>
 public interface IReporting
 {
@@ -176,6 +182,9 @@ public interface IEmployments
 
     /// <summary>The histories of these users, of deleted and archived ones too; who never was employed is left out.</summary>
     Task<IReadOnlyDictionary<UserId, EmploymentHistory>> Histories(IReadOnlyCollection<UserId> users, CancellationToken cancel);
+
+    /// <summary>The same without terms: for whoever is to be planned, or comes to work. Who never was employed may always be.</summary>
+    Task<IReadOnlyDictionary<UserId, EmployedDays>> Days(IReadOnlyCollection<UserId> users, CancellationToken cancel);
 
     /// <summary>Who is employed on at least one of the days, both ends included, deleted and archived ones too; of these users where given, and in this department on one of the days where given. In order of the id.</summary>
     Task<IReadOnlyList<UserId>> EmployedBetween(DateOnly from, DateOnly to, IReadOnlyCollection<UserId>? users, DepartmentId? department, CancellationToken cancel);

@@ -57,7 +57,7 @@ public sealed record ShiftMoved(ShiftId Shift, IReadOnlyList<UserId> Users, Shif
     public static string Name => "shift.moved";
 }
 
-/// <param name="Reason">Stable: <c>unassigned</c>, <c>cancelled</c>, <c>deleted</c>, <c>leave</c>, <c>deactivated</c>, <c>departmentLeft</c>, <c>zoneChanged</c>.</param>
+/// <param name="Reason">Stable: <c>unassigned</c>, <c>cancelled</c>, <c>deleted</c>, <c>leave</c>, <c>deactivated</c>, <c>departmentLeft</c>, <c>zoneChanged</c>, <c>employmentEnded</c>.</param>
 /// <param name="Over">True when the shift was over already: a correction of the past, of which hours hear and people need not.</param>
 public sealed record ShiftReleased(ShiftId Shift, UserId User, ShiftBrief What, UserId CreatedBy, string Reason, bool Over = false) : IEvent
 {

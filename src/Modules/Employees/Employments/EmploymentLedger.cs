@@ -78,7 +78,7 @@ internal sealed class EmploymentLedger(EmployeesDb db, NamedInTerms named, IComp
         foreach (var now in after)
         {
             var before = file.Before.FirstOrDefault(b => b.Id == now.Id);
-            if (before is null && now.StartsOn <= file.Today) db.Publish(new EmploymentStarted(file.User, now.Id, now.StartsOn), user);
+            if (before is null) db.Publish(new EmploymentStarted(file.User, now.Id, now.StartsOn), user);
             if (before?.EndsOn is { } taken && now.EndsOn is null) db.Publish(new EmploymentEndWithdrawn(file.User, now.Id, taken), user);
             if (now.EndsOn is { } last && last != before?.EndsOn) db.Publish(new EmploymentEnded(file.User, now.Id, last, Text.Of(now.Reason!.Value)), user);
             if (before is null) continue;

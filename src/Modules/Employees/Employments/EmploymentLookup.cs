@@ -24,6 +24,11 @@ internal sealed class EmploymentLookup(EmployeesDb db, ICompanies companies, Cal
         return employments.GroupBy(e => e.UserId).ToDictionary(own => own.Key, own => new EmploymentHistory(own.Key, [.. own.Select(e => new EmploymentSpan(e.Id, e.StartsOn, e.EndsOn, [.. terms[e.Id]]))]));
     }
 
+    public async Task<IReadOnlyDictionary<UserId, EmployedDays>> Days(IReadOnlyCollection<UserId> users, CancellationToken cancel) =>
+        users.Count == 0 ? new Dictionary<UserId, EmployedDays>()
+        : (await db.Employments.Where(e => users.Contains(e.UserId)).OrderBy(e => e.StartsOn).Select(e => new { e.UserId, e.StartsOn, e.EndsOn }).ToListAsync(cancel))
+            .GroupBy(e => e.UserId).ToDictionary(own => own.Key, own => new EmployedDays([.. own.Select(e => (e.StartsOn, e.EndsOn))]));
+
     public async Task<IReadOnlyList<UserId>> EmployedBetween(DateOnly from, DateOnly to, IReadOnlyCollection<UserId>? users, DepartmentId? department, CancellationToken cancel)
     {
         var employed = db.Employments.Where(e => e.StartsOn <= to && (e.EndsOn == null || e.EndsOn >= from));
