@@ -14,6 +14,24 @@ public sealed record LeaveRequested(LeaveRequestId Leave, UserId User, string Le
     public static string Name => "leave.requested";
 }
 
+/// <summary>Whoever asked for leave asks for something else, while nobody has decided.</summary>
+public sealed record LeaveChanged(LeaveRequestId Leave, UserId User, string OldType, DateOnly OldFrom, DateOnly OldTo, string LeaveType, DateOnly From, DateOnly To) : IEvent
+{
+    public static string Name => "leave.changed";
+}
+
+/// <summary>Whoever asked for leave has taken it back, while nobody had decided.</summary>
+public sealed record LeaveWithdrawn(LeaveRequestId Leave, UserId User, string LeaveType, DateOnly From, DateOnly To) : IEvent
+{
+    public static string Name => "leave.withdrawn";
+}
+
+/// <summary>Somebody else decides now what nobody has decided yet.</summary>
+public sealed record LeavePassedOn(LeaveRequestId Leave, UserId User, string LeaveType, DateOnly From, DateOnly To) : IEvent
+{
+    public static string Name => "leave.passedOn";
+}
+
 /// <summary>Approved, rejected, or cancelled after approval.</summary>
 /// <param name="Decision"><c>approved</c>, <c>rejected</c> or <c>cancelled</c>.</param>
 /// <param name="By">Who decided.</param>

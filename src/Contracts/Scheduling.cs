@@ -57,7 +57,7 @@ public sealed record ShiftMoved(ShiftId Shift, IReadOnlyList<UserId> Users, Shif
     public static string Name => "shift.moved";
 }
 
-/// <param name="Reason">Stable: <c>unassigned</c>, <c>cancelled</c>, <c>deleted</c>, <c>leave</c>, <c>deactivated</c>, <c>departmentLeft</c>, <c>zoneChanged</c>, <c>employmentEnded</c>.</param>
+/// <param name="Reason">Stable: <c>unassigned</c>, <c>cancelled</c>, <c>deleted</c>, <c>leave</c>, <c>deactivated</c>, <c>departmentLeft</c>, <c>departmentDeleted</c>, <c>zoneChanged</c>, <c>employmentEnded</c>.</param>
 /// <param name="Over">True when the shift was over already: a correction of the past, of which hours hear and people need not.</param>
 public sealed record ShiftReleased(ShiftId Shift, UserId User, ShiftBrief What, UserId CreatedBy, string Reason, bool Over = false) : IEvent
 {
@@ -89,6 +89,12 @@ public interface IShifts
 
     /// <summary>Living shifts only.</summary>
     Task<ShiftFacts?> Find(ShiftId id, CancellationToken cancel);
+
+    /// <summary>
+    /// Whom each of the living shifts among the ids concerns as one to be planned: who made it, where they may plan it still, and its line
+    /// manager; where there is neither, the admins. Active people only.
+    /// </summary>
+    Task<IReadOnlyDictionary<ShiftId, IReadOnlyList<UserId>>> Planners(IEnumerable<ShiftId> ids, CancellationToken cancel);
 
     /// <summary>Work that ended in [from, to), of everybody, on shifts still scheduled and on those completed since; ordered by end then id, at most <paramref name="most"/> rows.</summary>
     Task<IReadOnlyList<PlannedWork>> EndedBetween(DateTimeOffset from, DateTimeOffset to, int most, CancellationToken cancel);

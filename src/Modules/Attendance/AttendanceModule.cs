@@ -22,6 +22,7 @@ public static class AttendanceModule
     {
         services.AddModuleDb<AttendanceDb>();
         services.AddScoped<PunchRules>();
+        services.AddScoped<UnlockedRecords>();
         services.AddScoped<AbsencesOfCompany>();
         services.AddScoped<ForgottenOfCompany>();
         services.AddScoped<IWorkedTimes, WorkedTimes>();

@@ -41,12 +41,16 @@ internal static class ChangeLeave
         if (await db.Locked(leaveRequestId, cancel) is not { } request) return Problem.NotFound;
         var standing = await reviewers.CallerFor(request.UserId, cancel);
         if (standing is Standing.Stranger) return Problem.NotTheOwner;
-        if (change.RecordVersion is { } read && read != request.RecordVersion) return LeaveProblems.ChangedMeanwhile;
+        if (change.RecordVersion is { } read && read != request.RecordVersion) return LeaveProblems.ChangedMeanwhile(request);
+        var isBlind = change.RecordVersion is null && scope.Expected?.Key != leaveRequestId.Value;
+        if (isBlind && standing is Standing.Reviewer && change.Status is { IsGiven: true, Value: LeaveStatus.Approved } && review.RefuseUnread(request) is { } unread) return unread;
 
-        var asked = change.Over(request.Requested());
-        if (asked != request.Requested())
+        var before = request.Requested();
+        var asked = change.Over(before);
+        if (asked != before)
         {
             if (reviewers.RefuseEditAs(standing) is { } notTheirs) return notTheirs;
+            if (before.IsOtherwise(asked)) db.Publish(new LeaveChanged(request.Id, request.UserId, before.LeaveType, before.StartDate, before.EndDate, asked.LeaveType, asked.StartDate, asked.EndDate), request.Id.Value);
             if (await writer.Save(request, asked, transaction, cancel) is { } refusal) return refusal;
         }
 

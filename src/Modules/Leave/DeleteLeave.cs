@@ -21,6 +21,7 @@ internal static class DeleteLeave
             // Whoever waits for an answer hears that there will be no other.
             db.Publish(new LeaveDecided(request.Id, request.UserId, request.LeaveType, request.StartDate, request.EndDate, Text.Of(LeaveStatus.Cancelled), null, caller.User), request.Id.Value);
         }
+        if (standing is Standing.Owner) db.Publish(request.Withdrawn(), request.Id.Value);
         await db.SaveChangesAsync(cancel);
         return LeaveRequestView.Of(request);
     }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using WorkforceOS.Contracts.Employees;
 using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Contracts.Leave;
 using WorkforceOS.Kernel;
@@ -23,6 +24,7 @@ public static class LeaveModule
         services.AddScoped<IUnpaidLeave, UnpaidLeave>();
         services.AddScoped<IApprovedLeave, ApprovedLeave>();
         services.AddScoped<IHolidays, Holidays>();
+        services.When<LineManagerChanged, PassOnPending>();
         services.When<UserErased, ForgetErased>();
         return services;
     }

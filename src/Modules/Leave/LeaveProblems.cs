@@ -14,10 +14,12 @@ internal static class LeaveProblems
     public static readonly Problem OnlyOwnerEdits = Problem.Forbidden("LeaveOfSomebodyElse", "Only the person who asked for leave can change the request; you can approve, reject or cancel it.");
     public static readonly Problem OwnLeave = Problem.Forbidden("OwnLeave", "Nobody decides their own leave. Ask your line manager or another admin; a company's only admin first makes somebody else an admin.");
     public static readonly Problem ApprovedStays = Problem.Rule("LeaveApproved", "Approved leave cannot be deleted. Cancel it first.");
-    public static readonly Problem ChangedMeanwhile = Problem.Rule("ChangedMeanwhile", "This request has been changed since you read it. Please look at it again.", status: 409);
 
     public static Problem Overlap(LeaveRequest other) => Problem.Rule("LeaveOverlap",
         $"You have {Text.Of(other.Status)} leave from {other.StartDate:yyyy-MM-dd} to {other.EndDate:yyyy-MM-dd} already.", new OverlappedLeave(other.Id, other.StartDate, other.EndDate, other.Status));
+
+    /// <summary>With what is asked for now.</summary>
+    public static Problem ChangedMeanwhile(LeaveRequest now) => Problem.ChangedMeanwhile(LeaveRequestView.Of(now));
 
     public static Problem AlreadyDecided(LeaveStatus status) => Problem.Rule("LeaveAlreadyDecided", $"This request is already {Text.Of(status)}.");
 

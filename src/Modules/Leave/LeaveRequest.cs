@@ -21,6 +21,12 @@ internal sealed record RequestedLeave(string LeaveType, DateOnly StartDate, Date
 {
     public const int MostDays = 366;
 
+    /// <summary>So long after a change an approval has to say which version was read.</summary>
+    public static readonly TimeSpan TimeToRead = TimeSpan.FromSeconds(60);
+
+    /// <summary>Other days or another type, which is what a decision is about.</summary>
+    public bool IsOtherwise(RequestedLeave other) => (LeaveType, StartDate, EndDate) != (other.LeaveType, other.StartDate, other.EndDate);
+
     public Problem? RefusesDays() =>
         EndDate < StartDate ? LeaveProblems.EndsBeforeStart
         : EndDate.DayNumber - StartDate.DayNumber >= MostDays ? LeaveProblems.TooLong
@@ -46,18 +52,27 @@ internal sealed class LeaveRequest : Record<LeaveRequestId>
     /// <summary>When they did.</summary>
     public DateTimeOffset? ApprovedDate { get; private set; }
 
+    /// <summary>When what is asked for last became something else than was asked for at first; null where it never has.</summary>
+    public DateTimeOffset? ChangedAt { get; private set; }
+
     public RequestedLeave Requested() => new(LeaveType, StartDate, EndDate, Reason, DepartmentId);
 
     /// <param name="today">By the company's wall.</param>
-    public Problem? Ask(RequestedLeave asked, DateOnly today)
+    public Problem? Ask(RequestedLeave asked, DateOnly today, DateTimeOffset now)
     {
         if (Status is not LeaveStatus.Pending) return LeaveProblems.AlreadyDecided(Status);
         if (asked.RefusesDays() is { } refusal) return refusal;
         // A request that waited into its first day can still be shortened.
         if (asked.StartDate < today && asked.StartDate != StartDate) return LeaveProblems.InThePast;
+        // A new one has no type yet.
+        if (LeaveType.Length > 0 && asked.IsOtherwise(Requested())) ChangedAt = now;
         (LeaveType, StartDate, EndDate, Reason, DepartmentId) = (asked.LeaveType, asked.StartDate, asked.EndDate, asked.Reason, asked.DepartmentId);
         return null;
     }
+
+    /// <summary>Whoever approves blindly just after a change approves days that they have not read.</summary>
+    public Problem? RefusesBlindApproval(DateTimeOffset now) =>
+        Status is LeaveStatus.Pending && ChangedAt > now - RequestedLeave.TimeToRead ? LeaveProblems.ChangedMeanwhile(this) : null;
 
     /// <summary>The person who asked takes it back.</summary>
     public Problem? Withdraw()
@@ -74,6 +89,9 @@ internal sealed class LeaveRequest : Record<LeaveRequestId>
         (Status, ApproverId, ApprovedDate) = (decision, by, at);
         return null;
     }
+
+    /// <summary>What those who would have decided it hear.</summary>
+    public LeaveWithdrawn Withdrawn() => new(Id, UserId, LeaveType, StartDate, EndDate);
 
     public Problem? RefusesDeletion(Standing by) => (by, Status) switch
     {

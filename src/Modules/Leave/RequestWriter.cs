@@ -15,7 +15,7 @@ internal sealed class RequestWriter(LeaveDb db, IDepartments departments, ICompa
     public async Task<Problem?> Save(LeaveRequest request, RequestedLeave asked, ScopeTransaction transaction, CancellationToken cancel)
     {
         var newDepartment = asked.DepartmentId == request.DepartmentId ? null : asked.DepartmentId;
-        if (request.Ask(asked, await companies.Today(caller.Company, clock, cancel)) is { } refusal) return refusal;
+        if (request.Ask(asked, await companies.Today(caller.Company, clock, cancel), clock.GetUtcNow()) is { } refusal) return refusal;
         if (newDepartment is { } department && !(await departments.Briefs([department], cancel)).ContainsKey(department)) return LeaveProblems.NoSuchDepartment;
 
         await transaction.TakeTurn("leave.requests", request.UserId.Value, cancel);

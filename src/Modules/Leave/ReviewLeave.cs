@@ -10,6 +10,9 @@ namespace WorkforceOS.Leave;
 /// </summary>
 internal sealed class ReviewLeave(LeaveDb db, IAbsenceHolds holds, Caller caller, TimeProvider clock)
 {
+    /// <summary>To whoever approves without saying which version they read.</summary>
+    public Problem? RefuseUnread(LeaveRequest request) => request.RefusesBlindApproval(clock.GetUtcNow());
+
     public async Task<Result<Released>> Answer(LeaveRequest request, LeaveStatus answer, string? note, Standing by, CancellationToken cancel)
     {
         var was = request.Status;
@@ -20,7 +23,7 @@ internal sealed class ReviewLeave(LeaveDb db, IAbsenceHolds holds, Caller caller
         if (refusal is not null) return refusal;
 
         db.Decisions.Add(LeaveDecision.On(request, note, caller.User, clock));
-        if (by is not Standing.Owner) db.Publish(Decided(request, note), request.Id.Value);
+        db.Publish(by is Standing.Owner ? request.Withdrawn() : Decided(request, note), request.Id.Value);
         await db.SaveChangesAsync(cancel);
 
         if (was is LeaveStatus.Approved) await holds.Free(request.Id, cancel);

@@ -11,6 +11,11 @@ namespace WorkforceOS.Notifications;
 /// <summary>What people are told: in the product, and by mail.</summary>
 internal sealed class NotificationsDb(DbContextOptions<NotificationsDb> options) : ModuleDb(options)
 {
+    /// <summary>The query filter that leaves out kinds which a newer host of the same fleet has written, and this one has no word for.</summary>
+    private const string KnownFilter = "Known";
+
+    private static readonly NotificationKind[] Known = Enum.GetValues<NotificationKind>();
+
     public DbSet<Notification> Notifications => Set<Notification>();
 
     public DbSet<InboxRow> Inboxes => Set<InboxRow>();
@@ -28,10 +33,15 @@ internal sealed class NotificationsDb(DbContextOptions<NotificationsDb> options)
         model.Entity<Notification>(notification =>
         {
             notification.ToTable("notifications").Property(n => n.User).HasColumnName("user_id");
+            notification.HasQueryFilter(KnownFilter, n => Known.Contains(n.Kind));
             notification.Property(n => n.News).HasColumnType("jsonb").HasConversion(news => news!.Write(), json => News.Read(json)!);
         });
         model.Entity<InboxRow>().ToTable("inboxes").HasKey(i => new { i.CompanyId, i.UserId });
-        model.Entity<MailChoice>().ToTable("mail_choices").HasKey(c => new { c.CompanyId, c.UserId, c.Kind });
+        model.Entity<MailChoice>(choice =>
+        {
+            choice.ToTable("mail_choices").HasKey(c => new { c.CompanyId, c.UserId, c.Kind });
+            choice.HasQueryFilter(KnownFilter, c => Known.Contains(c.Kind));
+        });
         model.Entity<Invitation>().ToTable("invitations").HasKey(i => new { i.CompanyId, i.Recipient });
         model.Entity<QueuedMail>().ToTable("mails").HasKey(m => new { m.CompanyId, m.Id });
     }

@@ -63,6 +63,9 @@ public static class NotificationsModule
         services.When<AttendanceLate, TellOfAttendance>();
         services.When<AttendanceAbsent, TellOfAttendance>();
         services.When<LeaveRequested, TellOfLeave>();
+        services.When<LeaveChanged, TellOfLeave>();
+        services.When<LeaveWithdrawn, TellOfLeave>();
+        services.When<LeavePassedOn, TellOfLeave>();
         services.When<LeaveDecided, TellOfLeave>();
         services.When<PayrollReady, TellOfPayroll>();
         services.When<EmployeeDocumentExpiring, TellOfDocuments>();

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using WorkforceOS.Tests.Kit;
+using WorkforceOS.Tests.Notifications;
 
 namespace WorkforceOS.Tests.Ground;
 
@@ -42,10 +43,10 @@ public sealed class CrashTests
         var until = TimeProvider.System.GetUtcNow().AddSeconds(90);
         foreach (var person in people)
         {
-            HashSet<Guid> told;
-            while (!(told = await All(person, "/notification-api/notifications?kind=shiftAssigned&", "notifications", "aboutId")).SetEquals(shifts[person.UserId]))
+            int told;
+            while ((told = await person.ToldShifts()) != shifts[person.UserId].Count)
             {
-                TimeProvider.System.GetUtcNow().ShouldBeLessThan(until, $"{person.Email} has {shifts[person.UserId].Count} shifts and heard of {told.Count}.");
+                TimeProvider.System.GetUtcNow().ShouldBeLessThan(until, $"{person.Email} has {shifts[person.UserId].Count} shifts and heard of {told}.");
                 await Task.Delay(500);
             }
         }

@@ -18,6 +18,8 @@ public sealed class IsolationTests(TwoCompanies host) : IClassFixture<TwoCompani
         ["getCompany"] = "one's own company",
         ["getCompanyAvatarsFile"] = "the company's picture is everybody's",
         ["listCompanyAvatarsFiles"] = "the company's picture is everybody's",
+        ["getPayRules"] = "everybody may read by which rules they are paid",
+        ["listPayRules"] = "everybody may read by which rules they are paid",
         ["logout"] = "ends one's own session only",
         ["uploadUserAvatar"] = "a picture of oneself",
         ["updateProfile"] = "one's own",

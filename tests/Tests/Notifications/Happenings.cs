@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using WorkforceOS.Contracts.Scheduling;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Data;
@@ -30,4 +31,23 @@ internal static class Happenings
 
     public static async Task<IReadOnlyList<(string Kind, string Title, string Text)>> Inbox(this Client person) =>
         [.. (await person.Get("/notification-api/notifications")).Should(200)["notifications"].EnumerateArray().Select(n => (n.Str("kind")!, n.Str("title")!, n.Str("text")!))];
+
+    /// <summary>What somebody was told of one kind, the newest first.</summary>
+    public static async Task<IReadOnlyList<(string Title, string Text)>> Told(this Client person, string kind) => [.. (await person.Inbox()).Where(n => n.Kind == kind).Select(n => (n.Title, n.Text))];
+
+    /// <summary>Of how many new shifts somebody was told, one by one or together.</summary>
+    public static async Task<int> ToldShifts(this Client person)
+    {
+        var titles = (await person.Get("/notification-api/notifications?kind=shiftAssigned&pageRowCount=500")).Should(200)["notifications"].EnumerateArray().Select(n => n.Str("title")!);
+        return titles.Sum(title => title == "You are on a new shift" ? 1 : int.Parse(title.Split(' ')[3], null));
+    }
+
+    /// <summary>What the tables hold, which a question through the door would not show.</summary>
+    public static async Task<long> Count(this TestHost host, string sql)
+    {
+        await using var connection = new NpgsqlConnection(host.ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand(sql, connection);
+        return (long)(await command.ExecuteScalarAsync())!;
+    }
 }

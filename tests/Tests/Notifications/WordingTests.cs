@@ -20,15 +20,20 @@ public sealed class WordingTests(TestHost host) : IClassFixture<TestHost>
         new News.ShiftAssigned(Shift),
         new News.ShiftsAssigned("Early", 10, new DateOnly(2026, 3, 2), new DateOnly(2026, 3, 13)),
         new News.ShiftMoved(Shift, Shift with { Place = "Dock" }),
-        .. from reason in new[] { "unassigned", "cancelled", "deleted", "leave", "departmentLeft", "zoneChanged" } select new News.ShiftReleased(Shift, reason),
-        .. from reason in new[] { "leave", "deactivated", "departmentLeft", "zoneChanged" } select new News.ShiftVacated("Rita", Shift, reason),
+        .. from reason in new[] { "unassigned", "cancelled", "deleted", "leave", "departmentLeft", "departmentDeleted", "zoneChanged" } select new News.ShiftReleased(Shift, reason),
+        .. from reason in new[] { "leave", "deactivated", "departmentLeft", "departmentDeleted", "zoneChanged" } select new News.ShiftVacated("Rita", Shift, reason),
         new News.DepartmentConflict("Rita", Shift),
         new News.Late(Shift, 12), new News.Late(null, 12), new News.ReportLate("Rita", Shift, 12),
         new News.Absent(Shift, Shift.Day, true), new News.Absent(null, Shift.Day, false), new News.ReportAbsent("Rita", Shift, Shift.Day, true), new News.ReportAbsent("Rita", null, Shift.Day, false),
         new News.LeaveRequested("Rita", "vacation", new DateOnly(2026, 3, 9), new DateOnly(2026, 3, 13)),
+        new News.LeaveChanged("Rita", "vacation", new DateOnly(2026, 3, 9), new DateOnly(2026, 3, 13), "sick leave", new DateOnly(2026, 3, 10), new DateOnly(2026, 3, 17)),
+        new News.LeaveWithdrawn("Rita", "vacation", new DateOnly(2026, 3, 9), new DateOnly(2026, 3, 13)),
         .. from decision in new[] { "approved", "rejected", "cancelled" } select new News.LeaveDecided("vacation", new DateOnly(2026, 3, 9), new DateOnly(2026, 3, 13), decision, "Enjoy"),
         new News.PayrollReady(new DateOnly(2026, 2, 1), new DateOnly(2026, 2, 28)),
         new News.DocumentExpiring("permit", new DateOnly(2026, 3, 31)), new News.ReportDocumentExpiring("Rita", "permit", new DateOnly(2026, 3, 31)),
+        .. from kind in Enum.GetValues<NotificationKind>() select new News.Several(kind, 120, new DateOnly(2026, 12, 1), new DateOnly(2027, 3, 31), null, null),
+        .. from kind in Enum.GetValues<NotificationKind>() where SpeaksOfOthers(kind) select new News.Several(kind, 120, null, null, "Rita", null),
+        .. from reason in new[] { "cancelled", "deleted", "leave", "departmentLeft", "departmentDeleted", "zoneChanged" } select new News.Several(NotificationKind.ShiftReleased, 120, null, null, null, reason),
     ];
 
     private static readonly DateTimeOffset Moment = TestClock.Start;
@@ -115,6 +120,30 @@ public sealed class WordingTests(TestHost host) : IClassFixture<TestHost>
         (await host.MailsTo(person.Email))[^1].Text.ShouldContain("An old text.");
     }
 
+    [Fact]
+    public async Task What_a_newer_host_tells_is_left_out_by_one_that_has_no_word_for_it()
+    {
+        var company = await TestCompany.Found(host);
+        var person = await company.Hire();
+        await host.Happen(company, null, Happenings.Assigned(person));
+        await using (var connection = new NpgsqlConnection(host.ConnectionString))
+        {
+            await connection.OpenAsync();
+            await using var newer = new NpgsqlCommand("""
+                UPDATE notifications.notifications SET kind = 'shiftSold', news = '{"says":"shiftSold"}' WHERE user_id = $1 AND kind = 'shiftAssigned';
+                INSERT INTO notifications.mail_choices (company_id, user_id, kind, mail) SELECT company_id, user_id, 'shiftSold', false FROM notifications.inboxes WHERE user_id = $1
+                """.Replace("$1", $"'{person.UserId}'", StringComparison.Ordinal), connection);
+            (await newer.ExecuteNonQueryAsync()).ShouldBe(2);
+        }
+
+        (await person.Inbox()).Select(n => n.Kind).ShouldBe(["welcome"]);
+        (await person.Get("/notification-api/notifications")).Should(200)["unreadCount"].GetInt32().ShouldBe(1);
+        (await person.Get("/notification-api/preferences")).Should(200);
+    }
+
+    private static bool SpeaksOfOthers(NotificationKind kind) => kind is NotificationKind.ShiftVacated or NotificationKind.DepartmentConflict or NotificationKind.ReportLate or NotificationKind.ReportAbsent
+        or NotificationKind.LeaveRequested or NotificationKind.LeaveChanged or NotificationKind.DocumentExpiring;
+
     private static IEnumerable<Type> KindsOf(Type news) => news.GetNestedTypes(BindingFlags.NonPublic).Where(t => t.IsSubclassOf(news));
 
     /// <summary>What must stand in the text in any language: names, places, times, counts.</summary>
@@ -131,6 +160,9 @@ public sealed class WordingTests(TestHost host) : IClassFixture<TestHost>
         News.Absent => ["2026"],
         News.ReportAbsent => ["Rita", "2026"],
         News.LeaveRequested => ["Rita", "vacation", "13"],
+        News.LeaveChanged => ["Rita", "vacation", "sick leave", "13", "17"],
+        News.LeaveWithdrawn => ["Rita", "vacation", "13"],
+        News.Several n => n.First is null ? n.Name is null ? ["120"] : ["120", n.Name] : ["120", "2026", "2027"],
         News.LeaveDecided => ["vacation", "13", "Enjoy"],
         News.PayrollReady => ["28"],
         News.DocumentExpiring => ["permit", "31"],

@@ -29,7 +29,7 @@ public sealed class WorkdayTests(TestHost host) : IClassFixture<TestHost>
             "You are on the shift of Tuesday 3 March 2026, 09:00-17:00, Harbour.",
             $"Your account at {company.Codename} Ltd is ready. You sign in as {person.Email}.",
         ], ignoreOrder: true);
-        (await manager.Inbox()).Select(n => n.Kind).ShouldBe(["leaveRequested", "reportLate", "welcome"]);
+        (await manager.Inbox()).Select(n => n.Kind).ShouldBe(["shiftVacated", "leaveRequested", "reportLate", "welcome"]);
         (await company.Owner.Inbox()).Where(n => n.Kind == "shiftVacated").Select(n => n.Text)
             .ShouldBe(["Rita Report is off the shift of Tuesday 10 March 2026, 09:00-17:00, Harbour, being on leave. It may need somebody else."]);
     }

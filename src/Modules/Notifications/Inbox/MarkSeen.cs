@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
+using WorkforceOS.Kernel.Data;
 
 namespace WorkforceOS.Notifications.Inbox;
 
@@ -18,7 +19,9 @@ internal static class MarkSeen
         {
             var ids = given.Distinct().ToList();
             wanted = own.Where(n => ids.Contains(n.Id));
-            if (await wanted.CountAsync(cancel) < ids.Count) return Problem.NotFound;
+            // What a page still shows may have been told together with more meanwhile.
+            var known = db.Notifications.IgnoreQueryFilters([ModuleDb.ActiveFilter]).Where(n => n.User == caller.User && ids.Contains(n.Id));
+            if (await known.CountAsync(cancel) < ids.Count) return Problem.NotFound;
         }
 
         var now = clock.GetUtcNow();

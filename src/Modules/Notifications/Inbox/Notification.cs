@@ -33,6 +33,9 @@ internal enum NotificationKind
     LeaveDecided,
     PayrollReady,
     DocumentExpiring,
+
+    /// <summary>What awaits the reader's decision asks for something else now, or was taken back.</summary>
+    LeaveChanged,
 }
 
 /// <summary>One thing that one person was told.</summary>
@@ -41,32 +44,51 @@ internal sealed class Notification : Record<NotificationId>
     public UserId User { get; init; }
 
     /// <summary>1, 2, 3 … for each person, in the order in which they became visible; the stream resumes behind it.</summary>
-    public long Position { get; init; }
+    public long Position { get; private set; }
 
     public NotificationKind Kind { get; init; }
 
     /// <summary>What it says; null in a row from before there were languages.</summary>
-    public News? News { get; init; }
+    public News? News { get; private set; }
 
     /// <summary>In English, for where <see cref="News"/> is null or says what this build does not know yet.</summary>
-    public string Title { get; init; } = "";
+    public string Title { get; private set; } = "";
 
     /// <inheritdoc cref="Title"/>
-    public string Text { get; init; } = "";
+    public string Text { get; private set; } = "";
 
     /// <summary>The data name of the object it is about, such as <c>shift</c>.</summary>
     public string AboutObject { get; init; } = "";
 
     /// <summary>Null where it is about several.</summary>
-    public Guid? AboutId { get; init; }
+    public Guid? AboutId { get; private set; }
 
     /// <summary>The other person it speaks of, so that it can go when they are erased.</summary>
-    public UserId? AboutUserId { get; init; }
+    public UserId? AboutUserId { get; private set; }
 
     public DateTimeOffset? SeenAt { get; init; }
 
     /// <summary>True until it has gone into a mail.</summary>
-    public bool MailWanted { get; init; }
+    public bool MailWanted { get; private set; }
+
+    /// <summary>Not before then, since it may still grow; null is at once.</summary>
+    public DateTimeOffset? MailAt { get; private set; }
+
+    /// <summary>From this position on it says this.</summary>
+    public void Say(News news, long position, Guid? aboutId, UserId? aboutUser)
+    {
+        (News, Position, AboutId, AboutUserId) = (news, position, aboutId, aboutUser);
+        (Title, Text) = Language.Fallback.Say(news);
+    }
+
+    public void WantMail(bool isWanted, DateTimeOffset? notBefore = null) => (MailWanted, MailAt) = (isWanted, notBefore);
+
+    /// <summary>Another says it together with more.</summary>
+    public void BeReplaced()
+    {
+        MailWanted = false;
+        Delete();
+    }
 
     public (string Title, string Text) In(Language language) => News is null ? (Title, Text) : language.Say(News);
 }

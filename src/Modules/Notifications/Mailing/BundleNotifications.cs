@@ -56,10 +56,11 @@ internal sealed partial class BundleNotifications(Scopes scopes, TimeProvider cl
     private async Task<ILookup<CompanyId, Guid>> Due(NpgsqlConnection connection, CancellationToken cancel)
     {
         await using var command = new NpgsqlCommand("""
-            SELECT company_id, user_id FROM notifications.notifications WHERE mail_wanted
+            SELECT company_id, user_id FROM notifications.notifications WHERE mail_wanted AND (mail_at IS NULL OR mail_at <= @now)
             GROUP BY company_id, user_id HAVING max(created_at) <= @quiet OR min(created_at) <= @longest
             ORDER BY min(created_at) LIMIT @most
             """, connection);
+        command.Parameters.AddWithValue("now", clock.GetUtcNow());
         command.Parameters.AddWithValue("quiet", clock.GetUtcNow() - Quiet);
         command.Parameters.AddWithValue("longest", clock.GetUtcNow() - Longest);
         command.Parameters.AddWithValue("most", MostPeople);
@@ -89,7 +90,7 @@ internal sealed partial class BundleNotifications(Scopes scopes, TimeProvider cl
         var company = await services.GetRequiredService<ICompanies>().Find(caller.Company, cancel);
         await using var transaction = await scope.Begin(cancel);
 
-        var due = await Take(scope.Connection, users, cancel);
+        var due = await Take(scope.Connection, users, clock.GetUtcNow(), cancel);
         var contacts = await people.Contacts(due.Select(d => d.Key), cancel);
         foreach (var own in due)
         {
@@ -101,15 +102,24 @@ internal sealed partial class BundleNotifications(Scopes scopes, TimeProvider cl
         await transaction.Commit(cancel);
     }
 
-    /// <summary>Takes them for good, so that no other host makes a mail of them too; of each person only as many as a mail shows come here.</summary>
-    private static async Task<ILookup<UserId, Taken>> Take(NpgsqlConnection connection, Guid[] users, CancellationToken cancel)
+    /// <summary>
+    /// Takes them for good, so that no other host makes a mail of them too; of each person only as many as a mail shows come here. Behind
+    /// the locks of the inboxes, as whoever posts: what is being told together with more at this moment is not taken.
+    /// </summary>
+    private static async Task<ILookup<UserId, Taken>> Take(NpgsqlConnection connection, Guid[] users, DateTimeOffset now, CancellationToken cancel)
     {
+        await using (var turn = new NpgsqlCommand("SELECT FROM notifications.inboxes WHERE user_id = ANY(@users) ORDER BY user_id FOR UPDATE", connection))
+        {
+            turn.Parameters.AddWithValue("users", users);
+            await turn.ExecuteNonQueryAsync(cancel);
+        }
         await using var command = new NpgsqlCommand("""
-            WITH taken AS (UPDATE notifications.notifications SET mail_wanted = false WHERE user_id = ANY(@users) AND mail_wanted RETURNING user_id, position, title, text, news),
+            WITH taken AS (UPDATE notifications.notifications SET mail_wanted = false WHERE user_id = ANY(@users) AND mail_wanted AND (mail_at IS NULL OR mail_at <= @now) RETURNING user_id, position, title, text, news),
                  counted AS (SELECT *, row_number() OVER (PARTITION BY user_id ORDER BY position) AS nr, count(*) OVER (PARTITION BY user_id) AS count FROM taken)
             SELECT user_id, count, title, text, news FROM counted WHERE nr <= @lines ORDER BY user_id, position
             """, connection);
         command.Parameters.AddWithValue("users", users);
+        command.Parameters.AddWithValue("now", now);
         command.Parameters.AddWithValue("lines", MostLines);
         var taken = new List<(UserId User, Taken Taken)>();
         await using var row = await command.ExecuteReaderAsync(cancel);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using WorkforceOS.Contracts.Identity;
+using WorkforceOS.Kernel.Data;
 using WorkforceOS.Kernel.Outbox;
 
 namespace WorkforceOS.Notifications.Telling;
@@ -9,7 +10,8 @@ internal sealed class ForgetErased(NotificationsDb db) : ISubscriber<UserErased>
 {
     public async Task Hear(UserErased erased, CancellationToken cancel)
     {
-        await db.Notifications.Where(n => n.User == erased.User || n.AboutUserId == erased.User).ExecuteDeleteAsync(cancel);
+        // Also what was replaced by one that says it together with more.
+        await db.Notifications.IgnoreQueryFilters([ModuleDb.ActiveFilter]).Where(n => n.User == erased.User || n.AboutUserId == erased.User).ExecuteDeleteAsync(cancel);
         await db.MailChoices.Where(c => c.UserId == erased.User).ExecuteDeleteAsync(cancel);
         await db.Inboxes.Where(i => i.UserId == erased.User).ExecuteDeleteAsync(cancel);
     }

@@ -17,9 +17,18 @@ internal sealed record Notice(UserId To, News News, string AboutObject, Guid? Ab
     public NotificationKind Kind => News.Kind;
 }
 
-/// <summary>Puts notices into people's inboxes, as many as there are at once. To be used in a transaction, once in each.</summary>
+/// <summary>
+/// Puts notices into people's inboxes, as many as there are at once. More than a few of one kind for one person, together or within two
+/// minutes, become one, which grows. To be used in a transaction.
+/// </summary>
 internal sealed class InboxWriter(NotificationsDb db, IPeople people, Scope scope, Caller caller, TimeProvider clock)
 {
+    /// <summary>So many of one kind are told one by one.</summary>
+    public const int MostSingle = 3;
+
+    /// <summary>What was told so long ago, or has been seen, stays as it was told.</summary>
+    public static readonly TimeSpan Lately = TimeSpan.FromMinutes(2);
+
     public async Task Post(IReadOnlyCollection<Notice> notices, CancellationToken cancel)
     {
         if (notices.Count == 0) return;
@@ -27,35 +36,77 @@ internal sealed class InboxWriter(NotificationsDb db, IPeople people, Scope scop
         var due = notices.Where(n => active.Contains(n.To)).ToList();
         if (due.Count == 0) return;
 
-        var (chosen, positions) = await Reserve(due, cancel);
-        foreach (var notice in due)
+        var inboxes = await Reserve(due, cancel);
+        foreach (var own in due.GroupBy(n => (n.To, n.Kind)))
         {
-            var (title, text) = Language.Fallback.Say(notice.News);
-            db.Notifications.Add(new Notification
+            var (count, hasSeveral) = inboxes.Lately.GetValueOrDefault(own.Key);
+            if (!hasSeveral && count + own.Count() <= MostSingle)
             {
-                Id = NewId.At<NotificationId>(clock), CompanyId = caller.Company, User = notice.To, Position = positions[notice.To]++,
-                Kind = notice.Kind, News = notice.News, Title = title, Text = text, AboutObject = notice.AboutObject, AboutId = notice.AboutId, AboutUserId = notice.AboutUser,
-                MailWanted = !IsOwnDoing(notice) && chosen.GetValueOrDefault((notice.To, notice.Kind), MailChoice.ByDefault(notice.Kind)),
-            });
+                foreach (var notice in own) Add(notice, inboxes);
+            }
+            else
+            {
+                await Join([.. own], inboxes, cancel);
+            }
         }
         foreach (var payload in InboxSignals.Payloads(due.Select(n => n.To))) db.Signal(InboxSignals.Topic, payload);
         await db.SaveChangesAsync(cancel);
     }
 
+    private void Add(Notice notice, Reserved inboxes)
+    {
+        var told = New(notice);
+        told.Say(notice.News, inboxes.Next(notice.To), notice.AboutId, notice.AboutUser);
+        told.WantMail(IsMailWanted(notice, inboxes));
+        db.Notifications.Add(told);
+    }
+
+    /// <summary>Makes one of these and of what the person was told of the kind lately and has not seen: the one that there is grows, singles are replaced.</summary>
+    private async Task Join(IReadOnlyList<Notice> notices, Reserved inboxes, CancellationToken cancel)
+    {
+        var (to, kind, since) = (notices[0].To, notices[0].Kind, clock.GetUtcNow() - Lately);
+        // Those that a newer build worded stay as they are.
+        var lately = (await db.Notifications.Where(n => n.User == to && n.Kind == kind && n.SeenAt == null && n.CreatedAt > since).OrderBy(n => n.Position).ToListAsync(cancel)).Where(n => n.News is not null).ToList();
+        var (aboutId, aboutUser) = (Same([.. lately.Select(n => n.AboutId), .. notices.Select(n => n.AboutId)]), Same([.. lately.Select(n => n.AboutUserId), .. notices.Select(n => n.AboutUser)]));
+        var news = News.Together([.. lately.Select(n => n.News!), .. notices.Select(n => n.News)], aboutId is not null, aboutUser is not null);
+        var isMailWanted = lately.Any(n => n.MailWanted) || notices.Any(n => IsMailWanted(n, inboxes));
+
+        var all = lately.Find(n => n.News is News.Several);
+        var isNew = all is null;
+        if (all is null) db.Notifications.Add(all = New(notices[^1]));
+        foreach (var single in lately.Where(n => n != all)) single.BeReplaced();
+        all.Say(news, inboxes.Next(to), aboutId, aboutUser);
+        // What came in one go is mailed at once; what comes piece by piece, when no more pieces can come.
+        all.WantMail(isMailWanted, lately.Count == 0 ? null : (isNew ? clock.GetUtcNow() : all.CreatedAt) + Lately);
+        // Also where it was wanted before: a mail of it may be in the making.
+        if (!isNew) db.Entry(all).Property(n => n.MailWanted).IsModified = true;
+    }
+
+    private Notification New(Notice notice) =>
+        new() { Id = NewId.At<NotificationId>(clock), CompanyId = caller.Company, User = notice.To, Kind = notice.Kind, AboutObject = notice.AboutObject };
+
+    private bool IsMailWanted(Notice notice, Reserved inboxes) => !IsOwnDoing(notice) && inboxes.Chosen.GetValueOrDefault((notice.To, notice.Kind), MailChoice.ByDefault(notice.Kind));
+
     /// <summary>Nobody needs a mail about the shift they have just planned for themselves.</summary>
     private bool IsOwnDoing(Notice notice) => notice.To == caller.UserOrNobody
         && notice.Kind is NotificationKind.ShiftAssigned or NotificationKind.ShiftMoved or NotificationKind.ShiftReleased or NotificationKind.LeaveDecided;
 
-    /// <summary>Takes the next positions of each inbox and its lock until the commit, inboxes in one order, so that two never wait for each other.</summary>
-    /// <returns>What they chose to get by mail, and the first free position of each person.</returns>
-    private async Task<(Dictionary<(UserId, NotificationKind), bool> Chosen, Dictionary<UserId, long> Positions)> Reserve(List<Notice> due, CancellationToken cancel)
+    private static T? Same<T>(IReadOnlyList<T?> all) where T : struct => all.Distinct().Count() == 1 ? all[0] : null;
+
+    /// <summary>
+    /// Takes the next positions of each inbox and its lock until the commit, inboxes in one order, so that two never wait for each other.
+    /// What lies in it is counted behind the lock: nobody, on whatever host, tells the person something between this and the commit.
+    /// </summary>
+    private async Task<Reserved> Reserve(List<Notice> due, CancellationToken cancel)
     {
         var counts = due.CountBy(n => n.To).OrderBy(c => c.Key.Value).ToList();
+        var company = caller.Company.Value;
         var users = counts.Select(c => c.Key.Value).ToArray();
+        var kinds = due.Select(n => Text.Of(n.Kind)).Distinct().ToArray();
         await using var batch = new NpgsqlBatch(scope.Connection);
         batch.BatchCommands.Add(new NpgsqlBatchCommand("SELECT user_id, kind, mail FROM notifications.mail_choices WHERE company_id = $1 AND user_id = ANY ($2) AND kind = ANY ($3)")
         {
-            Parameters = { new() { Value = caller.Company.Value }, new() { Value = users }, new() { Value = due.Select(n => Text.Of(n.Kind)).Distinct().ToArray() } },
+            Parameters = { new() { Value = company }, new() { Value = users }, new() { Value = kinds } },
         });
         batch.BatchCommands.Add(new NpgsqlBatchCommand("""
             INSERT INTO notifications.inboxes AS inbox (company_id, user_id, last_position)
@@ -64,19 +115,38 @@ internal sealed class InboxWriter(NotificationsDb db, IPeople people, Scope scop
             RETURNING user_id, last_position
             """)
         {
-            Parameters = { new() { Value = caller.Company.Value }, new() { Value = users }, new() { Value = counts.Select(c => (long)c.Value).ToArray() } },
+            Parameters = { new() { Value = company }, new() { Value = users }, new() { Value = counts.Select(c => (long)c.Value).ToArray() } },
+        });
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("""
+            SELECT user_id, kind, count(*), bool_or(news ->> 'says' = 'several') FROM notifications.notifications
+            WHERE company_id = $1 AND user_id = ANY ($2) AND kind = ANY ($3) AND created_at > $4 AND seen_at IS NULL AND is_active AND news IS NOT NULL
+            GROUP BY user_id, kind
+            """)
+        {
+            Parameters = { new() { Value = company }, new() { Value = users }, new() { Value = kinds }, new() { Value = clock.GetUtcNow() - Lately } },
         });
         var taken = counts.ToDictionary(c => c.Key, c => c.Value);
-        var first = new Dictionary<UserId, long>();
-        var chosen = new Dictionary<(UserId, NotificationKind), bool>();
+        var reserved = new Reserved([], [], []);
         await using var reader = await batch.ExecuteReaderAsync(cancel);
-        while (await reader.ReadAsync(cancel)) chosen[(new UserId(reader.GetGuid(0)), Enum.Parse<NotificationKind>(reader.GetString(1), ignoreCase: true))] = reader.GetBoolean(2);
+        while (await reader.ReadAsync(cancel)) reserved.Chosen[(new UserId(reader.GetGuid(0)), KindOf(reader.GetString(1)))] = reader.GetBoolean(2);
         await reader.NextResultAsync(cancel);
         while (await reader.ReadAsync(cancel))
         {
             var user = new UserId(reader.GetGuid(0));
-            first[user] = reader.GetInt64(1) - taken[user] + 1;
+            reserved.Positions[user] = reader.GetInt64(1) - taken[user] + 1;
         }
-        return (chosen, first);
+        await reader.NextResultAsync(cancel);
+        while (await reader.ReadAsync(cancel)) reserved.Lately[(new UserId(reader.GetGuid(0)), KindOf(reader.GetString(1)))] = ((int)reader.GetInt64(2), reader.GetBoolean(3));
+        return reserved;
+    }
+
+    private static NotificationKind KindOf(string text) => Enum.Parse<NotificationKind>(text, ignoreCase: true);
+
+    /// <param name="Chosen">What they chose to get by mail.</param>
+    /// <param name="Positions">The first free one of each inbox.</param>
+    /// <param name="Lately">How many of a kind each was told lately and has not seen, and whether one of these is several already.</param>
+    private sealed record Reserved(Dictionary<(UserId, NotificationKind), bool> Chosen, Dictionary<UserId, long> Positions, Dictionary<(UserId, NotificationKind), (int Count, bool HasSeveral)> Lately)
+    {
+        public long Next(UserId user) => Positions[user]++;
     }
 }

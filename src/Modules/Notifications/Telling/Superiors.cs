@@ -7,13 +7,21 @@ namespace WorkforceOS.Notifications.Telling;
 /// <summary>Who is to hear what concerns an employee: their line manager, or where there is none the admins.</summary>
 internal sealed class Superiors(IReporting reporting, IPeople people)
 {
+    private const string Nobody = "Somebody";
+
     public async Task<IReadOnlyList<UserId>> Of(UserId employee, CancellationToken cancel)
     {
         if (await reporting.ManagerOf(employee, cancel) is { } manager && (await people.Active([manager], cancel)).Contains(manager)) return [manager];
         return [.. (await people.Admins(cancel)).Where(admin => admin != employee)];
     }
 
+    /// <summary>How others call each of these people.</summary>
+    public async Task<Func<UserId, string>> NamesOf(IEnumerable<UserId> employees, CancellationToken cancel)
+    {
+        var known = await people.Briefs(employees.Distinct(), cancel);
+        return employee => known.TryGetValue(employee, out var person) ? person.Fullname : Nobody;
+    }
+
     /// <summary>How others call a person.</summary>
-    public async Task<string> NameOf(UserId employee, CancellationToken cancel) =>
-        (await people.Briefs([employee], cancel)).TryGetValue(employee, out var person) ? person.Fullname : "Somebody";
+    public async Task<string> NameOf(UserId employee, CancellationToken cancel) => (await NamesOf([employee], cancel))(employee);
 }

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using WorkforceOS.Contracts.Notifications;
+using WorkforceOS.Notifications.Inbox;
 
 namespace WorkforceOS.Notifications.Wording;
 
@@ -28,10 +29,13 @@ internal sealed class English : Language
         News.Absent n => ("You are marked absent", n.ByRule ? $"You did not check in for {Shift(n.Shift, n.Day)} and are marked absent." : $"You are marked absent from {Shift(n.Shift, n.Day)}."),
         News.ReportAbsent n => ($"{n.Name} is marked absent", n.ByRule ? $"{n.Name} did not check in for {Shift(n.Shift, n.Day)} and is marked absent." : $"{n.Name} is marked absent from {Shift(n.Shift, n.Day)}."),
         News.LeaveRequested n => ($"{n.Name} asks for leave", $"{n.Name} asks for leave ({n.LeaveType}) {Days(n.From, n.To)}. It awaits your decision."),
+        News.LeaveChanged n => ($"{n.Name} asks for other leave now", $"{n.Name} asked for leave ({n.OldType}) {Days(n.OldFrom, n.OldTo)}, and now asks for leave ({n.LeaveType}) {Days(n.From, n.To)} instead. It awaits your decision."),
+        News.LeaveWithdrawn n => ($"{n.Name} no longer asks for leave", $"{n.Name} has withdrawn the request for leave ({n.LeaveType}) {Days(n.From, n.To)}. You need not decide it."),
         News.LeaveDecided n => ($"Your leave is {n.Decision}", $"Your leave ({n.LeaveType}) {Days(n.From, n.To)} is {n.Decision}.{(n.Note is null ? "" : $" Note: {n.Note}")}"),
         News.PayrollReady n => ("Your payroll report is ready", $"Your payroll report {Days(n.From, n.To)} can be read."),
         News.DocumentExpiring n => ("Your document runs out", $"Your document ({n.DocumentType}) is valid until {Day(n.ValidUntil)}."),
         News.ReportDocumentExpiring n => ($"A document of {n.Name} runs out", $"{n.Name}: the document ({n.DocumentType}) is valid until {Day(n.ValidUntil)}."),
+        News.Several n => Several(n),
         _ => throw new UnreachableException(),
     };
 
@@ -94,6 +98,7 @@ internal sealed class English : Language
         "deleted" => $"The shift of {Time(news.Shift)} does not take place.",
         "leave" => $"You are off the shift of {Time(news.Shift)}, because you are on leave.",
         "departmentLeft" => $"You are off the shift of {Time(news.Shift)}, because you left its department.",
+        "departmentDeleted" => $"You are off the shift of {Time(news.Shift)}, because its department was deleted.",
         "zoneChanged" => $"You are off the shift of {Time(news.Shift)}, because the company's clock changed and it would overlap with another one.",
         _ => $"You are no longer on the shift of {Time(news.Shift)}.",
     };
@@ -103,6 +108,45 @@ internal sealed class English : Language
         "leave" => "being on leave",
         "deactivated" => "having left the company",
         "departmentLeft" => "having left its department",
+        "departmentDeleted" => "since its department was deleted",
         _ => "since the company's clock changed",
     };
+
+    private static (string Title, string Text) Several(News.Several n)
+    {
+        var when = n.Days is var (first, last) ? $" {Days(first, last)}" : "";
+        var name = n.Name ?? "people";
+        var (title, text) = n.Of switch
+        {
+            NotificationKind.ShiftAssigned => ($"You are on {Shifts(n.Count)}", $"You are on {Shifts(n.Count)}{when}."),
+            NotificationKind.ShiftMoved => ("Your shifts have changed", $"{n.Count} changes were made to your shifts{when}."),
+            NotificationKind.ShiftReleased => ($"You are off {n.Count} shifts", $"You are off {n.Count} shifts{when}{BecauseOf(n.Reason)}."),
+            NotificationKind.ShiftVacated => ($"{n.Count} shifts may need somebody", $"{n.Count} places on shifts{when} fell vacant{(n.Name is null ? "" : $", all of them of {n.Name}")}. They may need somebody else."),
+            NotificationKind.DepartmentConflict => ($"{name} could not be put on {n.Count} shifts", $"{name} joined a department, but could not be put on {n.Count} of its shifts{when}."),
+            NotificationKind.AttendanceLate => ($"You were late {n.Count} times", $"You checked in late for {n.Count} shifts{when}."),
+            NotificationKind.ReportLate => ($"{name}: late {n.Count} times", $"{name} checked in late {n.Count} times, for shifts{when}."),
+            NotificationKind.AttendanceAbsent => ($"You are marked absent {n.Count} times", $"You are marked absent from {n.Count} shifts{when}."),
+            NotificationKind.ReportAbsent => ($"{name}: marked absent {n.Count} times", $"{name}: marked absent from {n.Count} shifts{when}."),
+            NotificationKind.LeaveRequested => ($"{n.Count} requests for leave await you", $"{n.Count} requests for leave{when} of {name} await your decision."),
+            NotificationKind.LeaveChanged => ($"{n.Count} changes of requests for leave", $"There were {n.Count} changes of the requests of {name} for leave{when}. Please read them as they are now."),
+            NotificationKind.LeaveDecided => ("Your leave was decided", $"There are {n.Count} decisions on your leave{when}."),
+            NotificationKind.PayrollReady => ($"{n.Count} payroll reports are ready", $"{n.Count} payroll reports{when} can be read."),
+            NotificationKind.DocumentExpiring => ($"{n.Count} documents run out", $"{n.Count} documents{(n.Name is null ? "" : $" of {n.Name}")} run out{when}."),
+            _ => ($"{n.Count} news", $"There are {n.Count} news{when}."),
+        };
+        return (Capital(title), Capital(text));
+    }
+
+    private static string BecauseOf(string? reason) => reason switch
+    {
+        "cancelled" => ", because they are cancelled",
+        "deleted" => ", because they do not take place",
+        "leave" => ", because you are on leave",
+        "departmentLeft" => ", because you left their department",
+        "departmentDeleted" => ", because their department was deleted",
+        "zoneChanged" => ", because the company's clock changed",
+        _ => "",
+    };
+
+    private static string Capital(string sentence) => char.ToUpperInvariant(sentence[0]) + sentence[1..];
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using WorkforceOS.Contracts.Notifications;
+using WorkforceOS.Notifications.Inbox;
 
 namespace WorkforceOS.Notifications.Wording;
 
@@ -30,10 +31,13 @@ internal sealed class German : Language
         News.Absent n => ("Sie sind als abwesend vermerkt", n.ByRule ? $"Sie haben sich zu {Shift(n.Shift, n.Day)} nicht angemeldet und sind als abwesend vermerkt." : $"Sie sind bei {Shift(n.Shift, n.Day)} als abwesend vermerkt."),
         News.ReportAbsent n => ($"{n.Name} ist als abwesend vermerkt", n.ByRule ? $"{n.Name} hat sich zu {Shift(n.Shift, n.Day)} nicht angemeldet und ist als abwesend vermerkt." : $"{n.Name} ist bei {Shift(n.Shift, n.Day)} als abwesend vermerkt."),
         News.LeaveRequested n => ($"{n.Name} beantragt eine Abwesenheit", $"{n.Name} beantragt eine Abwesenheit ({n.LeaveType}) {Days(n.From, n.To)}. Der Antrag wartet auf Ihre Entscheidung."),
+        News.LeaveChanged n => ($"{n.Name} hat einen Antrag geändert", $"{n.Name} hatte eine Abwesenheit ({n.OldType}) {Days(n.OldFrom, n.OldTo)} beantragt und beantragt sie ({n.LeaveType}) jetzt {Days(n.From, n.To)}. Der Antrag wartet auf Ihre Entscheidung."),
+        News.LeaveWithdrawn n => ($"{n.Name} hat einen Antrag zurückgezogen", $"{n.Name} hat den Antrag auf Abwesenheit ({n.LeaveType}) {Days(n.From, n.To)} zurückgezogen. Sie müssen nicht mehr entscheiden."),
         News.LeaveDecided n => ($"Ihr Antrag ist {Decision(n.Decision)}", $"Ihre Abwesenheit ({n.LeaveType}) {Days(n.From, n.To)} ist {Decision(n.Decision)}.{(n.Note is null ? "" : $" Anmerkung: {n.Note}")}"),
         News.PayrollReady n => ("Ihre Abrechnung ist da", $"Ihre Abrechnung {Days(n.From, n.To)} kann gelesen werden."),
         News.DocumentExpiring n => ("Ihr Dokument läuft ab", $"Ihr Dokument ({n.DocumentType}) ist bis {Day(n.ValidUntil)} gültig."),
         News.ReportDocumentExpiring n => ($"Ein Dokument von {n.Name} läuft ab", $"{n.Name}: Das Dokument ({n.DocumentType}) ist bis {Day(n.ValidUntil)} gültig."),
+        News.Several n => Several(n),
         _ => throw new UnreachableException(),
     };
 
@@ -104,6 +108,7 @@ internal sealed class German : Language
         "deleted" => $"Die Schicht am {Time(news.Shift)} findet nicht statt.",
         "leave" => $"Die Schicht am {Time(news.Shift)} entfällt für Sie, weil Sie abwesend sind.",
         "departmentLeft" => $"Die Schicht am {Time(news.Shift)} entfällt für Sie, weil Sie die Abteilung verlassen haben.",
+        "departmentDeleted" => $"Die Schicht am {Time(news.Shift)} entfällt für Sie, weil ihre Abteilung gelöscht wurde.",
         "zoneChanged" => $"Die Schicht am {Time(news.Shift)} entfällt für Sie, weil sie nach der Zeitumstellung der Firma mit einer anderen zusammenfiele.",
         _ => $"Sie sind für die Schicht am {Time(news.Shift)} nicht mehr eingeteilt.",
     };
@@ -113,6 +118,42 @@ internal sealed class German : Language
         "leave" => "abwesend",
         "deactivated" => "nicht mehr in der Firma",
         "departmentLeft" => "nicht mehr in der Abteilung",
+        "departmentDeleted" => "die Abteilung wurde gelöscht",
         _ => "Zeitumstellung der Firma",
+    };
+
+    private static (string Title, string Text) Several(News.Several n)
+    {
+        var when = n.Days is var (first, last) ? $" {Days(first, last)}" : "";
+        var of = n.Name is null ? "" : $" von {n.Name}";
+        return n.Of switch
+        {
+            NotificationKind.ShiftAssigned => ($"Sie haben {Shifts(n.Count)}", $"Sie haben {Shifts(n.Count)}{when}."),
+            NotificationKind.ShiftMoved => ("Ihre Schichten haben sich geändert", $"An Ihren Schichten{when} gab es {n.Count} Änderungen."),
+            NotificationKind.ShiftReleased => ($"{n.Count} Schichten entfallen für Sie", $"{n.Count} Schichten{when} entfallen für Sie{BecauseOf(n.Reason)}."),
+            NotificationKind.ShiftVacated => ($"{n.Count} Schichten brauchen vielleicht Ersatz", $"{n.Count} Plätze{of} in Schichten{when} sind frei geworden. Vielleicht wird jemand anderes gebraucht."),
+            NotificationKind.DepartmentConflict => ($"{n.Count} Einteilungen waren nicht möglich", $"{n.Count} Einteilungen{of} in Schichten der Abteilung{when} waren nicht möglich."),
+            NotificationKind.AttendanceLate => ($"Sie waren {n.Count} Mal zu spät", $"Sie haben sich {n.Count} Mal zu spät angemeldet, zu Schichten{when}."),
+            NotificationKind.ReportLate => ($"{n.Count} Verspätungen{of}", $"Es gab {n.Count} Verspätungen{of}, zu Schichten{when}."),
+            NotificationKind.AttendanceAbsent => ($"Sie sind {n.Count} Mal als abwesend vermerkt", $"Sie sind bei {n.Count} Schichten{when} als abwesend vermerkt."),
+            NotificationKind.ReportAbsent => ($"{n.Count} Abwesenheiten{of}", $"Es sind {n.Count} Abwesenheiten{of} bei Schichten{when} vermerkt."),
+            NotificationKind.LeaveRequested => ($"{n.Count} Anträge warten auf Sie", $"{n.Count} Anträge{of} auf Abwesenheit{when} warten auf Ihre Entscheidung."),
+            NotificationKind.LeaveChanged => ($"{n.Count} Änderungen an Anträgen", $"An Anträgen{of} auf Abwesenheit{when} gab es {n.Count} Änderungen. Bitte lesen Sie sie, wie sie jetzt sind."),
+            NotificationKind.LeaveDecided => ("Über Ihre Anträge ist entschieden", $"Es gibt {n.Count} Entscheidungen über Ihre Abwesenheiten{when}."),
+            NotificationKind.PayrollReady => ($"{n.Count} Abrechnungen sind da", $"{n.Count} Abrechnungen{when} können gelesen werden."),
+            NotificationKind.DocumentExpiring => ($"{n.Count} Dokumente laufen ab", $"{n.Count} Dokumente{of} laufen{when} ab."),
+            _ => ($"{n.Count} Neuigkeiten", $"Es gibt {n.Count} Neuigkeiten{when}."),
+        };
+    }
+
+    private static string BecauseOf(string? reason) => reason switch
+    {
+        "cancelled" => ", weil sie abgesagt sind",
+        "deleted" => ", weil sie nicht stattfinden",
+        "leave" => ", weil Sie abwesend sind",
+        "departmentLeft" => ", weil Sie die Abteilung verlassen haben",
+        "departmentDeleted" => ", weil ihre Abteilung gelöscht wurde",
+        "zoneChanged" => ", weil die Uhr der Firma umgestellt wurde",
+        _ => "",
     };
 }

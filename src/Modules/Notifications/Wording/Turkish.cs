@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using WorkforceOS.Contracts.Notifications;
+using WorkforceOS.Notifications.Inbox;
 
 namespace WorkforceOS.Notifications.Wording;
 
@@ -30,10 +31,13 @@ internal sealed class Turkish : Language
         News.Absent n => ("Gelmedi olarak işaretlendiniz", $"{(n.ByRule ? "Giriş yapmadığınız için gelmedi" : "Gelmedi")} olarak işaretlendiniz{Shift(n.Shift, n.Day)}."),
         News.ReportAbsent n => ($"{n.Name} gelmedi olarak işaretlendi", $"{n.Name} {(n.ByRule ? "giriş yapmadığı için " : "")}gelmedi olarak işaretlendi{Shift(n.Shift, n.Day)}."),
         News.LeaveRequested n => ($"{n.Name} izin istiyor", $"{n.Name} izin istiyor ({n.LeaveType}): {Days(n.From, n.To)}. Talep kararınızı bekliyor."),
+        News.LeaveChanged n => ($"{n.Name} izin talebini değiştirdi", $"{n.Name} izin talebini değiştirdi. Eski: {n.OldType}, {Days(n.OldFrom, n.OldTo)}. Yeni: {n.LeaveType}, {Days(n.From, n.To)}. Talep kararınızı bekliyor."),
+        News.LeaveWithdrawn n => ($"{n.Name} izin talebini geri aldı", $"{n.Name} izin talebini geri aldı ({n.LeaveType}): {Days(n.From, n.To)}. Karar vermeniz gerekmez."),
         News.LeaveDecided n => ($"İzniniz {Decision(n.Decision)}", $"İzniniz ({n.LeaveType}, {Days(n.From, n.To)}) {Decision(n.Decision)}.{(n.Note is null ? "" : $" Not: {n.Note}")}"),
         News.PayrollReady n => ("Bordronuz hazır", $"Bordronuz okunabilir: {Days(n.From, n.To)}."),
         News.DocumentExpiring n => ("Belgenizin süresi doluyor", $"Belgenizin ({n.DocumentType}) son geçerlilik günü: {Day(n.ValidUntil)}."),
         News.ReportDocumentExpiring n => ($"{n.Name}: bir belgenin süresi doluyor", $"{n.Name}: belgenin ({n.DocumentType}) son geçerlilik günü: {Day(n.ValidUntil)}."),
+        News.Several n => Several(n),
         _ => throw new UnreachableException(),
     };
 
@@ -101,6 +105,7 @@ internal sealed class Turkish : Language
         "deleted" => $"Vardiya yapılmayacak: {Time(news.Shift)}.",
         "leave" => $"İzinli olduğunuz için şu vardiyadan çıkarıldınız: {Time(news.Shift)}.",
         "departmentLeft" => $"Bölümden ayrıldığınız için şu vardiyadan çıkarıldınız: {Time(news.Shift)}.",
+        "departmentDeleted" => $"Bölüm silindiği için şu vardiyadan çıkarıldınız: {Time(news.Shift)}.",
         "zoneChanged" => $"Şirketin saati değiştiği ve başka bir vardiyayla çakışacağı için şu vardiyadan çıkarıldınız: {Time(news.Shift)}.",
         _ => $"Artık şu vardiyada değilsiniz: {Time(news.Shift)}.",
     };
@@ -110,6 +115,42 @@ internal sealed class Turkish : Language
         "leave" => "izinli",
         "deactivated" => "şirketten ayrıldı",
         "departmentLeft" => "bölümden ayrıldı",
+        "departmentDeleted" => "bölüm silindi",
         _ => "şirketin saati değişti",
+    };
+
+    private static (string Title, string Text) Several(News.Several n)
+    {
+        var when = n.Days is var (first, last) ? $": {Days(first, last)}" : "";
+        var of = n.Name is null ? "" : $" ({n.Name})";
+        return n.Of switch
+        {
+            NotificationKind.ShiftAssigned => ($"{n.Count} yeni vardiyanız var", $"{n.Count} yeni vardiyanız var{when}."),
+            NotificationKind.ShiftMoved => ("Vardiyalarınız değişti", $"Vardiyalarınızda {n.Count} değişiklik yapıldı{when}."),
+            NotificationKind.ShiftReleased => ($"{n.Count} vardiyadan çıkarıldınız", $"{BecauseOf(n.Reason)}{n.Count} vardiyadan çıkarıldınız{when}."),
+            NotificationKind.ShiftVacated => ($"{n.Count} vardiyaya biri gerekebilir", $"Vardiyalarda {n.Count} yer boşaldı{of}{when}. Yerlerine biri gerekebilir."),
+            NotificationKind.DepartmentConflict => ($"{n.Count} vardiyaya yazma yapılamadı", $"Bölümün {n.Count} vardiyasına yazma yapılamadı{of}{when}."),
+            NotificationKind.AttendanceLate => ($"{n.Count} kez geç kaldınız", $"{n.Count} vardiyaya geç giriş yaptınız{when}."),
+            NotificationKind.ReportLate => ($"{n.Count} gecikme{of}", $"{n.Count} kez geç giriş yapıldı{of}{when}."),
+            NotificationKind.AttendanceAbsent => ($"{n.Count} kez gelmedi olarak işaretlendiniz", $"{n.Count} vardiyada gelmedi olarak işaretlendiniz{when}."),
+            NotificationKind.ReportAbsent => ($"{n.Count} devamsızlık{of}", $"{n.Count} vardiyada devamsızlık işaretlendi{of}{when}."),
+            NotificationKind.LeaveRequested => ($"{n.Count} izin talebi sizi bekliyor", $"{n.Count} izin talebi{of} kararınızı bekliyor{when}."),
+            NotificationKind.LeaveChanged => ($"İzin taleplerinde {n.Count} değişiklik", $"İzin taleplerinde{of} {n.Count} değişiklik oldu{when}. Lütfen son hallerini okuyun."),
+            NotificationKind.LeaveDecided => ("İzinlerinize karar verildi", $"İzinleriniz hakkında {n.Count} karar verildi{when}."),
+            NotificationKind.PayrollReady => ($"{n.Count} bordronuz hazır", $"{n.Count} bordronuz okunabilir{when}."),
+            NotificationKind.DocumentExpiring => ($"{n.Count} belgenin süresi doluyor", $"{n.Count} belgenin süresi doluyor{of}{when}."),
+            _ => ($"{n.Count} yeni bildirim", $"{n.Count} yeni bildirim var{when}."),
+        };
+    }
+
+    private static string BecauseOf(string? reason) => reason switch
+    {
+        "cancelled" => "İptal edildikleri için ",
+        "deleted" => "Yapılmayacakları için ",
+        "leave" => "İzinli olduğunuz için ",
+        "departmentLeft" => "Bölümden ayrıldığınız için ",
+        "departmentDeleted" => "Bölüm silindiği için ",
+        "zoneChanged" => "Şirketin saati değiştiği için ",
+        _ => "",
     };
 }

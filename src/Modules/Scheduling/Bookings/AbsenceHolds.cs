@@ -20,7 +20,7 @@ internal sealed class AbsenceHolds(ScheduleDb db, Turns turns, Caller caller, Ti
         {
             booking.ReleaseBecause(Release.Leave);
             booking.Shift!.Unname(user);
-            db.TellReleased(booking.Shift, user, "leave");
+            db.TellReleased(booking.Shift, booking.Shift.Brief, user, "leave", over: booking.EndsAt <= clock.GetUtcNow());
         }
         // Before the leave takes the time: the constraint looks at each row as it is written.
         await db.SaveChangesAsync(cancel);

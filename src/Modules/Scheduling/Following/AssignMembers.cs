@@ -45,11 +45,9 @@ internal sealed class AssignMembers(ScheduleDb db, Turns turns, BookingLedger le
 
         // Who was off before and has no time still is off for the same reason, of which everybody knows.
         var shifts = found.Where(f => !(f.WasOff && without.Contains(f.Shift))).Select(f => f.Shift).ToList();
-        foreach (var shift in shifts)
-        {
-            if (without.Contains(shift)) db.TellLeftOff(shift, person);
-            else db.TellAssigned(shift, person);
-        }
+        // Events of one kind beside each other are told as one.
+        foreach (var shift in shifts.Where(s => !without.Contains(s))) db.TellAssigned(shift, person);
+        foreach (var shift in shifts.Where(without.Contains)) db.TellLeftOff(shift, person);
         await db.SaveChangesAsync(cancel);
         await ledger.Write([.. shifts.Select(s => new Seat(s, person, BookedVia.Department, manager, without.Contains(s) ? Reason(s) : null))], cancel);
 

@@ -7,7 +7,7 @@ using WorkforceOS.Scheduling.Shifts;
 
 namespace WorkforceOS.Scheduling.Following;
 
-/// <summary>Who leaves a department is off those of its future shifts that they were on only through it.</summary>
+/// <summary>Who leaves a department, or loses it with all the others, is off those of its future shifts that they were on only through it.</summary>
 internal sealed class ReleaseWhoLeft(ScheduleDb db, Turns turns, IDepartments departments, TimeProvider clock) : ISubscriber<DepartmentMemberLeft>, ISubscriber<DepartmentDeleted>
 {
     public async Task Hear(DepartmentMemberLeft left, CancellationToken cancel)
@@ -18,7 +18,7 @@ internal sealed class ReleaseWhoLeft(ScheduleDb db, Turns turns, IDepartments de
         if (others.Contains(left.Department)) return;
 
         var bookings = await turns.ToRelease(Through(left.Department).Where(b => b.UserId == left.User), cancel);
-        await Release([.. bookings.Where(b => !b.Shift!.Departments.Any(others.Contains))], cancel);
+        await Release([.. bookings.Where(b => !b.Shift!.Departments.Any(others.Contains))], "departmentLeft", cancel);
     }
 
     public async Task Hear(DepartmentDeleted deleted, CancellationToken cancel)
@@ -34,18 +34,18 @@ internal sealed class ReleaseWhoLeft(ScheduleDb db, Turns turns, IDepartments de
         foreach (var shift in shifts) shift.DropDepartment(gone);
         var members = await departments.Members(shifts.SelectMany(s => s.Departments), cancel);
         var bookings = await Through(gone).Include(b => b.Shift).Where(b => people.Contains(b.UserId)).ToListAsync(cancel);
-        await Release([.. bookings.Where(b => !b.Shift!.Departments.Any(d => members.TryGetValue(d, out var among) && among.Contains(b.UserId)))], cancel);
+        await Release([.. bookings.Where(b => !b.Shift!.Departments.Any(d => members.TryGetValue(d, out var among) && among.Contains(b.UserId)))], "departmentDeleted", cancel);
     }
 
     /// <summary>Who is on a future shift through a department, perhaps this one; or was kept off it, but for leave.</summary>
     private IQueryable<Booking> Through(DepartmentId department) => db.Bookings
         .Where(b => b.Via == BookedVia.Department && b.Released != Bookings.Release.Leave && b.Shift!.StartsAt > clock.GetUtcNow() && b.Shift.DepartmentRows.Any(d => d.DepartmentId == department));
 
-    private async Task Release(IReadOnlyCollection<Booking> bookings, CancellationToken cancel)
+    private async Task Release(IReadOnlyCollection<Booking> bookings, string reason, CancellationToken cancel)
     {
         foreach (var booking in bookings)
         {
-            if (booking.Active) db.TellReleased(booking.Shift!, booking.UserId, "departmentLeft");
+            if (booking.Active) db.TellReleased(booking.Shift!, booking.UserId, reason);
             db.Bookings.Remove(booking);
         }
         await db.SaveChangesAsync(cancel);

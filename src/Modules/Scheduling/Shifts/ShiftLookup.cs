@@ -6,7 +6,7 @@ using WorkforceOS.Kernel;
 namespace WorkforceOS.Scheduling.Shifts;
 
 /// <inheritdoc cref="IShifts"/>
-internal sealed class ShiftLookup(ScheduleDb db, ICompanies companies, Caller caller) : IShifts
+internal sealed class ShiftLookup(ScheduleDb db, IPeople people, ICompanies companies, Caller caller) : IShifts
 {
     public async Task<IReadOnlyDictionary<ShiftId, ShiftBrief>> Briefs(IEnumerable<ShiftId> ids, CancellationToken cancel)
     {
@@ -33,6 +33,19 @@ internal sealed class ShiftLookup(ScheduleDb db, ICompanies companies, Caller ca
         if (found?.Shift is not { } shift) return null;
         shift.Follow(await companies.LastZoneMove(caller, cancel));
         return new ShiftFacts(shift.Id, shift.ShiftDate, shift.StartsAt, shift.EndsAt, shift.IsScheduled, shift.Status is ShiftStatus.Cancelled, found.People, shift.CreatedBy);
+    }
+
+    public async Task<IReadOnlyDictionary<ShiftId, IReadOnlyList<UserId>>> Planners(IEnumerable<ShiftId> ids, CancellationToken cancel)
+    {
+        var wanted = ids.Distinct().ToArray();
+        var shifts = await db.Shifts.AsNoTracking().Where(s => wanted.Contains(s.Id)).Select(s => new { s.Id, s.CreatedBy, s.SoleManagerId }).ToListAsync(cancel);
+        var admins = await people.Admins(cancel);
+        var managers = await people.Active(shifts.Select(s => s.SoleManagerId).OfType<UserId>(), cancel);
+        return shifts.ToDictionary(s => s.Id, s =>
+        {
+            var able = admins.Where(admin => admin == s.CreatedBy).Union(managers.Where(manager => manager == s.SoleManagerId)).ToList();
+            return (IReadOnlyList<UserId>)(able.Count > 0 ? able : admins);
+        });
     }
 
     public async Task<IReadOnlyList<PlannedWork>> EndedBetween(DateTimeOffset from, DateTimeOffset to, int most, CancellationToken cancel) =>
