@@ -52,6 +52,12 @@ public sealed record EmploymentTermsChanged(UserId User, DateOnly From, IReadOnl
     public static string Name => "employment.termsChanged";
 }
 
+/// <summary>An employment ends in two weeks, or sooner where that became known later. Told once for each last day.</summary>
+public sealed record EmploymentEnding(EmploymentId Employment, UserId User, DateOnly LastDay) : IEvent
+{
+    public static string Name => "employment.ending";
+}
+
 /// <summary>Somebody has left whom others report to. Until these have another line manager, that of who has left looks after them.</summary>
 public sealed record ManagerLeft(UserId Manager, IReadOnlyList<UserId> Reports) : IEvent
 {

@@ -27,6 +27,7 @@ public static class EmployeesModule
         services.When<UserDeactivated, EndWithAccount>();
         services.When<UserReturned, ReturnWithAccount>();
         services.When<UserErased, ForgetErased>();
+        services.AddJob<AnnounceEnding>(AnnounceEnding.Name, TimeSpan.FromHours(1));
         services.AddJob<TurnTerms>(TurnTerms.Name, TimeSpan.FromMinutes(1));
         services.AddJob<AnnounceExpiring>(AnnounceExpiring.Name, TimeSpan.FromHours(1));
         return services;

@@ -29,7 +29,7 @@ public sealed class AllowedTests(TwoCompanies host) : IClassFixture<TwoCompanies
     private static int HowMuchItEnds(Operation operation) => operation.Name switch
     {
         "updateUserPassword" => 4,
-        "updateUserPasswordByAdmin" or "updateUserRole" or "deleteEmployeeProfile" => 5,
+        "updateUserPasswordByAdmin" or "updateUserRole" or "deleteEmployeeProfile" or "terminateEmployment" => 5,
         "deleteUser" or "deleteUserGroup" => 6,
         "deleteAllSessions" or "archiveProfile" => 7,
         "relogin" => 8,

@@ -90,6 +90,9 @@ public partial class TwoCompanies : TestHost
         await Pictures("CompanyAvatar", owner);
 
         Ids["employeeProfileId"] = $"{await Furnished.Profile(Employee, Manager, salary: 3000, department: Guid.Parse(Ids["departmentId"]))}";
+        var terms = (await owner.Get($"/employeeProfile-api/v1/employeeprofiles/{Ids["employeeProfileId"]}/terms")).Should(200)["employmentTerms"][0];
+        (Ids["employmentTermsId"], Ids["employmentId"], Ids["fromManagerId"], Ids["toManagerId"]) = ($"{terms.Id()}", $"{terms.Id("employmentId")}", $"{Manager.UserId}", $"{Outsider.UserId}");
+        Ids["placeId"] = Ids["departmentId"];
         Ids["employeeDocumentId"] = await Make(owner, "/employeeProfile-api/v1/employeedocuments", "employeeDocument", new { employeeProfileId = Ids["employeeProfileId"], documentType = Marker, documentUrl = $"https://files.test/{Marker}.pdf" });
         Ids["shiftTemplateId"] = await Make(owner, "/scheduleManagement-api/v1/shifttemplates", "shiftTemplate", new { name = Marker, startTime = "06:00", endTime = "08:00", recurrenceRule = "FREQ=DAILY" });
         Ids["shiftId"] = await Make(owner, "/scheduleManagement-api/v1/shifts", "shift", new { shiftDate = "2026-03-02", startTime = "10:00", endTime = "16:00", location = Marker, assignedUserIds = new[] { Employee.UserId }, assignedDepartmentIds = new[] { Ids["departmentId"] } });

@@ -37,6 +37,9 @@ internal sealed class Employment : Record<EmploymentId>
     public DateOnly? PriorEndsOn { get; private set; }
     public EndReason? PriorEndReason { get; private set; }
 
+    /// <summary>The last day that the line manager was told of.</summary>
+    public DateOnly? AnnouncedFor { get; private set; }
+
     public List<EmploymentTerms> Terms { get; } = [];
 
     /// <summary>In force, the earliest first.</summary>

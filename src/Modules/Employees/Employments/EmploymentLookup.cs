@@ -42,7 +42,11 @@ internal sealed class EmploymentLookup(EmployeesDb db, ICompanies companies, Cal
     {
         var day = lastDay ?? await companies.Today(caller.Company, clock, cancel);
         var begun = await db.Employments.Where(e => e.UserId == user && (e.EndsOn == null || e.EndsOn > day)).OrderBy(e => e.StartsOn).Select(e => (DateOnly?)e.StartsOn).FirstOrDefaultAsync(cancel);
-        return lastDay is not null && begun > day ? EmployeeProblems.EndsBeforeStart : null;
+        if (lastDay is null || begun is null) return null;
+        if (begun > day) return EmployeeProblems.EndsBeforeStart;
+        // Answered here: nobody could answer the subscriber that ends the employment.
+        await db.Database.ExecuteSqlAsync($"SELECT kernel.refuse_locked({caller.Company.Value}, {user.Value}, {day.AddDays(1)}, 'infinity')", cancel);
+        return null;
     }
 
     private static TermsFacts Facts(EmploymentTerms t) =>

@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using WorkforceOS.Contracts.Employees;
-using WorkforceOS.Contracts.Identity;
+using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Outbox;
 using WorkforceOS.Scheduling.Bookings;
 using WorkforceOS.Scheduling.Shifts;
