@@ -27,6 +27,8 @@ internal static class Examples
         ["timezone"] = "Europe/Berlin",
         ["language"] = "de",
         ["currency"] = "EUR",
+        ["country"] = "DE",
+        ["region"] = "BY",
         ["startTime"] = "09:00",
         ["endTime"] = "17:00",
         ["recurrenceRule"] = "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR",
@@ -36,6 +38,9 @@ internal static class Examples
         ["location"] = "Front desk",
         ["position"] = "Nurse",
         ["groupName"] = "Intensive care",
+        ["yearly"] = "12-24",
+        ["yearStart"] = "01-01",
+        ["carryExpires"] = "03-31",
     };
 
     public static JsonObject Body(Type input)
