@@ -42,6 +42,7 @@ public static class LeaveModule
         services.AddCompanyJob<MaterialiseHolidays>(MaterialiseHolidays.Name, "daily 02:30");
         services.AddScoped<IUndecided, UndecidedLeave>();
         services.When<LineManagerChanged, PassOnPending>();
+        services.When<EmploymentEnded, EndWithEmployment>();
         services.When<UserErased, ForgetErased>();
         return services;
     }

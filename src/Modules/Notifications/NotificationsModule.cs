@@ -71,6 +71,9 @@ public static class NotificationsModule
         services.When<LeaveDecided, TellOfLeave>();
         services.When<PayrollReady, TellOfPayroll>();
         services.When<EmployeeDocumentExpiring, TellOfDocuments>();
+        services.When<EmploymentEnding, TellOfEmployment>();
+        services.When<ManagerLeft, TellOfEmployment>();
+        services.When<EmploymentTermsChanged, TellOfEmployment>();
         services.When<UserErased, ForgetErased>();
         return services;
     }

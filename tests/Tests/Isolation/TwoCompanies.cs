@@ -90,6 +90,9 @@ public partial class TwoCompanies : TestHost
         await Pictures("CompanyAvatar", owner);
 
         Ids["employeeProfileId"] = $"{await Furnished.Profile(Employee, Manager, salary: 3000, department: Guid.Parse(Ids["departmentId"]))}";
+        var terms = (await owner.Get($"/employeeProfile-api/v1/employeeprofiles/{Ids["employeeProfileId"]}/terms")).Should(200)["employmentTerms"][0];
+        (Ids["employmentTermsId"], Ids["employmentId"], Ids["fromManagerId"], Ids["toManagerId"]) = ($"{terms.Id()}", $"{terms.Id("employmentId")}", $"{Manager.UserId}", $"{Outsider.UserId}");
+        Ids["placeId"] = Ids["departmentId"];
         Ids["employeeDocumentId"] = await Make(owner, "/employeeProfile-api/v1/employeedocuments", "employeeDocument", new { employeeProfileId = Ids["employeeProfileId"], documentType = Marker, documentUrl = $"https://files.test/{Marker}.pdf" });
         Ids["placeId"] = await Make(owner, "/attendanceManagement-api/v1/places", "place", new { name = $"House {Marker}", address = Marker, latitude = 52.52, longitude = 13.405, nfcTags = new[] { $"{Marker}-1234" } });
         Ids["shiftTemplateId"] = await Make(owner, "/scheduleManagement-api/v1/shifttemplates", "shiftTemplate", new { name = Marker, startTime = "06:00", endTime = "08:00", recurrenceRule = "FREQ=DAILY", placeId = Ids["placeId"] });
