@@ -45,7 +45,10 @@ public sealed class ContractTests(Walk walk)
         ["listAttendanceRecords.autoBreakMinutes"] = "found from the entries when it is read",
         ["listAttendanceRecords.countedHours"] = "found from the entries when it is read",
         ["listAttendanceRecords.managerNote"] = "not every reader may see it, and the order would tell",
+        ["listLeaveRequests.documentUrl"] = "secret",
+        ["listMyLeaveRequests.documentUrl"] = "secret",
         ["listPayrollReports.notes"] = "free text",
+        ["listPayrollReports.reopenReason"] = "free text",
         ["listPayrollReports.weekStartsOn"] = "the same everywhere",
     };
 

@@ -29,6 +29,7 @@ public sealed class AllowedTests(TwoCompanies host) : IClassFixture<TwoCompanies
     private static int HowMuchItEnds(Operation operation) => operation.Name switch
     {
         "deleteAttendanceRecord" => 3,
+        "terminateEmployment" => 3,
         "updateUserPassword" => 4,
         "updateUserPasswordByAdmin" or "updateUserRole" or "deleteEmployeeProfile" => 5,
         "deleteUser" or "deleteUserGroup" => 6,

@@ -6,7 +6,7 @@ using WorkforceOS.Kernel.Lists;
 
 namespace WorkforceOS.Payroll.Reports;
 
-/// <param name="DepartmentId">Only people who are employed in this department.</param>
+/// <param name="DepartmentId">Only people who are employed in this department, or were.</param>
 internal sealed record InDepartment(DepartmentId? DepartmentId = null) : IInput;
 
 /// <summary>Admins see everybody's, line managers their reports' and their own, employees their own.</summary>
@@ -18,12 +18,22 @@ internal static class ListPayrollReports
         .NotAfter("periodEnd", r => r.PeriodEnd)
         .Choice("paymentStatus", r => r.PaymentStatus)
         .Flag("stale", r => r.Stale)
+        .Choice("approvalStatus", r => r.ApprovalStatus)
+        .Id("approvedById", r => r.ApprovedById)
+        .Instant("approvedAt", r => r.ApprovedAt)
+        .Instant("calculatedAt", r => r.CalculatedAt)
+        .Day("lockedThrough", r => r.LockedThrough)
+        .Sortable("difference", r => r.DifferenceMinor)
         .Sortable("totalHoursWorked", r => r.WorkedSeconds)
         .Sortable("overtimeHours", r => r.OvertimeSeconds)
+        .Sortable("absenceHours", r => r.AbsenceSeconds)
+        .Sortable("premiumHours", r => r.PremiumSeconds)
+        .Sortable("carriedIn", r => r.CarriedInMinor)
+        .Sortable("carryForward", r => r.CarryForwardMinor)
         .Sortable("bonus", r => r.BonusMinor)
         .Sortable("deduction", r => r.DeductionMinor)
         .Sortable("salaryCalculated", r => r.SalaryMinor)
-        .NotSortableBy(nameof(PayrollReport.Notes));
+        .NotSortableBy(nameof(PayrollReport.Notes), nameof(PayrollReport.StaleReasons), nameof(PayrollReport.ReopenReason));
 
     public static async Task<Result<Page<PayrollReportView>>> Handle(ListOf<PayrollReport> list, InDepartment only, VisibleReports visible, IPeople people, CancellationToken cancel)
     {
@@ -37,8 +47,14 @@ internal static class ListPayrollReports
 }
 
 /// <summary>The reports that the caller may see.</summary>
-internal sealed class VisibleReports(PayrollDb db, IReporting reporting, IEmployments employments, Caller caller)
+internal sealed class VisibleReports(PayrollDb db, ApprovalRules rules, IReporting reporting, IEmployments employments, Caller caller)
 {
+    private static readonly (DateOnly First, DateOnly Last) Always = (new(1900, 1, 1), new(9999, 12, 31));
+
+    /// <summary>Whether the caller may calculate this person's pay.</summary>
+    public async Task<Problem?> RefusesToManage(UserId person, CancellationToken cancel) =>
+        await caller.Manages(person, reporting, cancel) ? null : Problem.NotTheOwner;
+
     /// <returns>Also whom of these people the caller manages.</returns>
     public async Task<(IQueryable<PayrollReport> Reports, Func<UserId, bool> Manages)> Of(DepartmentId? department, CancellationToken cancel)
     {
@@ -46,12 +62,13 @@ internal sealed class VisibleReports(PayrollDb db, IReporting reporting, IEmploy
         IQueryable<PayrollReport> reports = db.Reports;
         if (managed is not null)
         {
-            List<UserId> seen = [.. managed, caller.User];
-            reports = reports.Where(r => seen.Contains(r.UserId));
+            List<UserId> theirs = [.. managed];
+            var drafts = await rules.ShowDrafts(cancel);
+            reports = reports.Where(r => theirs.Contains(r.UserId) || (r.UserId == caller.User && (drafts || r.ApprovalStatus == ApprovalStatus.Approved)));
         }
         if (department is { } only)
         {
-            List<UserId> members = [.. (await employments.Of(null, only, cancel)).Select(e => e.User)];
+            List<UserId> members = [.. await employments.EmployedBetween(Always.First, Always.Last, null, only, cancel)];
             reports = reports.Where(r => members.Contains(r.UserId));
         }
         return (reports, user => managed is null || managed.Contains(user));

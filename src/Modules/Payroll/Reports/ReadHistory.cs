@@ -7,6 +7,7 @@ using WorkforceOS.Contracts.Payroll;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Data;
 using WorkforceOS.Kernel.Lists;
+using WorkforceOS.Payroll.Calculation;
 
 namespace WorkforceOS.Payroll.Reports;
 
@@ -20,7 +21,7 @@ internal sealed record HistoryEntry(Guid Id, DateTimeOffset At, UserId? UserId, 
 internal static class ReadHistory
 {
     public static readonly Filters<Change> Filters = new();
-    private static readonly string[] NotTold = ["id", "companyId", "isActive", "recordVersion", "createdAt", "updatedAt"];
+    private static readonly string[] NotTold = ["id", "companyId", "isActive", "recordVersion", "createdAt", "updatedAt", "facts"];
 
     public static async Task<Result<Page<HistoryEntry>>> Handle(PayrollReportId id, ListOf<Change> list, PayrollDb db, IReporting reporting, IPeople people, Caller caller, CancellationToken cancel)
     {
@@ -47,12 +48,21 @@ internal static class ReadHistory
             {
                 "workedSeconds" => ("totalHoursWorked", JsonValue.Create(Shown.Hours(value!.GetValue<long>()))),
                 "overtimeSeconds" => ("overtimeHours", JsonValue.Create(Shown.Hours(value!.GetValue<long>()))),
+                "absenceSeconds" => ("absenceHours", JsonValue.Create(Shown.Hours(value!.GetValue<long>()))),
+                "premiumSeconds" => ("premiumHours", JsonValue.Create(Shown.Hours(value!.GetValue<long>()))),
+                "carriedInMinor" => ("carriedIn", Amount()),
+                "carryForwardMinor" => ("carryForward", Amount()),
+                "lines" => ("lines", new JsonArray([.. value!.AsArray().Select(line => Line(line!.AsObject()))])),
+                "basis" => ("basis", value?["versions"]?.DeepClone()),
                 "bonusMinor" => ("bonus", Amount()),
                 "deductionMinor" => ("deduction", Amount()),
                 "salaryMinor" => ("salaryCalculated", Amount()),
+                "differenceMinor" => ("difference", value is null ? null : Amount()),
                 _ => (name, value?.DeepClone()),
             };
             shown[told] = what;
+
+            JsonObject Line(JsonObject line) => JsonSerializer.SerializeToNode(ReportLine.Of(line.Deserialize<PayLine>(Json.Plain)!, inCurrency), Json.Plain)!.AsObject();
 
             JsonNode Amount() => JsonValue.Create(Shown.Amount(value!.GetValue<long>(), inCurrency));
         }
