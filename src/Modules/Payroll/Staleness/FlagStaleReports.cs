@@ -48,12 +48,13 @@ internal sealed class FlagStaleReports(PayrollDb db, PayrollSources sources, Cal
         var latestStart = to.AddDays(ReachOfWeek) > endOfMonth ? to.AddDays(ReachOfWeek) : endOfMonth;
         // The night that reaches out of the last day is the next one's, and so is leave that covers the rest of it.
         var earliestEnd = from.AddDays(-1);
-        return db.Reports.Where(r => (user == null || r.UserId == user) && r.PeriodStart <= latestStart && r.PeriodEnd >= earliestEnd);
+        var reports = db.Reports.Where(r => r.PeriodStart <= latestStart && r.PeriodEnd >= earliestEnd);
+        return user is { } one ? reports.Where(r => r.UserId == one) : reports;
     }
 
     private async Task Compare(IQueryable<PayrollReport> touched, CancellationToken cancel)
     {
-        foreach (var some in (await touched.Select(r => r.Id).OrderBy(id => id).ToListAsync(cancel)).Chunk(AtOnce)) await Compare([.. some], cancel);
+        foreach (var some in (await touched.OrderBy(r => r.Id).Select(r => r.Id).ToListAsync(cancel)).Chunk(AtOnce)) await Compare([.. some], cancel);
     }
 
     private async Task Compare(List<PayrollReportId> ids, CancellationToken cancel)
@@ -65,7 +66,7 @@ internal sealed class FlagStaleReports(PayrollDb db, PayrollSources sources, Cal
         foreach (var alike in reports.GroupBy(r => (r.Period, r.TermsKey)))
         {
             var loaded = await sources.Load([.. alike.Select(r => r.UserId)], alike.Key.Period, alike.First().Terms, cancel);
-            foreach (var report in alike.Where(r => loaded.Employs(r.UserId)))
+            foreach (var report in alike)
             {
                 if (report.CompareWith(report.FactsOf(loaded))) db.Publish(new PayrollStale(report.Id, report.UserId, report.PeriodStart, report.PeriodEnd, report.ApprovedById, report.Stale), report.Id.Value);
             }
