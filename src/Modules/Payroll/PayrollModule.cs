@@ -25,7 +25,6 @@ public static class PayrollModule
     {
         services.AddModuleDb<PayrollDb>();
         services.AddScoped<PayrollSources>();
-        services.AddScoped<OpenCarries>();
         services.AddScoped<PayRuleVersions>();
         services.AddScoped<IPresetRules, PayRulePresets>();
         services.AddScoped<VisibleReports>();

@@ -22,7 +22,7 @@ internal sealed record PayrollTerms(DateTimeZone Zone, string Currency, PayRuleB
 
 /// <summary>Asks the other modules for everything that payroll rests on: for however many people, the same few questions.</summary>
 internal sealed class PayrollSources(
-    IEmployments employments, IWorkedTimes worked, IApprovedLeave leave, IHolidays holidays, IShifts shifts, ICompanies companies, PayRuleVersions rules, OpenCarries carries, Caller caller, TimeProvider clock)
+    IEmployments employments, IWorkedTimes worked, IApprovedLeave leave, IHolidays holidays, IShifts shifts, ICompanies companies, PayRuleVersions rules, Caller caller, TimeProvider clock)
 {
     public async ValueTask<PayrollTerms> Terms(CancellationToken cancel) =>
         PayrollTerms.Of(await companies.Find(caller.Company, cancel) ?? throw new InvalidOperationException($"Company {caller.Company} is gone."));
@@ -43,14 +43,12 @@ internal sealed class PayrollSources(
             (await worked.Between(people, since, until, cancel)).ToLookup(w => w.User),
             absences, onLeave,
             await holidays.Of(people, from, to, cancel),
-            missing is [] ? Enumerable.Empty<PlannedTime>().ToLookup(p => p.User) : await shifts.PlannedTimes(missing, from, to, cancel),
-            await carries.Of(people, period, terms.Currency, cancel));
+            missing is [] ? Enumerable.Empty<PlannedTime>().ToLookup(p => p.User) : await shifts.PlannedTimes(missing, from, to, cancel));
     }
 
     /// <summary>What was answered, for some people and one period.</summary>
     /// <param name="Terms">With the rules that decide.</param>
     /// <param name="Planned">Of those with absences or unpaid leave.</param>
-    /// <param name="Carries">What earlier reports fell short of; who owes nothing is left out.</param>
     internal sealed record OfPeriod(
         Period Period, PayrollTerms Terms,
         IReadOnlyDictionary<UserId, EmploymentHistory> Employments,
@@ -58,14 +56,10 @@ internal sealed class PayrollSources(
         ILookup<UserId, Absence> Absences,
         ILookup<UserId, LeaveDay> Leave,
         ILookup<UserId, HolidayFacts> Holidays,
-        ILookup<UserId, PlannedTime> Planned,
-        IReadOnlyDictionary<UserId, Money> Carries)
+        ILookup<UserId, PlannedTime> Planned)
     {
         /// <summary>Whether the person is employed on a day of the period.</summary>
         public bool Employs(UserId user) => Employments.TryGetValue(user, out var history) && history.IsEmployedBetween(Period.Start, Period.End);
-
-        /// <summary>What is taken off because earlier reports fell short of it.</summary>
-        public Money CarriedIn(UserId user) => Carries.TryGetValue(user, out var open) ? open : Money.Zero(Terms.Currency);
 
         public PayrollInput InputOf(UserId user, Extras extras) => new(
             Period, Terms.Zone, Terms.Currency, Employments.GetValueOrDefault(user), Terms.Rules!,

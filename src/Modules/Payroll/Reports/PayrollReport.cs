@@ -50,7 +50,7 @@ internal sealed partial class PayrollReport : Record<PayrollReportId>
         if ((Refusal("bonus", bonus, terms) ?? Refusal("deduction", deduction, terms)) is { } notThatMuch) return notThatMuch;
         var extras = new Extras(
             Money.FromDecimal(bonus.Or(Major(BonusMinor)) ?? 0, terms.Currency), Money.FromDecimal(deduction.Or(Major(DeductionMinor)) ?? 0, terms.Currency),
-            sources.CarriedIn(UserId), []);
+            Money.FromDecimal(Major(CarriedInMinor), terms.Currency), []);
 
         Show(PayrollCalculation.Of(sources.InputOf(UserId, extras)), extras, terms);
         Stale = false;
