@@ -27,7 +27,6 @@ public static class LeaveModule
         services.AddScoped<ReviewLeave>();
         services.AddScoped<ReadLeave>();
         services.AddScoped<ListLeave>();
-        services.AddScoped<IUnpaidLeave, UnpaidLeave>();
         services.AddScoped<IApprovedLeave, ApprovedLeave>();
         services.AddScoped<KeptHolidays>();
         services.AddScoped<IHolidays, KeptHolidays>();
