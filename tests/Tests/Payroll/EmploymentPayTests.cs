@@ -21,7 +21,6 @@ public sealed class EmploymentPayTests(TestHost host) : IClassFixture<TestHost>
         var profile = await company.Profile(worker, salary: 3200);
         (await company.Owner.Delete(deleted is "account" ? $"/auth-api/v1/users/{worker.UserId}" : $"{Profiles}/{profile}")).Should(200);
         await host.DeliverOutbox();
-        host.Clock.Now = At("2027-02-01T12:00:00Z");
 
         Total(await Run(company, "2026-12-01", "2026-12-31")).ShouldBe(1);
         var report = (await company.Owner.Get($"{Pay.ReportsPath}?userId={worker.UserId}")).Should(200)["payrollReports"][0];
