@@ -72,10 +72,6 @@ public sealed record EmployeeDocumentExpiring(EmployeeDocumentId Document, UserI
     public static string Name => "employee.documentExpiring";
 }
 
-/// <summary>What payroll needs of an employment.</summary>
-/// <param name="MonthlySalary">In the company's currency, major units with as many decimals as it has; null where none is agreed.</param>
-public sealed record EmploymentFacts(UserId User, DateOnly StartsOn, decimal? MonthlySalary, DepartmentId? Department, UserId? Manager);
-
 public readonly record struct EmploymentId(Guid Value) : IId<EmploymentId>
 {
     public static EmploymentId Of(Guid value) => new(value);
@@ -183,9 +179,6 @@ public interface IReporting
 
 public interface IEmployments
 {
-    /// <summary>Living profiles; of these users where given, of this department where given, else all.</summary>
-    Task<IReadOnlyList<EmploymentFacts>> Of(IReadOnlyCollection<UserId>? users, DepartmentId? department, CancellationToken cancel);
-
     /// <summary>The histories of these users, of deleted and archived ones too; who never was employed is left out.</summary>
     Task<IReadOnlyDictionary<UserId, EmploymentHistory>> Histories(IReadOnlyCollection<UserId> users, CancellationToken cancel);
 

@@ -85,12 +85,6 @@ public sealed record LeaveStretch(DateOnly FirstDay, TimeOnly From, DateOnly Las
         .Select(day => new LeaveStretch(day, day == FirstDay ? From : TimeOnly.MinValue, day, day == LastDay ? Until : TimeOnly.MinValue));
 }
 
-public interface IUnpaidLeave
-{
-    /// <summary>Days of approved leave of an unpaid type, both ends included.</summary>
-    Task<ILookup<UserId, DateOnly>> Days(IReadOnlyCollection<UserId> users, DateOnly from, DateOnly to, CancellationToken cancel);
-}
-
 /// <summary>What part of a day a leave takes.</summary>
 public enum LeavePortion
 {

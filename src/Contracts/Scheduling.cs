@@ -135,9 +135,6 @@ public interface IShifts
 
     /// <summary>Planned paid time of each person and day, by the shift's date, both ends included: of shifts not cancelled, and of those that leave released.</summary>
     Task<ILookup<UserId, PlannedTime>> PlannedTimes(IReadOnlyCollection<UserId> users, DateOnly from, DateOnly to, CancellationToken cancel);
-
-    /// <summary>Days on which each person was planned, by the shift's date, both ends included. Shifts that leave released are counted: they were scheduled.</summary>
-    Task<ILookup<UserId, DateOnly>> PlannedDays(IReadOnlyCollection<UserId> users, DateOnly from, DateOnly to, CancellationToken cancel);
 }
 
 /// <summary>One shift that a person was taken off.</summary>

@@ -32,7 +32,6 @@ public static class LeaveModule
         services.AddScoped<LeaveClashes>();
         services.AddScoped<PreviewLeave>();
         services.AddScoped<ListAbsences>();
-        services.AddScoped<IUnpaidLeave, UnpaidLeave>();
         services.AddScoped<IApprovedLeave, ApprovedLeave>();
         services.AddScoped<KeptHolidays>();
         services.AddScoped<IHolidays, KeptHolidays>();

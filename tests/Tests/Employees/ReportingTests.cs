@@ -21,7 +21,7 @@ public sealed class ReportingTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
-    public async Task Payroll_learns_of_living_employments_by_person_and_department()
+    public async Task Payroll_learns_who_is_employed_when_by_person_and_department()
     {
         var team = await Team.Gather(host);
         var department = await team.Company.Department("Kitchen");
@@ -30,14 +30,14 @@ public sealed class ReportingTests(TestHost host) : IClassFixture<TestHost>
         (await team.Owner.Delete($"{Team.Profiles}/{ended}")).Should(200);
         var company = await CompanyId(team);
 
-        var all = await host.Ask(company, (IEmployments e) => e.Of(null, null, default));
-        all.Select(e => e.User.Value).ShouldBe([team.Report.UserId, team.Colleague.UserId], ignoreOrder: true);
-        var facts = (await host.Ask(company, (IEmployments e) => e.Of([new(team.Report.UserId)], null, default))).ShouldHaveSingleItem();
-        facts.MonthlySalary.ShouldBe(3000.50m);
-        facts.StartsOn.ShouldBe(new DateOnly(2025, 1, 1));
-        facts.Manager.ShouldBe(new UserId(team.Manager.UserId));
-        (await host.Ask(company, (IEmployments e) => e.Of(null, new(department), default))).ShouldHaveSingleItem().User.Value.ShouldBe(team.Colleague.UserId);
-        (await host.Ask(company, (IEmployments e) => e.Of([], null, default))).ShouldBeEmpty();
+        var (report, colleague, gone) = (new UserId(team.Report.UserId), new UserId(team.Colleague.UserId), new UserId(team.Manager.UserId));
+        var today = DateOnly.FromDateTime(host.Clock.Now.UtcDateTime);
+        (await host.Ask(company, (IEmployments e) => e.EmployedBetween(today, today, null, null, default))).ShouldBe([report, colleague, gone], ignoreOrder: true);
+        (await host.Ask(company, (IEmployments e) => e.EmployedBetween(today.AddDays(1), today.AddDays(1), null, null, default))).ShouldBe([report, colleague], ignoreOrder: true);
+        (await host.Ask(company, (IEmployments e) => e.EmployedBetween(today, today, null, new(department), default))).ShouldBe([colleague]);
+        (await host.Ask(company, (IEmployments e) => e.EmployedBetween(today, today, [], null, default))).ShouldBeEmpty();
+        var terms = (await host.Ask(company, (IEmployments e) => e.Histories([report], default)))[report].Employments.ShouldHaveSingleItem().Terms.ShouldHaveSingleItem();
+        (terms.Salary, terms.From, terms.Manager).ShouldBe((3000.50m, new DateOnly(2025, 1, 1), new UserId(team.Manager.UserId)));
     }
 
     private static async Task<Guid> CompanyId(Team team) => (await team.Owner.Get($"{Team.Profiles}/{team.ReportsProfile}"))["employeeProfile"].Id("companyId");

@@ -48,7 +48,7 @@ public sealed class LeaveTypesTests(TestHost host) : IClassFixture<TestHost>
         var person = new UserId(team.Report.UserId);
 
         (await host.Ask<IApprovedLeave, ILookup<UserId, LeaveDay>>(company, l => l.Days([person], new(2026, 3, 1), new(2026, 3, 31), default)))[person].ShouldHaveSingleItem().Paid.ShouldBe(paid);
-        (await host.Ask<IUnpaidLeave, ILookup<UserId, DateOnly>>(company, l => l.Days([person], new(2026, 3, 1), new(2026, 3, 31), default)))[person].Count().ShouldBe(paid ? 0 : 1);
+        (await host.Ask<IApprovedLeave, ILookup<UserId, LeaveDay>>(company, l => l.Days([person], new(2026, 3, 1), new(2026, 3, 31), default)))[person].Count(day => !day.Paid).ShouldBe(paid ? 0 : 1);
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class LeaveTypesTests(TestHost host) : IClassFixture<TestHost>
         (await team.Report.Leaves($"leaveTypeId={unpaid}")).ShouldBe([id]);
         (await host.Published("leave.daysChanged", id)).Count.ShouldBe(1);
         var person = new UserId(team.Report.UserId);
-        (await host.Ask<IUnpaidLeave, ILookup<UserId, DateOnly>>(named["leaveRequest"].Id("companyId"), l => l.Days([person], new(2026, 3, 1), new(2026, 3, 31), default)))[person].ShouldBe([new(2026, 3, 10)]);
+        (await host.Ask<IApprovedLeave, ILookup<UserId, LeaveDay>>(named["leaveRequest"].Id("companyId"), l => l.Days([person], new(2026, 3, 1), new(2026, 3, 31), default)))[person].Select(day => (day.Day, day.Paid)).ShouldBe([(new(2026, 3, 10), false)]);
     }
 
     [Fact]
@@ -84,7 +84,7 @@ public sealed class LeaveTypesTests(TestHost host) : IClassFixture<TestHost>
         (await team.Manager.Answer(id, "approved")).Should(200);
         host.Clock.Now = TestClock.Start;
         var person = new UserId(team.Report.UserId);
-        (await host.Ask<IUnpaidLeave, ILookup<UserId, DateOnly>>((await team.Report.Leave(id)).Id("companyId"), l => l.Days([person], new(2026, 3, 1), new(2026, 3, 31), default)))[person].ShouldBeEmpty();
+        (await host.Ask<IApprovedLeave, ILookup<UserId, LeaveDay>>((await team.Report.Leave(id)).Id("companyId"), l => l.Days([person], new(2026, 3, 1), new(2026, 3, 31), default)))[person].ShouldAllBe(day => day.Paid);
     }
 
     [Fact]

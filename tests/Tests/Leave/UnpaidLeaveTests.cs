@@ -21,11 +21,10 @@ public sealed class UnpaidLeaveTests(TestHost host) : IClassFixture<TestHost>
         var company = (await team.Report.Leaves() is [var any, ..] ? await team.Report.Leave(any) : default).Id("companyId");
         var (report, colleague) = (new UserId(team.Report.UserId), new UserId(team.Colleague.UserId));
 
-        var march = await host.Ask(company, (IUnpaidLeave u) => u.Days([report, colleague], new(2026, 3, 11), new(2026, 3, 31), default));
+        var march = await host.Ask(company, (IApprovedLeave l) => l.Days([report, colleague], new(2026, 3, 11), new(2026, 3, 31), default));
 
-        march[report].ShouldBe([new DateOnly(2026, 3, 11), new(2026, 3, 12)]);
-        march[colleague].ShouldBe([new DateOnly(2026, 3, 30), new(2026, 3, 31)]);
-        (await host.Ask(company, (IUnpaidLeave u) => u.Days([report], new(2026, 3, 13), new(2026, 3, 31), default))).ShouldBeEmpty();
+        march[report].Select(l => (l.Day, l.Paid)).ShouldBe([(new(2026, 3, 11), false), (new(2026, 3, 12), false), (new(2026, 3, 20), true)]);
+        march[colleague].Select(l => (l.Day, l.Paid)).ShouldBe([(new(2026, 3, 30), false), (new(2026, 3, 31), false)]);
     }
 
     [Fact]

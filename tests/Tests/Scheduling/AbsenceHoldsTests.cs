@@ -73,11 +73,11 @@ public sealed class AbsenceHoldsTests(TestHost host) : IClassFixture<TestHost>
         (await company.Owner.Change(called, new { status = "cancelled" })).Should(200);
         (await company.Owner.Delete($"{Roster.Shifts}/{deleted}")).Should(200);
 
-        var days = await host.Ask<IShifts, ILookup<UserId, DateOnly>>(kept.Id("companyId"), shifts => shifts.PlannedDays([new(anna.UserId), new(company.Owner.UserId)], new(2026, 3, 9), new(2026, 3, 11), default));
-        days[new(anna.UserId)].Order().ShouldBe([new(2026, 3, 9), new(2026, 3, 10)]);
+        var days = await host.Ask<IShifts, ILookup<UserId, PlannedTime>>(kept.Id("companyId"), shifts => shifts.PlannedTimes([new(anna.UserId), new(company.Owner.UserId)], new(2026, 3, 9), new(2026, 3, 11), default));
+        days[new(anna.UserId)].Select(p => (p.Day, p.Seconds)).ShouldBe([(new(2026, 3, 9), 2 * 3600), (new(2026, 3, 10), 7 * 3600)]);
         days[new(company.Owner.UserId)].ShouldBeEmpty();
-        var later = await host.Ask<IShifts, ILookup<UserId, DateOnly>>(kept.Id("companyId"), shifts => shifts.PlannedDays([new(anna.UserId)], new(2026, 3, 11), new(2026, 3, 20), default));
-        later[new(anna.UserId)].ShouldBe([new(2026, 3, 12)]);
+        var later = await host.Ask<IShifts, ILookup<UserId, PlannedTime>>(kept.Id("companyId"), shifts => shifts.PlannedTimes([new(anna.UserId)], new(2026, 3, 11), new(2026, 3, 20), default));
+        later[new(anna.UserId)].Select(p => p.Day).ShouldBe([new(2026, 3, 12)]);
     }
 
     [Fact]

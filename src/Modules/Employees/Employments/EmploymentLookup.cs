@@ -8,14 +8,6 @@ namespace WorkforceOS.Employees.Employments;
 /// <inheritdoc cref="IEmployments"/>
 internal sealed class EmploymentLookup(EmployeesDb db, ICompanies companies, Caller caller, TimeProvider clock) : IEmployments
 {
-    public async Task<IReadOnlyList<EmploymentFacts>> Of(IReadOnlyCollection<UserId>? users, DepartmentId? department, CancellationToken cancel)
-    {
-        var profiles = db.Profiles.AsQueryable();
-        if (users is not null) profiles = profiles.Where(p => users.Contains(p.UserId));
-        if (department is not null) profiles = profiles.Where(p => p.DepartmentId == department);
-        return await profiles.OrderBy(p => p.Id).Select(p => new EmploymentFacts(p.UserId, p.EmploymentStartDate, p.Salary, p.DepartmentId, p.ManagerId)).ToListAsync(cancel);
-    }
-
     public async Task<IReadOnlyDictionary<UserId, EmploymentHistory>> Histories(IReadOnlyCollection<UserId> users, CancellationToken cancel)
     {
         var employments = await db.Employments.AsNoTracking().Where(e => users.Contains(e.UserId)).OrderBy(e => e.StartsOn).ToListAsync(cancel);

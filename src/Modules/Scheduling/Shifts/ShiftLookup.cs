@@ -96,15 +96,4 @@ internal sealed class ShiftLookup(ScheduleDb db, IPeople people, IEmployments em
             .Select(day => new PlannedTime(day.Key.UserId, day.Key.FirstDay, day.Sum(b => Math.Max(0, (long)(b.EndsAt - b.StartsAt).TotalSeconds - 60L * b.BreakMinutes))))
             .OrderBy(day => day.Day).ToLookup(day => day.User);
     }
-
-    public async Task<ILookup<UserId, DateOnly>> PlannedDays(IReadOnlyCollection<UserId> users, DateOnly from, DateOnly to, CancellationToken cancel)
-    {
-        UserId[] wanted = [.. users];
-        var days = await db.Bookings.AsNoTracking()
-            .Where(b => wanted.Contains(b.UserId) && b.ShiftId != null && b.FirstDay >= from && b.FirstDay <= to)
-            .Where(b => (b.Released == null || b.Released == Bookings.Release.Leave) && b.Shift!.Status != ShiftStatus.Cancelled)
-            .Select(b => new { b.UserId, b.FirstDay }).Distinct()
-            .ToListAsync(cancel);
-        return days.ToLookup(d => d.UserId, d => d.FirstDay);
-    }
 }
