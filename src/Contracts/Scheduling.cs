@@ -133,6 +133,9 @@ public interface IAbsenceHolds
     /// </summary>
     Task<IReadOnlyList<ReleasedShift>> Hold(LeaveRequestId leave, UserId user, IReadOnlyCollection<LeaveStretch> parts, CancellationToken cancel);
 
+    /// <summary>The scheduled shifts that leave at that time would take the person off, and changes nothing.</summary>
+    Task<IReadOnlyList<ReleasedShift>> Clashes(UserId user, IReadOnlyCollection<LeaveStretch> parts, CancellationToken cancel);
+
     /// <summary>Opens the days again; restores no shift.</summary>
     Task Free(LeaveRequestId leave, CancellationToken cancel);
 }

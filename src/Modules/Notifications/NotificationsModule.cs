@@ -65,6 +65,8 @@ public static class NotificationsModule
         services.When<LeaveRequested, TellOfLeave>();
         services.When<LeaveChanged, TellOfLeave>();
         services.When<LeaveWithdrawn, TellOfLeave>();
+        services.When<LeaveCancellationAsked, TellOfLeave>();
+        services.When<LeaveDaysChanged, TellOfLeave>();
         services.When<LeavePassedOn, TellOfLeave>();
         services.When<LeaveDecided, TellOfLeave>();
         services.When<PayrollReady, TellOfPayroll>();

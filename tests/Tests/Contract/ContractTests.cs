@@ -43,6 +43,7 @@ public sealed class ContractTests(Walk walk)
         ["listLeaveRequests.documentUrl"] = "secret",
         ["listMyLeaveRequests.documentUrl"] = "secret",
         ["listPayrollReports.notes"] = "free text",
+        ["listPayrollReports.reopenReason"] = "free text",
         ["listPayrollReports.weekStartsOn"] = "the same everywhere",
     };
 

@@ -31,6 +31,8 @@ internal sealed class English : Language
         News.LeaveRequested n => ($"{n.Name} asks for leave", $"{n.Name} asks for leave ({n.LeaveType}) {Days(n.From, n.To)}. It awaits your decision."),
         News.LeaveChanged n => ($"{n.Name} asks for other leave now", $"{n.Name} asked for leave ({n.OldType}) {Days(n.OldFrom, n.OldTo)}, and now asks for leave ({n.LeaveType}) {Days(n.From, n.To)} instead. It awaits your decision."),
         News.LeaveWithdrawn n => ($"{n.Name} no longer asks for leave", $"{n.Name} has withdrawn the request for leave ({n.LeaveType}) {Days(n.From, n.To)}. You need not decide it."),
+        News.LeaveCancellationAsked n => ($"{n.Name} asks to cancel leave", $"{n.Name} asks you to cancel the approved leave ({n.LeaveType}) {Days(n.From, n.To)}."),
+        News.LeaveDaysChanged n => ("Your leave was changed", $"Your approved leave {Days(n.From, n.To)} was changed. Please look at what it takes now."),
         News.LeaveDecided n => ($"Your leave is {n.Decision}", $"Your leave ({n.LeaveType}) {Days(n.From, n.To)} is {n.Decision}.{(n.Note is null ? "" : $" Note: {n.Note}")}"),
         News.PayrollReady n => ("Your payroll report is ready", $"Your payroll report {Days(n.From, n.To)} can be read."),
         News.DocumentExpiring n => ("Your document runs out", $"Your document ({n.DocumentType}) is valid until {Day(n.ValidUntil)}."),

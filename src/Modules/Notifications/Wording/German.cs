@@ -33,6 +33,8 @@ internal sealed class German : Language
         News.LeaveRequested n => ($"{n.Name} beantragt eine Abwesenheit", $"{n.Name} beantragt eine Abwesenheit ({n.LeaveType}) {Days(n.From, n.To)}. Der Antrag wartet auf Ihre Entscheidung."),
         News.LeaveChanged n => ($"{n.Name} hat einen Antrag geändert", $"{n.Name} hatte eine Abwesenheit ({n.OldType}) {Days(n.OldFrom, n.OldTo)} beantragt und beantragt sie ({n.LeaveType}) jetzt {Days(n.From, n.To)}. Der Antrag wartet auf Ihre Entscheidung."),
         News.LeaveWithdrawn n => ($"{n.Name} hat einen Antrag zurückgezogen", $"{n.Name} hat den Antrag auf Abwesenheit ({n.LeaveType}) {Days(n.From, n.To)} zurückgezogen. Sie müssen nicht mehr entscheiden."),
+        News.LeaveCancellationAsked n => ($"{n.Name} möchte eine Abwesenheit aufheben lassen", $"{n.Name} bittet Sie, die genehmigte Abwesenheit ({n.LeaveType}) {Days(n.From, n.To)} aufzuheben."),
+        News.LeaveDaysChanged n => ("Ihre Abwesenheit wurde geändert", $"Ihre genehmigte Abwesenheit {Days(n.From, n.To)} wurde geändert. Bitte sehen Sie nach, was sie jetzt umfasst."),
         News.LeaveDecided n => ($"Ihr Antrag ist {Decision(n.Decision)}", $"Ihre Abwesenheit ({n.LeaveType}) {Days(n.From, n.To)} ist {Decision(n.Decision)}.{(n.Note is null ? "" : $" Anmerkung: {n.Note}")}"),
         News.PayrollReady n => ("Ihre Abrechnung ist da", $"Ihre Abrechnung {Days(n.From, n.To)} kann gelesen werden."),
         News.DocumentExpiring n => ("Ihr Dokument läuft ab", $"Ihr Dokument ({n.DocumentType}) ist bis {Day(n.ValidUntil)} gültig."),

@@ -25,6 +25,8 @@ namespace WorkforceOS.Notifications.Wording;
 [JsonDerivedType(typeof(LeaveChanged), "leaveChanged")]
 [JsonDerivedType(typeof(LeaveWithdrawn), "leaveWithdrawn")]
 [JsonDerivedType(typeof(LeaveDecided), "leaveDecided")]
+[JsonDerivedType(typeof(LeaveCancellationAsked), "leaveCancellationAsked")]
+[JsonDerivedType(typeof(LeaveDaysChanged), "leaveDaysChanged")]
 [JsonDerivedType(typeof(PayrollReady), "payrollReady")]
 [JsonDerivedType(typeof(DocumentExpiring), "documentExpiring")]
 [JsonDerivedType(typeof(ReportDocumentExpiring), "reportDocumentExpiring")]
@@ -175,6 +177,18 @@ internal abstract record News([property: JsonIgnore] NotificationKind Kind)
 
     /// <param name="Decision">As <see cref="Contracts.Leave.LeaveDecided"/> has it.</param>
     internal sealed record LeaveDecided(string LeaveType, DateOnly From, DateOnly To, string Decision, string? Note) : News(NotificationKind.LeaveDecided)
+    {
+        internal override (DateOnly First, DateOnly Last)? Days => (From, To);
+    }
+
+    internal sealed record LeaveCancellationAsked(string Name, string LeaveType, DateOnly From, DateOnly To) : News(NotificationKind.LeaveChanged)
+    {
+        internal override (DateOnly First, DateOnly Last)? Days => (From, To);
+
+        internal override string? Who => Name;
+    }
+
+    internal sealed record LeaveDaysChanged(DateOnly From, DateOnly To) : News(NotificationKind.LeaveDecided)
     {
         internal override (DateOnly First, DateOnly Last)? Days => (From, To);
     }

@@ -33,6 +33,8 @@ internal sealed class Turkish : Language
         News.LeaveRequested n => ($"{n.Name} izin istiyor", $"{n.Name} izin istiyor ({n.LeaveType}): {Days(n.From, n.To)}. Talep kararınızı bekliyor."),
         News.LeaveChanged n => ($"{n.Name} izin talebini değiştirdi", $"{n.Name} izin talebini değiştirdi. Eski: {n.OldType}, {Days(n.OldFrom, n.OldTo)}. Yeni: {n.LeaveType}, {Days(n.From, n.To)}. Talep kararınızı bekliyor."),
         News.LeaveWithdrawn n => ($"{n.Name} izin talebini geri aldı", $"{n.Name} izin talebini geri aldı ({n.LeaveType}): {Days(n.From, n.To)}. Karar vermeniz gerekmez."),
+        News.LeaveCancellationAsked n => ($"{n.Name} iznin iptalini istiyor", $"{n.Name} onaylanmış iznin ({n.LeaveType}) iptal edilmesini istiyor: {Days(n.From, n.To)}."),
+        News.LeaveDaysChanged n => ("İzniniz değiştirildi", $"Onaylanmış izniniz değiştirildi: {Days(n.From, n.To)}. Lütfen yeni halini kontrol edin."),
         News.LeaveDecided n => ($"İzniniz {Decision(n.Decision)}", $"İzniniz ({n.LeaveType}, {Days(n.From, n.To)}) {Decision(n.Decision)}.{(n.Note is null ? "" : $" Not: {n.Note}")}"),
         News.PayrollReady n => ("Bordronuz hazır", $"Bordronuz okunabilir: {Days(n.From, n.To)}."),
         News.DocumentExpiring n => ("Belgenizin süresi doluyor", $"Belgenizin ({n.DocumentType}) son geçerlilik günü: {Day(n.ValidUntil)}."),
