@@ -30,9 +30,18 @@ INSERT INTO identity.user_group_members (company_id, id, is_active, record_versi
 SELECT company_id, bench.id(timestamptz '2021-01-02', 4, company_n * 100000::bigint + e), true, 1, timestamptz '2021-01-02', timestamptz '2021-01-02', department_id, user_id
 FROM bench.people;
 
-INSERT INTO employees.profiles (company_id, id, user_id, employment_start_date, position, contract_type, salary, department_id, manager_id, is_active, record_version, created_at, updated_at)
-SELECT company_id, bench.id(timestamptz '2021-01-02', 5, company_n * 100000::bigint + e), user_id, date '2021-01-04', CASE e % 20 WHEN 0 THEN 'Team lead' ELSE 'Worker' END, 'permanent',
-       2400 + (e * 37) % 2600, department_id, manager_id, true, 1, timestamptz '2021-01-02', timestamptz '2021-01-02'
+WITH employed AS (
+    INSERT INTO employees.employments (company_id, id, user_id, starts_on, is_active, record_version, created_at, updated_at)
+    SELECT company_id, user_id, user_id, date '2021-01-04', true, 1, timestamptz '2021-01-02', timestamptz '2021-01-02' FROM bench.people
+), agreed AS (
+    INSERT INTO employees.terms (company_id, id, employment_id, user_id, effective_from, position, contract_type, pay_basis, salary, weekly_hours, overtime_mode, department_id, manager_id, is_active, record_version, created_at, updated_at)
+    SELECT company_id, user_id, user_id, user_id, date '2021-01-04', CASE e % 20 WHEN 0 THEN 'Team lead' ELSE 'Worker' END, 'permanent', 'monthly', 2400 + (e * 37) % 2600, 40, 'paid', department_id, manager_id,
+           true, 1, timestamptz '2021-01-02', timestamptz '2021-01-02'
+    FROM bench.people
+)
+INSERT INTO employees.profiles (company_id, id, user_id, employment_start_date, position, contract_type, pay_basis, salary, department_id, manager_id, employment_id, terms_from, terms_version, is_active, record_version, created_at, updated_at)
+SELECT company_id, bench.id(timestamptz '2021-01-02', 5, company_n * 100000::bigint + e), user_id, date '2021-01-04', CASE e % 20 WHEN 0 THEN 'Team lead' ELSE 'Worker' END, 'permanent', 'monthly',
+       2400 + (e * 37) % 2600, department_id, manager_id, user_id, date '2021-01-04', 1, true, 1, timestamptz '2021-01-02', timestamptz '2021-01-02'
 FROM bench.people;
 
 ANALYZE bench.companies, bench.people;

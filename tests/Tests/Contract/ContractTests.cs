@@ -36,6 +36,7 @@ public sealed class ContractTests(Walk walk)
     {
         ["listCompaniesAccounts.companyId"] = "a company's is its id",
         ["listEmployeeProfiles.notes"] = "not every reader may see it, and the order would tell",
+        ["listEmployeeProfiles.workPattern"] = "an object, where there is one",
         ["listEmployeeDocuments.documentUrl"] = "secret",
         ["listEmployeeDocuments.expired"] = "it follows validUntil",
         ["listAttendanceRecords.absenceReason"] = "not every reader may see it, and the order would tell",

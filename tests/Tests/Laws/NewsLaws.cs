@@ -9,7 +9,7 @@ namespace WorkforceOS.Tests.Laws;
 public sealed class NewsLaws
 {
     /// <summary>Words that are somebody's own or a stable code, and mean the same in every language.</summary>
-    private static readonly string[] ArgumentsOfWords = ["Company", "Email", "Name", "Template", "Place", "Reason", "LeaveType", "OldType", "Decision", "Note", "DocumentType"];
+    private static readonly string[] ArgumentsOfWords = ["Company", "Email", "Name", "Names", "Template", "Place", "Reason", "LeaveType", "OldType", "Decision", "Note", "DocumentType"];
 
     private static readonly Type[] ArgumentsWithoutWords = [typeof(DateOnly), typeof(TimeOnly), typeof(int), typeof(bool), typeof(NotificationKind)];
 

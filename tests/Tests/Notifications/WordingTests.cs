@@ -172,7 +172,7 @@ public sealed class WordingTests(TestHost host) : IClassFixture<TestHost>
         News.DocumentExpiring => ["permit", "31"],
         News.ReportDocumentExpiring => ["Rita", "permit", "31"],
         News.EmploymentEnding => ["Rita", "31"],
-        News.ManagerLeft n => ["Rita", n.Reports],
+        News.ManagerLeft n => ["Rita", n.Names],
         News.TermsChanged => ["31"],
         _ => throw new InvalidOperationException($"Say what must stand in {news}."),
     };

@@ -38,7 +38,7 @@ internal sealed class English : Language
         News.DocumentExpiring n => ("Your document runs out", $"Your document ({n.DocumentType}) is valid until {Day(n.ValidUntil)}."),
         News.ReportDocumentExpiring n => ($"A document of {n.Name} runs out", $"{n.Name}: the document ({n.DocumentType}) is valid until {Day(n.ValidUntil)}."),
         News.EmploymentEnding n => ($"The employment of {n.Name} ends", $"The last day of {n.Name} is {Day(n.LastDay)}."),
-        News.ManagerLeft n => ($"{n.Name} has left, and others reported to them", $"{n.Name} has left. Without a line manager of their own {(n.Count == 1 ? "is 1 person" : $"are {n.Count} people")}: {n.Reports}."),
+        News.ManagerLeft n => ($"{n.Name} has left, and others reported to them", $"{n.Name} has left. Without a line manager of their own {(n.Count == 1 ? "is 1 person" : $"are {n.Count} people")}: {n.Names}."),
         News.TermsChanged n => ("Your terms have changed", $"From {Day(n.From)} on this is new: {Parts(n, "your position", "your line manager", "your department", "your hours")}."),
         News.Several n => Several(n),
         _ => throw new UnreachableException(),

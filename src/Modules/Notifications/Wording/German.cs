@@ -40,7 +40,7 @@ internal sealed class German : Language
         News.DocumentExpiring n => ("Ihr Dokument läuft ab", $"Ihr Dokument ({n.DocumentType}) ist bis {Day(n.ValidUntil)} gültig."),
         News.ReportDocumentExpiring n => ($"Ein Dokument von {n.Name} läuft ab", $"{n.Name}: Das Dokument ({n.DocumentType}) ist bis {Day(n.ValidUntil)} gültig."),
         News.EmploymentEnding n => ($"Die Beschäftigung von {n.Name} endet", $"Der letzte Tag von {n.Name} ist {Day(n.LastDay)}."),
-        News.ManagerLeft n => ($"{n.Name} ist ausgeschieden und hatte Mitarbeitende", $"{n.Name} ist ausgeschieden. Ohne eigene Vorgesetzte {(n.Count == 1 ? "ist 1 Person" : $"sind {n.Count} Personen")}: {n.Reports}."),
+        News.ManagerLeft n => ($"{n.Name} ist ausgeschieden und hatte Mitarbeitende", $"{n.Name} ist ausgeschieden. Ohne eigene Vorgesetzte {(n.Count == 1 ? "ist 1 Person" : $"sind {n.Count} Personen")}: {n.Names}."),
         News.TermsChanged n => ("Ihre Vertragsdaten haben sich geändert", $"Ab {Day(n.From)} ist neu: {Parts(n, "Ihre Position", "Ihre Vorgesetzten", "Ihre Abteilung", "Ihre Arbeitszeit")}."),
         News.Several n => Several(n),
         _ => throw new UnreachableException(),

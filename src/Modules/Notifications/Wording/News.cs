@@ -217,8 +217,8 @@ internal abstract record News([property: JsonIgnore] NotificationKind Kind)
         internal override string? Who => Name;
     }
 
-    /// <param name="Reports">Their names, in one line.</param>
-    internal sealed record ManagerLeft(string Name, int Count, string Reports) : News(NotificationKind.ManagerLeft)
+    /// <param name="Names">Of the reports, in one line.</param>
+    internal sealed record ManagerLeft(string Name, int Count, string Names) : News(NotificationKind.ManagerLeft)
     {
         internal override string? Who => Name;
     }

@@ -40,7 +40,7 @@ internal sealed class Turkish : Language
         News.DocumentExpiring n => ("Belgenizin süresi doluyor", $"Belgenizin ({n.DocumentType}) son geçerlilik günü: {Day(n.ValidUntil)}."),
         News.ReportDocumentExpiring n => ($"{n.Name}: bir belgenin süresi doluyor", $"{n.Name}: belgenin ({n.DocumentType}) son geçerlilik günü: {Day(n.ValidUntil)}."),
         News.EmploymentEnding n => ($"{n.Name} işten ayrılıyor", $"{n.Name} için son iş günü: {Day(n.LastDay)}."),
-        News.ManagerLeft n => ($"{n.Name} ayrıldı, ekibi yöneticisiz", $"{n.Name} şirketten ayrıldı. Yeni yönetici bekleyen {n.Count} kişi: {n.Reports}."),
+        News.ManagerLeft n => ($"{n.Name} ayrıldı, ekibi yöneticisiz", $"{n.Name} şirketten ayrıldı. Yeni yönetici bekleyen {n.Count} kişi: {n.Names}."),
         News.TermsChanged n => ("Çalışma koşullarınız değişti", $"{Day(n.From)} gününden itibaren değişenler: {Parts(n, "göreviniz", "yöneticiniz", "bölümünüz", "çalışma saatleriniz")}."),
         News.Several n => Several(n),
         _ => throw new UnreachableException(),
