@@ -7,6 +7,7 @@ using WorkforceOS.Attendance.Records;
 using WorkforceOS.Contracts.Attendance;
 using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Contracts.Leave;
+using WorkforceOS.Contracts.Payroll;
 using WorkforceOS.Contracts.Scheduling;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
@@ -27,6 +28,8 @@ public static class AttendanceModule
         services.AddScoped<AbsencesOfCompany>();
         services.AddScoped<ForgottenOfCompany>();
         services.AddScoped<IWorkedTimes, WorkedTimes>();
+        services.AddScoped<IUndecided, UndecidedRecords>();
+        services.AddScoped<ICheckIns, CheckIns>();
         services.AddScoped<IPlaces, PlaceLookup>();
         services.AddJob<MarkAbsences>(MarkAbsences.Name, TimeSpan.FromMinutes(1));
         services.AddJob<CloseForgotten>(CloseForgotten.Name, TimeSpan.FromMinutes(1));

@@ -235,8 +235,8 @@ public sealed class PayrollCalculationTests
         (input with { Worked = [input.Worked.Single() with { PaidElsewhere = true }] }).Pay().ShouldSatisfyAllConditions(pay => pay.Sum().ShouldBe(0), pay => pay.WorkedSeconds.ShouldBe(0));
 
         var unpaid = input.Employed("2020-01-01", "2026-12-06").Pay();
-        (unpaid.Sum(), unpaid.WorkedSeconds, unpaid.Warnings.Single().Code, unpaid.EmployedTo).ShouldBe((0, 0, PayWarnings.NotEmployed, Day("2026-12-06")));
-        (December with { Employment = null }).Works("2026-12-07", "08:00", "16:00").Pay().ShouldSatisfyAllConditions(pay => pay.Sum().ShouldBe(0), pay => pay.Basis.ShouldBeNull());
+        (unpaid.Sum(), unpaid.WorkedSeconds, unpaid.Warnings.Single().Code, unpaid.EmployedTo).ShouldBe((0, 8 * Hour, PayWarnings.NotEmployed, Day("2026-12-06")));
+        (December with { Employment = null }).Works("2026-12-07", "08:00", "16:00").Pay().ShouldSatisfyAllConditions(pay => pay.Sum().ShouldBe(0), pay => pay.Basis.ShouldBeNull(), pay => pay.WorkedSeconds.ShouldBe(8 * Hour));
     }
 
     [Fact]

@@ -8,7 +8,7 @@ namespace WorkforceOS.Payroll.Calculation;
 /// they come. The formulas are the company's rules of pay; hours are exact, and money is rounded once.
 /// <para>
 /// S(d), r(d), w(d), h(d) are salary, hourly rate, weekly hours and the pattern's hours by the terms in force on day d; H(m) is the sum of h over
-/// all days of the calendar month. Only employed days are paid: hours of others do not count, and are warned of.
+/// all days of the calendar month. Only employed days are paid: hours of others are counted, and warned of.
 /// </para>
 /// <list type="number">
 /// <item>Base of monthly pay, see <see cref="BasePay"/>.</item>
@@ -54,19 +54,17 @@ internal static class PayrollCalculation
         var days = new PayDays(input.Employment, period);
         var (lines, warnings, values) = (new PayLines(input.Currency), new List<PayWarning>(), new HourValues(input.Currency));
 
-        var all = Stretches.Counted(input.Worked, input.Rules, input.Zone);
-        List<Stretch> counted = [.. all.Where(stretch => days.On(stretch.Day).IsEmployed)];
-        List<Stretch> forOvertime = [.. Stretches.ForOvertime(all, input.Worked, input.Rules, input.Zone).Where(stretch => days.On(stretch.Day).IsEmployed)];
+        var counted = Stretches.Counted(input.Worked, input.Rules, input.Zone);
         Stretch[] work = [.. counted.Select(stretch => stretch.Within(start, end)).Where(stretch => stretch.Seconds > 0)];
         var secondsOf = counted.GroupBy(stretch => stretch.Day).ToDictionary(day => day.Key, day => day.Sum(stretch => stretch.Seconds));
         var absent = AbsenceHours.Of(input, days, secondsOf).Where(day => day.Key >= period.Start).ToList();
 
         BasePay.Add(input, days, absent, work, secondsOf, lines, warnings);
-        var overtime = AddOvertime(input, days, Overtime.Of(counted, forOvertime, input.Rules), (start, end), values, lines);
+        var overtime = AddOvertime(input, days, Overtime.Of(counted, Stretches.ForOvertime(counted, input.Worked, input.Rules, input.Zone), input.Rules), (start, end), values, lines);
         var premium = AddPremiums(input, days, work, values, lines);
         AddExtras(input, lines);
 
-        if (all.FirstOrDefault(stretch => stretch.Within(start, end).Seconds > 0 && !days.On(stretch.Day).IsEmployed) is { Seconds: > 0 } unpaid) warnings.Add(new PayWarning(PayWarnings.NotEmployed, unpaid.Day));
+        if (work.FirstOrDefault(stretch => !days.On(stretch.Day).IsEmployed) is { Seconds: > 0 } unpaid) warnings.Add(new PayWarning(PayWarnings.NotEmployed, unpaid.Day));
         var (total, paid) = lines.Rounded();
         if (total.Minor < 0) warnings.Add(new PayWarning(PayWarnings.NegativeCarried));
         var employed = days.Until(period.End)[(period.Start.Day - 1)..].ToArray().Where(day => day.IsEmployed).ToList();
@@ -96,7 +94,7 @@ internal static class PayrollCalculation
 
     private static long AddPremiums(PayrollInput input, PayDays days, IReadOnlyList<Stretch> work, HourValues values, PayLines lines)
     {
-        var (times, seconds) = Premiums.Of(work, input.Rules, input.Holidays, input.Zone, (premium, day) => RateOf(premium, day) is var (rate, factor) ? rate * factor : Fraction.Zero);
+        var (times, seconds) = Premiums.Of([.. work.Where(stretch => days.On(stretch.Day).IsEmployed)], input.Rules, input.Holidays, input.Zone, (premium, day) => RateOf(premium, day) is var (rate, factor) ? rate * factor : Fraction.Zero);
         var tally = new OrderedDictionary<(string Code, Fraction Rate, Fraction Factor), long>();
         foreach (var time in times)
         {

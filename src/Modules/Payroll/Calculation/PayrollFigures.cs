@@ -55,14 +55,14 @@ internal static class PayWarnings
     /// <summary>More is taken off than was earned; the rest is taken off next time.</summary>
     public const string NegativeCarried = "negativeCarried";
 
-    /// <summary>Hours of a day on which the person was not employed: they do not count.</summary>
+    /// <summary>Hours of a day on which the person was not employed: they are not paid.</summary>
     public const string NotEmployed = "workedNotEmployed";
 
     public static string SentenceOf(string code) => code switch
     {
         PatternEmpty => "The work pattern has no hours in this month, so that its salary is shared by days and absence costs nothing.",
         NegativeCarried => "More is taken off than was earned; the rest is taken off the next approved report.",
-        NotEmployed => "There are hours of days on which the person was not employed; they do not count.",
+        NotEmployed => "There are hours of days on which the person was not employed; they are not paid.",
         _ => code,
     };
 }

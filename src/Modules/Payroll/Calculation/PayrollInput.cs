@@ -12,7 +12,7 @@ namespace WorkforceOS.Payroll.Calculation;
 /// Everything one person's pay for one period depends on. Of facts about days and times more may be given than
 /// <see cref="PayrollCalculation.Reach"/> asks for, in any order; what lies outside changes nothing.
 /// </summary>
-/// <param name="Employment">Null of who never was employed: nothing but the extras is owed.</param>
+/// <param name="Employment">Null of who never was employed: hours are counted, and nothing but the extras is owed.</param>
 /// <param name="Rules">Those of each day decide on it; a week or period may straddle several.</param>
 /// <param name="Planned">Needed of days with absences or leave only.</param>
 internal sealed record PayrollInput(
