@@ -35,6 +35,13 @@ internal static class ReportColumns
         new("paymentDate", r => r.PaymentDate, IsDay: true),
         new("stale", r => r.Stale),
         new("notes", r => r.Notes),
+        new("absenceHours", r => r.AbsenceHours),
+        new("premiumHours", r => r.PremiumHours),
+        new("carriedIn", r => Of(r.CarriedIn, r)),
+        new("carryForward", r => Of(r.CarryForward, r)),
+        new("payBasis", r => r.PayBasis is { } basis ? Text.Of(basis) : null),
+        new("employedFrom", r => r.EmployedFrom, IsDay: true),
+        new("employedTo", r => r.EmployedTo, IsDay: true),
     ];
 
     public static readonly IReadOnlyList<Column<(PayrollReportDetails Report, ReportLine Line)>> OfLines =

@@ -42,8 +42,9 @@ internal sealed class PayslipSources(ICompanies companies, IPeople people, IEmpl
         var company = await companies.Find(caller.Company, cancel);
         var person = (await people.Briefs([report.UserId], cancel)).GetValueOrDefault(report.UserId);
         var history = (await employments.Histories([report.UserId], cancel)).GetValueOrDefault(report.UserId);
+        var employment = history?.Employments.LastOrDefault(e => e.StartsOn <= report.PeriodEnd && (e.EndsOn is null || e.EndsOn >= report.PeriodStart));
         var reader = (await people.Contacts([caller.User], cancel)).GetValueOrDefault(caller.User);
-        var facts = PayslipFacts.Of(report, company?.Fullname ?? company?.Name ?? "", person?.Fullname ?? "", history);
+        var facts = PayslipFacts.Of(report, company?.Fullname ?? company?.Name ?? "", person?.Fullname ?? "", employment);
         return PayslipText.Of(facts, PayslipWords.Of(reader?.Language ?? company?.Language));
     }
 }

@@ -18,16 +18,11 @@ internal sealed record PayslipFacts(
 {
     public int Digits => Money.Digits(Currency);
 
-    public static PayslipFacts Of(PayrollReport report, string company, string person, EmploymentHistory? history)
-    {
-        var employment = history?.Employments.LastOrDefault(e => e.StartsOn <= report.PeriodEnd && (e.EndsOn is null || e.EndsOn >= report.PeriodStart));
-        return new PayslipFacts(
-            report.Id.Value, report.RecordVersion, company, person, report.PeriodStart, report.PeriodEnd, employment?.StartsOn, employment?.EndsOn, employment?.TermsFor(report.PeriodEnd).Basis,
-            report.Currency, report.WorkedSeconds, report.OvertimeSeconds, report.PremiumSeconds, report.AbsenceDays, report.AbsenceSeconds, ReportLine.Of(report), Shown.Amount(report.SalaryMinor, report.Currency),
-            Shown.Amount(report.CarryForwardMinor, report.Currency),
-            report.PaymentStatus is PaymentStatus.Paid ? report.PaymentDate : null,
-            WallClock.DayOf(report.UpdatedAt, report.Terms.Zone), IsDraft: !IsApproved(report));
-    }
+    public static PayslipFacts Of(PayrollReport report, string company, string person, EmploymentSpan? employment) => new(
+        report.Id.Value, report.RecordVersion, company, person, report.PeriodStart, report.PeriodEnd, employment?.StartsOn, employment?.EndsOn, report.PayBasis,
+        report.Currency, report.WorkedSeconds, report.OvertimeSeconds, report.PremiumSeconds, report.AbsenceDays, report.AbsenceSeconds, ReportLine.Of(report),
+        Shown.Amount(report.SalaryMinor, report.Currency), Shown.Amount(report.CarryForwardMinor, report.Currency), report.PaymentStatus is PaymentStatus.Paid ? report.PaymentDate : null,
+        WallClock.DayOf(report.UpdatedAt, report.Terms.Zone), IsDraft: !IsApproved(report));
 
     /// <summary>Somebody stands for it: the person may hold the slip against what comes.</summary>
     public static bool IsApproved(PayrollReport report) => report.IsApproved;

@@ -11,6 +11,22 @@ public sealed class PayOracleTests
     private static readonly int Cases = Setting("WORKFORCEOS_PAY_ORACLE_CASES", 2000);
     private static readonly int FirstSeed = Setting("WORKFORCEOS_PAY_ORACLE_SEED", 1);
 
+    private const int MostShown = 5;
+
+    [Fact]
+    public async Task The_product_pays_what_the_oracle_says_to_the_cent()
+    {
+        var people = Enumerable.Range(FirstSeed, Cases).Select(RandomPersonMonths.Of).ToList();
+        var answers = PayOracle.Read(await PayOracle.Answer(people));
+
+        answers.Select(a => a.Id).ShouldBe(people.Select(p => p.Seed));
+        var wrong = people.Zip(answers).Select(p => (Person: p.First, Oracle: p.Second, Differences: ProductPay.Differences(ProductPay.Of(p.First), p.Second).ToList())).Where(p => p.Differences.Count > 0).ToList();
+        wrong.ShouldBeEmpty($"""
+            {wrong.Count} of {people.Count} are paid otherwise. Seeds: {string.Join(' ', wrong.Take(MostShown).Select(w => w.Person.Seed))}
+            {string.Join('\n', wrong.Take(MostShown).Select(w => $"{w.Person.Seed}: {string.Join(", ", w.Differences)}; the oracle adds up {string.Join(", ", w.Oracle.Parts.Select(part => $"{part.Key} {part.Value}"))}"))}
+            """);
+    }
+
     [Fact]
     public async Task The_oracle_gets_every_worked_example_of_the_rules_right() => (await PayOracle.Examples()).ShouldBe("21 examples, 0 wrong\n");
 
