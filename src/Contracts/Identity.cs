@@ -115,7 +115,23 @@ public sealed record DepartmentBrief(DepartmentId Id, string GroupName, string? 
 /// <param name="OvertimeWeeklyHours">The same of a week, Monday to Sunday.</param>
 /// <param name="Currency">ISO 4217.</param>
 /// <param name="SelfRegistration">Whether people register into the company by themselves.</param>
-public sealed record CompanySettings(int LateGraceMinutes = 5, decimal OvertimeDailyHours = 8, decimal OvertimeWeeklyHours = 40, string Currency = "USD", SelfRegistration SelfRegistration = SelfRegistration.Open);
+/// <param name="OfflinePunches">What becomes of punches that a device sends later, when it is in reach again.</param>
+public sealed record CompanySettings(
+    int LateGraceMinutes = 5, decimal OvertimeDailyHours = 8, decimal OvertimeWeeklyHours = 40, string Currency = "USD", SelfRegistration SelfRegistration = SelfRegistration.Open,
+    OfflinePunches OfflinePunches = OfflinePunches.Review);
+
+/// <summary>What becomes of punches that were made out of reach.</summary>
+public enum OfflinePunches
+{
+    /// <summary>They count.</summary>
+    On,
+
+    /// <summary>They count, and a manager is to look at them.</summary>
+    Review,
+
+    /// <summary>They are refused.</summary>
+    Off,
+}
 
 /// <summary>Who comes in that was not invited.</summary>
 public enum SelfRegistration

@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
 using WorkforceOS.Attendance.Absences;
+using WorkforceOS.Attendance.Kiosks;
 using WorkforceOS.Attendance.Places;
+using WorkforceOS.Attendance.PunchPins;
 using WorkforceOS.Attendance.Records;
 using WorkforceOS.Kernel.Data;
 
@@ -15,6 +17,12 @@ internal sealed class AttendanceDb(DbContextOptions<AttendanceDb> options) : Mod
 
     public DbSet<Place> Places => Set<Place>();
 
+    public DbSet<PunchEvidence> Evidence => Set<PunchEvidence>();
+
+    public DbSet<Kiosk> Kiosks => Set<Kiosk>();
+
+    public DbSet<PunchPin> PunchPins => Set<PunchPin>();
+
     protected override string SchemaName => "attendance";
 
     protected override void Map(ModelBuilder model)
@@ -22,5 +30,8 @@ internal sealed class AttendanceDb(DbContextOptions<AttendanceDb> options) : Mod
         model.Entity<AttendanceRecord>().ToTable("records");
         model.Entity<AbsenceMark>().ToTable("absence_marks").HasKey(m => m.CompanyId);
         model.Entity<Place>().ToTable("places");
+        model.Entity<PunchEvidence>().ToTable("evidence").HasKey(e => new { e.CompanyId, e.Id });
+        model.Entity<Kiosk>().ToTable("kiosks");
+        model.Entity<PunchPin>().ToTable("punch_pins");
     }
 }

@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Text.RegularExpressions;
 using Npgsql;
 using WorkforceOS.Tests.Contract;
@@ -95,6 +96,10 @@ public partial class TwoCompanies : TestHost
         Ids["shiftTemplateId"] = await Make(owner, "/scheduleManagement-api/v1/shifttemplates", "shiftTemplate", new { name = Marker, startTime = "06:00", endTime = "08:00", recurrenceRule = "FREQ=DAILY", placeId = Ids["placeId"] });
         Ids["shiftId"] = await Make(owner, "/scheduleManagement-api/v1/shifts", "shift", new { shiftDate = "2026-03-02", startTime = "10:00", endTime = "16:00", location = Marker, placeId = Ids["placeId"], assignedUserIds = new[] { Employee.UserId }, assignedDepartmentIds = new[] { Ids["departmentId"] } });
         Ids["attendanceRecordId"] = await Make(Employee, "/attendanceManagement-api/v1/check-in", "attendanceRecord", new { shiftId = Ids["shiftId"] });
+        Ids["kioskId"] = await Make(owner, "/attendanceManagement-api/v1/kiosks", "kiosk", new { name = Marker, placeId = Ids["placeId"] });
+        (await Employee.Send(HttpMethod.Put, $"/attendanceManagement-api/v1/punchpins/{Employee.UserId}", JsonContent.Create(new { pin = "473829" }))).Should(200);
+        Ids["clientId"] = Ids["shiftId"];
+        Ids["recordId"] = Ids["attendanceRecordId"];
         Ids["leaveRequestId"] = await Make(Employee, "/leaveManagement-api/v1/leaverequests", "leaveRequest", new { leaveType = Marker, startDate = "2026-05-04", endDate = "2026-05-05", reason = Marker });
         Ids["payrollReportId"] = await Make(owner, "/payrollReporting-api/v1/payrollreports", "payrollReport", new { userId = Employee.UserId, periodStart = "2026-02-01", periodEnd = "2026-02-28", notes = Marker });
         Ids["payrollRunId"] = await Make(owner, "/payrollReporting-api/v1/payrollruns", "payrollRun", new { periodStart = "2026-01-01", periodEnd = "2026-01-31" });

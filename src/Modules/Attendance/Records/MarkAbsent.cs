@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
+using WorkforceOS.Attendance.Places;
 using WorkforceOS.Contracts.Attendance;
 using WorkforceOS.Contracts.Employees;
 using WorkforceOS.Contracts.Scheduling;
@@ -38,7 +39,7 @@ internal static class MarkAbsent
         if (record.MarkAbsent(input.AbsenceReason, input.ManagerNote) is { } refusal) return refusal;
 
         db.Publish(new AttendanceAbsent(record.Id, record.UserId, record.ShiftId, record.ShiftDate, ByRule: false), record.Id.Value);
-        db.Publish(record.WorkedTimeChanged((await rules.Punch(acting: true, given: null, cancel)).Zone), record.UserId.Value);
+        db.Publish(record.WorkedTimeChanged((await rules.Punch(acting: true, given: null, Proof.None, cancel)).Zone), record.UserId.Value);
         try
         {
             await db.SaveChangesAsync(cancel);

@@ -1,6 +1,8 @@
 using NodaTime;
+using WorkforceOS.Attendance.Places;
 using WorkforceOS.Contracts.Attendance;
 using WorkforceOS.Contracts.Identity;
+using WorkforceOS.Contracts.Scheduling;
 using WorkforceOS.Kernel;
 
 namespace WorkforceOS.Attendance.Records;
@@ -8,18 +10,26 @@ namespace WorkforceOS.Attendance.Records;
 /// <summary>One punch as it is judged.</summary>
 /// <param name="At">The server's clock; where a manager acts for somebody, the time they give.</param>
 /// <param name="Device">The time that the person's own device gave.</param>
-internal sealed record Punch(DateTimeOffset At, DateTimeOffset? Device, DateTimeOffset Now, bool Acting, TimeSpan Grace, DateTimeZone Zone);
+/// <param name="Source">How it came.</param>
+/// <param name="Clock">For the ids of what is made of it.</param>
+/// <param name="Proof">What is known of where it was made.</param>
+internal sealed record Punch(DateTimeOffset At, DateTimeOffset? Device, DateTimeOffset Now, bool Acting, TimeSpan Grace, DateTimeZone Zone, EntrySource Source, TimeProvider Clock, Proof Proof);
 
 /// <summary>What a punch is judged by: the server's clock, and the company's grace and zone.</summary>
-internal sealed class PunchRules(ICompanies companies, Caller caller, TimeProvider clock)
+internal sealed class PunchRules(ICompanies companies, PunchOrigin origin, Caller caller, TimeProvider clock)
 {
     /// <param name="acting">A manager for somebody else.</param>
-    public async ValueTask<Punch> Punch(bool acting, DateTimeOffset? given, CancellationToken cancel)
+    public async ValueTask<Punch> Punch(bool acting, DateTimeOffset? given, Proof proof, CancellationToken cancel)
     {
         var company = await companies.Find(caller.Company, cancel) ?? throw new InvalidOperationException($"Company {caller.Company} is gone.");
         var now = clock.GetUtcNow();
-        return new Punch(acting ? given ?? now : now, acting ? null : given, now, acting, TimeSpan.FromMinutes(company.Settings.LateGraceMinutes), company.Zone);
+        return new Punch(
+            acting ? given ?? now : origin.At ?? now, acting ? null : given, now, acting, TimeSpan.FromMinutes(company.Settings.LateGraceMinutes), company.Zone, proof.Source, clock, proof);
     }
+
+    /// <summary>A record of this shift, still empty.</summary>
+    public AttendanceRecord NewRecord(UserId user, ShiftFacts shift) =>
+        AttendanceRecord.Of(user, shift.Id, shift.Day, shift.StartsAt, shift.EndsAt, caller.Company, clock);
 }
 
 internal static class WorkedTimeNews

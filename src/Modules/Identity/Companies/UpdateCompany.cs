@@ -20,7 +20,8 @@ internal static class UpdateCompany
         [Range(0, 24)] decimal? OvertimeDailyHours = null,
         [Range(0, 168)] decimal? OvertimeWeeklyHours = null,
         [Currency] string? Currency = null,
-        SelfRegistration? SelfRegistration = null) : IInput
+        SelfRegistration? SelfRegistration = null,
+        OfflinePunches? OfflinePunches = null) : IInput
     {
         public CompanySettings Over(CompanySettings now) => now with
         {
@@ -29,6 +30,7 @@ internal static class UpdateCompany
             OvertimeWeeklyHours = OvertimeWeeklyHours ?? now.OvertimeWeeklyHours,
             Currency = Currency ?? now.Currency,
             SelfRegistration = SelfRegistration ?? now.SelfRegistration,
+            OfflinePunches = OfflinePunches ?? now.OfflinePunches,
         };
     }
 
