@@ -1,9 +1,12 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using WorkforceOS.Attendance.Absences;
+using WorkforceOS.Attendance.Hours;
 using WorkforceOS.Attendance.Kiosks;
 using WorkforceOS.Attendance.Places;
 using WorkforceOS.Attendance.PunchPins;
 using WorkforceOS.Attendance.Records;
+using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Data;
 
 namespace WorkforceOS.Attendance;
@@ -12,6 +15,10 @@ namespace WorkforceOS.Attendance;
 internal sealed class AttendanceDb(DbContextOptions<AttendanceDb> options) : ModuleDb(options)
 {
     public DbSet<AttendanceRecord> Records => Set<AttendanceRecord>();
+
+    public DbSet<AttendanceEntry> Entries => Set<AttendanceEntry>();
+
+    public DbSet<BreakRule> BreakRules => Set<BreakRule>();
 
     public DbSet<AbsenceMark> AbsenceMarks => Set<AbsenceMark>();
 
@@ -23,11 +30,18 @@ internal sealed class AttendanceDb(DbContextOptions<AttendanceDb> options) : Mod
 
     public DbSet<PunchPin> PunchPins => Set<PunchPin>();
 
+    /// <summary>Only an entry of the record is another one: the record is another version all the same.</summary>
+    public void CountVersion(AttendanceRecord record) => Entry(record).Property(r => r.UpdatedAt).IsModified = true;
+
     protected override string SchemaName => "attendance";
 
     protected override void Map(ModelBuilder model)
     {
-        model.Entity<AttendanceRecord>().ToTable("records");
+        model.Entity<AttendanceRecord>().ToTable("records")
+            .HasMany(r => r.Entries).WithOne().HasForeignKey(e => new { e.CompanyId, e.RecordId }).HasPrincipalKey(r => new { r.CompanyId, r.Id });
+        model.Entity<AttendanceEntry>().ToTable("entries");
+        model.Entity<BreakRule>().ToTable("break_rules").Ignore(r => r.Due).Property(r => r.Steps).HasColumnType("jsonb")
+            .HasConversion(steps => JsonSerializer.Serialize(steps, Json.Plain), text => JsonSerializer.Deserialize<List<BreakStep>>(text, Json.Plain)!);
         model.Entity<AbsenceMark>().ToTable("absence_marks").HasKey(m => m.CompanyId);
         model.Entity<Place>().ToTable("places");
         model.Entity<PunchEvidence>().ToTable("evidence").HasKey(e => new { e.CompanyId, e.Id });

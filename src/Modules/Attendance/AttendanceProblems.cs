@@ -1,6 +1,7 @@
 using System.Globalization;
 using WorkforceOS.Attendance.Records;
 using WorkforceOS.Contracts.Attendance;
+using WorkforceOS.Contracts.Scheduling;
 using WorkforceOS.Kernel;
 
 namespace WorkforceOS.Attendance;
@@ -11,6 +12,16 @@ internal static class AttendanceProblems
     /// <summary>The unique index that keeps a person from having two records of one shift.</summary>
     public const string OncePerShift = "attendance_once_per_shift";
 
+    /// <summary>What keeps two stretches of work of one person apart.</summary>
+    public const string KeptApart = "attendance_entries_keep_apart";
+
+    /// <summary>The unique index that keeps a record from having two open breaks.</summary>
+    public const string OneOpenBreak = "attendance_one_open_break";
+
+    /// <summary>The unique index that keeps a company from having two rules of breaks of one day.</summary>
+    public const string OneBreakRuleADay = "attendance_break_rule_of_day";
+
+    public static readonly Problem OwnTime = Problem.Forbidden("OwnTime", "Nobody decides of their own time; another manager does.");
     public static readonly Problem ShiftNotScheduled = Problem.Rule("ShiftNotScheduled", "This shift is cancelled or completed.");
     public static readonly Problem ShiftCancelled = Problem.Rule("ShiftCancelled", "This shift is cancelled.");
     public static readonly Problem NotAssigned = Problem.Rule("NotAssigned", "This person is not assigned to this shift.");
@@ -23,26 +34,28 @@ internal static class AttendanceProblems
     public static readonly Problem CheckOutBeforeCheckIn = Problem.Rule("CheckOutBeforeCheckIn", "The check-out lies before the check-in.");
     public static readonly Problem CheckOutTooLate = Problem.Rule("CheckOutTooLate", "The check-out lies more than twelve hours after the shift's end.");
 
-    public static readonly Problem HalfAPosition = Problem.Rule("PlaceHasNoPosition", "A position is a latitude and a longitude.");
-    public static readonly Problem PlaceWithoutPosition = Problem.Rule("PlaceHasNoPosition", "A place that requires a geofence needs a latitude and a longitude.");
-    public static readonly Problem PlaceWithoutTags = Problem.Rule("PlaceHasNoTags", "A place that requires a tag needs one.");
-    public static readonly Problem UnknownPlace = Problem.Rule("UnknownPlace", "There is no such place in this company.");
-    public static readonly Problem OutsideFence = Problem.Rule("OutsideFence", "You are not at the place of this shift, or your device does not say where you are.");
-    public static readonly Problem KioskOnly = Problem.Rule("KioskOnly", "At this place people punch at the kiosk.");
-    public static readonly Problem TagUnknown = Problem.Rule("TagUnknown", "At this place people punch at its tag, and this is none of its tags.");
-    public static readonly Problem PositionInexact = Problem.Rule("PositionInexact", "The position is too inexact to say whether it is at the place.");
-    public static readonly Problem ClientIdUsed = Problem.Rule("ClientIdUsed", "This device has used this id for another punch.");
-    public static readonly Problem NoShiftNow = Problem.Rule("NoShiftNow", "This person has no shift now that they could check in to.");
-    public static readonly Problem OfflinePunchesOff = Problem.Rule("OfflinePunchesOff", "This company takes no punches that were made out of reach; a manager can enter them.");
-    public static readonly Problem PunchTooOld = Problem.Rule("PunchTooOld", "This punch was made more than 72 hours ago; a manager can enter it.");
-    public static readonly Problem KioskTokenNotValid = Problem.Rule("KioskTokenNotValid", "This kiosk's token is unknown, or was replaced.", status: 401);
-    public static readonly Problem PinUnknown = Problem.Rule("PinUnknown", "Nobody here has this PIN or badge.");
-    public static readonly Problem PinTaken = Problem.Rule("PinTaken", "This PIN cannot be had; choose another one.");
-    public static readonly Problem BadgeTaken = Problem.Rule("BadgeTaken", "Somebody else has this badge.");
-    public static readonly Problem NoSuchTag = Problem.Rule("TagUnknown", "A tag is given as the place shows one, and the place has none like it.");
+    public static readonly Problem ShiftNotBegun = Problem.Rule("ShiftNotBegun", "This shift has not begun, so nobody is absent from it. For days ahead there is leave.");
+    public static readonly Problem NotCheckedOut = Problem.Rule("NotCheckedOut", "This person has not checked out; the record is still open.");
+    public static readonly Problem ResumeTooLate = Problem.Rule("ResumeTooLate", "The shift ended more than twelve hours ago; a manager can correct the record.");
+    public static readonly Problem OnBreak = Problem.Rule("OnBreak", "This person is on a break already.");
+    public static readonly Problem NotOnBreak = Problem.Rule("NotOnBreak", "This person is not on a break.");
+    public static readonly Problem NotAbsent = Problem.Rule("NotAbsent", "Only an absence can be excused.");
+    public static readonly Problem NotExcused = Problem.Rule("NotExcused", "This absence is not excused.");
+    public static readonly Problem ExcusedByLeave = Problem.Rule("ExcusedByLeave", "Leave excuses this absence; it ends with the leave.");
+    public static readonly Problem EntriesOrTimes = Problem.Rule("EntriesOrTimes", "Give the entries, or the first in and the last out, not both: they follow from the entries.");
 
-    public static Problem KioskLocked(TimeSpan wait) =>
-        Problem.Rule("KioskLocked", "Too many wrong tries at this kiosk. It is locked for a quarter of an hour.", status: 429) with { RetryAfter = wait };
+    public static readonly Problem BreakRuleOfThatDay = Problem.Rule("BreakRuleExists", "There is a version that is valid from that day already; change that one.");
+
+    public static Problem BreakStepsNotValid(string why) => Problem.Rule("BreakStepsNotValid", why);
+
+    public static Problem EntriesNotValid(string why) => Problem.Rule("EntriesNotValid", why);
+
+    public static Problem TimesTooFar(DateTimeOffset from, DateTimeOffset to) =>
+        Problem.Rule("TimesTooFar", "The times of a record lie within 12 hours before the shift's start and 24 hours after its end.", new { From = from, To = to });
+
+    public static Problem TimeOverlaps(AttendanceEntry other, ShiftId? shift) => Problem.Rule("TimeOverlaps",
+        other.EndsAt is null ? "This person is still checked in elsewhere; check out there first." : "This person was at work elsewhere at that time, by another record.",
+        new { AttendanceRecordId = other.RecordId, ShiftId = shift, other.StartsAt, other.EndsAt });
 
     public static Problem AlreadyCheckedIn(AttendanceRecordId? record, DateTimeOffset? since) =>
         Problem.Rule("AlreadyCheckedIn", "This person has checked in to this shift already.", new { AttendanceRecordId = record, CheckInTime = since });

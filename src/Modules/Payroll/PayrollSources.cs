@@ -43,7 +43,7 @@ internal sealed class PayrollSources(IEmployments employments, IWorkedTimes work
             period, terms,
             (await employments.Of(people, null, cancel)).ToDictionary(e => e.User),
             (await worked.Between(people, since, until, cancel)).ToLookup(w => w.User),
-            (await worked.Absences(people, period.Start, period.End, cancel)).ToLookup(a => a.User, a => a.Day),
+            (await worked.Absences(people, period.Start, period.End, cancel)).Where(a => !a.ExcusedPaid).ToLookup(a => a.User, a => a.Day),
             unpaid,
             onUnpaidLeave is [] ? unpaid : await shifts.PlannedDays(onUnpaidLeave, period.Start, period.End, cancel));
     }

@@ -181,6 +181,12 @@ public sealed class Walk : TestHost
     private async Task Payroll(Client owner, Client employee)
     {
         const string reports = "/payrollReporting-api/v1/payrollreports";
+        const string payRules = "/payrollReporting-api/v1/payrules";
+        var rules = (await owner.Post(payRules, new { validFrom = "2026-03-01", premiums = new[] { new { code = "sunday", weekdays = new[] { "sunday" }, percent = 50 } } })).Should(201)["payRules"].Id();
+        (await owner.Patch($"{payRules}/{rules}", new { fourEyes = "two" })).Should(200);
+        (await owner.Get($"{payRules}/{rules}")).Should(200);
+        (await owner.Get(payRules)).Should(200);
+        (await owner.Delete($"{payRules}/{rules}")).Should(200);
         var report = (await owner.Post(reports, new { userId = employee.UserId, periodStart = "2026-03-01", periodEnd = "2026-03-04", bonus = 10.5, notes = "March" })).Should(201)["payrollReport"].Id();
         (await owner.Post(reports, new { userId = employee.UserId, periodStart = "2026-03-01", periodEnd = "2026-03-04", bonus = 11 })).Should(200);
         (await owner.Patch($"{reports}/{report}", new { paymentStatus = "paid", paymentDate = "2026-03-05" })).Should(200);

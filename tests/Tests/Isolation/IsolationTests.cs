@@ -20,6 +20,8 @@ public sealed class IsolationTests(TwoCompanies host) : IClassFixture<TwoCompani
         ["listCompanyAvatarsFiles"] = "the company's picture is everybody's",
         ["getPlace"] = "whoever punches needs to know the places, without where exactly their fences lie",
         ["listPlaces"] = "the same",
+        ["getPayRules"] = "everybody may read by which rules they are paid",
+        ["listPayRules"] = "everybody may read by which rules they are paid",
         ["logout"] = "ends one's own session only",
         ["uploadUserAvatar"] = "a picture of oneself",
         ["updateProfile"] = "one's own",

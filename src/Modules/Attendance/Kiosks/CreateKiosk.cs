@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
+using WorkforceOS.Attendance.Places;
 using WorkforceOS.Contracts.Attendance;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
@@ -13,7 +14,7 @@ internal static class CreateKiosk
 
     public static async Task<Result<NewKioskView>> Handle(Input request, AttendanceDb db, Caller caller, TimeProvider clock, CancellationToken cancel)
     {
-        if (!await db.Places.AnyAsync(p => p.Id == request.PlaceId, cancel)) return AttendanceProblems.UnknownPlace;
+        if (!await db.Places.AnyAsync(p => p.Id == request.PlaceId, cancel)) return PlaceProblems.UnknownPlace;
         var kiosk = new Kiosk { Id = NewId.At<KioskId>(clock), CompanyId = caller.Company, Name = request.Name.Trim(), PlaceId = request.PlaceId };
         var token = kiosk.Renew();
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using WorkforceOS.Attendance.Places;
 using WorkforceOS.Attendance.PunchPins;
 using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Kernel;
@@ -13,7 +14,7 @@ internal sealed class KioskDoor(AttendanceDb db, PinHashes hashes, KioskLimits l
     {
         var hash = Kiosk.Hash(token);
         var kiosk = await db.Kiosks.AsNoTracking().SingleOrDefaultAsync(k => k.TokenHash == hash, cancel);
-        if (kiosk is null) return AttendanceProblems.KioskTokenNotValid;
+        if (kiosk is null) return PlaceProblems.KioskTokenNotValid;
         if (limits.Count(kiosk.Id) is { } tooMany) return tooMany;
 
         var (now, since) = (clock.GetUtcNow(), clock.GetUtcNow() - Kiosk.TriesWindow);
@@ -23,7 +24,7 @@ internal sealed class KioskDoor(AttendanceDb db, PinHashes hashes, KioskLimits l
             .SetProperty(k => k.WrongTries, k => k.TriesSince > since ? k.WrongTries + 1 : 1)
             .SetProperty(k => k.TriesSince, k => k.TriesSince > since ? k.TriesSince : now)
             .SetProperty(k => k.LockedUntil, k => k.TriesSince > since && k.WrongTries + 1 >= Kiosk.MostTries ? locked : null), cancel);
-        return counted == 1 ? kiosk : AttendanceProblems.KioskLocked((kiosk.LockedUntil ?? locked.Value) - now);
+        return counted == 1 ? kiosk : PlaceProblems.KioskLocked((kiosk.LockedUntil ?? locked.Value) - now);
     }
 
     /// <summary>Whose PIN or badge it is, if they still are somebody of the company.</summary>
@@ -31,7 +32,7 @@ internal sealed class KioskDoor(AttendanceDb db, PinHashes hashes, KioskLimits l
     {
         if (await hashes.Of(pin is null ? PunchPin.BadgePurpose : PunchPin.PinPurpose, pin ?? badge, cancel) is not { } found) return Problem.TooManyRequests(PinHashes.ComeAgain);
         var one = await (pin is null ? db.PunchPins.Where(p => found.Contains(p.BadgeHash)) : db.PunchPins.Where(p => found.Contains(p.PinHash))).OrderBy(p => p.Id).FirstOrDefaultAsync(cancel);
-        if (one is null || !(await people.Active([one.UserId], cancel)).Contains(one.UserId)) return AttendanceProblems.PinUnknown;
+        if (one is null || !(await people.Active([one.UserId], cancel)).Contains(one.UserId)) return PlaceProblems.PinUnknown;
 
         // Found under the hosts' previous key: from now on under the present one.
         if (one.Rekey(found[0], isPin: pin is not null)) await db.SaveChangesAsync(cancel);

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
+using WorkforceOS.Attendance.Places;
 using WorkforceOS.Contracts.Attendance;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
@@ -16,7 +17,7 @@ internal static class UpdateKiosk
         var kiosk = await db.Kiosks.SingleOrDefaultAsync(k => k.Id == kioskId, cancel);
         if (kiosk is null) return Problem.NotFound;
         var place = request.PlaceId.Or(kiosk.PlaceId);
-        if (place != kiosk.PlaceId && !await db.Places.AnyAsync(p => p.Id == place, cancel)) return AttendanceProblems.UnknownPlace;
+        if (place != kiosk.PlaceId && !await db.Places.AnyAsync(p => p.Id == place, cancel)) return PlaceProblems.UnknownPlace;
 
         (kiosk.Name, kiosk.PlaceId) = (request.Name.Or(kiosk.Name).Trim(), place);
         await db.SaveChangesAsync(cancel);

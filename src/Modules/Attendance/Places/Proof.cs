@@ -39,6 +39,12 @@ internal sealed record Proof(IPunchFacts? Given, PlaceId? Place, bool? Inside, E
 
     public bool? MockLocation => Given?.MockLocation;
 
+    /// <summary>Has a manager look at the record for what is doubtful of a punch.</summary>
+    public void Doubt(AttendanceRecord record)
+    {
+        foreach (var doubt in Doubts) record.Review(doubt);
+    }
+
     /// <summary>To be kept; null where there is nothing to keep.</summary>
     public PunchEvidence? Evidence(AttendanceRecord record, PunchAction action, Punch punch) => Given is null && Place is null ? null : new PunchEvidence
     {
@@ -68,12 +74,12 @@ internal sealed record Proof(IPunchFacts? Given, PlaceId? Place, bool? Inside, E
 
         // A position that is too inexact shows nothing, not even that somebody is elsewhere.
         var inexact = verdict is FenceVerdict.Unknown && place.Requires is PlaceProof.Geofence or PlaceProof.Any;
-        var why = inexact ? AttendanceProblems.PositionInexact : place.Requires switch
+        var why = inexact ? PlaceProblems.PositionInexact : place.Requires switch
         {
-            PlaceProof.Kiosk => AttendanceProblems.KioskOnly,
-            PlaceProof.Nfc => AttendanceProblems.TagUnknown,
-            PlaceProof.Any when place.Point is null && given.TagId is not null => AttendanceProblems.TagUnknown,
-            _ => AttendanceProblems.OutsideFence,
+            PlaceProof.Kiosk => PlaceProblems.KioskOnly,
+            PlaceProof.Nfc => PlaceProblems.TagUnknown,
+            PlaceProof.Any when place.Point is null && given.TagId is not null => PlaceProblems.TagUnknown,
+            _ => PlaceProblems.OutsideFence,
         };
         if (place.FenceMode is FenceMode.Stop && !inexact) return why;
         return proof with { Doubts = [ReviewReason.OutsideFence], Warnings = [new Warning(Text.Camel(why.Code!), why.Message)] };

@@ -22,7 +22,7 @@ internal sealed class Proofs(AttendanceDb db, IShifts shifts, PunchOrigin origin
         var named = given.PlaceId ?? origin.Kiosk;
         PlaceId[] wanted = [.. new[] { place, named }.OfType<PlaceId>().Distinct()];
         var known = wanted.Length == 0 ? [] : await db.Places.AsNoTracking().Where(p => wanted.Contains(p.Id)).ToListAsync(cancel);
-        if (given.PlaceId is { } claimed && known.TrueForAll(p => p.Id != claimed)) return AttendanceProblems.UnknownPlace;
+        if (given.PlaceId is { } claimed && known.TrueForAll(p => p.Id != claimed)) return PlaceProblems.UnknownPlace;
         // One that was deleted since it was planned asks for nothing.
         var judging = known.Find(p => p.Id == place) ?? known.Find(p => p.Id == named);
         // Where the manager is says nothing of the person.
@@ -39,7 +39,7 @@ internal sealed class Proofs(AttendanceDb db, IShifts shifts, PunchOrigin origin
         if (clientId is null) return null;
         var taken = await db.Evidence.AsNoTracking().Where(e => e.UserId == user && e.ClientId == clientId).Select(e => new { e.RecordId, e.Action }).SingleOrDefaultAsync(cancel);
         if (taken is null) return null;
-        return taken.Action == action ? taken.RecordId : AttendanceProblems.ClientIdUsed;
+        return taken.Action == action ? taken.RecordId : PlaceProblems.ClientIdUsed;
     }
 
     private IEnumerable<ReviewReason> Doubts(IPunchFacts given)

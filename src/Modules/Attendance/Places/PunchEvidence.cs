@@ -26,7 +26,11 @@ internal enum PunchAction
 /// </summary>
 internal sealed class PunchEvidence : ITenantOwned
 {
+    /// <summary>The unique index that takes a tap once.</summary>
     public const string OncePerClientId = "attendance_one_tap";
+
+    /// <summary>The same of what a record was begun by.</summary>
+    public const string OneEntryPerClientId = "attendance_one_punch_per_client_id";
 
     public static readonly TimeSpan CoordinatesKept = TimeSpan.FromDays(90);
 

@@ -1,5 +1,6 @@
 using WorkforceOS.Attendance.Records;
 using WorkforceOS.Contracts.Attendance;
+using WorkforceOS.Kernel;
 
 namespace WorkforceOS.Attendance.Places;
 
@@ -16,6 +17,16 @@ internal sealed class PunchOrigin
 
     /// <summary>A manager is to look at it for that alone.</summary>
     public bool IsDoubtful { get; private set; }
+
+    /// <summary>Of a punch that is not judged by where it was made.</summary>
+    public Proof Unproved => Proof.None with { Source = Source, Doubts = IsDoubtful ? [ReviewReason.Offline] : [] };
+
+    /// <summary>Of such a punch: which tap it was.</summary>
+    public PunchEvidence Evidence(AttendanceRecordId record, PunchAction action, DateTimeOffset at, IPunchFacts facts, Caller caller, TimeProvider clock) => new()
+    {
+        Id = NewId.At<PunchEvidenceId>(clock), CompanyId = caller.Company, RecordId = record, UserId = caller.User, Action = action, At = at, Source = Source,
+        ClientId = facts.ClientId, DeviceTime = facts.DeviceTime, MockLocation = facts.MockLocation,
+    };
 
     public void FromKiosk(PlaceId place) => (Source, Kiosk) = (EntrySource.Kiosk, place);
 

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
+using WorkforceOS.Attendance.Places;
 using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
@@ -46,8 +47,8 @@ internal static class SetPunchPin
 
     private static async Task<Problem?> Refusal(AttendanceDb db, PunchPin own, IReadOnlyList<byte[]> pin, IReadOnlyList<byte[]> badge, CancellationToken cancel)
     {
-        if (pin.Count > 0 && await db.PunchPins.AnyAsync(p => p.Id != own.Id && pin.Contains(p.PinHash), cancel)) return AttendanceProblems.PinTaken;
-        if (badge.Count > 0 && await db.PunchPins.AnyAsync(p => p.Id != own.Id && badge.Contains(p.BadgeHash), cancel)) return AttendanceProblems.BadgeTaken;
+        if (pin.Count > 0 && await db.PunchPins.AnyAsync(p => p.Id != own.Id && pin.Contains(p.PinHash), cancel)) return PlaceProblems.PinTaken;
+        if (badge.Count > 0 && await db.PunchPins.AnyAsync(p => p.Id != own.Id && badge.Contains(p.BadgeHash), cancel)) return PlaceProblems.BadgeTaken;
         return null;
     }
 }

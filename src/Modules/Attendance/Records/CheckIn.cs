@@ -49,50 +49,58 @@ internal static class CheckIn
 
         var proof = await proofs.Of(input, shift.Place, acting, cancel);
         if (proof.Problem is { } notThere) return notThere;
-        var punch = await rules.Punch(acting, acting ? input.CheckInTime : input.DeviceTime ?? input.CheckInTime, proof.Value, cancel);
+        var punch = await rules.Punch(acting, acting ? input.CheckInTime : input.DeviceTime ?? input.CheckInTime, cancel, proof.Value);
         var record = rules.NewRecord(user, shift);
         if (Begin(record, punch, input) is { } refusal) return refusal;
 
         db.Records.Add(record);
         try
         {
-            await Save(db, record, punch, hoursChanged: record.CheckOutTime is not null, cancel);
+            Tell(db, record, punch, hoursChanged: record.CheckOutTime is not null);
+            await db.SaveChangesAsync(cancel);
         }
-        catch (DbUpdateException second) when (second.Violates(AttendanceProblems.OncePerShift) || second.Violates(PunchEvidence.OncePerClientId))
+        catch (DbUpdateException elsewhere) when (elsewhere.Violates(AttendanceProblems.KeptApart))
+        {
+            db.ChangeTracker.Clear();
+            return await db.Overlapping(record, cancel);
+        }
+        catch (DbUpdateException second) when (second.Violates(AttendanceProblems.OncePerShift) || second.Violates(PunchEvidence.OncePerClientId) || second.Violates(PunchEvidence.OneEntryPerClientId))
         {
             db.ChangeTracker.Clear();
             if (await proofs.Earlier(user, input.ClientId, PunchAction.In, cancel) is { } sameTap) return await Again(sameTap);
-            record = await db.Records.SingleOrDefaultAsync(r => r.UserId == user && r.ShiftId == shift.Id, cancel);
+            record = await db.Records.Include(r => r.Entries).SingleOrDefaultAsync(r => r.UserId == user && r.ShiftId == shift.Id, cancel);
             if (record is null) return AttendanceProblems.AlreadyCheckedIn(null, null);
             if (!record.IsAbsent) return AttendanceProblems.AlreadyCheckedIn(record.Id, record.CheckInTime);
             if (!acting) return AttendanceProblems.MarkedAbsent;
             if (Begin(record, punch, input) is { } refusedNow) return refusedNow;
-            await Save(db, record, punch, hoursChanged: true, cancel);
+            if (await db.Overlap(record, cancel) is { } elsewhere) return elsewhere;
+            Tell(db, record, punch, hoursChanged: true);
+            await db.SaveKeptApart(cancel);
         }
-        return PunchExtras.Beside(AttendanceView.Of(record, toManager: acting || caller.IsAdmin), punch.Proof.Warnings);
+        return PunchExtras.Beside(await AttendanceView.Of(record, toManager: acting || caller.IsAdmin, db, cancel), punch.Proof.Warnings);
 
         async Task<Result<Answer<AttendanceView, PunchExtras>>> Again(Result<AttendanceRecordId> earlier)
         {
             if (earlier.Problem is { } used) return used;
-            var same = await db.Records.AsNoTracking().SingleOrDefaultAsync(r => r.Id == earlier.Value, cancel);
-            return same is null ? Problem.NotFound : PunchExtras.Beside(AttendanceView.Of(same, toManager: acting || caller.IsAdmin), [], status: 200);
+            var same = await db.Records.AsNoTracking().Include(r => r.Entries).SingleOrDefaultAsync(r => r.Id == earlier.Value, cancel);
+            return same is null ? Problem.NotFound : PunchExtras.Beside(await AttendanceView.Of(same, toManager: acting || caller.IsAdmin, db, cancel), [], status: 200);
         }
     }
 
     private static Problem? Begin(AttendanceRecord record, Punch punch, CheckInInput input)
     {
         if (punch.At > punch.Now || (punch.Acting && input.CheckOutTime > punch.Now)) return AttendanceProblems.TimeInFuture;
-        if (record.CheckIn(punch.At, punch.Device, punch.Grace) is { } refusal) return refusal;
+        if (record.CheckIn(punch) is { } refusal) return refusal;
+        punch.Proof.Doubt(record);
         if (!punch.Acting) return null;
-        if (input.CheckOutTime is { } left && record.CheckOut(left, null, punch.Grace, correcting: true) is { } notLeft) return notLeft;
+        if (input.CheckOutTime is { } left && record.CheckOut(punch with { At = left }, correcting: true) is { } notLeft) return notLeft;
         return record.Judge(new ManagersWord(input.Status, input.LateByMinutes, input.AbsenceReason, input.ManagerNote));
     }
 
-    private static async Task Save(AttendanceDb db, AttendanceRecord record, Punch punch, bool hoursChanged, CancellationToken cancel)
+    private static void Tell(AttendanceDb db, AttendanceRecord record, Punch punch, bool hoursChanged)
     {
         if (punch.Proof.Evidence(record, PunchAction.In, punch) is { } evidence) db.Evidence.Add(evidence);
         if (record.LateByMinutes is { } minutes) db.Publish(new AttendanceLate(record.Id, record.UserId, record.ShiftId, minutes), record.Id.Value);
         if (hoursChanged) db.Publish(record.WorkedTimeChanged(punch.Zone), record.UserId.Value);
-        await db.SaveChangesAsync(cancel);
     }
 }

@@ -35,26 +35,29 @@ internal static class CheckOut
 {
     public static async Task<Result<Answer<AttendanceView, PunchExtras>>> Handle(CheckOutInput input, AttendanceDb db, IReporting reporting, PunchRules rules, Proofs proofs, Caller caller, CancellationToken cancel)
     {
-        var record = await db.Records.SingleOrDefaultAsync(r => r.Id == input.AttendanceRecordId, cancel);
+        var record = await db.Records.Include(r => r.Entries).SingleOrDefaultAsync(r => r.Id == input.AttendanceRecordId, cancel);
         if (record is null) return Problem.NotFound;
         var acting = record.UserId != caller.User;
         if (acting && !await caller.Manages(record.UserId, reporting, cancel)) return Problem.NotTheOwner;
 
         var earlier = await proofs.Earlier(record.UserId, input.ClientId, PunchAction.Out, cancel);
         if (earlier?.Problem is { } used) return used;
-        if (earlier?.Value == record.Id) return PunchExtras.Beside(AttendanceView.Of(record, toManager: acting || caller.IsAdmin), []);
+        if (earlier?.Value == record.Id) return PunchExtras.Beside(await AttendanceView.Of(record, toManager: acting || caller.IsAdmin, db, cancel), []);
 
         var proof = await proofs.Of(input, record.ShiftId, acting, cancel);
         if (proof.Problem is { } notThere) return notThere;
-        var punch = await rules.Punch(acting, acting ? input.CheckOutTime : input.DeviceTime ?? input.CheckOutTime, proof.Value, cancel);
+        var punch = await rules.Punch(acting, acting ? input.CheckOutTime : input.DeviceTime ?? input.CheckOutTime, cancel, proof.Value);
         if (punch.At > punch.Now) return AttendanceProblems.TimeInFuture;
-        if (record.CheckOut(punch.At, punch.Device, punch.Grace, correcting: acting && input.CheckOutTime is not null) is { } refusal) return refusal;
+        if (record.CheckOut(punch, correcting: acting && input.CheckOutTime is not null) is { } refusal) return refusal;
         var word = new ManagersWord(input.Status, input.LateByMinutes, input.AbsenceReason, input.ManagerNote);
         if (acting && record.Judge(word) is { } impossible) return impossible;
 
+        punch.Proof.Doubt(record);
         if (punch.Proof.Evidence(record, PunchAction.Out, punch) is { } evidence) db.Evidence.Add(evidence);
+        if (record.NeedsReview.Contains(Text.Of(ReviewReason.LateOut)))
+            db.Publish(new AttendanceLateOut(record.Id, record.UserId, record.ShiftId, record.ShiftDate, record.CheckOutTime!.Value, record.ShiftEndsAt + AttendanceRecord.MaxStayAfterEnd), record.Id.Value);
         db.Publish(record.WorkedTimeChanged(punch.Zone), record.UserId.Value);
         await db.SaveChangesAsync(cancel);
-        return PunchExtras.Beside(AttendanceView.Of(record, toManager: acting || caller.IsAdmin), punch.Proof.Warnings);
+        return PunchExtras.Beside(await AttendanceView.Of(record, toManager: acting || caller.IsAdmin, db, cancel), punch.Proof.Warnings);
     }
 }

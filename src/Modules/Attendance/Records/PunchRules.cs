@@ -19,25 +19,26 @@ internal sealed record Punch(DateTimeOffset At, DateTimeOffset? Device, DateTime
 internal sealed class PunchRules(ICompanies companies, PunchOrigin origin, Caller caller, TimeProvider clock)
 {
     /// <param name="acting">A manager for somebody else.</param>
-    public async ValueTask<Punch> Punch(bool acting, DateTimeOffset? given, Proof proof, CancellationToken cancel)
+    /// <param name="proof">Of what is judged by where it was made.</param>
+    public async ValueTask<Punch> Punch(bool acting, DateTimeOffset? given, CancellationToken cancel, Proof? proof = null)
     {
         var company = await companies.Find(caller.Company, cancel) ?? throw new InvalidOperationException($"Company {caller.Company} is gone.");
         var now = clock.GetUtcNow();
-        return new Punch(
-            acting ? given ?? now : origin.At ?? now, acting ? null : given, now, acting, TimeSpan.FromMinutes(company.Settings.LateGraceMinutes), company.Zone, proof.Source, clock, proof);
+        var shown = proof ?? (acting ? Proof.None : origin.Unproved);
+        return new Punch(acting ? given ?? now : origin.At ?? now, acting ? null : given, now, acting, TimeSpan.FromMinutes(company.Settings.LateGraceMinutes), company.Zone, shown.Source, clock, shown);
     }
 
     /// <summary>A record of this shift, still empty.</summary>
     public AttendanceRecord NewRecord(UserId user, ShiftFacts shift) =>
-        AttendanceRecord.Of(user, shift.Id, shift.Day, shift.StartsAt, shift.EndsAt, caller.Company, clock);
+        AttendanceRecord.Of(user, shift.Id, shift.Day, shift.StartsAt, shift.EndsAt, shift.BreakMinutes, caller.Company, clock);
 }
 
 internal static class WorkedTimeNews
 {
-    /// <summary>That the hours or absences are others on the days which this record touches.</summary>
-    public static WorkedTimeChanged WorkedTimeChanged(this AttendanceRecord record, DateTimeZone zone)
+    /// <summary>That the hours or absences are others on the days which this record touches, and on those that it touched before.</summary>
+    public static WorkedTimeChanged WorkedTimeChanged(this AttendanceRecord record, DateTimeZone zone, TimesOnRecord? before = null)
     {
-        DateOnly?[] days = [record.ShiftDate, Day(record.CheckInTime), Day(record.CheckOutTime)];
+        DateOnly?[] days = [record.ShiftDate, Day(record.CheckInTime), Day(record.CheckOutTime), Day(before?.CheckIn), Day(before?.CheckOut)];
         return new WorkedTimeChanged(record.UserId, days.Min()!.Value, days.Max()!.Value);
 
         DateOnly? Day(DateTimeOffset? instant) => instant is { } at ? WallClock.DayOf(at, zone) : null;

@@ -10,22 +10,22 @@ using WorkforceOS.Kernel.Api;
 namespace WorkforceOS.Attendance.Replay;
 
 /// <summary>Takes punches of the person in whose unit of work it is asked, of those too of which the device does not know the shift, by the same use cases as all punches.</summary>
-internal sealed class OwnPunches(AttendanceDb db, IShifts shifts, IReporting reporting, PunchRules rules, Proofs proofs, PunchOrigin origin, Caller caller, TimeProvider clock)
+internal sealed class OwnPunches(AttendanceDb db, IShifts shifts, IReporting reporting, PunchRules rules, Proofs proofs, PunchedRecords records, PunchOrigin origin, Caller caller, TimeProvider clock)
 {
     public async Task<Result<AttendanceView>> Take(PunchAction action, ShiftId? shift, AttendanceRecordId? record, IPunchFacts facts, CancellationToken cancel)
     {
         var at = origin.At ?? clock.GetUtcNow();
         if (action is PunchAction.In)
         {
-            if ((shift ?? await ShiftAt(at, cancel)) is not { } coming) return AttendanceProblems.NoShiftNow;
+            if ((shift ?? await ShiftAt(at, cancel)) is not { } coming) return PlaceProblems.NoShiftNow;
             return Record(await CheckIn.Handle(CheckInInput.Of(coming, facts), db, shifts, reporting, rules, proofs, caller, cancel));
         }
         if ((record ?? await RecordAt(at, shift, cancel)) is not { } there) return AttendanceProblems.NotCheckedIn;
-        return action switch
-        {
-            PunchAction.Out => Record(await CheckOut.Handle(CheckOutInput.Of(there, facts), db, reporting, rules, proofs, caller, cancel)),
-            _ => AttendanceProblems.NotCheckedIn,
-        };
+        if (action is PunchAction.Out) return Record(await CheckOut.Handle(CheckOutInput.Of(there, facts), db, reporting, rules, proofs, caller, cancel));
+
+        // Saved with the break, or not at all.
+        if (facts.ClientId is not null) db.Evidence.Add(origin.Evidence(there, action, at, facts, caller, clock));
+        return action is PunchAction.BreakStart ? await StartBreak.Handle(new(there), db, records, cancel) : await EndBreak.Handle(new(there), db, records, cancel);
     }
 
     /// <summary>The shift that could be checked in to at that moment; the earlier where there are two, unless there is a record of it.</summary>

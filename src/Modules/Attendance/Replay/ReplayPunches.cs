@@ -47,7 +47,7 @@ internal static class ReplayPunches
     {
         var caller = scope.Caller;
         var setting = (await companies.Find(caller.Company, cancel))?.Settings.OfflinePunches ?? OfflinePunches.Off;
-        if (setting is OfflinePunches.Off) return AttendanceProblems.OfflinePunchesOff;
+        if (setting is OfflinePunches.Off) return PlaceProblems.OfflinePunchesOff;
 
         await using var transaction = await scope.Begin(cancel);
         await transaction.TakeTurn("attendance.replay", caller.User.Value, cancel, Patience);
@@ -66,13 +66,26 @@ internal static class ReplayPunches
         async Task<Replayed> Take(Given punch, DateTimeOffset at)
         {
             if (at > now) return Refused(punch, at, AttendanceProblems.TimeInFuture);
-            if (at < now - Oldest) return Refused(punch, at, AttendanceProblems.PunchTooOld);
+            if (at < now - Oldest) return Refused(punch, at, PlaceProblems.PunchTooOld);
             origin.FromOffline(at, isDoubtful: setting is OfflinePunches.Review);
             var facts = new PunchFacts(punch.PlaceId, punch.Latitude, punch.Longitude, punch.AccuracyMeters, punch.MockLocation, punch.TagId, punch.ClientId, punch.DeviceTime);
-            var result = await punches.Take(punch.Action, punch.ShiftId, punch.RecordId, facts, cancel);
+            var result = await Tried(() => punches.Take(punch.Action, punch.ShiftId, punch.RecordId, facts, cancel));
             // The next one starts from what is saved.
             db.ChangeTracker.Clear();
             return result.Problem is { } refusal ? Refused(punch, at, refusal) : new Replayed(punch.ClientId, Outcome.Applied, at, new AttendanceRecordId(result.Value.Id), null, null);
+        }
+    }
+
+    /// <summary>What lies in locked days is refused for itself, as the savepoint before it undoes it.</summary>
+    private static async Task<Result<AttendanceView>> Tried(Func<Task<Result<AttendanceView>>> take)
+    {
+        try
+        {
+            return await take();
+        }
+        catch (DbUpdateException refused) when (DatabaseFailures.LockedBy(refused) is { } locked)
+        {
+            return locked;
         }
     }
 
