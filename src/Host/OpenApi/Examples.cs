@@ -30,7 +30,6 @@ internal static class Examples
         ["country"] = "DE",
         ["region"] = "BY",
         ["pin"] = "473829",
-        ["badge"] = "04A2241B5C6180",
         ["startTime"] = "09:00",
         ["endTime"] = "17:00",
         ["recurrenceRule"] = "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR",
