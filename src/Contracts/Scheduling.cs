@@ -21,8 +21,7 @@ public sealed record ShiftBrief(ShiftId Id, DateOnly ShiftDate, TimeOnly StartTi
 /// <param name="Cancelled">It never was, whoever was on it.</param>
 /// <param name="BreakMinutes">Of the planned break, which is not paid.</param>
 /// <param name="Place">Where it is worked, if that was said.</param>
-public sealed record ShiftFacts(
-    ShiftId Id, DateOnly Day, DateTimeOffset StartsAt, DateTimeOffset EndsAt, bool Scheduled, bool Cancelled, IReadOnlyList<UserId> People, UserId CreatedBy, int BreakMinutes = 0, PlaceId? Place = null);
+public sealed record ShiftFacts(ShiftId Id, DateOnly Day, DateTimeOffset StartsAt, DateTimeOffset EndsAt, bool Scheduled, bool Cancelled, IReadOnlyList<UserId> People, UserId CreatedBy, PlaceId? Place = null, int BreakMinutes = 0);
 
 /// <summary>When a shift is. [StartsAt, EndsAt).</summary>
 /// <param name="BreakMinutes">Of the planned break, which is not paid.</param>

@@ -76,11 +76,14 @@ public static class AttendanceModule
         attendance.Get("getAttendanceRecord", "/v1/attendance-records/:attendanceRecordId", GetAttendanceRecord.Handle);
         attendance.List("listAttendanceRecords", "/v1/attendance-records", ListAttendanceRecords.Handle, ListAttendanceRecords.Filters);
         attendance.Add("replayPunches", "POST", "/v1/punches/replay", "update", "punches", ReplayPunches.Handle);
+        MapBreakRules(api.Company("attendanceManagement", "breakRule", "breakRules"));
         MapPlaces(api.Company("attendanceManagement", "place", "places"));
         MapKiosks(api.Company("attendanceManagement", "kiosk", "kiosks"));
         MapPunchPins(api.Company("attendanceManagement", "punchPin", "punchPins"));
+    }
 
-        var breaks = api.Company("attendanceManagement", "breakRule", "breakRules");
+    private static void MapBreakRules(CompanyApi breaks)
+    {
         breaks.Create("createBreakRule", "/v1/breakrules", CreateBreakRule.Handle).For(Roles.CompanyAdmins);
         breaks.Update("updateBreakRule", "/v1/breakrules/:breakRuleId", ChangeBreakRule.Handle).For(Roles.CompanyAdmins);
         breaks.Delete("deleteBreakRule", "/v1/breakrules/:breakRuleId", RemoveBreakRule.Handle).For(Roles.CompanyAdmins);

@@ -14,8 +14,8 @@ internal static class CreateShift
 {
     internal sealed record Input(
         DateOnly ShiftDate, TimeOnly StartTime, TimeOnly EndTime, [MaxLength(200), OneLine] string? Location = null, DepartmentId? DepartmentId = null,
-        IReadOnlyList<UserId>? AssignedUserIds = null, IReadOnlyList<DepartmentId>? AssignedDepartmentIds = null, ShiftStatus Status = ShiftStatus.Scheduled,
-        [Range(0, 480)] int? BreakMinutes = null, PlaceId? PlaceId = null) : IInput;
+        IReadOnlyList<UserId>? AssignedUserIds = null, IReadOnlyList<DepartmentId>? AssignedDepartmentIds = null, ShiftStatus Status = ShiftStatus.Scheduled, PlaceId? PlaceId = null,
+        [Range(0, 480)] int? BreakMinutes = null) : IInput;
 
     public static async Task<Result<Answer<ShiftView, ShiftExtras>>> Handle(Input request, ScheduleDb db, Scope scope, Planners planners, CrewBooking booking, Caller caller, TimeProvider clock, CancellationToken cancel)
     {

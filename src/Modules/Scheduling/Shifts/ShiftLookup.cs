@@ -32,7 +32,7 @@ internal sealed class ShiftLookup(ScheduleDb db, IPeople people, ICompanies comp
             .SingleOrDefaultAsync(cancel);
         if (found?.Shift is not { } shift) return null;
         shift.Follow(await companies.LastZoneMove(caller, cancel));
-        return new ShiftFacts(shift.Id, shift.ShiftDate, shift.StartsAt, shift.EndsAt, shift.IsScheduled, shift.Status is ShiftStatus.Cancelled, found.People, shift.CreatedBy, shift.BreakMinutes, shift.PlaceId);
+        return new ShiftFacts(shift.Id, shift.ShiftDate, shift.StartsAt, shift.EndsAt, shift.IsScheduled, shift.Status is ShiftStatus.Cancelled, found.People, shift.CreatedBy, shift.PlaceId, shift.BreakMinutes);
     }
 
     public async Task<IReadOnlyList<PlannedWork>> Of(UserId user, DateTimeOffset from, DateTimeOffset to, CancellationToken cancel)
@@ -43,7 +43,7 @@ internal sealed class ShiftLookup(ScheduleDb db, IPeople people, ICompanies comp
             .OrderBy(b => b.StartsAt).ThenBy(b => b.ShiftId).Select(b => b.Shift!).ToListAsync(cancel);
         var moved = await companies.LastZoneMove(caller, cancel);
         foreach (var shift in shifts) shift.Follow(moved);
-        return [.. shifts.Where(s => s.StartsAt < to && s.EndsAt > from).OrderBy(s => s.StartsAt).Select(s => new PlannedWork(s.Id, user, s.ShiftDate, s.StartsAt, s.EndsAt))];
+        return [.. shifts.Where(s => s.StartsAt < to && s.EndsAt > from).OrderBy(s => s.StartsAt).Select(s => new PlannedWork(s.Id, user, s.ShiftDate, s.StartsAt, s.EndsAt, s.BreakMinutes))];
     }
 
     public async Task<IReadOnlyDictionary<ShiftId, IReadOnlyList<UserId>>> Planners(IEnumerable<ShiftId> ids, CancellationToken cancel)
