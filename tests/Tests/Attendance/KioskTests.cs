@@ -1,4 +1,6 @@
 using System.Text.Json;
+using Microsoft.Extensions.Configuration;
+using WorkforceOS.Identity;
 using WorkforceOS.Tests.Kit;
 using static WorkforceOS.Tests.Attendance.Work;
 
@@ -59,6 +61,47 @@ public sealed class KioskTests(TestHost host) : IClassFixture<TestHost>
         (await host.Column("SELECT via || ' ' || user_id FROM kernel.changes WHERE object_id = $1", record.Id())).Distinct().ShouldBe([$"kiosk {worker.UserId}"]);
         string.Concat(await host.Column("SELECT p::text || coalesce((SELECT string_agg(coalesce(before::text, '') || after::text, '') FROM kernel.changes WHERE object_id = p.id), '') FROM attendance.punch_pins p WHERE user_id = $1", worker.UserId))
             .ShouldSatisfyAllConditions(text => text.ShouldNotContain("73915280"), text => text.ShouldNotContain("24:1B"), text => text.ShouldNotContain("pinHash"));
+    }
+
+    [Fact]
+    public async Task Where_a_place_asks_for_its_kiosk_no_other_will_do_and_breaks_are_taken_there_too()
+    {
+        var company = await Open();
+        var worker = await company.Hire();
+        var depot = await company.Place(new { name = "Depot", latitude = 52.52, longitude = 13.4, requires = "kiosk", fenceMode = "stop" });
+        var own = (await company.Owner.Post(Kiosks, new { name = "At the depot", placeId = depot })).Should(201)["kiosk"].Str("token")!;
+        var (_, other) = await company.Kiosk("Elsewhere");
+        (await worker.Put($"{Pins}/{worker.UserId}", new { pin = "5512" })).Should(200);
+        var shift = (await company.Owner.Post("/scheduleManagement-api/v1/shifts", new { shiftDate = "2026-03-03", startTime = "09:00", endTime = "17:00", placeId = depot, assignedUserIds = new[] { worker.UserId } })).Should(201)["shift"].Id();
+        host.Clock.Now = Nine;
+
+        (await worker.CheckIn(shift)).ShouldRefuse(400, "KioskOnly");
+        (await company.Punch(other, "in", pin: "5512")).ShouldRefuse(400, "KioskOnly");
+        (await company.Punch(own, "breakStart", pin: "5512")).ShouldRefuse(400, "NotCheckedIn");
+        var record = (await company.Punch(own, "in", pin: "5512")).Should(201)["punch"].Id("attendanceRecordId");
+        foreach (var (action, hour) in new[] { ("breakStart", 3), ("breakEnd", 4), ("out", 8) })
+        {
+            host.Clock.Now = Nine.AddHours(hour);
+            (await company.Punch(own, action, pin: "5512")).Should(201)["punch"].Str("action").ShouldBe(action);
+        }
+        var entries = (await company.Owner.Record(record)).GetProperty("entries");
+        entries.EnumerateArray().Select(e => (e.Str("kind"), e.Str("source"))).ShouldBe([("work", "kiosk"), ("break", "kiosk")], ignoreOrder: true);
+        (entries[0].Id("placeId"), entries[0].GetProperty("inside").GetBoolean()).ShouldBe((depot, true));
+
+        (await company.Owner.Delete($"/attendanceManagement-api/v1/places/{depot}")).Should(200);
+        (await company.Punch(own, "in", pin: "5512")).ShouldRefuse(401, "KioskTokenNotValid");
+    }
+
+    [Fact]
+    public void What_a_pin_is_found_by_is_another_one_under_another_secret_and_the_previous_one_is_looked_under_too()
+    {
+        static Vault Under(string secret, string? previous = null) =>
+            new(new IdentityOptions { KeyEncryptionSecret = secret, PreviousKeyEncryptionSecret = previous }, new ConfigurationBuilder().Build());
+        var (slow, before, now) = (new byte[] { 1, 2, 3 }, new string('a', 32), new string('b', 32));
+
+        var kept = Under(before).HashesOf(slow).ShouldHaveSingleItem();
+        Under(now).HashesOf(slow).ShouldHaveSingleItem().ShouldNotBe(kept);
+        Under(now, before).HashesOf(slow).ShouldBe([Under(now).HashesOf(slow)[0], kept]);
     }
 
     [Fact]

@@ -119,6 +119,7 @@ public sealed class PunchProofTests(TestHost host) : IClassFixture<TestHost>
         var (company, worker, shift) = await DayShift(null);
         host.Clock.Now = Nine;
         var record = (await worker.Post(CheckInPath, new { shiftId = shift, latitude = Here, longitude = 13.4, accuracyMeters = 7.2 })).Should(201)["attendanceRecord"].Id();
+        (await worker.CheckOut(record)).Should(200);
         Task<List<string>> Kept() => host.Column("SELECT coalesce(latitude::text, '-') || ' ' || accuracy_meters FROM attendance.evidence WHERE record_id = $1", record);
 
         host.Clock.Now = Nine.AddDays(90);
@@ -129,7 +130,9 @@ public sealed class PunchProofTests(TestHost host) : IClassFixture<TestHost>
         (await Kept()).ShouldBe(["- 8"]);
 
         host.Clock.Now = Nine.AddDays(100);
-        var later = await company.Owner.Plan("2026-06-11", "09:00", "17:00", worker);
+        var owner = await TestCompany.SignIn(host, company.Codename, company.Owner.Email, TestCompany.Password);
+        worker = await TestCompany.SignIn(host, company.Codename, worker.Email, TestCompany.Password);
+        var later = await owner.Plan("2026-06-11", "09:00", "17:00", worker);
         record = (await worker.Post(CheckInPath, new { shiftId = later, latitude = Here, longitude = 13.4, accuracyMeters = 7 })).Should(201)["attendanceRecord"].Id();
         (await worker.Delete("/auth-api/v1/profile")).Should(200);
         host.Clock.Advance(TimeSpan.FromDays(31));

@@ -54,12 +54,35 @@ public sealed class ReplayTests(TestHost host) : IClassFixture<TestHost>
             Tap(NewTap(), "out", host.Clock.Now.AddSeconds(1)), Tap(NewTap(), "in", host.Clock.Now.AddHours(-73)), Tap(NewTap(), "in", Nine, theirs), Tap(NewTap(), "out", Nine.AddHours(8)),
         };
         var done = (await worker.Post(Replay, new { sentAt = host.Clock.Now, punches })).Should(200)["punches"].EnumerateArray().Select(p => (p.Str("outcome"), p.Str("errCode"))).ToList();
-        done.ShouldBe([("applied", null), ("refused", "NoShiftNow"), ("refused", "AlreadyCheckedIn"), ("repeated", null), ("refused", "TimeInFuture"), ("refused", "PunchTooOld"), ("refused", "NotAssigned"), ("applied", null)], ignoreOrder: false);
+        done.ShouldBe([("applied", null), ("refused", "AlreadyCheckedIn"), ("refused", "AlreadyCheckedIn"), ("repeated", null), ("refused", "TimeInFuture"), ("refused", "PunchTooOld"), ("refused", "NotAssigned"), ("applied", null)], ignoreOrder: false);
 
         (await worker.Get(RecordsPath)).Should(200)["paging"].GetProperty("totalRowCount").GetInt32().ShouldBe(1);
         (await worker.Post(Replay, new { sentAt = host.Clock.Now, punches = Array.Empty<object>() })).Should(400);
         (await worker.Post(Replay, new { sentAt = host.Clock.Now, punches = Enumerable.Range(0, 201).Select(_ => Tap(NewTap(), "in", Nine)) })).Should(400);
-        (await worker.Post(Replay, new { sentAt = At("1900-01-01T00:00:00Z"), punches = new[] { Tap(NewTap(), "in", At("8999-12-31T00:00:00Z")) } })).Should(200);
+        (await worker.Post(Replay, new { sentAt = At("1900-01-01T00:00:00Z"), punches = new[] { Tap(NewTap(), "in", At("8999-12-31T00:00:00Z")) } })).Should(200)["punches"][0].Str("errCode").ShouldBe("TimeInFuture");
+        (await worker.Post(Replay, new { sentAt = At("8999-12-31T00:00:00Z"), punches = new[] { Tap(NewTap(), "in", At("1900-01-01T00:00:00Z")) } })).Should(200)["punches"][0].Str("errCode").ShouldBe("PunchTooOld");
+    }
+
+    [Fact]
+    public async Task Breaks_are_replayed_too_each_once_and_locked_days_refuse_their_own_alone()
+    {
+        var (company, worker, _) = await DayShift();
+        await company.Owner.Plan("2026-03-04", "09:00", "17:00", worker);
+        await host.Run("""
+            INSERT INTO kernel.locked_days (company_id, user_id, source_id, kind, first_day, last_day, starts_at, ends_at, locked_by)
+            SELECT id, $2, gen_random_uuid(), 'payroll', '2026-03-03', '2026-03-03', '2026-03-03T00:00Z', '2026-03-04T00:00Z', $2 FROM identity.companies WHERE codename = $1
+            """, company.Codename, worker.UserId);
+        host.Clock.Now = Nine.AddHours(34);
+        var next = Nine.AddDays(1);
+        var punches = new[] { ("in", Nine), ("in", next), ("breakStart", next.AddHours(3)), ("breakEnd", next.AddHours(4)), ("breakEnd", next.AddHours(5)), ("out", next.AddHours(8)) }
+            .Select(p => new { clientId = NewTap(), action = p.Item1, deviceTime = p.Item2 }).ToList();
+        async Task<List<(string?, string?)>> Send() => [.. (await worker.Post(Replay, new { sentAt = host.Clock.Now, punches })).Should(200)["punches"].EnumerateArray().Select(p => (p.Str("outcome"), p.Str("errCode")))];
+
+        (await Send()).ShouldBe([("refused", "PeriodLocked"), ("applied", null), ("applied", null), ("applied", null), ("refused", "NotOnBreak"), ("applied", null)]);
+        (await Send()).ShouldBe([("refused", "PeriodLocked"), ("repeated", null), ("repeated", null), ("repeated", null), ("refused", "NotCheckedIn"), ("repeated", null)]);
+        var record = (await company.Owner.Get(RecordsPath)).Should(200)["attendanceRecords"].EnumerateArray().ShouldHaveSingleItem();
+        (record.Number("breakMinutes"), record.GetProperty("workedHours").GetDecimal()).ShouldBe((60, 7m));
+        record.GetProperty("entries").EnumerateArray().ShouldAllBe(e => e.Str("source") == "offline");
     }
 
     [Fact]

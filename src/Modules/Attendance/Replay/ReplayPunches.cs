@@ -56,7 +56,7 @@ internal static class ReplayPunches
         var answers = new Replayed?[request.Punches.Count];
         foreach (var (punch, index) in request.Punches.Select((punch, index) => (punch, index)).OrderBy(p => p.punch.DeviceTime).ThenBy(p => p.index))
         {
-            var at = punch.DeviceTime + (now - request.SentAt);
+            var at = MadeAt(punch.DeviceTime, now - request.SentAt);
             answers[index] = taken.TryGetValue(punch.ClientId, out var before) ? new Replayed(punch.ClientId, Outcome.Repeated, at, before, null, null) : await Take(punch, at);
             if (answers[index] is { Outcome: Outcome.Applied, AttendanceRecordId: { } record }) taken[punch.ClientId] = record;
         }
@@ -75,6 +75,10 @@ internal static class ReplayPunches
             return result.Problem is { } refusal ? Refused(punch, at, refusal) : new Replayed(punch.ClientId, Outcome.Applied, at, new AttendanceRecordId(result.Value.Id), null, null);
         }
     }
+
+    /// <summary>By our clock; as far as there is time, whatever a device's clock says.</summary>
+    private static DateTimeOffset MadeAt(DateTimeOffset device, TimeSpan slow) =>
+        new(Math.Clamp(device.UtcTicks + slow.Ticks, DateTimeOffset.MinValue.UtcTicks, DateTimeOffset.MaxValue.UtcTicks), TimeSpan.Zero);
 
     /// <summary>What lies in locked days is refused for itself, as the savepoint before it undoes it.</summary>
     private static async Task<Result<AttendanceView>> Tried(Func<Task<Result<AttendanceView>>> take)
