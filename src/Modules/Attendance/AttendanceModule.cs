@@ -39,6 +39,8 @@ public static class AttendanceModule
         services.AddScoped<PunchOrigin>();
         services.AddScoped<Proofs>();
         services.AddScoped<OwnPunches>();
+        services.AddScoped<ReplayTurns>();
+        services.AddSingleton<ReplayQueues>();
         services.AddScoped<PinHashes>();
         services.AddScoped<KioskDoor>();
         services.AddSingleton<KioskLimits>();

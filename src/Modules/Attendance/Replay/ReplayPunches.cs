@@ -3,7 +3,6 @@ using Microsoft.EntityFrameworkCore;
 using WorkforceOS.Attendance.Places;
 using WorkforceOS.Attendance.Records;
 using WorkforceOS.Contracts.Attendance;
-using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Contracts.Scheduling;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
@@ -18,7 +17,6 @@ namespace WorkforceOS.Attendance.Replay;
 internal static class ReplayPunches
 {
     private static readonly TimeSpan Oldest = TimeSpan.FromHours(72);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     /// <param name="SentAt">By the device's clock: how wrong that is, is taken off each punch.</param>
     internal sealed record Input(DateTimeOffset SentAt, [Length(1, 200)] IReadOnlyList<Given> Punches) : IInput;
@@ -43,14 +41,11 @@ internal static class ReplayPunches
     /// <param name="At">When it counts as made.</param>
     internal sealed record Replayed(Guid ClientId, Outcome Outcome, DateTimeOffset At, AttendanceRecordId? AttendanceRecordId, string? ErrCode, string? Message);
 
-    public static async Task<Result<List<Replayed>>> Handle(Input request, AttendanceDb db, OwnPunches punches, PunchOrigin origin, ICompanies companies, Scope scope, TimeProvider clock, CancellationToken cancel)
+    public static async Task<Result<List<Replayed>>> Handle(Input request, AttendanceDb db, OwnPunches punches, PunchOrigin origin, ReplayTurns turns, Caller caller, TimeProvider clock, CancellationToken cancel)
     {
-        var caller = scope.Caller;
-        var setting = (await companies.Find(caller.Company, cancel))?.Settings.OfflinePunches ?? OfflinePunches.Off;
-        if (setting is OfflinePunches.Off) return PlaceProblems.OfflinePunchesOff;
-
-        await using var transaction = await scope.Begin(cancel);
-        await transaction.TakeTurn("attendance.replay", caller.User.Value, cancel, Patience);
+        var taking = await turns.Take(cancel);
+        if (taking.Problem is { } notNow) return notNow;
+        await using var turn = taking.Value;
         var now = clock.GetUtcNow();
         var taken = await Taken(db, caller.User, request.Punches, cancel);
         var answers = new Replayed?[request.Punches.Count];
@@ -60,14 +55,14 @@ internal static class ReplayPunches
             answers[index] = taken.TryGetValue(punch.ClientId, out var before) ? new Replayed(punch.ClientId, Outcome.Repeated, at, before, null, null) : await Take(punch, at);
             if (answers[index] is { Outcome: Outcome.Applied, AttendanceRecordId: { } record }) taken[punch.ClientId] = record;
         }
-        await transaction.Commit(cancel);
+        await turn.Commit(cancel);
         return answers.OfType<Replayed>().ToList();
 
         async Task<Replayed> Take(Given punch, DateTimeOffset at)
         {
             if (at > now) return Refused(punch, at, AttendanceProblems.TimeInFuture);
             if (at < now - Oldest) return Refused(punch, at, PlaceProblems.PunchTooOld);
-            origin.FromOffline(at, isDoubtful: setting is OfflinePunches.Review);
+            origin.FromOffline(at, turn.IsDoubtful);
             var facts = new PunchFacts(punch.PlaceId, punch.Latitude, punch.Longitude, punch.AccuracyMeters, punch.MockLocation, punch.TagId, punch.ClientId, punch.DeviceTime);
             var result = await Tried(() => punches.Take(punch.Action, punch.ShiftId, punch.RecordId, facts, cancel));
             // The next one starts from what is saved.
