@@ -35,6 +35,7 @@ public static class AttendanceModule
         services.AddScoped<AbsencesOfCompany>();
         services.AddScoped<ForgottenOfCompany>();
         services.AddScoped<IWorkedTimes, WorkedTimes>();
+        services.AddScoped<ICheckIns, CheckIns>();
         services.AddScoped<IPlaces, PlaceLookup>();
         services.AddScoped<PunchOrigin>();
         services.AddScoped<Proofs>();

@@ -3,11 +3,13 @@ using Microsoft.Extensions.DependencyInjection;
 using WorkforceOS.Contracts.Attendance;
 using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Contracts.Leave;
+using WorkforceOS.Contracts.Rules;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
 using WorkforceOS.Kernel.Jobs;
 using WorkforceOS.Kernel.Outbox;
 using WorkforceOS.Payroll.Export;
+using WorkforceOS.Payroll.Payslips;
 using WorkforceOS.Payroll.Reports;
 using WorkforceOS.Payroll.Rules;
 using WorkforceOS.Payroll.Runs;
@@ -24,7 +26,9 @@ public static class PayrollModule
         services.AddModuleDb<PayrollDb>();
         services.AddScoped<PayrollSources>();
         services.AddScoped<PayRuleVersions>();
+        services.AddScoped<IPresetRules, PayRulePresets>();
         services.AddScoped<VisibleReports>();
+        services.AddScoped<PayslipSources>();
         services.AddScoped<RunStep>();
         services.AddScoped<RunWork>();
         services.AddJob<FinishRuns>(FinishRuns.Name, TimeSpan.FromSeconds(10));
@@ -43,6 +47,7 @@ public static class PayrollModule
         reports.Get("getPayrollReport", "/v1/payrollReports/:payrollReportId", GetPayrollReport.Handle);
         reports.List("listPayrollReports", "/v1/payrollreports", ListPayrollReports.Handle, ListPayrollReports.Filters);
         reports.List("exportPayrollReports", "/v1/payrollreports/export", ExportPayrollReports.Handle, ListPayrollReports.Filters);
+        reports.Get("getPayslip", "/v1/payrollreports/:payrollReportId/payslip", GetPayslip.Handle);
 
         var history = api.Company("payrollReporting", "historyEntry", "history");
         history.List("listPayrollReportHistory", "/v1/payrollreports/:payrollReportId/history", ReadHistory.Handle, ReadHistory.Filters);

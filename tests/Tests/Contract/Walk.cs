@@ -45,6 +45,7 @@ public sealed class Walk : TestHost
         await PlacesWalk.Kiosks(owner, employee, new Client(Recorded, Company.Codename), Clock);
         await Attendance(owner, employee);
         await Leave(manager, employee, department);
+        await LeaveTypes(owner, employee);
         await Payroll(owner, employee);
         await Notifications(employee);
         (await owner.Delete($"/employeeProfile-api/v1/employeeprofiles/{profile}")).Should(200);
@@ -197,6 +198,24 @@ public sealed class Walk : TestHost
         (await employee.Delete($"{leaves}/{await Ask("2026-04-09")}")).Should(200);
     }
 
+    private static async Task LeaveTypes(Client owner, Client employee)
+    {
+        const string types = "/leaveManagement-api/v1/leavetypes";
+        var type = (await owner.Post(types, new { code = "moving", name = "Moving house", aliases = new[] { "Umzug" }, maxDays = 1 })).Should(201)["leaveType"].Id();
+        (await owner.Patch($"{types}/{type}", new { maxDays = 2, unit = "half" })).Should(200);
+        (await employee.Get($"{types}/{type}")).Should(200);
+        (await employee.Get(types)).Should(200);
+        (await owner.Delete($"{types}/{type}")).Should(200);
+
+        const string holidays = "/leaveManagement-api/v1/holidays";
+        var holiday = (await owner.Post(holidays, new { name = "Works outing", day = "2026-07-01", portion = 0.5 })).Should(201)["holiday"].Id();
+        (await owner.Patch($"{holidays}/{holiday}", new { name = "Outing" })).Should(200);
+        (await employee.Get($"{holidays}/{holiday}")).Should(200);
+        (await employee.Get($"{holidays}?from=2026-06-01&to=2026-07-31&userId={employee.UserId}")).Should(200);
+        (await employee.Get("/leaveManagement-api/v1/ownholidays")).Should(200);
+        (await owner.Delete($"{holidays}/{holiday}")).Should(200);
+    }
+
     private async Task Payroll(Client owner, Client employee)
     {
         const string reports = "/payrollReporting-api/v1/payrollreports";
@@ -206,6 +225,8 @@ public sealed class Walk : TestHost
         (await owner.Get($"{payRules}/{rules}")).Should(200);
         (await owner.Get(payRules)).Should(200);
         (await owner.Delete($"{payRules}/{rules}")).Should(200);
+        (await owner.Get("/scheduleManagement-api/v1/rulepresets")).Should(200);
+        (await owner.Post("/scheduleManagement-api/v1/rulepresets/none/apply", new { validFrom = "2026-03-01", dryRun = true })).Should(200);
         var report = (await owner.Post(reports, new { userId = employee.UserId, periodStart = "2026-03-01", periodEnd = "2026-03-04", bonus = 10.5, notes = "March" })).Should(201)["payrollReport"].Id();
         (await owner.Post(reports, new { userId = employee.UserId, periodStart = "2026-03-01", periodEnd = "2026-03-04", bonus = 11 })).Should(200);
         (await owner.Patch($"{reports}/{report}", new { paymentStatus = "paid", paymentDate = "2026-03-05" })).Should(200);
@@ -213,6 +234,7 @@ public sealed class Walk : TestHost
         (await owner.Get(reports)).Should(200);
         (await owner.Get($"{reports}/{report}/history")).Should(200);
         (await owner.Get($"{reports}/export")).Should(200);
+        (await owner.Get($"{reports}/{report}/payslip?format=html")).Should(200);
         var run = (await owner.Post("/payrollReporting-api/v1/payrollruns", new { periodStart = "2026-02-01", periodEnd = "2026-02-28" })).Should(201)["payrollRun"].Id();
         (await owner.Get($"/payrollReporting-api/v1/payrollruns/{run}")).Should(200);
     }

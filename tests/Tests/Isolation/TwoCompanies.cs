@@ -101,8 +101,11 @@ public partial class TwoCompanies : TestHost
         Ids["clientId"] = Ids["shiftId"];
         Ids["recordId"] = Ids["attendanceRecordId"];
         Ids["breakRuleId"] = await Make(owner, "/attendanceManagement-api/v1/breakrules", "breakRule", new { validFrom = "2026-01-01", steps = new[] { new { netOver = 360, minutes = 30 } } });
+        Ids["leaveTypeId"] = await Make(owner, "/leaveManagement-api/v1/leavetypes", "leaveType", new { code = "far", name = $"Far away {Marker}", aliases = new[] { Marker } });
+        Ids["holidayId"] = await Make(owner, "/leaveManagement-api/v1/holidays", "holiday", new { name = Marker, day = "2026-05-20" });
         Ids["leaveRequestId"] = await Make(Employee, "/leaveManagement-api/v1/leaverequests", "leaveRequest", new { leaveType = Marker, startDate = "2026-05-04", endDate = "2026-05-05", reason = Marker });
         Ids["payRulesId"] = await Make(owner, "/payrollReporting-api/v1/payrules", "payRules", new { validFrom = "2026-01-01" });
+        Ids["rulePresetName"] = "none";
         Ids["payrollReportId"] = await Make(owner, "/payrollReporting-api/v1/payrollreports", "payrollReport", new { userId = Employee.UserId, periodStart = "2026-02-01", periodEnd = "2026-02-28", notes = Marker });
         Ids["payrollRunId"] = await Make(owner, "/payrollReporting-api/v1/payrollruns", "payrollRun", new { periodStart = "2026-01-01", periodEnd = "2026-01-31" });
         await DeliverOutbox();

@@ -7,6 +7,7 @@ using WorkforceOS.Contracts.Payroll;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Data;
 using WorkforceOS.Kernel.Lists;
+using WorkforceOS.Payroll.Calculation;
 
 namespace WorkforceOS.Payroll.Reports;
 
@@ -47,12 +48,20 @@ internal static class ReadHistory
             {
                 "workedSeconds" => ("totalHoursWorked", JsonValue.Create(Shown.Hours(value!.GetValue<long>()))),
                 "overtimeSeconds" => ("overtimeHours", JsonValue.Create(Shown.Hours(value!.GetValue<long>()))),
+                "absenceSeconds" => ("absenceHours", JsonValue.Create(Shown.Hours(value!.GetValue<long>()))),
+                "premiumSeconds" => ("premiumHours", JsonValue.Create(Shown.Hours(value!.GetValue<long>()))),
+                "carriedInMinor" => ("carriedIn", Amount()),
+                "carryForwardMinor" => ("carryForward", Amount()),
+                "lines" => ("lines", new JsonArray([.. value!.AsArray().Select(line => Line(line!.AsObject()))])),
+                "basis" => ("basis", value?["versions"]?.DeepClone()),
                 "bonusMinor" => ("bonus", Amount()),
                 "deductionMinor" => ("deduction", Amount()),
                 "salaryMinor" => ("salaryCalculated", Amount()),
                 _ => (name, value?.DeepClone()),
             };
             shown[told] = what;
+
+            JsonObject Line(JsonObject line) => JsonSerializer.SerializeToNode(ReportLine.Of(line.Deserialize<PayLine>(Json.Plain)!, inCurrency), Json.Plain)!.AsObject();
 
             JsonNode Amount() => JsonValue.Create(Shown.Amount(value!.GetValue<long>(), inCurrency));
         }
