@@ -11,6 +11,7 @@ using WorkforceOS.Attendance.Replay;
 using WorkforceOS.Contracts.Attendance;
 using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Contracts.Leave;
+using WorkforceOS.Contracts.Payroll;
 using WorkforceOS.Contracts.Scheduling;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
@@ -35,6 +36,7 @@ public static class AttendanceModule
         services.AddScoped<AbsencesOfCompany>();
         services.AddScoped<ForgottenOfCompany>();
         services.AddScoped<IWorkedTimes, WorkedTimes>();
+        services.AddScoped<IUndecided, UndecidedRecords>();
         services.AddScoped<ICheckIns, CheckIns>();
         services.AddScoped<IPlaces, PlaceLookup>();
         services.AddScoped<PunchOrigin>();

@@ -1,8 +1,13 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
+using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Data;
+using WorkforceOS.Payroll.Adjustments;
+using WorkforceOS.Payroll.Locks;
 using WorkforceOS.Payroll.Reports;
 using WorkforceOS.Payroll.Rules;
 using WorkforceOS.Payroll.Runs;
+using WorkforceOS.Payroll.Staleness;
 
 namespace WorkforceOS.Payroll;
 
@@ -12,6 +17,14 @@ internal sealed class PayrollDb(DbContextOptions<PayrollDb> options) : ModuleDb(
     public DbSet<PayrollReport> Reports => Set<PayrollReport>();
 
     public DbSet<PayrollRun> Runs => Set<PayrollRun>();
+
+    public DbSet<PayAdjustment> Adjustments => Set<PayAdjustment>();
+
+    public DbSet<Settlement> Settlements => Set<Settlement>();
+
+    public DbSet<Carry> Carries => Set<Carry>();
+
+    public DbSet<PeriodLock> PeriodLocks => Set<PeriodLock>();
 
     public DbSet<PayRules> Rules => Set<PayRules>();
 
@@ -23,7 +36,12 @@ internal sealed class PayrollDb(DbContextOptions<PayrollDb> options) : ModuleDb(
         report.Property(r => r.Lines).AsJson();
         report.Property(r => r.Warnings).AsJson();
         report.Property(r => r.Basis).AsJson();
-        model.Entity<PayrollRun>().ToTable("runs");
+        report.Property(r => r.Facts).HasColumnType("jsonb").HasConversion(facts => JsonSerializer.Serialize(facts, Json.Plain), text => JsonSerializer.Deserialize<PayFacts>(text, Json.Plain));
+        model.Entity<PayrollRun>().ToTable("runs").Property(r => r.NotApproved).AsJson();
+        model.Entity<PayAdjustment>().ToTable("adjustments");
+        model.Entity<Settlement>().ToTable("settlements").HasKey(s => new { s.CompanyId, s.ReportId, s.BasisHash });
+        model.Entity<Carry>().ToTable("carries").HasKey(c => new { c.CompanyId, c.FromReportId });
+        model.Entity<PeriodLock>().ToTable("period_locks");
         var rules = model.Entity<PayRules>().ToTable("pay_rules");
         rules.Property(r => r.Tiers).AsJson();
         rules.Property(r => r.Premiums).AsJson();

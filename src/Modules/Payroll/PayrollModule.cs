@@ -3,12 +3,16 @@ using Microsoft.Extensions.DependencyInjection;
 using WorkforceOS.Contracts.Attendance;
 using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Contracts.Leave;
+using WorkforceOS.Contracts.Payroll;
 using WorkforceOS.Contracts.Rules;
+using WorkforceOS.Contracts.Scheduling;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
 using WorkforceOS.Kernel.Jobs;
 using WorkforceOS.Kernel.Outbox;
+using WorkforceOS.Payroll.Adjustments;
 using WorkforceOS.Payroll.Export;
+using WorkforceOS.Payroll.Locks;
 using WorkforceOS.Payroll.Payslips;
 using WorkforceOS.Payroll.Reports;
 using WorkforceOS.Payroll.Rules;
@@ -28,12 +32,24 @@ public static class PayrollModule
         services.AddScoped<PayRuleVersions>();
         services.AddScoped<IPresetRules, PayRulePresets>();
         services.AddScoped<VisibleReports>();
+        services.AddScoped<ApprovalRules>();
+        services.AddScoped<ReportApproval>();
+        services.AddScoped<ReportSettlement>();
+        services.AddScoped<PeriodExtras>();
+        services.AddScoped<AdjustmentWriter>();
+        services.AddScoped<LockedPeople>();
+        services.AddScoped<RunPeople>();
         services.AddScoped<PayslipSources>();
         services.AddScoped<RunStep>();
+        services.AddScoped<ApprovalStep>();
         services.AddScoped<RunWork>();
         services.AddJob<FinishRuns>(FinishRuns.Name, TimeSpan.FromSeconds(10));
         services.When<WorkedTimeChanged, FlagStaleReports>();
         services.When<LeaveDecided, FlagStaleReports>();
+        services.When<LeaveDaysChanged, FlagStaleReports>();
+        services.When<HolidayChanged, FlagStaleReports>();
+        services.When<ShiftPlanChanged, FlagStaleReports>();
+        services.When<PayrollCalculated, FlagStaleReports>();
         services.When<OvertimeSettingsChanged, FollowSettings>();
         services.When<UserErased, ForgetPerson>();
         return services;
@@ -46,11 +62,28 @@ public static class PayrollModule
         reports.Update("updatePayrollReport", "/v1/payrollReports/:payrollReportId", UpdatePayrollReport.Handle);
         reports.Get("getPayrollReport", "/v1/payrollReports/:payrollReportId", GetPayrollReport.Handle);
         reports.List("listPayrollReports", "/v1/payrollreports", ListPayrollReports.Handle, ListPayrollReports.Filters);
+        reports.Add("approvePayrollReport", "POST", "/v1/payrollreports/:payrollReportId/approval", "update", "payrollReport", ApprovePayrollReport.Handle);
+        reports.Add("reopenPayrollReport", "POST", "/v1/payrollreports/:payrollReportId/reopening", "update", "payrollReport", ReopenPayrollReport.Handle);
+        reports.Add("settlePayrollReport", "POST", "/v1/payrollreports/:payrollReportId/settlement", "update", "payrollReport", SettlePayrollReport.Handle);
         reports.List("exportPayrollReports", "/v1/payrollreports/export", ExportPayrollReports.Handle, ListPayrollReports.Filters);
         reports.Get("getPayslip", "/v1/payrollreports/:payrollReportId/payslip", GetPayslip.Handle);
 
         var history = api.Company("payrollReporting", "historyEntry", "history");
         history.List("listPayrollReportHistory", "/v1/payrollreports/:payrollReportId/history", ReadHistory.Handle, ReadHistory.Filters);
+
+        var adjustments = api.Company("payrollReporting", "payAdjustment", "payAdjustments");
+        adjustments.Create("createPayAdjustment", "/v1/payadjustments", CreatePayAdjustment.Handle);
+        adjustments.Update("updatePayAdjustment", "/v1/payadjustments/:payAdjustmentId", UpdatePayAdjustment.Handle);
+        adjustments.Delete("deletePayAdjustment", "/v1/payadjustments/:payAdjustmentId", DeletePayAdjustment.Handle);
+        adjustments.Get("getPayAdjustment", "/v1/payadjustments/:payAdjustmentId", GetPayAdjustment.Handle);
+        adjustments.List("listPayAdjustments", "/v1/payadjustments", ListPayAdjustments.Handle, ListPayAdjustments.Filters);
+
+        var locks = api.Company("payrollReporting", "periodLock", "periodLocks");
+        locks.Create("createPeriodLock", "/v1/periodlocks", LockPeriod.Handle);
+        locks.Update("updatePeriodLock", "/v1/periodlocks/:periodLockId", UpdatePeriodLock.Handle);
+        locks.Delete("deletePeriodLock", "/v1/periodlocks/:periodLockId", UnlockPeriod.Handle).WithBody();
+        locks.Get("getPeriodLock", "/v1/periodlocks/:periodLockId", GetPeriodLock.Handle);
+        locks.List("listPeriodLocks", "/v1/periodlocks", ListPeriodLocks.Handle, ListPeriodLocks.Filters);
 
         var rules = api.Company("payrollReporting", "payRules", "payRules");
         rules.Create("createPayRules", "/v1/payrules", CreatePayRules.Handle).For(Roles.CompanyAdmins);
@@ -62,5 +95,7 @@ public static class PayrollModule
         var runs = api.Company("payrollReporting", "payrollRun", "payrollRuns");
         runs.Create("startPayrollRun", "/v1/payrollruns", StartPayrollRun.Handle).InSteps();
         runs.Get("getPayrollRun", "/v1/payrollruns/:payrollRunId", GetPayrollRun.Handle);
+        runs.List("listPayrollRuns", "/v1/payrollruns", ListPayrollRuns.Handle, ListPayrollRuns.Filters);
+        runs.Add("approvePayrollRun", "POST", "/v1/payrollruns/:payrollRunId/approval", "update", "payrollRun", ApprovePayrollRun.Handle).InSteps();
     }
 }

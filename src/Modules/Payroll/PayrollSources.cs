@@ -5,7 +5,9 @@ using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Contracts.Leave;
 using WorkforceOS.Contracts.Scheduling;
 using WorkforceOS.Kernel;
+using WorkforceOS.Payroll.Adjustments;
 using WorkforceOS.Payroll.Calculation;
+using WorkforceOS.Payroll.Reports;
 using WorkforceOS.Payroll.Rules;
 
 namespace WorkforceOS.Payroll;
@@ -22,7 +24,7 @@ internal sealed record PayrollTerms(DateTimeZone Zone, string Currency, PayRuleB
 
 /// <summary>Asks the other modules for everything that payroll rests on: for however many people, the same few questions.</summary>
 internal sealed class PayrollSources(
-    IEmployments employments, IWorkedTimes worked, IApprovedLeave leave, IHolidays holidays, IShifts shifts, ICompanies companies, PayRuleVersions rules, Caller caller, TimeProvider clock)
+    IEmployments employments, IWorkedTimes worked, IApprovedLeave leave, IHolidays holidays, IShifts shifts, ICompanies companies, PayRuleVersions rules, PeriodExtras extras, Caller caller, TimeProvider clock)
 {
     public async ValueTask<PayrollTerms> Terms(CancellationToken cancel) =>
         PayrollTerms.Of(await companies.Find(caller.Company, cancel) ?? throw new InvalidOperationException($"Company {caller.Company} is gone."));
@@ -38,7 +40,8 @@ internal sealed class PayrollSources(
         var onLeave = await leave.Days(people, from, to, cancel);
         UserId[] missing = [.. absences.Select(a => a.Key).Union(onLeave.Where(days => days.Any(day => !day.Paid)).Select(days => days.Key))];
         return new OfPeriod(
-            period, terms with { Rules = terms.Rules ?? (await rules.Between(from, period.End, cancel)).Between(from, period.End) },
+            period, terms with { Rules = terms.Rules ?? (await rules.Between(from, period.End, cancel)).Between(from, period.End) }, clock.GetUtcNow(),
+            await extras.Adjustments(people, period, cancel), await extras.Carries(people, cancel),
             await employments.Histories(people, cancel),
             (await worked.Between(people, since, until, cancel)).ToLookup(w => w.User),
             absences, onLeave,
@@ -48,9 +51,13 @@ internal sealed class PayrollSources(
 
     /// <summary>What was answered, for some people and one period.</summary>
     /// <param name="Terms">With the rules that decide.</param>
+    /// <param name="At">When it was asked.</param>
+    /// <param name="Carries">What earlier reports of these people fell short of.</param>
     /// <param name="Planned">Of those with absences or unpaid leave.</param>
     internal sealed record OfPeriod(
-        Period Period, PayrollTerms Terms,
+        Period Period, PayrollTerms Terms, DateTimeOffset At,
+        ILookup<UserId, PayAdjustment> Adjustments,
+        ILookup<UserId, Carry> Carries,
         IReadOnlyDictionary<UserId, EmploymentHistory> Employments,
         ILookup<UserId, WorkedTime> Worked,
         ILookup<UserId, Absence> Absences,
@@ -64,6 +71,11 @@ internal sealed class PayrollSources(
         public PayrollInput InputOf(UserId user, Extras extras) => new(
             Period, Terms.Zone, Terms.Currency, Employments.GetValueOrDefault(user), Terms.Rules!,
             [.. Worked[user]], [.. Absences[user]], [.. Leave[user]], [.. Holidays[user]], [.. Planned[user]], extras);
+
+        /// <summary>What stands beside the calculated figures: what is entered, the period's amounts, and what is carried into it.</summary>
+        public Extras ExtrasOf(PayrollReport report, Money bonus, Money deduction) => new(
+            bonus, deduction, new Money(Carries[report.UserId].Where(c => c.IsFor(report) && c.Currency == Terms.Currency).Sum(c => c.AmountMinor), Terms.Currency),
+            [.. Adjustments[report.UserId].Where(a => a.Currency == Terms.Currency).Select(a => new Adjustment(Text.Of(a.Kind), a.Code, a.Day, a.Signed))]);
 
         /// <summary>As days were counted before the pattern decided: absent ones, and those of unpaid leave that were planned.</summary>
         public int AbsenceDaysByPlan(UserId user) =>

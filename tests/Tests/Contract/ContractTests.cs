@@ -39,10 +39,16 @@ public sealed class ContractTests(Walk walk)
         ["listEmployeeDocuments.documentUrl"] = "secret",
         ["listEmployeeDocuments.expired"] = "it follows validUntil",
         ["listAttendanceRecords.absenceReason"] = "not every reader may see it, and the order would tell",
+        ["listAttendanceRecords.excuseReason"] = "not every reader may see it, and the order would tell",
+        ["listAttendanceRecords.workedHours"] = "found from the entries when it is read",
+        ["listAttendanceRecords.breakMinutes"] = "found from the entries when it is read",
+        ["listAttendanceRecords.autoBreakMinutes"] = "found from the entries when it is read",
+        ["listAttendanceRecords.countedHours"] = "found from the entries when it is read",
         ["listAttendanceRecords.managerNote"] = "not every reader may see it, and the order would tell",
         ["listLeaveRequests.documentUrl"] = "secret",
         ["listMyLeaveRequests.documentUrl"] = "secret",
         ["listPayrollReports.notes"] = "free text",
+        ["listPayrollReports.reopenReason"] = "free text",
         ["listPayrollReports.weekStartsOn"] = "the same everywhere",
     };
 

@@ -201,6 +201,22 @@ public sealed class Walk : TestHost
     private static async Task LeaveTypes(Client owner, Client employee)
     {
         const string types = "/leaveManagement-api/v1/leavetypes";
+        const string service = "/leaveManagement-api/v1";
+        var annual = (await owner.Get($"{types}?code=annual")).Should(200)["leaveTypes"][0].Id();
+        var promised = (await owner.Post($"{service}/leaveentitlements", new { leaveTypeId = annual, amount = 20, validFrom = "2026-01-01" })).Should(201)["leaveEntitlement"].Id();
+        (await owner.Patch($"{service}/leaveentitlements/{promised}", new { carryCap = 5, carryExpires = "03-31" })).Should(200);
+        (await owner.Get($"{service}/leaveentitlements/{promised}")).Should(200);
+        (await owner.Get($"{service}/leaveentitlements")).Should(200);
+        var given = (await owner.Post($"{service}/leaveadjustments", new { leaveTypeId = annual, userId = employee.UserId, day = "2026-02-01", amount = 1.5, reason = "Moved house for the firm" })).Should(201)["leaveAdjustment"].Id();
+        (await owner.Patch($"{service}/leaveadjustments/{given}", new { amount = 1 })).Should(200);
+        (await owner.Get($"{service}/leaveadjustments/{given}")).Should(200);
+        (await owner.Get($"{service}/leaveadjustments")).Should(200);
+        (await employee.Get($"{service}/leavebalances?on=2026-04-01")).Should(200);
+        (await owner.Post($"{service}/leaverequests/preview", new { leaveType = "annual", startDate = "2026-08-03", endDate = "2026-08-07", userId = employee.UserId })).Should(200);
+        (await employee.Get($"{service}/absences?from=2026-03-01&to=2026-03-31")).Should(200);
+        (await owner.Delete($"{service}/leaveadjustments/{given}")).Should(200);
+        (await owner.Delete($"{service}/leaveentitlements/{promised}")).Should(200);
+
         var type = (await owner.Post(types, new { code = "moving", name = "Moving house", aliases = new[] { "Umzug" }, maxDays = 1 })).Should(201)["leaveType"].Id();
         (await owner.Patch($"{types}/{type}", new { maxDays = 2, unit = "half" })).Should(200);
         (await employee.Get($"{types}/{type}")).Should(200);
@@ -229,14 +245,35 @@ public sealed class Walk : TestHost
         (await owner.Post("/scheduleManagement-api/v1/rulepresets/none/apply", new { validFrom = "2026-03-01", dryRun = true })).Should(200);
         var report = (await owner.Post(reports, new { userId = employee.UserId, periodStart = "2026-03-01", periodEnd = "2026-03-04", bonus = 10.5, notes = "March" })).Should(201)["payrollReport"].Id();
         (await owner.Post(reports, new { userId = employee.UserId, periodStart = "2026-03-01", periodEnd = "2026-03-04", bonus = 11 })).Should(200);
-        (await owner.Patch($"{reports}/{report}", new { paymentStatus = "paid", paymentDate = "2026-03-05" })).Should(200);
+        (await owner.Post($"{reports}/{report}/approval", new { acceptWarnings = new[] { "openRecords", "pendingLeave" } })).Should(200);
+        (await owner.Post($"{reports}/{report}/reopening", new { reason = "Once more" })).Should(200);
+        (await owner.Patch($"{reports}/{report}", new { paymentStatus = "paid", paymentDate = "2026-03-05", acceptWarnings = new[] { "openRecords", "pendingLeave" } })).Should(200);
         (await owner.Get($"{reports}/{report}")).Should(200);
         (await owner.Get(reports)).Should(200);
         (await owner.Get($"{reports}/{report}/history")).Should(200);
         (await owner.Get($"{reports}/export")).Should(200);
         (await owner.Get($"{reports}/{report}/payslip?format=html")).Should(200);
+        var early = (await owner.Post(reports, new { userId = employee.UserId, periodStart = "2026-03-05", periodEnd = "2026-03-06" })).Should(201)["payrollReport"].Id();
+        (await owner.Post($"{reports}/{early}/approval", new { acceptWarnings = new[] { "openRecords", "pendingLeave" } })).Should(200);
+        var since = (await owner.Post("/scheduleManagement-api/v1/shifts", new { shiftDate = "2026-03-05", startTime = "02:00", endTime = "04:00", assignedUserIds = new[] { employee.UserId } })).Should(201)["shift"].Id();
+        (await owner.Post("/attendanceManagement-api/v1/check-in", new { shiftId = since, userId = employee.UserId, checkInTime = "2026-03-05T02:00:00Z", checkOutTime = "2026-03-05T04:00:00Z" })).Should(201);
+        (await owner.Post($"{reports}/{early}/settlement")).Should(200);
+        const string adjustments = "/payrollReporting-api/v1/payadjustments";
+        var adjustment = (await owner.Post(adjustments, new { userId = employee.UserId, day = "2026-01-05", kind = "expense", code = "Travel", amount = 12.5, note = "By train" })).Should(201)["payAdjustment"].Id();
+        (await owner.Patch($"{adjustments}/{adjustment}", new { amount = 13 })).Should(200);
+        (await owner.Get($"{adjustments}/{adjustment}")).Should(200);
+        (await owner.Get(adjustments)).Should(200);
+        (await owner.Delete($"{adjustments}/{adjustment}")).Should(200);
+        const string locks = "/payrollReporting-api/v1/periodlocks";
+        var locked = (await owner.Post(locks, new { from = "2025-12-01", to = "2025-12-31", userIds = new[] { employee.UserId }, note = "Closed" })).Should(201)["periodLock"].Id();
+        (await owner.Patch($"{locks}/{locked}", new { note = "Closed and sent" })).Should(200);
+        (await owner.Get($"{locks}/{locked}")).Should(200);
+        (await owner.Get(locks)).Should(200);
+        (await owner.Send(HttpMethod.Delete, $"{locks}/{locked}", System.Net.Http.Json.JsonContent.Create(new { reason = "Once more" }))).Should(200);
         var run = (await owner.Post("/payrollReporting-api/v1/payrollruns", new { periodStart = "2026-02-01", periodEnd = "2026-02-28" })).Should(201)["payrollRun"].Id();
         (await owner.Get($"/payrollReporting-api/v1/payrollruns/{run}")).Should(200);
+        (await owner.Post($"/payrollReporting-api/v1/payrollruns/{run}/approval", new { acceptWarnings = new[] { "openRecords" } })).Should(200);
+        (await owner.Get("/payrollReporting-api/v1/payrollruns")).Should(200);
     }
 
     private async Task Notifications(Client employee)

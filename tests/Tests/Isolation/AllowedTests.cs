@@ -30,6 +30,8 @@ public sealed class AllowedTests(TwoCompanies host) : IClassFixture<TwoCompanies
     {
         // With a place go its kiosks.
         "deletePlace" => 3,
+        "deleteAttendanceRecord" => 3,
+        "terminateEmployment" => 3,
         "updateUserPassword" => 4,
         "updateUserPasswordByAdmin" or "updateUserRole" or "deleteEmployeeProfile" => 5,
         "deleteUser" or "deleteUserGroup" => 6,

@@ -43,11 +43,9 @@ public sealed class PayrollRunTests(TestHost host) : IClassFixture<TestHost>
         await company.Profile(worker, salary: 5200);
         (await company.Owner.Post(Pay.RunsPath, March)).Should(201);
         var paid = (await company.Owner.Change((await Reports(company.Owner)).Single(), new { paymentStatus = "paid" })).Should(200)["payrollReport"];
-        var shift = await company.Owner.Plan("2026-03-03", "08:00", "18:00", worker);
-        await company.Owner.Enter(worker, shift, At("2026-03-03T08:00:00Z"), At("2026-03-03T18:00:00Z"));
 
         Progress((await company.Owner.Post(Pay.RunsPath, March)).Should(201)["payrollRun"]).ShouldBe((1, 1, 0, "completed"));
-        (await company.Owner.Report(paid)).ShouldSatisfyAllConditions(r => r.Hours().ShouldBe(0), r => r.IsStale().ShouldBeTrue(), r => r.Str("paymentStatus").ShouldBe("paid"));
+        (await company.Owner.Report(paid)).GetRawText().ShouldBe(paid.GetRawText());
     }
 
     [Fact]

@@ -83,6 +83,10 @@ internal sealed partial class AttendanceRecord : Record<AttendanceRecordId>
     /// <summary>Hours beyond the planned end; null where nobody said.</summary>
     public decimal? OvertimeApproved { get; private set; }
 
+    /// <summary>Why a manager last said what was really so, or took the record back.</summary>
+    [Secret]
+    public string? CorrectionReason { get; set; }
+
     /// <summary>Its shift was made by the check-in.</summary>
     public bool Unplanned { get; init; }
 

@@ -45,6 +45,7 @@ internal static class CheckIn
         if (acting && !await caller.Manages(user, reporting, cancel)) return Problem.NotTheOwner;
         if (await proofs.Earlier(user, input.ClientId, PunchAction.In, cancel) is { } tap) return await Again(tap);
         if (!shift.People.Contains(user)) return AttendanceProblems.NotAssigned;
+        if (shift.Unemployed.Contains(user)) return AttendanceProblems.NotEmployed;
         if (!shift.Scheduled) return AttendanceProblems.ShiftNotScheduled;
 
         var proof = await proofs.Of(input, shift.Place, acting, cancel);

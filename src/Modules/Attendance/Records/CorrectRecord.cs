@@ -31,7 +31,7 @@ internal static class CorrectRecord
     {
         var found = await records.OfOthers(id, cancel);
         if (found.Problem is { } notTheirs) return notTheirs;
-        if (await corrections.Apply(found.Value, input.Correction, cancel) is { } refusal) return refusal;
+        if (await corrections.Apply(found.Value, input.Correction, input.Reason, cancel) is { } refusal) return refusal;
         return await records.View(found.Value, cancel);
     }
 }

@@ -8,12 +8,13 @@ namespace WorkforceOS.Attendance.Records;
 /// <summary>Puts a record right, by a manager's own word or by a request that one approves.</summary>
 internal sealed class Corrections(AttendanceDb db, Scope scope, Caller caller)
 {
-    public async Task<Problem?> Apply(Punched punched, Correction correction, CancellationToken cancel)
+    public async Task<Problem?> Apply(Punched punched, Correction correction, string reason, CancellationToken cancel)
     {
         var (record, punch) = punched;
         var old = record.Times;
         if (record.Correct(correction, punch) is { } refusal) return refusal;
         if (await db.Overlap(record, cancel) is { } elsewhere) return elsewhere;
+        record.CorrectionReason = reason;
 
         db.Publish(new AttendanceCorrected(record.Id, record.UserId, record.ShiftId, record.ShiftDate, old, record.Times, caller.User), record.Id.Value);
         db.Publish(record.WorkedTimeChanged(punch.Zone, old), record.UserId.Value);

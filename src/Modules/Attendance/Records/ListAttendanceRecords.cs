@@ -19,7 +19,7 @@ internal static class ListAttendanceRecords
         .Id("leaveRequestId", r => r.LeaveRequestId)
         .Choice("paidBy", r => r.PaidBy)
         .Choices<ReviewReason>("needsReview", r => r.NeedsReview, any: r => r.AwaitsReview)
-        .NotSortableBy(nameof(AttendanceRecord.AbsenceReason), nameof(AttendanceRecord.ManagerNote), nameof(AttendanceRecord.ExcuseReason));
+        .NotSortableBy(nameof(AttendanceRecord.AbsenceReason), nameof(AttendanceRecord.ManagerNote), nameof(AttendanceRecord.ExcuseReason), nameof(AttendanceRecord.CorrectionReason));
 
     public static async Task<Result<Page<AttendanceView>>> Handle(ListOf<AttendanceRecord> list, AttendanceDb db, IReporting reporting, IPeople people, IShifts shifts, Caller caller, CancellationToken cancel)
     {

@@ -18,6 +18,7 @@ internal static class UndoRecord
         var (record, punch) = found.Value;
         var view = await records.View(found.Value, cancel);
         record.Undo();
+        record.CorrectionReason = input.Reason;
 
         db.Publish(new AttendanceCorrected(record.Id, record.UserId, record.ShiftId, record.ShiftDate, record.Times, null, caller.User), record.Id.Value);
         db.Publish(record.WorkedTimeChanged(punch.Zone), record.UserId.Value);

@@ -29,6 +29,6 @@ internal sealed record PayslipFacts(
             WallClock.DayOf(report.UpdatedAt, report.Terms.Zone), IsDraft: !IsApproved(report));
     }
 
-    /// <summary>Once money has gone out, the person may hold the slip against it.</summary>
-    public static bool IsApproved(PayrollReport report) => report.PaymentStatus is PaymentStatus.Paid or PaymentStatus.Partial;
+    /// <summary>Somebody stands for it: the person may hold the slip against what comes.</summary>
+    public static bool IsApproved(PayrollReport report) => report.IsApproved;
 }

@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
-using WorkforceOS.Contracts.Employees;
 using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Contracts.Payroll;
 using WorkforceOS.Kernel;
@@ -9,6 +8,7 @@ using WorkforceOS.Kernel.Data;
 
 namespace WorkforceOS.Payroll.Reports;
 
+/// <param name="AcceptWarnings">Codes of what nobody has decided, and whoever pays has read.</param>
 internal sealed record CreatePayrollReportInput(
     UserId UserId,
     DateOnly PeriodStart,
@@ -17,7 +17,8 @@ internal sealed record CreatePayrollReportInput(
     [Amount] Patch<decimal?> Deduction,
     [MaxLength(4000)] Patch<string?> Notes,
     Patch<PaymentStatus> PaymentStatus,
-    Patch<DateOnly?> PaymentDate) : IInput, IValidatableObject
+    Patch<DateOnly?> PaymentDate,
+    [MaxLength(20)] IReadOnlyList<string>? AcceptWarnings = null) : IInput, IValidatableObject
 {
     public Period Period => new(PeriodStart, PeriodEnd);
 
@@ -29,38 +30,32 @@ internal sealed record CreatePayrollReportInput(
 /// <summary>What somebody is owed for a period. Asked a second time it is calculated anew, in the same report; what is left out stays as entered.</summary>
 internal static class CreatePayrollReport
 {
-    public static async Task<Result<Answer<PayrollReportDetails>>> Handle(CreatePayrollReportInput input, PayrollDb db, PayrollSources sources, IReporting reporting, IPeople people, Caller caller, TimeProvider clock, CancellationToken cancel)
+    public static async Task<Result<Answer<PayrollReportDetails>>> Handle(CreatePayrollReportInput input, PayrollDb db, PayrollSources sources, VisibleReports visible, ReportApproval approval, IPeople people, CancellationToken cancel)
     {
-        if (!await caller.Manages(input.UserId, reporting, cancel)) return Problem.NotTheOwner;
+        if (await visible.RefusesToManage(input.UserId, cancel) is { } notYours) return notYours;
         var briefs = await people.Briefs([input.UserId], cancel);
         if (!briefs.ContainsKey(input.UserId)) return Problem.NotFound;
 
+        await using var transaction = await approval.Begin(cancel);
+        if (input.Entries.Pays) await approval.TakeTurns(transaction, [input.UserId], cancel);
         var period = input.Period;
         var known = await db.Reports.SingleOrDefaultAsync(r => r.UserId == input.UserId && r.PeriodStart == period.Start && r.PeriodEnd == period.End, cancel);
-        var report = known ?? PayrollReport.Of(input.UserId, period, caller.Company, clock);
+        var report = known ?? approval.New(input.UserId, period);
+        if (approval.RefusesEntry(report, input.Entries, input.Bonus, input.Deduction) is { } own) return own;
+
         var terms = await sources.Terms(cancel);
         if (report.Calculate(await sources.Load([input.UserId], period, terms, cancel), input.Bonus, input.Deduction) is { } refusal) return refusal;
-        if (report.Enter(input.Entries, sources.Today(terms)) is { } notEntered) return notEntered;
-
-        if (known is null)
-        {
-            db.Reports.Add(report);
-            db.Publish(new PayrollReady(report.Id, report.UserId, period.Start, period.End), report.Id.Value);
-        }
+        if (known is null) db.Publish(new PayrollReady(report.Id, report.UserId, period.Start, period.End), report.Id.Value);
+        approval.TellCalculated(report);
         try
         {
-            await db.SaveChangesAsync(cancel);
+            if ((await approval.Enter(report, input.Entries, sources.Today(terms), input.AcceptWarnings, cancel) ?? await approval.Save(cancel)) is { } notEntered) return notEntered;
         }
         catch (DbUpdateException second) when (second.Violates(PayrollProblems.ReportOnce))
         {
-            // Somebody else has just made it.
-            db.ChangeTracker.Clear();
-            return await Handle(input, db, sources, reporting, people, caller, clock, cancel);
+            throw new DbUpdateConcurrencyException("Somebody else has just made it.", second);
         }
-        catch (DbUpdateException paid) when (paid.Violates(PayrollProblems.HoursPaidOnce))
-        {
-            return PayrollProblems.HoursPaidAlready;
-        }
+        await transaction.Commit(cancel);
         return new Answer<PayrollReportDetails>(PayrollReportDetails.Of(report, toManager: true, briefs), known is null ? 201 : 200);
     }
 }

@@ -18,6 +18,12 @@ internal static class ListPayrollReports
         .NotAfter("periodEnd", r => r.PeriodEnd)
         .Choice("paymentStatus", r => r.PaymentStatus)
         .Flag("stale", r => r.Stale)
+        .Choice("approvalStatus", r => r.ApprovalStatus)
+        .Id("approvedById", r => r.ApprovedById)
+        .Instant("approvedAt", r => r.ApprovedAt)
+        .Instant("calculatedAt", r => r.CalculatedAt)
+        .Day("lockedThrough", r => r.LockedThrough)
+        .Sortable("difference", r => r.DifferenceMinor)
         .Sortable("totalHoursWorked", r => r.WorkedSeconds)
         .Sortable("overtimeHours", r => r.OvertimeSeconds)
         .Sortable("absenceHours", r => r.AbsenceSeconds)
@@ -27,7 +33,7 @@ internal static class ListPayrollReports
         .Sortable("bonus", r => r.BonusMinor)
         .Sortable("deduction", r => r.DeductionMinor)
         .Sortable("salaryCalculated", r => r.SalaryMinor)
-        .NotSortableBy(nameof(PayrollReport.Notes));
+        .NotSortableBy(nameof(PayrollReport.Notes), nameof(PayrollReport.StaleReasons), nameof(PayrollReport.ReopenReason));
 
     public static async Task<Result<Page<PayrollReportView>>> Handle(ListOf<PayrollReport> list, InDepartment only, VisibleReports visible, IPeople people, CancellationToken cancel)
     {
@@ -41,9 +47,13 @@ internal static class ListPayrollReports
 }
 
 /// <summary>The reports that the caller may see.</summary>
-internal sealed class VisibleReports(PayrollDb db, IReporting reporting, IEmployments employments, Caller caller)
+internal sealed class VisibleReports(PayrollDb db, ApprovalRules rules, IReporting reporting, IEmployments employments, Caller caller)
 {
     private static readonly (DateOnly First, DateOnly Last) Always = (new(1900, 1, 1), new(9999, 12, 31));
+
+    /// <summary>Whether the caller may calculate this person's pay.</summary>
+    public async Task<Problem?> RefusesToManage(UserId person, CancellationToken cancel) =>
+        await caller.Manages(person, reporting, cancel) ? null : Problem.NotTheOwner;
 
     /// <returns>Also whom of these people the caller manages.</returns>
     public async Task<(IQueryable<PayrollReport> Reports, Func<UserId, bool> Manages)> Of(DepartmentId? department, CancellationToken cancel)
@@ -52,8 +62,9 @@ internal sealed class VisibleReports(PayrollDb db, IReporting reporting, IEmploy
         IQueryable<PayrollReport> reports = db.Reports;
         if (managed is not null)
         {
-            List<UserId> seen = [.. managed, caller.User];
-            reports = reports.Where(r => seen.Contains(r.UserId));
+            List<UserId> theirs = [.. managed];
+            var drafts = await rules.ShowDrafts(cancel);
+            reports = reports.Where(r => theirs.Contains(r.UserId) || (r.UserId == caller.User && (drafts || r.ApprovalStatus == ApprovalStatus.Approved)));
         }
         if (department is { } only)
         {

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using WorkforceOS.Contracts.Employees;
 using WorkforceOS.Kernel;
 using WorkforceOS.Payroll.Calculation;
@@ -45,8 +46,8 @@ internal sealed partial class PayrollReport
     /// <summary>By what it was calculated.</summary>
     public PayrollTerms Terms => PayrollTerms.Of(Timezone, Currency, Basis ?? PayRuleBook.Of(PayRuleSet.Usual with { Tiers = PayRuleSet.TiersOf(OvertimeDailyHours, OvertimeWeeklyHours) }));
 
-    /// <summary>What stands beside the calculated figures.</summary>
-    private Extras Extras => new(new(BonusMinor, Currency), new(DeductionMinor, Currency), new(CarriedInMinor, Currency), []);
+    /// <summary>The same as a text: reports that were calculated alike are calculated together.</summary>
+    public string TermsKey => $"{Timezone} {Currency} {OvertimeDailyHours} {OvertimeWeeklyHours} {JsonSerializer.Serialize(Basis, Json.Plain)}";
 
     private void Show(PayrollFigures figures, Extras extras, PayrollTerms terms)
     {
@@ -56,15 +57,5 @@ internal sealed partial class PayrollReport
         (PayBasis, EmployedFrom, EmployedTo) = (figures.Basis, figures.EmployedFrom, figures.EmployedTo);
         var rules = terms.Rules!.On(PeriodEnd);
         (Currency, Timezone, OvertimeDailyHours, OvertimeWeeklyHours, Basis) = (terms.Currency, terms.Zone.Id, rules.DailyHours, rules.WeeklyHours, terms.Rules);
-    }
-
-    /// <summary>Whether it says what is on record now, by the rules it was calculated by.</summary>
-    private bool Agrees(PayrollSources.OfPeriod now)
-    {
-        var figures = PayrollCalculation.Of(now.InputOf(UserId, Extras));
-        // Absence was another thing to the build that calculated it: by its own measure nothing may have changed.
-        if (Basis is null) return (figures.WorkedSeconds, figures.OvertimeSeconds, now.AbsenceDaysByPlan(UserId)) == (WorkedSeconds, OvertimeSeconds, AbsenceDays);
-        return (figures.WorkedSeconds, figures.OvertimeSeconds, figures.AbsenceDays, figures.AbsenceSeconds, figures.PremiumSeconds, figures.Salary.Minor, figures.CarryForward.Minor)
-            == (WorkedSeconds, OvertimeSeconds, AbsenceDays, AbsenceSeconds, PremiumSeconds, SalaryMinor, CarryForwardMinor);
     }
 }

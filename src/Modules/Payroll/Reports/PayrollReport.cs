@@ -2,6 +2,7 @@ using WorkforceOS.Contracts.Payroll;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Data;
 using WorkforceOS.Payroll.Calculation;
+using WorkforceOS.Payroll.Staleness;
 
 namespace WorkforceOS.Payroll.Reports;
 
@@ -16,9 +17,12 @@ internal enum PaymentStatus
 
 /// <summary>What people enter beside bonus and deduction; everything else is calculated.</summary>
 /// <param name="PaymentDate">Of a paid report today, where none is given.</param>
-internal sealed record Entries(Patch<string?> Notes, Patch<PaymentStatus> PaymentStatus, Patch<DateOnly?> PaymentDate);
+internal sealed record Entries(Patch<string?> Notes, Patch<PaymentStatus> PaymentStatus, Patch<DateOnly?> PaymentDate)
+{
+    public bool Pays => PaymentStatus is { IsGiven: true, Value: Reports.PaymentStatus.Paid or Reports.PaymentStatus.Partial };
+}
 
-/// <summary>What one person is owed for one period. Once paid it is frozen.</summary>
+/// <summary>What one person is owed for one period. Once approved only its payment can still be entered; once paid, wholly or in part, it is frozen.</summary>
 [Tracked("payrollReporting", "payrollReport")]
 internal sealed partial class PayrollReport : Record<PayrollReportId>
 {
@@ -31,12 +35,7 @@ internal sealed partial class PayrollReport : Record<PayrollReportId>
     public DateOnly? PaymentDate { get; private set; }
     public string? Notes { get; private set; }
 
-    /// <summary>What is on record now gives other figures than its own, by the rules it was calculated by.</summary>
-    public bool Stale { get; private set; }
-
     public Period Period => new(PeriodStart, PeriodEnd);
-
-    private bool IsFrozen => PaymentStatus is PaymentStatus.Paid;
 
     public static PayrollReport Of(UserId user, Period period, CompanyId company, TimeProvider clock) =>
         new() { Id = NewId.At<PayrollReportId>(clock), CompanyId = company, UserId = user, PeriodStart = period.Start, PeriodEnd = period.End };
@@ -44,30 +43,44 @@ internal sealed partial class PayrollReport : Record<PayrollReportId>
     /// <summary>Everything that is not entered by hand, anew from what is on record.</summary>
     public Problem? Calculate(PayrollSources.OfPeriod sources, Patch<decimal?> bonus = default, Patch<decimal?> deduction = default)
     {
-        if (IsFrozen) return PayrollProblems.ReportPaid;
+        if (RefusesEntry is { } closed) return closed;
         if (!sources.Employs(UserId)) return PayrollProblems.NoEmployment;
         var terms = sources.Terms;
         if ((Refusal("bonus", bonus, terms) ?? Refusal("deduction", deduction, terms)) is { } notThatMuch) return notThatMuch;
-        var extras = new Extras(
-            Money.FromDecimal(bonus.Or(Major(BonusMinor)) ?? 0, terms.Currency), Money.FromDecimal(deduction.Or(Major(DeductionMinor)) ?? 0, terms.Currency),
-            Money.FromDecimal(Major(CarriedInMinor), terms.Currency), []);
+        var extras = sources.ExtrasOf(this, Money.FromDecimal(bonus.Or(Major(BonusMinor)) ?? 0, terms.Currency), Money.FromDecimal(deduction.Or(Major(DeductionMinor)) ?? 0, terms.Currency));
 
-        Show(PayrollCalculation.Of(sources.InputOf(UserId, extras)), extras, terms);
-        Stale = false;
+        var before = Shows;
+        var figures = PayrollCalculation.Of(sources.InputOf(UserId, extras));
+        Show(figures, extras, terms);
+        RestOn(PayFacts.Of(sources, UserId, figures));
+        if (before != Shows) CalculatedAt = sources.At;
         return null;
     }
 
     /// <param name="today">On the company's calendar.</param>
     public Problem? Enter(Entries entries, DateOnly today)
     {
-        if (IsFrozen) return PayrollProblems.ReportPaid;
+        // What was paid in part may be paid wholly.
+        var completes = PaymentStatus is PaymentStatus.Partial && entries is { Notes.IsGiven: false, PaymentStatus: { IsGiven: true, Value: PaymentStatus.Paid } };
+        if (IsPaid && !completes) return PayrollProblems.ReportPaid;
+        if (IsApproved && entries.Notes.IsGiven) return PayrollProblems.ReportApproved;
+        if (entries.Pays && today < PeriodStart) return PayrollProblems.PeriodNotBegun;
         (Notes, PaymentStatus, PaymentDate) = (entries.Notes.Or(Notes), entries.PaymentStatus.Or(PaymentStatus), entries.PaymentDate.Or(PaymentDate));
-        if (IsFrozen) PaymentDate ??= today;
+        if (PaymentStatus is PaymentStatus.Paid) PaymentDate ??= today;
         return null;
     }
 
-    /// <summary>Flags what no longer agrees with what is on record; the figures stay as they were agreed or paid.</summary>
-    public void CompareWith(PayrollSources.OfPeriod now) => Stale = !Agrees(now);
+    /// <summary>Whether these entries would change money, or what is written of it.</summary>
+    public bool IsChangedBy(Entries entries, Patch<decimal?> bonus, Patch<decimal?> deduction) =>
+        ChangesMoney(bonus, deduction) || entries.Notes.Or(Notes) != Notes || entries.PaymentStatus.Or(PaymentStatus) != PaymentStatus || entries.PaymentDate.Or(PaymentDate) != PaymentDate;
+
+    /// <summary>Whether bonus or deduction would be others.</summary>
+    public bool ChangesMoney(Patch<decimal?> bonus, Patch<decimal?> deduction) =>
+        (bonus.Or(Major(BonusMinor)) ?? 0) != Major(BonusMinor) || (deduction.Or(Major(DeductionMinor)) ?? 0) != Major(DeductionMinor);
+
+    private Problem? RefusesEntry => IsPaid ? PayrollProblems.ReportPaid : IsApproved ? PayrollProblems.ReportApproved : null;
+
+    private (PayFacts?, long, long, long, string, bool) Shows => (Facts, BonusMinor, DeductionMinor, CarriedInMinor, TermsKey, Stale);
 
     private static Problem? Refusal(string name, Patch<decimal?> given, PayrollTerms terms) => given.IsGiven ? Money.Refusal(name, given.Value, terms.Currency) : null;
 

@@ -42,6 +42,15 @@ internal record PayrollReportView : View
     /// <summary>The rules that it was calculated by; null of a report of before there were any.</summary>
     public IReadOnlyList<DatedRules>? Basis { get; init; }
 
+    public ApprovalStatus ApprovalStatus { get; init; }
+    public UserId? ApprovedById { get; init; }
+    public DateTimeOffset? ApprovedAt { get; init; }
+    public DateOnly? LockedThrough { get; init; }
+    public IReadOnlyList<string> StaleReasons { get; init; } = [];
+    public decimal? Difference { get; init; }
+    public DateTimeOffset? CalculatedAt { get; init; }
+    public string? ReopenReason { get; init; }
+
     /// <param name="toManager">Whether the reader manages the person.</param>
     public static PayrollReportView Of(PayrollReport report, bool toManager) => new PayrollReportView
     {
@@ -62,6 +71,14 @@ internal record PayrollReportView : View
         Timezone = report.Timezone,
         OvertimeDailyHours = report.OvertimeDailyHours,
         OvertimeWeeklyHours = report.OvertimeWeeklyHours,
+        ApprovalStatus = report.ApprovalStatus,
+        ApprovedById = report.ApprovedById,
+        ApprovedAt = report.ApprovedAt,
+        LockedThrough = report.LockedThrough,
+        StaleReasons = report.StaleReasons,
+        Difference = toManager && report.DifferenceMinor is { } difference ? Shown.Amount(difference, report.Currency) : null,
+        CalculatedAt = report.CalculatedAt,
+        ReopenReason = toManager ? report.ReopenReason : null,
         WeekStartsOn = Text.Of(report.Basis?.On(report.PeriodEnd).WeekStartsOn ?? DayOfWeek.Monday),
         AbsenceHours = Shown.Hours(report.AbsenceSeconds),
         PremiumHours = Shown.Hours(report.PremiumSeconds),

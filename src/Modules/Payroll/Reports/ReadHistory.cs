@@ -21,7 +21,7 @@ internal sealed record HistoryEntry(Guid Id, DateTimeOffset At, UserId? UserId, 
 internal static class ReadHistory
 {
     public static readonly Filters<Change> Filters = new();
-    private static readonly string[] NotTold = ["id", "companyId", "isActive", "recordVersion", "createdAt", "updatedAt"];
+    private static readonly string[] NotTold = ["id", "companyId", "isActive", "recordVersion", "createdAt", "updatedAt", "facts"];
 
     public static async Task<Result<Page<HistoryEntry>>> Handle(PayrollReportId id, ListOf<Change> list, PayrollDb db, IReporting reporting, IPeople people, Caller caller, CancellationToken cancel)
     {
@@ -57,6 +57,7 @@ internal static class ReadHistory
                 "bonusMinor" => ("bonus", Amount()),
                 "deductionMinor" => ("deduction", Amount()),
                 "salaryMinor" => ("salaryCalculated", Amount()),
+                "differenceMinor" => ("difference", value is null ? null : Amount()),
                 _ => (name, value?.DeepClone()),
             };
             shown[told] = what;

@@ -16,6 +16,17 @@ internal enum RunState
     Completed,
 }
 
+/// <summary>How far the approval of a run's reports is.</summary>
+internal enum RunApproval
+{
+    None,
+    Running,
+    Completed,
+}
+
+/// <summary>Somebody whose report was not approved, and why.</summary>
+internal sealed record NotApproved(UserId UserId, string ErrCode, string Message);
+
 /// <summary>Payroll of many people for one period: who they are was settled at the start, and how far it has come stands here, so that it goes on after a crash.</summary>
 internal sealed class PayrollRun : Record<PayrollRunId>
 {
@@ -35,6 +46,19 @@ internal sealed class PayrollRun : Record<PayrollRunId>
     public int Done { get; private set; }
 
     public Guid[] FailedPeople { get; private set; } = [];
+
+    public RunApproval Approval { get; private set; }
+
+    /// <summary>Who approves.</summary>
+    public UserId? ApprovalBy { get; private set; }
+
+    /// <summary>Codes of what nobody has decided, and the approver has read.</summary>
+    public string[] AcceptedWarnings { get; private set; } = [];
+
+    /// <summary>So many of its people the approval has come to.</summary>
+    public int LookedAt { get; private set; }
+
+    public IReadOnlyList<NotApproved> NotApproved { get; private set; } = [];
 
     public Period Period => new(PeriodStart, PeriodEnd);
 
@@ -65,5 +89,23 @@ internal sealed class PayrollRun : Record<PayrollRunId>
         Done += done;
         FailedPeople = [.. FailedPeople, .. failed.Select(p => p.Value)];
         if (Looked == Total) State = RunState.Completed;
+    }
+
+    /// <summary>All of its reports that are not approved yet are gone through; said while that is under way, it goes on as it was begun.</summary>
+    public Problem? Approve(UserId by, IReadOnlyList<string> accepted)
+    {
+        if (State is RunState.Running) return PayrollProblems.RunNotDone;
+        if (Approval is RunApproval.Running) return null;
+        (Approval, ApprovalBy, AcceptedWarnings, LookedAt, NotApproved) = (Total == 0 ? RunApproval.Completed : RunApproval.Running, by, [.. accepted], 0, []);
+        return null;
+    }
+
+    public IReadOnlyList<UserId> NextToApprove(int most) => [.. People.Skip(LookedAt).Take(most).Select(UserId.Of)];
+
+    public void Approved(int looked, IEnumerable<NotApproved> not)
+    {
+        LookedAt += looked;
+        NotApproved = [.. NotApproved, .. not];
+        if (LookedAt >= Total) Approval = RunApproval.Completed;
     }
 }

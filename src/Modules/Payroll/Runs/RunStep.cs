@@ -28,29 +28,66 @@ internal sealed class RunStep(PayrollDb db, PayrollSources sources, Scope scope,
         return run.State is RunState.Running;
     }
 
+    public async Task<RunPreview> Preview(PayrollRun run, CancellationToken cancel)
+    {
+        var (terms, period) = (await sources.Terms(cancel), run.Period);
+        var (created, changed, same, left, failed, sum) = (0, 0, 0, 0, 0, Money.Zero(terms.Currency));
+        foreach (var some in run.People.Select(UserId.Of).Chunk(AtOnce))
+        {
+            db.ChangeTracker.Clear();
+            var loaded = await sources.Load(some, period, terms, cancel);
+            List<UserId> of = [.. some];
+            var known = await db.Reports.Where(r => r.PeriodStart == period.Start && r.PeriodEnd == period.End && of.Contains(r.UserId)).ToDictionaryAsync(r => r.UserId, cancel);
+            foreach (var person in some)
+            {
+                var report = known.GetValueOrDefault(person);
+                try
+                {
+                    var would = report ?? PayrollReport.Of(person, period, caller.Company, clock);
+                    if (would.Calculate(loaded) is not null) left++;
+                    else if (report is null) created++;
+                    else if (db.Entry(report).State is EntityState.Unchanged) same++;
+                    else changed++;
+                    if (would.Currency == sum.Currency) sum += new Money(would.SalaryMinor, would.Currency);
+                }
+                catch (OverflowException)
+                {
+                    failed++;
+                }
+            }
+        }
+        db.ChangeTracker.Clear();
+        return new RunPreview(created, changed, same, left, failed, sum.ToDecimal(), sum.Currency);
+    }
+
     private async Task<IReadOnlyList<UserId>> Calculate(IReadOnlyList<UserId> people, Period period, CancellationToken cancel)
     {
         var loaded = await sources.Load(people, period, await sources.Terms(cancel), cancel);
         List<UserId> of = [.. people];
         var known = await db.Reports.Where(r => r.PeriodStart == period.Start && r.PeriodEnd == period.End && of.Contains(r.UserId)).ToDictionaryAsync(r => r.UserId, cancel);
 
-        var failed = new List<UserId>();
+        var (failed, changed) = (new List<UserId>(), new List<PayrollReportId>());
         foreach (var person in people)
         {
             var report = known.GetValueOrDefault(person) ?? PayrollReport.Of(person, period, caller.Company, clock);
             try
             {
-                // A paid report refuses and stays as it is: that is what is wanted of it here.
-                if (report.Calculate(loaded) is not null || known.ContainsKey(person)) continue;
+                // An approved or paid report refuses and stays as it is: that is what is wanted of it here.
+                if (report.Calculate(loaded) is not null) continue;
             }
             catch (OverflowException)
             {
                 failed.Add(person);
                 continue;
             }
-            db.Reports.Add(report);
-            db.PublishSoon(new PayrollReady(report.Id, person, period.Start, period.End), report.Id.Value);
+            if (!known.ContainsKey(person))
+            {
+                db.Reports.Add(report);
+                db.PublishSoon(new PayrollReady(report.Id, person, period.Start, period.End), report.Id.Value);
+            }
+            if (db.Entry(report).State is not EntityState.Unchanged) changed.Add(report.Id);
         }
+        if (changed.Count > 0) db.Publish(new PayrollCalculated(changed), changed[0].Value);
         return failed;
     }
 }

@@ -8,25 +8,33 @@ using WorkforceOS.Kernel.Jobs;
 namespace WorkforceOS.Payroll.Runs;
 
 /// <summary>Works a run off, step by step, on the one connection of its unit of work.</summary>
-internal sealed class RunWork(RunStep step, PayrollDb db, TimeProvider clock)
+internal sealed class RunWork(RunStep calculation, ApprovalStep approval, PayrollDb db, TimeProvider clock)
 {
     private const int MostTries = 4;
 
     /// <param name="atMost">No further step is begun after so long.</param>
-    public async Task Go(PayrollRunId run, TimeSpan atMost, CancellationToken cancel)
+    public Task Calculate(PayrollRunId run, TimeSpan atMost, CancellationToken cancel) => Go(() => calculation.Take(run, cancel), atMost);
+
+    /// <inheritdoc cref="Calculate"/>
+    public Task Approve(PayrollRunId run, TimeSpan atMost, CancellationToken cancel) => Go(() => approval.Take(run, cancel), atMost);
+
+    /// <summary>What calculating would come to; nothing is saved.</summary>
+    public Task<RunPreview> Preview(PayrollRun run, CancellationToken cancel) => calculation.Preview(run, cancel);
+
+    private async Task Go(Func<Task<bool>> step, TimeSpan atMost)
     {
         var started = clock.GetTimestamp();
-        while (clock.GetElapsedTime(started) < atMost && await Step(run, cancel)) { }
+        while (clock.GetElapsedTime(started) < atMost && await Step(step)) { }
     }
 
-    private async Task<bool> Step(PayrollRunId run, CancellationToken cancel)
+    private async Task<bool> Step(Func<Task<bool>> step)
     {
         for (var attempt = 1; ; attempt++)
         {
             db.ChangeTracker.Clear();
             try
             {
-                return await step.Take(run, cancel);
+                return await step();
             }
             catch (Exception lost) when (attempt < MostTries && LostToSomebodyElse(lost))
             {
@@ -52,7 +60,16 @@ internal sealed class FinishRuns(Scopes scopes) : IJob
         foreach (var run in unfinished)
         {
             var starter = Caller.Platform(run.CompanyId, Name) with { UserOrNobody = run.StartedBy };
-            await scopes.Run(starter, unit => unit.GetRequiredService<RunWork>().Go(run.Id, TimeSpan.MaxValue, cancel), cancel);
+            await scopes.Run(starter, unit => unit.GetRequiredService<RunWork>().Calculate(run.Id, TimeSpan.MaxValue, cancel), cancel);
+        }
+
+        // Across companies, as above.
+        var unapproved = await services.GetRequiredService<PayrollDb>().Runs.IgnoreQueryFilters([ModuleDb.TenantFilter])
+            .Where(r => r.Approval == RunApproval.Running).OrderBy(r => r.Id).Select(r => new { r.Id, r.CompanyId, r.ApprovalBy }).ToListAsync(cancel);
+        foreach (var run in unapproved)
+        {
+            var approver = Caller.Platform(run.CompanyId, Name) with { UserOrNobody = run.ApprovalBy };
+            await scopes.Run(approver, unit => unit.GetRequiredService<RunWork>().Approve(run.Id, TimeSpan.MaxValue, cancel), cancel);
         }
     }
 }

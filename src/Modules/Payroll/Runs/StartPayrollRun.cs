@@ -1,6 +1,5 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
-using WorkforceOS.Contracts.Employees;
 using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
@@ -8,8 +7,9 @@ using WorkforceOS.Kernel.Data;
 
 namespace WorkforceOS.Payroll.Runs;
 
-/// <param name="DepartmentId">Only people who are employed in this department.</param>
-internal sealed record StartPayrollRunInput(DateOnly PeriodStart, DateOnly PeriodEnd, DepartmentId? DepartmentId = null) : IInput, IValidatableObject
+/// <param name="DepartmentId">Only people who are employed in this department on one of the days.</param>
+/// <param name="DryRun">Tells what would come of it.</param>
+internal sealed record StartPayrollRunInput(DateOnly PeriodStart, DateOnly PeriodEnd, DepartmentId? DepartmentId = null, bool DryRun = false) : IInput, IValidatableObject
 {
     public Period Period => new(PeriodStart, PeriodEnd);
 
@@ -17,21 +17,20 @@ internal sealed record StartPayrollRunInput(DateOnly PeriodStart, DateOnly Perio
 }
 
 /// <summary>
-/// Payroll for everyone whom the caller manages and who is employed on a day of the period, gone since or not. It answers when all is done, or after some seconds with how far it
+/// Payroll for everyone whom the caller manages and who is employed on a day of the period, whatever became of them since. It answers when all is done, or after some seconds with how far it
 /// has come; then a job goes on. Asked again while it is under way, it is the same run.
 /// </summary>
 internal static class StartPayrollRun
 {
     private static readonly TimeSpan CallerWaits = TimeSpan.FromSeconds(10);
 
-    public static async Task<Result<Answer<PayrollRunView>>> Handle(StartPayrollRunInput input, PayrollDb db, IReporting reporting, IEmployments employments, RunWork work, Caller caller, TimeProvider clock, CancellationToken cancel)
+    public static async Task<Result<Answer<PayrollRunView>>> Handle(StartPayrollRunInput input, PayrollDb db, RunPeople people, RunWork work, Caller caller, TimeProvider clock, CancellationToken cancel)
     {
-        var managed = await caller.Managed(reporting, cancel);
-        if (managed is { Count: 0 }) return Problem.RoleRequired(Roles.CompanyAdmins);
-
-        var employed = await employments.EmployedBetween(input.PeriodStart, input.PeriodEnd, managed?.ToList(), input.DepartmentId, cancel);
-        var manager = managed is null ? (UserId?)null : caller.User;
+        var asked = await people.Of(input, cancel);
+        if (asked.Problem is { } refusal) return refusal;
+        var (employed, manager) = asked.Value;
         var run = PayrollRun.Of(input.Period, input.DepartmentId, manager, employed, caller, clock);
+        if (input.DryRun) return new Answer<PayrollRunView>(PayrollRunView.Of(run) with { Preview = await work.Preview(run, cancel) }, 200);
         var isNew = true;
         db.Runs.Add(run);
         try
@@ -47,7 +46,7 @@ internal static class StartPayrollRun
                 .OrderByDescending(r => r.Id).FirstAsync(cancel);
         }
 
-        await work.Go(run.Id, CallerWaits, cancel);
+        await work.Calculate(run.Id, CallerWaits, cancel);
         run = await db.Runs.AsNoTracking().SingleAsync(r => r.Id == run.Id, cancel);
         return new Answer<PayrollRunView>(PayrollRunView.Of(run), isNew ? 201 : 200);
     }
