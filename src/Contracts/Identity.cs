@@ -136,6 +136,9 @@ public sealed record CompanySettings(int LateGraceMinutes = 5, decimal OvertimeD
 
     /// <summary>A region of the country, as its calendar calls it, such as BY; null for all of it.</summary>
     public string? Region { get; init; }
+
+    /// <summary>What becomes of punches that a device sends later, when it is in reach again.</summary>
+    public OfflinePunches OfflinePunches { get; init; } = OfflinePunches.Review;
 }
 
 /// <summary>Who comes in that was not invited.</summary>

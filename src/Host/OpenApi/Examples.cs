@@ -29,6 +29,7 @@ internal static class Examples
         ["currency"] = "EUR",
         ["country"] = "DE",
         ["region"] = "BY",
+        ["pin"] = "473829",
         ["startTime"] = "09:00",
         ["endTime"] = "17:00",
         ["recurrenceRule"] = "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR",

@@ -2,7 +2,9 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using WorkforceOS.Attendance.Absences;
 using WorkforceOS.Attendance.Hours;
+using WorkforceOS.Attendance.Kiosks;
 using WorkforceOS.Attendance.Places;
+using WorkforceOS.Attendance.PunchPins;
 using WorkforceOS.Attendance.Records;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Data;
@@ -22,6 +24,12 @@ internal sealed class AttendanceDb(DbContextOptions<AttendanceDb> options) : Mod
 
     public DbSet<Place> Places => Set<Place>();
 
+    public DbSet<PunchEvidence> Evidence => Set<PunchEvidence>();
+
+    public DbSet<Kiosk> Kiosks => Set<Kiosk>();
+
+    public DbSet<PunchPin> PunchPins => Set<PunchPin>();
+
     /// <summary>Only an entry of the record is another one: the record is another version all the same.</summary>
     public void CountVersion(AttendanceRecord record) => Entry(record).Property(r => r.UpdatedAt).IsModified = true;
 
@@ -36,5 +44,8 @@ internal sealed class AttendanceDb(DbContextOptions<AttendanceDb> options) : Mod
             .HasConversion(steps => JsonSerializer.Serialize(steps, Json.Plain), text => JsonSerializer.Deserialize<List<BreakStep>>(text, Json.Plain)!);
         model.Entity<AbsenceMark>().ToTable("absence_marks").HasKey(m => m.CompanyId);
         model.Entity<Place>().ToTable("places");
+        model.Entity<PunchEvidence>().ToTable("evidence").HasKey(e => new { e.CompanyId, e.Id });
+        model.Entity<Kiosk>().ToTable("kiosks");
+        model.Entity<PunchPin>().ToTable("punch_pins");
     }
 }

@@ -3,8 +3,11 @@ using Microsoft.Extensions.DependencyInjection;
 using WorkforceOS.Attendance.Absences;
 using WorkforceOS.Attendance.Closing;
 using WorkforceOS.Attendance.Hours;
+using WorkforceOS.Attendance.Kiosks;
 using WorkforceOS.Attendance.Places;
+using WorkforceOS.Attendance.PunchPins;
 using WorkforceOS.Attendance.Records;
+using WorkforceOS.Attendance.Replay;
 using WorkforceOS.Contracts.Attendance;
 using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Contracts.Leave;
@@ -36,6 +39,15 @@ public static class AttendanceModule
         services.AddScoped<IUndecided, UndecidedRecords>();
         services.AddScoped<ICheckIns, CheckIns>();
         services.AddScoped<IPlaces, PlaceLookup>();
+        services.AddScoped<PunchOrigin>();
+        services.AddScoped<Proofs>();
+        services.AddScoped<OwnPunches>();
+        services.AddScoped<ReplayTurns>();
+        services.AddSingleton<ReplayQueues>();
+        services.AddScoped<PinHashes>();
+        services.AddScoped<KioskDoor>();
+        services.AddSingleton<KioskLimits>();
+        services.AddJob<ForgetPositions>(ForgetPositions.Name, TimeSpan.FromDays(1));
         services.AddJob<MarkAbsences>(MarkAbsences.Name, TimeSpan.FromMinutes(1));
         services.AddJob<CloseForgotten>(CloseForgotten.Name, TimeSpan.FromMinutes(1));
         services.When<CompanyRegistered, StartMarkingAbsences>();
@@ -47,6 +59,8 @@ public static class AttendanceModule
         services.When<ShiftBreakChanged, FollowPlannedBreak>();
         services.When<LeaveDecided, ExcuseOnLeave>();
         services.When<UserErased, ForgetPerson>();
+        services.When<UserErased, ForgetPositionsOfErased>();
+        services.When<UserDeactivated, EndWithAccount>();
         return services;
     }
 
@@ -66,8 +80,11 @@ public static class AttendanceModule
         attendance.Add("reviewAttendanceRecord", "POST", "/v1/attendance-records/:attendanceRecordId/review", "update", "attendanceRecord", ReviewRecord.Handle);
         attendance.Get("getAttendanceRecord", "/v1/attendance-records/:attendanceRecordId", GetAttendanceRecord.Handle);
         attendance.List("listAttendanceRecords", "/v1/attendance-records", ListAttendanceRecords.Handle, ListAttendanceRecords.Filters);
+        attendance.Add("replayPunches", "POST", "/v1/punches/replay", "update", "punches", ReplayPunches.Handle);
         MapBreakRules(api.Company("attendanceManagement", "breakRule", "breakRules"));
         MapPlaces(api.Company("attendanceManagement", "place", "places"));
+        MapKiosks(api.Company("attendanceManagement", "kiosk", "kiosks"));
+        MapPunchPins(api.Company("attendanceManagement", "punchPin", "punchPins"));
     }
 
     private static void MapBreakRules(CompanyApi breaks)
@@ -86,5 +103,25 @@ public static class AttendanceModule
         place.List("listPlaces", "/v1/places", ListPlaces.Handle, ListPlaces.Filters);
         place.Update("updatePlace", "/v1/places/:placeId", UpdatePlace.Handle).For(Roles.Admins);
         place.Delete("deletePlace", "/v1/places/:placeId", DeletePlace.Handle).For(Roles.Admins);
+    }
+
+    private static void MapKiosks(CompanyApi kiosk)
+    {
+        kiosk.Create("createKiosk", "/v1/kiosks", CreateKiosk.Handle).For(Roles.Admins).ToldOnce();
+        kiosk.Get("getKiosk", "/v1/kiosks/:kioskId", GetKiosk.Handle).For(Roles.Admins);
+        kiosk.List("listKiosks", "/v1/kiosks", ListKiosks.Handle, ListKiosks.Filters).For(Roles.Admins);
+        kiosk.Update("updateKiosk", "/v1/kiosks/:kioskId", UpdateKiosk.Handle).For(Roles.Admins);
+        kiosk.Add("rotateKiosk", "POST", "/v1/kiosks/:kioskId/rotate", "update", "kiosk", RotateKiosk.Handle).For(Roles.Admins).ToldOnce();
+        kiosk.Delete("deleteKiosk", "/v1/kiosks/:kioskId", DeleteKiosk.Handle).For(Roles.Admins);
+        // By the kiosk's own token, and not by a session.
+        kiosk.Add("punchAtKiosk", "POST", "/v1/kiosk/punch", "create", "punch", PunchAtKiosk.Handle).Public().Limited(Limit.SignIn);
+    }
+
+    private static void MapPunchPins(CompanyApi pin)
+    {
+        pin.Add("setPunchPin", "PUT", "/v1/punchpins/:userId", "update", "punchPin", SetPunchPin.Handle);
+        pin.Get("getPunchPin", "/v1/punchpins/:userId", GetPunchPin.Handle);
+        pin.List("listPunchPins", "/v1/punchpins", ListPunchPins.Handle, ListPunchPins.Filters);
+        pin.Delete("deletePunchPin", "/v1/punchpins/:userId", DeletePunchPin.Handle);
     }
 }

@@ -35,10 +35,6 @@ internal static class AttendanceProblems
     public static readonly Problem CheckOutBeforeCheckIn = Problem.Rule("CheckOutBeforeCheckIn", "The check-out lies before the check-in.");
     public static readonly Problem CheckOutTooLate = Problem.Rule("CheckOutTooLate", "The check-out lies more than twelve hours after the shift's end.");
 
-    public static readonly Problem HalfAPosition = Problem.Rule("PlaceHasNoPosition", "A position is a latitude and a longitude.");
-    public static readonly Problem PlaceWithoutPosition = Problem.Rule("PlaceHasNoPosition", "A place that requires a geofence needs a latitude and a longitude.");
-    public static readonly Problem PlaceWithoutTags = Problem.Rule("PlaceHasNoTags", "A place that requires a tag needs one.");
-    public static readonly Problem NoSuchTag = Problem.Rule("TagUnknown", "A tag is given as the place shows one, and the place has none like it.");
     public static readonly Problem ShiftNotBegun = Problem.Rule("ShiftNotBegun", "This shift has not begun, so nobody is absent from it. For days ahead there is leave.");
     public static readonly Problem NotCheckedOut = Problem.Rule("NotCheckedOut", "This person has not checked out; the record is still open.");
     public static readonly Problem ResumeTooLate = Problem.Rule("ResumeTooLate", "The shift ended more than twelve hours ago; a manager can correct the record.");

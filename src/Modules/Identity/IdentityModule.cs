@@ -24,6 +24,7 @@ public static class IdentityModule
         services.AddSingleton<Vault>();
         services.AddSingleton<SigningKeys>();
         services.AddSingleton<PasswordHashing>();
+        services.AddSingleton<ISecretHashes, SecretHashes>();
         services.AddSingleton<SecurityLog>();
         services.AddSingleton<InstallationMark>();
         services.AddSingleton<KnownCompanies>();

@@ -41,7 +41,8 @@ public sealed class Walk : TestHost
         await ApiKeys(owner);
         var profile = await Employees(owner, manager, employee, department);
         await Schedule(owner, employee, department);
-        await Places(owner);
+        await PlacesWalk.Places(owner);
+        await PlacesWalk.Kiosks(owner, employee, new Client(Recorded, Company.Codename), Clock);
         await Attendance(owner, employee);
         await Leave(manager, employee, department);
         await LeaveTypes(owner, employee);
@@ -150,16 +151,6 @@ public sealed class Walk : TestHost
         (await owner.Get($"{shifts}/{shift}")).Should(200);
         (await owner.Get(shifts)).Should(200);
         (await owner.Delete($"{shifts}/{shift}")).Should(200);
-    }
-
-    private static async Task Places(Client owner)
-    {
-        const string places = "/attendanceManagement-api/v1/places";
-        var place = (await owner.Post(places, new { name = "Ward", address = "1 Main Street", latitude = 52.52, longitude = 13.405, radiusMeters = 120, requires = "any", fenceMode = "warn", country = "DE", region = "BE", nfcTags = new[] { "04A2241B5C6180" } })).Should(201)["place"].Id();
-        (await owner.Patch($"{places}/{place}", new { address = "2 Main Street" })).Should(200);
-        (await owner.Get($"{places}/{place}")).Should(200);
-        (await owner.Get(places)).Should(200);
-        (await owner.Delete($"{places}/{place}")).Should(200);
     }
 
     private static async Task<Guid> Shift(Client owner, Client employee, string day, Guid? department = null) =>

@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Text.RegularExpressions;
 using Npgsql;
 using WorkforceOS.Tests.Contract;
@@ -98,6 +99,10 @@ public partial class TwoCompanies : TestHost
         Ids["shiftTemplateId"] = await Make(owner, "/scheduleManagement-api/v1/shifttemplates", "shiftTemplate", new { name = Marker, startTime = "06:00", endTime = "08:00", recurrenceRule = "FREQ=DAILY", placeId = Ids["placeId"] });
         Ids["shiftId"] = await Make(owner, "/scheduleManagement-api/v1/shifts", "shift", new { shiftDate = "2026-03-02", startTime = "10:00", endTime = "16:00", location = Marker, placeId = Ids["placeId"], assignedUserIds = new[] { Employee.UserId }, assignedDepartmentIds = new[] { Ids["departmentId"] } });
         Ids["attendanceRecordId"] = await Make(Employee, "/attendanceManagement-api/v1/check-in", "attendanceRecord", new { shiftId = Ids["shiftId"] });
+        Ids["kioskId"] = await Make(owner, "/attendanceManagement-api/v1/kiosks", "kiosk", new { name = Marker, placeId = Ids["placeId"] });
+        (await Employee.Send(HttpMethod.Put, $"/attendanceManagement-api/v1/punchpins/{Employee.UserId}", JsonContent.Create(new { pin = "473829" }))).Should(200);
+        Ids["clientId"] = Ids["shiftId"];
+        Ids["recordId"] = Ids["attendanceRecordId"];
         Ids["breakRuleId"] = await Make(owner, "/attendanceManagement-api/v1/breakrules", "breakRule", new { validFrom = "2026-01-01", steps = new[] { new { netOver = 360, minutes = 30 } } });
         Ids["leaveTypeId"] = await Make(owner, "/leaveManagement-api/v1/leavetypes", "leaveType", new { code = "far", name = $"Far away {Marker}", aliases = new[] { Marker } });
         Ids["holidayId"] = await Make(owner, "/leaveManagement-api/v1/holidays", "holiday", new { name = Marker, day = "2026-05-20" });

@@ -14,6 +14,8 @@ public sealed class RouteLaws(TestHost host) : IClassFixture<TestHost>
         "login", "logout", "publicKey", "registerCompanyOwner", "registerCompanyUser", "validateApiKey",
         "startEmailVerification", "completeEmailVerification", "startPasswordResetByEmail", "completePasswordResetByEmail",
         "startEmail2FactorVerification", "completeEmail2FactorVerification",
+        // By a token of its own, which opens nothing else.
+        "punchAtKiosk",
         // What a sign-in page shows.
         "listBriefCompanies", "getBriefCompany", "getCompanyHome",
         // Pictures stand in mails and on pages; their ids and keys cannot be guessed.

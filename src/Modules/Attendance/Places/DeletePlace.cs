@@ -4,7 +4,7 @@ using WorkforceOS.Kernel;
 
 namespace WorkforceOS.Attendance.Places;
 
-/// <summary>An admin deletes a place. Shifts that name it stay, and nothing is asked for at their punches any more.</summary>
+/// <summary>An admin deletes a place, and its kiosks with it. Shifts that name it stay, and nothing is asked for at their punches any more.</summary>
 internal static class DeletePlace
 {
     public static async Task<Result<PlaceView>> Handle(PlaceId placeId, AttendanceDb db, Caller caller, CancellationToken cancel)
@@ -13,6 +13,7 @@ internal static class DeletePlace
         if (place is null) return Problem.NotFound;
 
         place.Delete();
+        foreach (var kiosk in await db.Kiosks.Where(k => k.PlaceId == placeId).ToListAsync(cancel)) kiosk.Delete();
         await db.SaveChangesAsync(cancel);
         return PlaceView.Of(place, caller);
     }

@@ -71,15 +71,15 @@ internal sealed class Place : Record<PlaceId>
     /// <param name="tags">All that hang there; one as <see cref="MaskedTags"/> shows it stays as it is. Null leaves them all.</param>
     public Problem? Describe(PlaceDescription like, IReadOnlyList<string>? tags)
     {
-        if (like.Latitude is null != like.Longitude is null) return AttendanceProblems.HalfAPosition;
+        if (like.Latitude is null != like.Longitude is null) return PlaceProblems.HalfAPosition;
         (Name, Address) = (like.Name.Trim(), string.IsNullOrWhiteSpace(like.Address) ? null : like.Address.Trim());
         (Latitude, Longitude, RadiusMeters) = (Rounded(like.Latitude), Rounded(like.Longitude), like.RadiusMeters);
         (Requires, FenceMode, Country, Region) = (like.Requires, like.FenceMode, Code(like.Country), Code(like.Region));
         if (tags is not null && Hang(tags) is { } unknown) return unknown;
         return Requires switch
         {
-            PlaceProof.Geofence when Point is null => AttendanceProblems.PlaceWithoutPosition,
-            PlaceProof.Nfc when TagHashes is [] => AttendanceProblems.PlaceWithoutTags,
+            PlaceProof.Geofence when Point is null => PlaceProblems.PlaceWithoutPosition,
+            PlaceProof.Nfc when TagHashes is [] => PlaceProblems.PlaceWithoutTags,
             _ => null,
         };
     }
@@ -94,7 +94,7 @@ internal sealed class Place : Record<PlaceId>
             if (tag.StartsWith(HintMark))
             {
                 var kept = TagHashes.Zip(TagHints).Where(known => known.Second.Equals(tag[1..], StringComparison.OrdinalIgnoreCase)).ToList();
-                if (kept.Count == 0) return AttendanceProblems.NoSuchTag;
+                if (kept.Count == 0) return PlaceProblems.NoSuchTag;
                 all.AddRange(kept);
             }
             else

@@ -69,6 +69,7 @@ internal sealed class AttendanceEntry : Record<AttendanceEntryId>
     {
         Id = NewId.At<AttendanceEntryId>(punch.Clock), CompanyId = record.CompanyId, RecordId = record.Id, UserId = record.UserId,
         Kind = kind, StartsAt = startsAt, EndsAt = endsAt, Source = source, DeviceTime = punch.Device,
+        ClientId = punch.Proof.ClientId, PlaceId = punch.Proof.Place, Inside = punch.Proof.Inside, AccuracyMeters = punch.Proof.AccuracyMeters, MockLocation = punch.Proof.MockLocation,
     };
 
     public void EndAt(DateTimeOffset at) => EndsAt = at;

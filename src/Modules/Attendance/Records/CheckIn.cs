@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
+using WorkforceOS.Attendance.Places;
 using WorkforceOS.Contracts.Attendance;
 using WorkforceOS.Contracts.Employees;
 using WorkforceOS.Contracts.Scheduling;
@@ -9,7 +10,7 @@ using WorkforceOS.Kernel.Data;
 
 namespace WorkforceOS.Attendance.Records;
 
-/// <summary>The shift says it all. The rest is a manager's, acting for somebody else; of oneself it is not used but for the device's time, which is kept beside.</summary>
+/// <summary>The shift says it all. The rest is a manager's, acting for somebody else; of oneself it is not used but for the device's time, which is kept beside. What the device says of where it is, is the person's own.</summary>
 internal sealed record CheckInInput(
     ShiftId ShiftId,
     UserId? UserId = null,
@@ -18,22 +19,38 @@ internal sealed record CheckInInput(
     AttendanceStatus? Status = null,
     [Range(0, 1440)] int? LateByMinutes = null,
     [MaxLength(500)] string? AbsenceReason = null,
-    [MaxLength(4000)] string? ManagerNote = null) : IInput;
+    [MaxLength(4000)] string? ManagerNote = null,
+    PlaceId? PlaceId = null,
+    [Range(-90.0, 90.0)] decimal? Latitude = null,
+    [Range(-180.0, 180.0)] decimal? Longitude = null,
+    [Range(0.0, 1_000_000.0)] decimal? AccuracyMeters = null,
+    bool? MockLocation = null,
+    [MaxLength(128)] string? TagId = null,
+    Guid? ClientId = null,
+    DateTimeOffset? DeviceTime = null) : IInput, IPunchFacts
+{
+    public static CheckInInput Of(ShiftId shift, IPunchFacts facts) => new(
+        shift, PlaceId: facts.PlaceId, Latitude: facts.Latitude, Longitude: facts.Longitude, AccuracyMeters: facts.AccuracyMeters,
+        MockLocation: facts.MockLocation, TagId: facts.TagId, ClientId: facts.ClientId, DeviceTime: facts.DeviceTime);
+}
 
 /// <summary>Somebody comes to work. Of all who try for one person and shift, the database lets one in.</summary>
 internal static class CheckIn
 {
-    public static async Task<Result<AttendanceView>> Handle(CheckInInput input, AttendanceDb db, IShifts shifts, IReporting reporting, PunchRules rules, Caller caller, CancellationToken cancel)
+    public static async Task<Result<Answer<AttendanceView, PunchExtras>>> Handle(CheckInInput input, AttendanceDb db, IShifts shifts, IReporting reporting, PunchRules rules, Proofs proofs, Caller caller, CancellationToken cancel)
     {
         if (await shifts.Find(input.ShiftId, cancel) is not { } shift) return Problem.NotFound;
         var user = input.UserId ?? caller.User;
         var acting = user != caller.User;
         if (acting && !await caller.Manages(user, reporting, cancel)) return Problem.NotTheOwner;
+        if (await proofs.Earlier(user, input.ClientId, PunchAction.In, cancel) is { } tap) return await Again(tap);
         if (!shift.People.Contains(user)) return AttendanceProblems.NotAssigned;
         if (shift.Unemployed.Contains(user)) return AttendanceProblems.NotEmployed;
         if (!shift.Scheduled) return AttendanceProblems.ShiftNotScheduled;
 
-        var punch = await rules.Punch(acting, input.CheckInTime, cancel);
+        var proof = await proofs.Of(input, shift.Place, acting, cancel);
+        if (proof.Problem is { } notThere) return notThere;
+        var punch = await rules.Punch(acting, acting ? input.CheckInTime : input.DeviceTime ?? input.CheckInTime, cancel, proof.Value);
         var record = rules.NewRecord(user, shift);
         if (Begin(record, punch, input) is { } refusal) return refusal;
 
@@ -48,9 +65,10 @@ internal static class CheckIn
             db.ChangeTracker.Clear();
             return await db.Overlapping(record, cancel);
         }
-        catch (DbUpdateException second) when (second.Violates(AttendanceProblems.OncePerShift))
+        catch (DbUpdateException second) when (second.Violates(AttendanceProblems.OncePerShift) || second.Violates(PunchEvidence.OncePerClientId) || second.Violates(PunchEvidence.OneEntryPerClientId))
         {
             db.ChangeTracker.Clear();
+            if (await proofs.Earlier(user, input.ClientId, PunchAction.In, cancel) is { } sameTap) return await Again(sameTap);
             record = await db.Records.Include(r => r.Entries).SingleOrDefaultAsync(r => r.UserId == user && r.ShiftId == shift.Id, cancel);
             if (record is null) return AttendanceProblems.AlreadyCheckedIn(null, null);
             if (!record.IsAbsent) return AttendanceProblems.AlreadyCheckedIn(record.Id, record.CheckInTime);
@@ -60,13 +78,21 @@ internal static class CheckIn
             Tell(db, record, punch, hoursChanged: true);
             await db.SaveKeptApart(cancel);
         }
-        return await AttendanceView.Of(record, toManager: acting || caller.IsAdmin, db, cancel);
+        return PunchExtras.Beside(await AttendanceView.Of(record, toManager: acting || caller.IsAdmin, db, cancel), punch.Proof.Warnings);
+
+        async Task<Result<Answer<AttendanceView, PunchExtras>>> Again(Result<AttendanceRecordId> earlier)
+        {
+            if (earlier.Problem is { } used) return used;
+            var same = await db.Records.AsNoTracking().Include(r => r.Entries).SingleOrDefaultAsync(r => r.Id == earlier.Value, cancel);
+            return same is null ? Problem.NotFound : PunchExtras.Beside(await AttendanceView.Of(same, toManager: acting || caller.IsAdmin, db, cancel), [], status: 200);
+        }
     }
 
     private static Problem? Begin(AttendanceRecord record, Punch punch, CheckInInput input)
     {
         if (punch.At > punch.Now || (punch.Acting && input.CheckOutTime > punch.Now)) return AttendanceProblems.TimeInFuture;
         if (record.CheckIn(punch) is { } refusal) return refusal;
+        punch.Proof.Doubt(record);
         if (!punch.Acting) return null;
         if (input.CheckOutTime is { } left && record.CheckOut(punch with { At = left }, correcting: true) is { } notLeft) return notLeft;
         return record.Judge(new ManagersWord(input.Status, input.LateByMinutes, input.AbsenceReason, input.ManagerNote));
@@ -74,6 +100,7 @@ internal static class CheckIn
 
     private static void Tell(AttendanceDb db, AttendanceRecord record, Punch punch, bool hoursChanged)
     {
+        if (punch.Proof.Evidence(record, PunchAction.In, punch) is { } evidence) db.Evidence.Add(evidence);
         if (record.LateByMinutes is { } minutes) db.Publish(new AttendanceLate(record.Id, record.UserId, record.ShiftId, minutes), record.Id.Value);
         if (hoursChanged) db.Publish(record.WorkedTimeChanged(punch.Zone), record.UserId.Value);
     }

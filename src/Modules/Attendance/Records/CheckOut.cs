@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
+using WorkforceOS.Attendance.Places;
 using WorkforceOS.Contracts.Attendance;
 using WorkforceOS.Contracts.Employees;
 using WorkforceOS.Kernel;
@@ -14,28 +15,49 @@ internal sealed record CheckOutInput(
     AttendanceStatus? Status = null,
     [Range(0, 1440)] int? LateByMinutes = null,
     [MaxLength(500)] string? AbsenceReason = null,
-    [MaxLength(4000)] string? ManagerNote = null) : IInput;
+    [MaxLength(4000)] string? ManagerNote = null,
+    PlaceId? PlaceId = null,
+    [Range(-90.0, 90.0)] decimal? Latitude = null,
+    [Range(-180.0, 180.0)] decimal? Longitude = null,
+    [Range(0.0, 1_000_000.0)] decimal? AccuracyMeters = null,
+    bool? MockLocation = null,
+    [MaxLength(128)] string? TagId = null,
+    Guid? ClientId = null,
+    DateTimeOffset? DeviceTime = null) : IInput, IPunchFacts
+{
+    public static CheckOutInput Of(AttendanceRecordId record, IPunchFacts facts) => new(
+        record, PlaceId: facts.PlaceId, Latitude: facts.Latitude, Longitude: facts.Longitude, AccuracyMeters: facts.AccuracyMeters,
+        MockLocation: facts.MockLocation, TagId: facts.TagId, ClientId: facts.ClientId, DeviceTime: facts.DeviceTime);
+}
 
 /// <summary>Somebody leaves. A record belongs to the shift it was begun on, so that a morning's way out closes last evening's night shift.</summary>
 internal static class CheckOut
 {
-    public static async Task<Result<AttendanceView>> Handle(CheckOutInput input, AttendanceDb db, IReporting reporting, PunchRules rules, Caller caller, CancellationToken cancel)
+    public static async Task<Result<Answer<AttendanceView, PunchExtras>>> Handle(CheckOutInput input, AttendanceDb db, IReporting reporting, PunchRules rules, Proofs proofs, Caller caller, CancellationToken cancel)
     {
         var record = await db.Records.Include(r => r.Entries).SingleOrDefaultAsync(r => r.Id == input.AttendanceRecordId, cancel);
         if (record is null) return Problem.NotFound;
         var acting = record.UserId != caller.User;
         if (acting && !await caller.Manages(record.UserId, reporting, cancel)) return Problem.NotTheOwner;
 
-        var punch = await rules.Punch(acting, input.CheckOutTime, cancel);
+        var earlier = await proofs.Earlier(record.UserId, input.ClientId, PunchAction.Out, cancel);
+        if (earlier?.Problem is { } used) return used;
+        if (earlier?.Value == record.Id) return PunchExtras.Beside(await AttendanceView.Of(record, toManager: acting || caller.IsAdmin, db, cancel), []);
+
+        var proof = await proofs.Of(input, record.ShiftId, acting, cancel);
+        if (proof.Problem is { } notThere) return notThere;
+        var punch = await rules.Punch(acting, acting ? input.CheckOutTime : input.DeviceTime ?? input.CheckOutTime, cancel, proof.Value);
         if (punch.At > punch.Now) return AttendanceProblems.TimeInFuture;
         if (record.CheckOut(punch, correcting: acting && input.CheckOutTime is not null) is { } refusal) return refusal;
         var word = new ManagersWord(input.Status, input.LateByMinutes, input.AbsenceReason, input.ManagerNote);
         if (acting && record.Judge(word) is { } impossible) return impossible;
 
+        punch.Proof.Doubt(record);
+        if (punch.Proof.Evidence(record, PunchAction.Out, punch) is { } evidence) db.Evidence.Add(evidence);
         if (record.NeedsReview.Contains(Text.Of(ReviewReason.LateOut)))
             db.Publish(new AttendanceLateOut(record.Id, record.UserId, record.ShiftId, record.ShiftDate, record.CheckOutTime!.Value, record.ShiftEndsAt + AttendanceRecord.MaxStayAfterEnd), record.Id.Value);
         db.Publish(record.WorkedTimeChanged(punch.Zone), record.UserId.Value);
         await db.SaveChangesAsync(cancel);
-        return await AttendanceView.Of(record, toManager: acting || caller.IsAdmin, db, cancel);
+        return PunchExtras.Beside(await AttendanceView.Of(record, toManager: acting || caller.IsAdmin, db, cancel), punch.Proof.Warnings);
     }
 }

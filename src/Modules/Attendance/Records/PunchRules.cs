@@ -1,4 +1,5 @@
 using NodaTime;
+using WorkforceOS.Attendance.Places;
 using WorkforceOS.Contracts.Attendance;
 using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Contracts.Scheduling;
@@ -11,17 +12,20 @@ namespace WorkforceOS.Attendance.Records;
 /// <param name="Device">The time that the person's own device gave.</param>
 /// <param name="Source">How it came.</param>
 /// <param name="Clock">For the ids of what is made of it.</param>
-internal sealed record Punch(DateTimeOffset At, DateTimeOffset? Device, DateTimeOffset Now, bool Acting, TimeSpan Grace, DateTimeZone Zone, EntrySource Source, TimeProvider Clock);
+/// <param name="Proof">What is known of where it was made.</param>
+internal sealed record Punch(DateTimeOffset At, DateTimeOffset? Device, DateTimeOffset Now, bool Acting, TimeSpan Grace, DateTimeZone Zone, EntrySource Source, TimeProvider Clock, Proof Proof);
 
 /// <summary>What a punch is judged by: the server's clock, and the company's grace and zone.</summary>
-internal sealed class PunchRules(ICompanies companies, Caller caller, TimeProvider clock)
+internal sealed class PunchRules(ICompanies companies, PunchOrigin origin, Caller caller, TimeProvider clock)
 {
     /// <param name="acting">A manager for somebody else.</param>
-    public async ValueTask<Punch> Punch(bool acting, DateTimeOffset? given, CancellationToken cancel)
+    /// <param name="proof">Of what is judged by where it was made.</param>
+    public async ValueTask<Punch> Punch(bool acting, DateTimeOffset? given, CancellationToken cancel, Proof? proof = null)
     {
         var company = await companies.Find(caller.Company, cancel) ?? throw new InvalidOperationException($"Company {caller.Company} is gone.");
         var now = clock.GetUtcNow();
-        return new Punch(acting ? given ?? now : now, acting ? null : given, now, acting, TimeSpan.FromMinutes(company.Settings.LateGraceMinutes), company.Zone, acting ? EntrySource.Manager : EntrySource.Web, clock);
+        var shown = proof ?? (acting ? Proof.None : origin.Unproved);
+        return new Punch(acting ? given ?? now : origin.At ?? now, acting ? null : given, now, acting, TimeSpan.FromMinutes(company.Settings.LateGraceMinutes), company.Zone, shown.Source, clock, shown);
     }
 
     /// <summary>A record of this shift, still empty.</summary>

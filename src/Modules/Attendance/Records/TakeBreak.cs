@@ -14,6 +14,7 @@ internal static class StartBreak
         if (found.Problem is { } notTheirs) return notTheirs;
         var (record, punch) = found.Value;
         if (record.StartBreak(punch) is { } refusal) return refusal;
+        punch.Proof.Doubt(record);
 
         db.Publish(new AttendanceEntryAdded(record.Id, record.UserId, record.ShiftId, record.ShiftDate, Text.Of(EntryKind.Break), punch.At), record.Id.Value);
         db.CountVersion(record);
@@ -37,6 +38,7 @@ internal static class EndBreak
         var found = await records.OfOneselfOrReports(input.AttendanceRecordId, cancel);
         if (found.Problem is { } notTheirs) return notTheirs;
         if (found.Value.Record.EndBreak(found.Value.Punch) is { } refusal) return refusal;
+        found.Value.Punch.Proof.Doubt(found.Value.Record);
 
         db.CountVersion(found.Value.Record);
         await db.SaveChangesAsync(cancel);

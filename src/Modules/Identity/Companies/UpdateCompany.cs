@@ -24,7 +24,8 @@ internal static class UpdateCompany
         bool? FreeLeaveTypes = null,
         [AfterMidnight] TimeOnly? HalfDayAt = null,
         [Country] string? Country = null,
-        [MaxLength(50), OneLine] string? Region = null) : IInput
+        [MaxLength(50), OneLine] string? Region = null,
+        OfflinePunches? OfflinePunches = null) : IInput
     {
         public CompanySettings Over(CompanySettings now) => now with
         {
@@ -37,6 +38,7 @@ internal static class UpdateCompany
             HalfDayAt = HalfDayAt ?? now.HalfDayAt,
             Country = OrNone(Country, now.Country)?.ToUpperInvariant(),
             Region = OrNone(Region, Country is null || Country == now.Country ? now.Region : null),
+            OfflinePunches = OfflinePunches ?? now.OfflinePunches,
         };
 
         /// <summary>An empty text takes it away.</summary>

@@ -13,6 +13,7 @@ internal sealed class Vault
     private readonly byte[] sealing;
     private readonly byte[]? formerlySealing;
     private readonly byte[] coding;
+    private readonly IReadOnlyList<byte[]> finding;
 
     public Vault(IdentityOptions options, IConfiguration configuration)
     {
@@ -20,6 +21,7 @@ internal sealed class Vault
         sealing = SealingKey(secret);
         formerlySealing = options.PreviousKeyEncryptionSecret is { } former ? SealingKey(Encoding.UTF8.GetBytes(former)) : null;
         coding = HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, 32, info: "codes"u8.ToArray());
+        finding = [.. new[] { secret, options.PreviousKeyEncryptionSecret is { } before ? Encoding.UTF8.GetBytes(before) : null }.OfType<byte[]>().Select(FindingKey)];
     }
 
     public byte[] Seal(ReadOnlySpan<byte> open)
@@ -37,6 +39,11 @@ internal sealed class Vault
 
     /// <param name="subject">Whom the code is for, so that equal codes have different hashes.</param>
     public byte[] HashOf(string code, Guid subject) => HMACSHA256.HashData(coding, Encoding.UTF8.GetBytes($"{subject}:{code}"));
+
+    /// <summary>Keyed hashes of what somebody is found by: under the present secret, then under the previous one, where there is one.</summary>
+    public IReadOnlyList<byte[]> HashesOf(byte[] slowHash) => [.. finding.Select(key => HMACSHA256.HashData(key, slowHash))];
+
+    private static byte[] FindingKey(byte[] secret) => HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, 32, info: "short secrets"u8.ToArray());
 
     private static byte[] SealingKey(byte[] secret) => HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, 32, info: "signing keys"u8.ToArray());
 

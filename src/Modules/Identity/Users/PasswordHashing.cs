@@ -49,6 +49,21 @@ internal sealed class PasswordHashing(IdentityOptions options) : IDisposable
         }
     }
 
+    /// <summary>The same function with rounds and salt that do not change, for what is found by its hash.</summary>
+    /// <returns>Null when there was no turn to be had.</returns>
+    public async Task<byte[]?> Derive(string secret, byte[] salt, int rounds, CancellationToken cancel)
+    {
+        if (!await TakeTurn(cancel)) return null;
+        try
+        {
+            return Rfc2898DeriveBytes.Pbkdf2(secret, salt, rounds, HashAlgorithmName.SHA512, 32);
+        }
+        finally
+        {
+            turns.Release();
+        }
+    }
+
     public void Dispose() => turns.Dispose();
 
     private PasswordVerificationResult Compare(string? hash, string password)

@@ -1,0 +1,15 @@
+using WorkforceOS.Kernel;
+
+namespace WorkforceOS.Contracts.Identity;
+
+/// <summary>Hashes of short secrets that people type or carry, such as a PIN or the number of a badge, by which their owner is found again.</summary>
+public interface ISecretHashes
+{
+    /// <summary>
+    /// Slow, salted with the company, and keyed by a secret of the hosts that is not in the database: whoever has only a copy of that cannot
+    /// try all PINs. The same secret has the same hash within a company, and another one in every other.
+    /// </summary>
+    /// <param name="purpose">What the secret is for; the same secret for something else has another hash.</param>
+    /// <returns>The hash, and after it the one under the hosts' previous key, where there is one. Null when there was no turn to be had.</returns>
+    Task<IReadOnlyList<byte[]>?> Of(string purpose, CompanyId company, string secret, CancellationToken cancel);
+}
