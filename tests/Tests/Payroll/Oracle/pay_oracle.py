@@ -178,8 +178,7 @@ class Case:
     def counted(self, worked):
         """
         Time counts once however often it was recorded. A stretch, which is work without a gap, belongs to the day it starts on; after a
-        break a record goes on with its day, since a pause at midnight makes no second working day of a night. Days without employment
-        have no hours.
+        break a record goes on with its day, since a pause at midnight makes no second working day of a night.
         """
         stretches = []
         approved_left = {}
@@ -204,7 +203,7 @@ class Case:
         pieces = []
         for start, end in zip(edges, edges[1:]):
             covering = [s for s in stretches if s[0] <= start and end <= s[1]]
-            if not covering or not self.employments.employed(covering[0][2]):
+            if not covering:
                 continue
             pieces.append(Piece(start, end, covering[0][2], any(s[3] <= start and end <= s[4] for s in covering)))
         return pieces
@@ -317,6 +316,8 @@ class Case:
         """Pays them, and returns the seconds that have any."""
         seconds = 0
         for piece in self.pieces:
+            if not self.employments.employed(piece.day):
+                continue
             rule, terms = self.rule(piece.day), self.employments.terms(piece.day)
             times = [t for p in rule["premiums"] for t in (p.get("start"), p.get("end")) if t is not None]
             instants = [piece.start, *self.clock.cuts(piece.start, piece.end, times), piece.end]
@@ -365,14 +366,14 @@ class Case:
         for piece in self.pieces:
             seconds, terms = self.in_period(piece.start, piece.end), self.employments.terms(piece.day)
             worked += seconds
-            if terms.basis == "hourly":
+            if terms.basis == "hourly" and self.employments.employed(piece.day):
                 self.pay("base", Fraction(seconds, HOUR) * terms.rate)
 
         overtime = 0
         for start, end, day, multiplier in self.overtime():
             seconds, terms = self.in_period(start, end), self.employments.terms(day)
             overtime += seconds
-            if terms.overtime == "paid":
+            if terms.overtime == "paid" and self.employments.employed(day):
                 self.pay("overtime", Fraction(seconds, HOUR) * terms.hour_value() * (multiplier - 1 if terms.basis == "hourly" else multiplier))
 
         premium = self.premiums()
