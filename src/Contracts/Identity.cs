@@ -141,19 +141,6 @@ public sealed record CompanySettings(int LateGraceMinutes = 5, decimal OvertimeD
     public OfflinePunches OfflinePunches { get; init; } = OfflinePunches.Review;
 }
 
-/// <summary>Who comes in that was not invited.</summary>
-public enum SelfRegistration
-{
-    /// <summary>Whoever registers.</summary>
-    Open,
-
-    /// <summary>Whom an admin then lets in.</summary>
-    Approval,
-
-    /// <summary>Nobody.</summary>
-    Off,
-}
-
 /// <summary>What every module may know of a company.</summary>
 /// <param name="Language">BCP 47, of those who chose none.</param>
 /// <param name="ZoneVersion">Counted up each time the zone becomes another one.</param>

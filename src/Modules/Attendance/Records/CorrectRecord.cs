@@ -21,7 +21,7 @@ internal static class CorrectRecord
         IReadOnlyList<EntryInput>? Entries = null,
         AttendanceStatus? Status = null,
         [Range(0, 1440)] int? LateByMinutes = null,
-        [Range(0, 24)] decimal? OvertimeApproved = null,
+        [Range(0.0, 24.0)] decimal? OvertimeApproved = null,
         [MaxLength(4000)] string? ManagerNote = null) : IInput
     {
         public Correction Correction => new(CheckInTime, CheckOutTime, EntryInput.Given(Entries), Status, LateByMinutes, OvertimeApproved, ManagerNote);
