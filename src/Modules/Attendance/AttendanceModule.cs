@@ -43,6 +43,7 @@ public static class AttendanceModule
         attendance.Add("checkOutAttendance", "POST", "/v1/check-out", "update", "attendanceRecord", CheckOut.Handle);
         attendance.Add("markAttendanceAbsent", "POST", "/v1/mark-absent", "update", "attendanceRecord", MarkAbsent.Handle);
         attendance.Get("getAttendanceRecord", "/v1/attendance-records/:attendanceRecordId", GetAttendanceRecord.Handle);
+        attendance.History<AttendanceRecordId>("listAttendanceRecordHistory", "/v1/attendance-records/:attendanceRecordId/history");
         attendance.List("listAttendanceRecords", "/v1/attendance-records", ListAttendanceRecords.Handle, ListAttendanceRecords.Filters);
     }
 }

@@ -36,6 +36,7 @@ public static class EmployeesModule
         profiles.Update("updateEmployeeProfile", "/v1/employeeprofiles/:employeeProfileId", ChangeEmployment.Handle);
         profiles.Delete("deleteEmployeeProfile", "/v1/employeeprofiles/:employeeProfileId", EndEmployment.Handle).For(Roles.Admins);
         profiles.Get("getEmployeeProfile", "/v1/employeeprofiles/:employeeProfileId", ReadProfile.Handle);
+        profiles.History<EmployeeProfileId>("listEmployeeProfileHistory", "/v1/employeeprofiles/:employeeProfileId/history");
         profiles.List("listEmployeeProfiles", "/v1/employeeprofiles", ListProfiles.Handle, ListProfiles.Filters);
 
         var documents = api.Company("employeeProfile", "employeeDocument", "employeeDocuments");
@@ -43,6 +44,7 @@ public static class EmployeesModule
         documents.Update("updateEmployeeDocument", "/v1/employeedocuments/:employeeDocumentId", ChangeDocument.Handle);
         documents.Delete("deleteEmployeeDocument", "/v1/employeedocuments/:employeeDocumentId", RemoveDocument.Handle);
         documents.Get("getEmployeeDocument", "/v1/employeedocuments/:employeeDocumentId", ReadDocument.Handle);
+        documents.History<EmployeeDocumentId>("listEmployeeDocumentHistory", "/v1/employeedocuments/:employeeDocumentId/history");
         documents.List("listEmployeeDocuments", "/v1/employeedocuments", ListDocuments.Handle, ListDocuments.Filters);
     }
 }

@@ -31,6 +31,7 @@ public static class IdentityModule
         services.AddSingleton<KnownSessions>();
         services.AddSingleton<ISignIn>(provider => provider.GetRequiredService<KnownSessions>());
         services.AddScoped<IPeople, People>();
+        services.AddScoped<IActors, Actors>();
         services.AddScoped<IDepartments, Departments>();
 
         services.AddScoped<Codenames>();

@@ -36,6 +36,7 @@ public static class LeaveModule
         leave.Update("updateLeaveRequest", "/v1/leaverequests/:leaveRequestId", ChangeLeave.Handle);
         leave.Delete("deleteLeaveRequest", "/v1/leaverequests/:leaveRequestId", DeleteLeave.Handle);
         leave.Get("getLeaveRequest", "/v1/leaverequests/:leaveRequestId", ReadLeave.Any);
+        leave.History<LeaveRequestId>("listLeaveRequestHistory", "/v1/leaverequests/:leaveRequestId/history");
         leave.List("listLeaveRequests", "/v1/leaverequests", ListLeave.Visible, ListLeave.Filters);
         leave.List("listMyLeaveRequests", "/v1/myleaverequests", ListLeave.Own, ListLeave.Filters);
         leave.Get("getMyLeaveRequest", "/v1/myleaverequest/:leaveRequestId", ReadLeave.Own);

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using WorkforceOS.Contracts.Attendance;
 using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Contracts.Leave;
+using WorkforceOS.Contracts.Payroll;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
 using WorkforceOS.Kernel.Jobs;
@@ -39,10 +40,8 @@ public static class PayrollModule
         reports.Update("updatePayrollReport", "/v1/payrollReports/:payrollReportId", UpdatePayrollReport.Handle);
         reports.Get("getPayrollReport", "/v1/payrollReports/:payrollReportId", GetPayrollReport.Handle);
         reports.List("listPayrollReports", "/v1/payrollreports", ListPayrollReports.Handle, ListPayrollReports.Filters);
+        reports.History<PayrollReportId>("listPayrollReportHistory", "/v1/payrollreports/:payrollReportId/history", ReportFields.Shown);
         reports.List("exportPayrollReports", "/v1/payrollreports/export", ExportPayrollReports.Handle, ListPayrollReports.Filters);
-
-        var history = api.Company("payrollReporting", "historyEntry", "history");
-        history.List("listPayrollReportHistory", "/v1/payrollreports/:payrollReportId/history", ReadHistory.Handle, ReadHistory.Filters);
 
         var runs = api.Company("payrollReporting", "payrollRun", "payrollRuns");
         runs.Create("startPayrollRun", "/v1/payrollruns", StartPayrollRun.Handle).InSteps();

@@ -35,7 +35,7 @@ internal record AttendanceView : View
         AutoClosed = record.AutoClosed,
         DeviceCheckInTime = record.DeviceCheckInTime,
         DeviceCheckOutTime = record.DeviceCheckOutTime,
-    }.Stamped(record, record.UserId);
+    }.Stamped(record, record.UserId, hidden: toManager ? [] : [nameof(AbsenceReason), nameof(ManagerNote)]);
 }
 
 /// <summary>The same with the person and the shift.</summary>

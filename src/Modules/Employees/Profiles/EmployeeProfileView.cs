@@ -33,7 +33,7 @@ internal record EmployeeProfileView : View
             DepartmentId = profile.DepartmentId,
             ManagerId = profile.ManagerId,
             Notes = seesAll ? profile.Notes : null,
-        }.Stamped(profile, profile.UserId);
+        }.Stamped(profile, profile.UserId, hidden: seesAll ? [] : [nameof(Salary), nameof(Notes)]);
     }
 }
 

@@ -47,7 +47,7 @@ internal record PayrollReportView : View
         Timezone = report.Timezone,
         OvertimeDailyHours = report.OvertimeDailyHours,
         OvertimeWeeklyHours = report.OvertimeWeeklyHours,
-    }.Stamped(report, report.UserId);
+    }.Stamped(report, report.UserId, hidden: toManager ? [] : [nameof(Notes)]);
 }
 
 /// <summary>The same with the person.</summary>

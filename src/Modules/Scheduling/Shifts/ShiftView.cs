@@ -37,7 +37,7 @@ internal record ShiftView : View
         AssignedDepartmentIds = shift.AssignedDepartmentIds,
         Status = shift.Status,
         CreatedBy = shift.CreatedBy,
-    }.Stamped(shift, shift.CreatedBy);
+    }.Stamped(shift, shift.CreatedBy, hidden: []);
 }
 
 /// <summary>What stands beside a shift that was planned or changed.</summary>

@@ -27,7 +27,7 @@ internal record ShiftTemplateView : View
         RecurrenceRule = template.RecurrenceRule,
         DepartmentId = template.DepartmentId,
         AnchorDate = template.AnchorDate,
-    }.Stamped(template, template.CreatedBy);
+    }.Stamped(template, template.CreatedBy, hidden: []);
 }
 
 /// <summary>The same with its department.</summary>

@@ -1,0 +1,27 @@
+using System.Text.Json.Nodes;
+using WorkforceOS.Surfaces.Company;
+
+namespace WorkforceOS.Payroll.Reports;
+
+/// <summary>Stored fields of a report as it shows them: seconds as hours, minor units as amounts.</summary>
+internal static class ReportFields
+{
+    public static JsonObject Shown(JsonObject stored, View? now)
+    {
+        // Reports are never deleted, so that there is one as it is now.
+        var currency = stored["currency"]?.GetValue<string>() ?? ((PayrollReportView)now!).Currency;
+        return new(stored.Select(field => field.Key switch
+        {
+            "workedSeconds" => Hours("totalHoursWorked", field.Value),
+            "overtimeSeconds" => Hours("overtimeHours", field.Value),
+            "bonusMinor" => Amount("bonus", field.Value),
+            "deductionMinor" => Amount("deduction", field.Value),
+            "salaryMinor" => Amount("salaryCalculated", field.Value),
+            _ => KeyValuePair.Create(field.Key, field.Value?.DeepClone()),
+        }));
+
+        KeyValuePair<string, JsonNode?> Amount(string name, JsonNode? minor) => KeyValuePair.Create<string, JsonNode?>(name, JsonValue.Create(Reports.Shown.Amount(minor!.GetValue<long>(), currency)));
+    }
+
+    private static KeyValuePair<string, JsonNode?> Hours(string name, JsonNode? seconds) => KeyValuePair.Create<string, JsonNode?>(name, JsonValue.Create(Reports.Shown.Hours(seconds!.GetValue<long>())));
+}
