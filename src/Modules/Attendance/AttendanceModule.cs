@@ -9,6 +9,7 @@ using WorkforceOS.Contracts.Leave;
 using WorkforceOS.Contracts.Scheduling;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
+using WorkforceOS.Kernel.Data;
 using WorkforceOS.Kernel.Jobs;
 using WorkforceOS.Kernel.Outbox;
 using WorkforceOS.Surfaces.Company;
@@ -32,7 +33,7 @@ public static class AttendanceModule
         services.When<ShiftReleased, ForgiveReleased>();
         services.When<ShiftsFollowedZone, FollowZone>();
         services.When<LeaveDecided, ForgiveAbsentOnLeave>();
-        services.When<UserErased, ForgetPerson>();
+        services.Erases((AttendanceDb db, UserId person) => db.Records.Where(r => r.UserId == person), r => r.AbsenceReason, r => r.ManagerNote);
         return services;
     }
 

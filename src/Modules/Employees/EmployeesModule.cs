@@ -6,6 +6,7 @@ using WorkforceOS.Employees.Documents;
 using WorkforceOS.Employees.Profiles;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
+using WorkforceOS.Kernel.Data;
 using WorkforceOS.Kernel.Jobs;
 using WorkforceOS.Kernel.Outbox;
 using WorkforceOS.Surfaces.Company;
@@ -24,7 +25,8 @@ public static class EmployeesModule
         services.AddScoped<IEmployments, Reporting>();
         services.When<UserDeactivated, EndWithAccount>();
         services.When<UserReturned, ReturnWithAccount>();
-        services.When<UserErased, ForgetErased>();
+        services.Erases((EmployeesDb db, UserId person) => db.Profiles.Where(p => p.UserId == person), p => p.Notes);
+        services.ErasesRows((EmployeesDb db, UserId person) => db.Documents.Where(d => d.Profile.UserId == person));
         services.AddJob<AnnounceExpiring>(AnnounceExpiring.Name, TimeSpan.FromHours(1));
         return services;
     }

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using WorkforceOS.Contracts.Employees;
@@ -5,6 +6,7 @@ using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Contracts.Leave;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
+using WorkforceOS.Kernel.Data;
 using WorkforceOS.Kernel.Outbox;
 using WorkforceOS.Surfaces.Company;
 
@@ -25,7 +27,10 @@ public static class LeaveModule
         services.AddScoped<IApprovedLeave, ApprovedLeave>();
         services.AddScoped<IHolidays, Holidays>();
         services.When<LineManagerChanged, PassOnPending>();
-        services.When<UserErased, ForgetErased>();
+        services.Erases((LeaveDb db, UserId person) => db.Requests.Where(r => r.UserId == person), r => r.Reason)
+            // Whether it was paid stays to be read.
+            .Replaces(r => r.LeaveType, r => EF.Functions.ILike(r.LeaveType, "%unpaid%") ? "unpaid" : "other");
+        services.Erases((LeaveDb db, UserId person) => db.Decisions.Where(d => db.Requests.Any(r => r.Id == d.LeaveRequestId && r.UserId == person)), d => d.Note);
         return services;
     }
 

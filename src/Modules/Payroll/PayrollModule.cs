@@ -6,6 +6,7 @@ using WorkforceOS.Contracts.Leave;
 using WorkforceOS.Contracts.Payroll;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
+using WorkforceOS.Kernel.Data;
 using WorkforceOS.Kernel.Jobs;
 using WorkforceOS.Kernel.Outbox;
 using WorkforceOS.Payroll.Export;
@@ -29,7 +30,7 @@ public static class PayrollModule
         services.AddJob<FinishRuns>(FinishRuns.Name, TimeSpan.FromSeconds(10));
         services.When<WorkedTimeChanged, FlagStaleReports>();
         services.When<LeaveDecided, FlagStaleReports>();
-        services.When<UserErased, ForgetPerson>();
+        services.Erases((PayrollDb db, UserId person) => db.Reports.Where(r => r.UserId == person), r => r.Notes);
         return services;
     }
 
