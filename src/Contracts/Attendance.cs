@@ -57,3 +57,13 @@ public interface IWorkedTimes
     /// <summary>Absent marks by the shift's date, both ends included, by user, day and start.</summary>
     Task<IReadOnlyList<Absence>> Absences(IReadOnlyCollection<UserId> users, DateOnly from, DateOnly to, CancellationToken cancel);
 }
+
+/// <summary>A place as other objects show it.</summary>
+public sealed record PlaceBrief(PlaceId Id, string Name, string? Address);
+
+/// <summary>The places of the company in whose unit of work it is asked.</summary>
+public interface IPlaces
+{
+    /// <summary>Living ones among the ids.</summary>
+    Task<IReadOnlyDictionary<PlaceId, PlaceBrief>> Briefs(IEnumerable<PlaceId> ids, CancellationToken cancel);
+}

@@ -24,6 +24,12 @@ public sealed record CompanyZoneChanged(string OldZone, string NewZone, int Vers
     public static string Name => "company.zoneChanged";
 }
 
+/// <summary>The company's settings name other hours beyond which overtime begins.</summary>
+public sealed record OvertimeSettingsChanged(decimal DailyHours, decimal WeeklyHours) : IEvent
+{
+    public static string Name => "company.overtimeSettingsChanged";
+}
+
 /// <param name="ByAdmin">An admin made the account; its owner may know nothing of it.</param>
 public sealed record UserRegistered(UserId User, string Fullname, string Email, bool ByAdmin = false) : IEvent
 {

@@ -1,3 +1,4 @@
+using WorkforceOS.Contracts.Attendance;
 using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Contracts.Leave;
 using WorkforceOS.Kernel;
@@ -18,7 +19,8 @@ public sealed record ShiftBrief(ShiftId Id, DateOnly ShiftDate, TimeOnly StartTi
 /// <param name="StartsAt">The instant; the shift is [StartsAt, EndsAt).</param>
 /// <param name="Scheduled">False once cancelled or completed.</param>
 /// <param name="Cancelled">It never was, whoever was on it.</param>
-public sealed record ShiftFacts(ShiftId Id, DateOnly Day, DateTimeOffset StartsAt, DateTimeOffset EndsAt, bool Scheduled, bool Cancelled, IReadOnlyList<UserId> People, UserId CreatedBy);
+/// <param name="Place">Where it is worked, if that was said.</param>
+public sealed record ShiftFacts(ShiftId Id, DateOnly Day, DateTimeOffset StartsAt, DateTimeOffset EndsAt, bool Scheduled, bool Cancelled, IReadOnlyList<UserId> People, UserId CreatedBy, PlaceId? Place = null);
 
 /// <summary>When a shift is. [StartsAt, EndsAt).</summary>
 public sealed record ShiftTimes(DateOnly Day, DateTimeOffset StartsAt, DateTimeOffset EndsAt);
@@ -89,6 +91,9 @@ public interface IShifts
 
     /// <summary>Living shifts only.</summary>
     Task<ShiftFacts?> Find(ShiftId id, CancellationToken cancel);
+
+    /// <summary>Scheduled work of this user that overlaps [from, to), by its start.</summary>
+    Task<IReadOnlyList<PlannedWork>> Of(UserId user, DateTimeOffset from, DateTimeOffset to, CancellationToken cancel);
 
     /// <summary>
     /// Whom each of the living shifts among the ids concerns as one to be planned: who made it, where they may plan it still, and its line

@@ -27,6 +27,8 @@ internal static class Examples
         ["timezone"] = "Europe/Berlin",
         ["language"] = "de",
         ["currency"] = "EUR",
+        ["country"] = "DE",
+        ["region"] = "BY",
         ["startTime"] = "09:00",
         ["endTime"] = "17:00",
         ["recurrenceRule"] = "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR",

@@ -108,6 +108,10 @@ public sealed class Executor
         {
             return Problem.Duplicate(constraint);
         }
+        catch (Exception refused) when (DatabaseFailures.LockedBy(refused) is { } locked)
+        {
+            return locked;
+        }
     }
 
     private async Task<Outcome> Try(Invocation call, IdempotencyTurn? turn, CancellationToken cancel)

@@ -23,6 +23,10 @@ public static class DatabaseFailures
     public static string? TakenBy(Exception failure) => Causes(failure).OfType<PostgresException>()
         .FirstOrDefault(p => p.SqlState is PostgresErrorCodes.UniqueViolation or PostgresErrorCodes.ExclusionViolation)?.ConstraintName;
 
+    /// <summary>How to refuse what would have changed locked days; null where it was something else.</summary>
+    public static Problem? LockedBy(Exception failure) => Causes(failure).OfType<PostgresException>()
+        .FirstOrDefault(p => p.SqlState is LockedPeriod.SqlState) is { } locked ? LockedPeriod.Refusal(locked.Hint) : null;
+
     /// <summary>The database is away, starting, stopping, has no connection left, or gave up a host that had stood still.</summary>
     public static bool IsUnreachable(Exception failure) => !IsStatementTimeout(failure)
         && Causes(failure).OfType<NpgsqlException>().Any(n => n.IsTransient || n.SqlState?[..2] is "08" or "53" or "57" || n.SqlState is IdleInTransaction);

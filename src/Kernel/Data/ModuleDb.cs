@@ -27,6 +27,8 @@ public abstract class ModuleDb(DbContextOptions options) : DbContext(options)
 
     public DbSet<Change> Changes => Set<Change>();
 
+    public DbSet<LockedDays> LockedDays => Set<LockedDays>();
+
     internal Scope Scope => Tools.Scope;
 
     protected CompanyId Company => Tools.Scope.Caller.Company;
@@ -167,6 +169,7 @@ public abstract class ModuleDb(DbContextOptions options) : DbContext(options)
         model.HasDefaultSchema(SchemaName);
         OutboxMessage.Map(model);
         Change.Map(model);
+        Data.LockedDays.Map(model);
         Map(model);
         foreach (var entity in model.Model.GetEntityTypes()) Conventions(model, entity);
     }

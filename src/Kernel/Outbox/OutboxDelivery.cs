@@ -10,7 +10,7 @@ namespace WorkforceOS.Kernel.Outbox;
 /// Takes events to their subscribers: at once after the request that published them, and by the worker where that failed. What was
 /// published together is delivered together, in one transaction; where that fails, one event and subscriber at a time.
 /// </summary>
-public sealed partial class OutboxDelivery(IServiceProvider root, Database database, Subscriptions subscriptions, TimeProvider clock, ILogger<OutboxDelivery> log) : IDisposable
+public sealed class OutboxDelivery(IServiceProvider root, Database database, Subscriptions subscriptions, TimeProvider clock, ILogger<OutboxDelivery> log) : IDisposable
 {
     /// <summary>After so many failures an event is dead: kept, counted in /readyz, and no longer in the way of later ones.</summary>
     public const int MostAttempts = 12;
@@ -85,11 +85,12 @@ public sealed partial class OutboxDelivery(IServiceProvider root, Database datab
         catch (Exception unreachable) when (IsUnreachable(unreachable))
         {
             // Nobody is told now, and each by itself would only wait as long. The lease runs out by itself, and a worker takes them.
-            LogUnreachable(log, batch.Count, unreachable.Message);
+            log.Unreachable(batch.Count, unreachable.Message);
         }
         catch (Exception failure) when (!failure.IsStop(cancel))
         {
-            await OneByOne(batch, failure as SubscriberFailedException, cancel);
+            // Locked days are met again where they can be left out.
+            await OneByOne(batch, DatabaseFailures.LockedBy(failure) is null ? failure as SubscriberFailedException : null, cancel);
         }
     }
 
@@ -174,7 +175,7 @@ public sealed partial class OutboxDelivery(IServiceProvider root, Database datab
         foreach (var subscription in listeners)
         {
             if (subscription == failed?.Subscription) throw failed;
-            var (mayGoOn, published) = await DatabaseFailures.RetryLostRaces(() => DeliverOnce(entry, subscription, subscription == listeners[^1], cancel), cancel);
+            var (mayGoOn, published) = await DeliverUnlocked(entry, subscription, subscription == listeners[^1], cancel);
             await DeliverNow(published);
             if (!mayGoOn) return;
         }
@@ -182,16 +183,30 @@ public sealed partial class OutboxDelivery(IServiceProvider root, Database datab
         Instrumentation.CountEvent(entry.Name, "delivered");
     }
 
+    /// <summary>What concerns locked days is heard and has no effect: tried again it would be refused again, until somebody opens them.</summary>
+    private async Task<(bool MayGoOn, IReadOnlyList<OutboxMessage> Published)> DeliverUnlocked(OutboxEntry entry, Subscription subscription, bool isLast, CancellationToken cancel)
+    {
+        try
+        {
+            return await DatabaseFailures.RetryLostRaces(() => DeliverOnce(entry, subscription, isLast, isTold: true, cancel), cancel);
+        }
+        catch (Exception refused) when (DatabaseFailures.LockedBy(refused) is { Detail: LockedPeriod locked })
+        {
+            log.Locked(entry.Name, entry.Id, subscription.Name, locked.From, locked.To, locked.LockId);
+            return await DatabaseFailures.RetryLostRaces(() => DeliverOnce(entry, subscription, isLast, isTold: false, cancel), cancel);
+        }
+    }
+
     /// <summary>What the subscriber writes, the note that it has heard, and after the last one the end of the event: one transaction.</summary>
     /// <returns>Whether the event goes any further now, and what the subscriber published.</returns>
-    private async Task<(bool MayGoOn, IReadOnlyList<OutboxMessage> Published)> DeliverOnce(OutboxEntry entry, Subscription subscription, bool isLast, CancellationToken cancel)
+    private async Task<(bool MayGoOn, IReadOnlyList<OutboxMessage> Published)> DeliverOnce(OutboxEntry entry, Subscription subscription, bool isLast, bool isTold, CancellationToken cancel)
     {
         await using var services = root.CreateAsyncScope();
         var scope = services.ServiceProvider.GetRequiredService<Scope>();
         await scope.Open(Caller.Platform(entry.Company, "outbox") with { UserOrNobody = entry.User }, cancel);
         await using var transaction = await scope.Begin(cancel);
         var (mayGoOn, isFirst) = await OutboxTable.Note(scope.Connection, entry, subscription, clock.GetUtcNow(), cancel);
-        var published = isFirst ? await Tell(scope, subscription, [entry], cancel) : [];
+        var published = isFirst && isTold ? await Tell(scope, subscription, [entry], cancel) : [];
         if (!mayGoOn) await OutboxTable.LeaveToWorker(scope.Connection, entry, clock.GetUtcNow(), cancel);
         else if (isLast) await OutboxTable.Settle(scope.Connection, entry, clock.GetUtcNow(), cancel);
         await transaction.Commit(cancel);
@@ -207,19 +222,19 @@ public sealed partial class OutboxDelivery(IServiceProvider root, Database datab
     private async Task GiveBack(OutboxEntry entry, Exception failure)
     {
         if (failure is SubscriberFailedException { InnerException: { } cause }) failure = cause;
-        LogFailed(log, failure, entry.Name, entry.Id, entry.Attempts + 1);
+        log.Failed(failure, entry.Name, entry.Id, entry.Attempts + 1);
         try
         {
             var (now, dies) = (clock.GetUtcNow(), entry.Attempts + 1 >= MostAttempts);
             Instrumentation.CountEvent(entry.Name, dies ? "dead" : "failed");
-            if (dies) LogDead(log, entry.Name, entry.Id);
+            if (dies) log.Dead(entry.Name, entry.Id);
             await using var connection = await database.OpenAcrossCompanies(CancellationToken.None);
             await OutboxTable.GiveBack(connection, entry, failure, now, now.AddSeconds(Math.Min(3600, 2 << entry.Attempts)), dies, CancellationToken.None);
         }
         catch (Exception unreachable) when (unreachable is NpgsqlException or IOException)
         {
             // The lease runs out by itself, and another worker takes it.
-            LogUnreachable(log, 1, unreachable.Message);
+            log.Unreachable(1, unreachable.Message);
         }
     }
 
@@ -232,13 +247,4 @@ public sealed partial class OutboxDelivery(IServiceProvider root, Database datab
         }
         return false;
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Event {Name} {Id} was not delivered, try {Attempt}")]
-    private static partial void LogFailed(ILogger log, Exception failure, string name, Guid id, int attempt);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "Event {Name} {Id} is given up; later ones no longer wait for it")]
-    private static partial void LogDead(ILogger log, string name, Guid id);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} events were not delivered, since the database does not answer; the worker takes them: {Reason}")]
-    private static partial void LogUnreachable(ILogger log, int count, string reason);
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using WorkforceOS.Attendance.Absences;
+using WorkforceOS.Attendance.Places;
 using WorkforceOS.Attendance.Records;
 using WorkforceOS.Kernel.Data;
 
@@ -12,11 +13,14 @@ internal sealed class AttendanceDb(DbContextOptions<AttendanceDb> options) : Mod
 
     public DbSet<AbsenceMark> AbsenceMarks => Set<AbsenceMark>();
 
+    public DbSet<Place> Places => Set<Place>();
+
     protected override string SchemaName => "attendance";
 
     protected override void Map(ModelBuilder model)
     {
         model.Entity<AttendanceRecord>().ToTable("records");
         model.Entity<AbsenceMark>().ToTable("absence_marks").HasKey(m => m.CompanyId);
+        model.Entity<Place>().ToTable("places");
     }
 }

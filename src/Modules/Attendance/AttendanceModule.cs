@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using WorkforceOS.Attendance.Absences;
 using WorkforceOS.Attendance.Closing;
+using WorkforceOS.Attendance.Places;
 using WorkforceOS.Attendance.Records;
 using WorkforceOS.Contracts.Attendance;
 using WorkforceOS.Contracts.Identity;
@@ -23,9 +24,11 @@ public static class AttendanceModule
     {
         services.AddModuleDb<AttendanceDb>();
         services.AddScoped<PunchRules>();
+        services.AddScoped<UnlockedRecords>();
         services.AddScoped<AbsencesOfCompany>();
         services.AddScoped<ForgottenOfCompany>();
         services.AddScoped<IWorkedTimes, WorkedTimes>();
+        services.AddScoped<IPlaces, PlaceLookup>();
         services.AddJob<MarkAbsences>(MarkAbsences.Name, TimeSpan.FromMinutes(1));
         services.AddJob<CloseForgotten>(CloseForgotten.Name, TimeSpan.FromMinutes(1));
         services.When<CompanyRegistered, StartMarkingAbsences>();
@@ -46,5 +49,16 @@ public static class AttendanceModule
         attendance.Get("getAttendanceRecord", "/v1/attendance-records/:attendanceRecordId", GetAttendanceRecord.Handle);
         attendance.History<AttendanceRecordId>("listAttendanceRecordHistory", "/v1/attendance-records/:attendanceRecordId/history");
         attendance.List("listAttendanceRecords", "/v1/attendance-records", ListAttendanceRecords.Handle, ListAttendanceRecords.Filters);
+        MapPlaces(api.Company("attendanceManagement", "place", "places"));
+    }
+
+    private static void MapPlaces(CompanyApi place)
+    {
+        place.Create("createPlace", "/v1/places", CreatePlace.Handle).For(Roles.Admins);
+        place.Get("getPlace", "/v1/places/:placeId", GetPlace.Handle);
+        place.History<PlaceId>("listPlaceHistory", "/v1/places/:placeId/history");
+        place.List("listPlaces", "/v1/places", ListPlaces.Handle, ListPlaces.Filters);
+        place.Update("updatePlace", "/v1/places/:placeId", UpdatePlace.Handle).For(Roles.Admins);
+        place.Delete("deletePlace", "/v1/places/:placeId", DeletePlace.Handle).For(Roles.Admins);
     }
 }

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using WorkforceOS.Kernel.Data;
 using WorkforceOS.Payroll.Reports;
+using WorkforceOS.Payroll.Rules;
 using WorkforceOS.Payroll.Runs;
 
 namespace WorkforceOS.Payroll;
@@ -12,11 +13,16 @@ internal sealed class PayrollDb(DbContextOptions<PayrollDb> options) : ModuleDb(
 
     public DbSet<PayrollRun> Runs => Set<PayrollRun>();
 
+    public DbSet<PayRules> Rules => Set<PayRules>();
+
     protected override string SchemaName => "payroll";
 
     protected override void Map(ModelBuilder model)
     {
         model.Entity<PayrollReport>().ToTable("reports");
         model.Entity<PayrollRun>().ToTable("runs");
+        var rules = model.Entity<PayRules>().ToTable("pay_rules");
+        rules.Property(r => r.Tiers).AsJson();
+        rules.Property(r => r.Premiums).AsJson();
     }
 }

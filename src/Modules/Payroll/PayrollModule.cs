@@ -11,6 +11,7 @@ using WorkforceOS.Kernel.Jobs;
 using WorkforceOS.Kernel.Outbox;
 using WorkforceOS.Payroll.Export;
 using WorkforceOS.Payroll.Reports;
+using WorkforceOS.Payroll.Rules;
 using WorkforceOS.Payroll.Runs;
 using WorkforceOS.Payroll.Staleness;
 using WorkforceOS.Surfaces.Company;
@@ -24,12 +25,14 @@ public static class PayrollModule
     {
         services.AddModuleDb<PayrollDb>();
         services.AddScoped<PayrollSources>();
+        services.AddScoped<PayRuleVersions>();
         services.AddScoped<VisibleReports>();
         services.AddScoped<RunStep>();
         services.AddScoped<RunWork>();
         services.AddJob<FinishRuns>(FinishRuns.Name, TimeSpan.FromSeconds(10));
         services.When<WorkedTimeChanged, FlagStaleReports>();
         services.When<LeaveDecided, FlagStaleReports>();
+        services.When<OvertimeSettingsChanged, FollowSettings>();
         services.Erases((PayrollDb db, UserId person) => db.Reports.Where(r => r.UserId == person), r => r.Notes);
         return services;
     }
@@ -43,6 +46,14 @@ public static class PayrollModule
         reports.List("listPayrollReports", "/v1/payrollreports", ListPayrollReports.Handle, ListPayrollReports.Filters);
         reports.History<PayrollReportId>("listPayrollReportHistory", "/v1/payrollreports/:payrollReportId/history", ReportFields.Shown);
         reports.List("exportPayrollReports", "/v1/payrollreports/export", ExportPayrollReports.Handle, ListPayrollReports.Filters);
+
+        var rules = api.Company("payrollReporting", "payRules", "payRules");
+        rules.Create("createPayRules", "/v1/payrules", CreatePayRules.Handle).For(Roles.CompanyAdmins);
+        rules.Update("updatePayRules", "/v1/payrules/:payRulesId", UpdatePayRules.Handle).For(Roles.CompanyAdmins);
+        rules.Delete("deletePayRules", "/v1/payrules/:payRulesId", DeletePayRules.Handle).For(Roles.CompanyAdmins);
+        rules.Get("getPayRules", "/v1/payrules/:payRulesId", GetPayRules.Handle);
+        rules.History<PayRulesId>("listPayRulesHistory", "/v1/payrules/:payRulesId/history");
+        rules.List("listPayRules", "/v1/payrules", ListPayRules.Handle, ListPayRules.Filters);
 
         var runs = api.Company("payrollReporting", "payrollRun", "payrollRuns");
         runs.Create("startPayrollRun", "/v1/payrollruns", StartPayrollRun.Handle).InSteps();

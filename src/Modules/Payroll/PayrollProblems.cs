@@ -14,8 +14,13 @@ internal static class PayrollProblems
     /// <summary>The unique index that keeps two runs from doing the same at the same time.</summary>
     public const string RunUnderWay = "payroll_run_under_way";
 
+    /// <summary>The unique index that keeps two versions of the rules from beginning on one day.</summary>
+    public const string RulesOnceADay = "payroll_rules_once_a_day";
+
     public static readonly Problem ReportPaid = Problem.Rule("PayrollReportPaid", "This report is paid; it cannot be changed any more.");
     public static readonly Problem HoursPaidAlready = Problem.Rule("PayrollHoursPaidAlready", "Another report of this person that covers some of these days is paid, wholly or in part. An hour is paid once.");
     public static readonly Problem NoEmployment = Problem.Rule("NoEmployment", "This person has no employee profile, so that nothing can be calculated. A report that is there stays as it is.");
     public static readonly Problem TooManyRows = Problem.Rule("ExportTooLarge", $"More than {Export.ExportPayrollReports.MostRows} reports match; please narrow the period.");
+    public static readonly Problem RulesThatDay = Problem.Rule("PayRulesThatDay", "There are pay rules from that day on already; please change those.");
+    public static readonly Problem PremiumTwice = Problem.Rule("PremiumTwice", "Two premiums have the same code.");
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using WorkforceOS.Contracts.Attendance;
 using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Kernel;
 using WorkforceOS.Scheduling.Bookings;
@@ -34,6 +35,8 @@ internal static class SchedulingProblems
 
     public static Problem UnknownDepartments(IEnumerable<DepartmentId> departments) =>
         Problem.Rule("UnknownDepartment", "There is no such department in this company.", new { departmentIds = departments });
+
+    public static Problem UnknownPlace(PlaceId place) => Problem.Rule("UnknownPlace", "There is no such place in this company.", new { placeId = place });
 
     public static Problem Conflict(IReadOnlyList<ShiftConflict> conflicts) => Problem.Rule("ShiftConflict", conflicts switch
     {

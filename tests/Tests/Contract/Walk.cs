@@ -43,6 +43,7 @@ public sealed class Walk : TestHost
         await ApiKeys(owner);
         var profile = await Employees(owner, manager, employee, department);
         await Schedule(owner, employee, department);
+        await Places(owner);
         await Attendance(owner, employee);
         await Leave(manager, employee, department);
         await Payroll(owner, employee);
@@ -145,6 +146,16 @@ public sealed class Walk : TestHost
         (await owner.Delete($"{shifts}/{shift}")).Should(200);
     }
 
+    private static async Task Places(Client owner)
+    {
+        const string places = "/attendanceManagement-api/v1/places";
+        var place = (await owner.Post(places, new { name = "Ward", address = "1 Main Street", latitude = 52.52, longitude = 13.405, radiusMeters = 120, requires = "any", fenceMode = "warn", country = "DE", region = "BE", nfcTags = new[] { "04A2241B5C6180" } })).Should(201)["place"].Id();
+        (await owner.Patch($"{places}/{place}", new { address = "2 Main Street" })).Should(200);
+        (await owner.Get($"{places}/{place}")).Should(200);
+        (await owner.Get(places)).Should(200);
+        (await owner.Delete($"{places}/{place}")).Should(200);
+    }
+
     private static async Task<Guid> Shift(Client owner, Client employee, string day, Guid? department = null) =>
         (await owner.Post("/scheduleManagement-api/v1/shifts", new
         {
@@ -182,6 +193,12 @@ public sealed class Walk : TestHost
     private async Task Payroll(Client owner, Client employee)
     {
         const string reports = "/payrollReporting-api/v1/payrollreports";
+        const string payRules = "/payrollReporting-api/v1/payrules";
+        var rules = (await owner.Post(payRules, new { validFrom = "2026-03-01", premiums = new[] { new { code = "sunday", weekdays = new[] { "sunday" }, percent = 50 } } })).Should(201)["payRules"].Id();
+        (await owner.Patch($"{payRules}/{rules}", new { fourEyes = "two" })).Should(200);
+        (await owner.Get($"{payRules}/{rules}")).Should(200);
+        (await owner.Get(payRules)).Should(200);
+        (await owner.Delete($"{payRules}/{rules}")).Should(200);
         var report = (await owner.Post(reports, new { userId = employee.UserId, periodStart = "2026-03-01", periodEnd = "2026-03-04", bonus = 10.5, notes = "March" })).Should(201)["payrollReport"].Id();
         (await owner.Post(reports, new { userId = employee.UserId, periodStart = "2026-03-01", periodEnd = "2026-03-04", bonus = 11 })).Should(200);
         (await owner.Patch($"{reports}/{report}", new { paymentStatus = "paid", paymentDate = "2026-03-05" })).Should(200);

@@ -30,7 +30,7 @@ internal sealed class MarkAbsences(ICompanies companies, Scopes scopes, TimeProv
 }
 
 /// <summary>One company's absences, some at a time.</summary>
-internal sealed class AbsencesOfCompany(AttendanceDb db, IShifts shifts, Caller caller, TimeProvider clock)
+internal sealed class AbsencesOfCompany(AttendanceDb db, IShifts shifts, UnlockedRecords unlocked, Caller caller, TimeProvider clock)
 {
     public static readonly TimeSpan AfterEnd = TimeSpan.FromMinutes(60);
 
@@ -78,13 +78,13 @@ internal sealed class AbsencesOfCompany(AttendanceDb db, IShifts shifts, Caller 
         List<ShiftId> of = [.. ended.Select(w => w.Shift).Distinct()];
         var known = await db.Records.AsNoTracking().Where(r => of.Contains(r.ShiftId)).Select(r => new { r.ShiftId, r.UserId }).ToListAsync(cancel);
         var recorded = known.Select(r => (r.ShiftId, r.UserId)).ToHashSet();
-        foreach (var work in ended.Where(w => !recorded.Contains((w.Shift, w.User))))
+        var missed = ended.Where(w => !recorded.Contains((w.Shift, w.User))).Select(w => AttendanceRecord.Of(w.User, w.Shift, w.Day, w.StartsAt, w.EndsAt, caller.Company, clock)).ToList();
+        foreach (var absence in await unlocked.Of(missed, cancel))
         {
-            var absence = AttendanceRecord.Of(work.User, work.Shift, work.Day, work.StartsAt, work.EndsAt, caller.Company, clock);
             absence.MarkAbsentByRule();
             db.Records.Add(absence);
-            db.PublishSoon(new AttendanceAbsent(absence.Id, work.User, work.Shift, work.Day, ByRule: true), absence.Id.Value);
-            db.PublishSoon(new WorkedTimeChanged(work.User, work.Day, work.Day), work.User.Value);
+            db.PublishSoon(new AttendanceAbsent(absence.Id, absence.UserId, absence.ShiftId, absence.ShiftDate, ByRule: true), absence.Id.Value);
+            db.PublishSoon(new WorkedTimeChanged(absence.UserId, absence.ShiftDate, absence.ShiftDate), absence.UserId.Value);
         }
     }
 

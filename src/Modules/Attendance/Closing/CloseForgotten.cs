@@ -23,7 +23,7 @@ internal sealed class CloseForgotten(Scopes scopes, TimeProvider clock) : IJob
     {
         var before = clock.GetUtcNow() - AttendanceRecord.StaysOpenAfterEnd;
         // Across companies: one look each minute instead of one for each company; only ids are read here.
-        return db.Records.IgnoreQueryFilters([ModuleDb.TenantFilter]).Where(ForgottenOfCompany.Open).Where(r => r.ShiftEndsAt < before)
+        return db.Records.IgnoreQueryFilters([ModuleDb.TenantFilter]).Where(ForgottenOfCompany.Open).Where(ForgottenOfCompany.Unlocked(db)).Where(r => r.ShiftEndsAt < before)
             .Select(r => r.CompanyId).Distinct().OrderBy(c => c).ToListAsync(cancel);
     }
 }
@@ -36,11 +36,16 @@ internal sealed class ForgottenOfCompany(AttendanceDb db, ICompanies companies, 
 
     private const int AtOnce = 200;
 
+    /// <summary>What nobody closed before its days were locked stays open until they are opened, and is in no other's way.</summary>
+    public static System.Linq.Expressions.Expression<Func<AttendanceRecord, bool>> Unlocked(AttendanceDb db) =>
+        r => !db.LockedDays.Any(l => l.CompanyId == r.CompanyId && l.UserId == r.UserId
+            && ((l.FirstDay <= r.ShiftDate && l.LastDay >= r.ShiftDate) || (l.EndsAt > r.CheckInTime && (l.StartsAt < r.ShiftEndsAt || l.StartsAt <= r.CheckInTime))));
+
     /// <returns>Whether there may be more.</returns>
     public async Task<bool> CloseSome(CancellationToken cancel)
     {
         var before = clock.GetUtcNow() - AttendanceRecord.StaysOpenAfterEnd;
-        var forgotten = await db.Records.Where(Open).Where(r => r.ShiftEndsAt < before).OrderBy(r => r.ShiftEndsAt).ThenBy(r => r.Id).Take(AtOnce).ToListAsync(cancel);
+        var forgotten = await db.Records.Where(Open).Where(Unlocked(db)).Where(r => r.ShiftEndsAt < before).OrderBy(r => r.ShiftEndsAt).ThenBy(r => r.Id).Take(AtOnce).ToListAsync(cancel);
         if (forgotten is [] || await companies.Find(caller.Company, cancel) is not { } company) return false;
         foreach (var record in forgotten)
         {

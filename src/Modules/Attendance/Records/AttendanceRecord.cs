@@ -142,6 +142,9 @@ internal sealed class AttendanceRecord : Record<AttendanceRecordId>
         return !AbsentByRule || endsAt <= now;
     }
 
+    /// <summary>The shift's date, or a time that is on record, lies on these days.</summary>
+    public bool Touches(LockedDays days) => days.Holds(ShiftDate) || (CheckInTime is { } came && days.Holds(came, CheckOutTime ?? came));
+
     private int MinutesAfterStart => Math.Max(0, (int)(CheckInTime!.Value - ShiftStartsAt).TotalMinutes);
 
     private void Excuse(int minutes)

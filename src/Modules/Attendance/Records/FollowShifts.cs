@@ -6,12 +6,12 @@ using WorkforceOS.Kernel.Outbox;
 namespace WorkforceOS.Attendance.Records;
 
 /// <summary>A shift was moved: who is there leaves by its new end, and nobody was absent from what is yet to come.</summary>
-internal sealed class FollowMovedShift(AttendanceDb db, IShifts shifts, TimeProvider clock) : ISubscriber<ShiftMoved>
+internal sealed class FollowMovedShift(AttendanceDb db, IShifts shifts, UnlockedRecords unlocked, TimeProvider clock) : ISubscriber<ShiftMoved>
 {
     public async Task Hear(ShiftMoved moved, CancellationToken cancel)
     {
         if (await shifts.Find(moved.Shift, cancel) is not { } shift) return;
-        foreach (var record in await db.Records.Where(r => r.ShiftId == moved.Shift).ToListAsync(cancel))
+        foreach (var record in await unlocked.Of(await db.Records.Where(r => r.ShiftId == moved.Shift).ToListAsync(cancel), cancel))
         {
             var (wasAbsent, before) = (record.IsAbsent, record.ShiftDate);
             if (!record.FollowShift(shift.Day, shift.StartsAt, shift.EndsAt, clock.GetUtcNow())) record.Delete();
@@ -40,7 +40,7 @@ internal sealed class FollowZone(AttendanceDb db, IShifts shifts, TimeProvider c
 }
 
 /// <summary>Somebody was taken off a shift, for leave or otherwise: an absence that a job had marked is none.</summary>
-internal sealed class ForgiveReleased(AttendanceDb db) : ISubscriberOfMany<ShiftReleased>
+internal sealed class ForgiveReleased(AttendanceDb db, UnlockedRecords unlocked) : ISubscriberOfMany<ShiftReleased>
 {
     public async Task Hear(IReadOnlyList<ShiftReleased> all, CancellationToken cancel)
     {
@@ -48,7 +48,7 @@ internal sealed class ForgiveReleased(AttendanceDb db) : ISubscriberOfMany<Shift
         var shifts = all.Select(r => r.Shift).Distinct().ToList();
         var users = all.Select(r => r.User).Distinct().ToList();
         var absences = await db.Records.Where(r => shifts.Contains(r.ShiftId) && users.Contains(r.UserId) && r.AbsentByRule).OrderBy(r => r.Id).ToListAsync(cancel);
-        foreach (var absence in absences.Where(a => released.Contains((a.ShiftId, a.UserId))))
+        foreach (var absence in await unlocked.Of([.. absences.Where(a => released.Contains((a.ShiftId, a.UserId)))], cancel))
         {
             absence.Delete();
             db.TellAbsence(absence, absence.ShiftDate);

@@ -10,7 +10,7 @@ namespace WorkforceOS.Attendance.Records;
 /// Who has leave was not absent, whoever had said so before: a job or a manager, and whatever became of the shift. Payroll asks Leave
 /// whether those days are paid.
 /// </summary>
-internal sealed class ForgiveAbsentOnLeave(AttendanceDb db, ICompanies companies, Caller caller) : ISubscriber<LeaveDecided>
+internal sealed class ForgiveAbsentOnLeave(AttendanceDb db, UnlockedRecords unlocked, ICompanies companies, Caller caller) : ISubscriber<LeaveDecided>
 {
     public async Task Hear(LeaveDecided decided, CancellationToken cancel)
     {
@@ -21,7 +21,7 @@ internal sealed class ForgiveAbsentOnLeave(AttendanceDb db, ICompanies companies
         var absences = await db.Records
             .Where(r => r.UserId == decided.User && r.Status == AttendanceStatus.Absent && r.ShiftDate >= earliest && r.ShiftDate <= decided.To && r.ShiftStartsAt < end && r.ShiftEndsAt > start)
             .OrderBy(r => r.Id).ToListAsync(cancel);
-        foreach (var absence in absences)
+        foreach (var absence in await unlocked.Of(absences, cancel))
         {
             absence.Delete();
             db.TellAbsence(absence, absence.ShiftDate);

@@ -46,14 +46,18 @@ internal static class UpdateCompany
         company.Industry = request.Industry.Or(company.Industry);
         company.CompanySize = request.CompanySize.Or(company.CompanySize);
         company.Language = request.Language.IsGiven ? LanguageTag.Canonical(request.Language.Value)! : company.Language;
-        company.Settings = request.Settings?.Over(company.Settings) ?? company.Settings;
+        var oldSettings = company.Settings;
+        company.Settings = request.Settings?.Over(oldSettings) ?? oldSettings;
 
         if (company.FollowClockOf(request.Timezone.Or(oldZone), clock.GetUtcNow())) db.Publish(new CompanyZoneChanged(oldZone, company.Timezone, company.ZoneVersion, company.ZoneSince), companyId.Value);
+        if (OvertimeOf(company.Settings) != OvertimeOf(oldSettings)) db.Publish(new OvertimeSettingsChanged(company.Settings.OvertimeDailyHours, company.Settings.OvertimeWeeklyHours), companyId.Value);
         db.Signal(KnownCompanies.Changed, companyId.ToString());
         await db.SaveChangesAsync(cancel);
         known.Forget(companyId);
         return CompanyView.Of(company);
     }
+
+    private static (decimal Daily, decimal Weekly) OvertimeOf(CompanySettings settings) => (settings.OvertimeDailyHours, settings.OvertimeWeeklyHours);
 
     /// <summary>Root belongs to the super admin alone.</summary>
     private static bool MayChange(CompanyId company, Caller caller) => caller.Role switch

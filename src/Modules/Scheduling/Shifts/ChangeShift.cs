@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
+using WorkforceOS.Contracts.Attendance;
 using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Contracts.Scheduling;
 using WorkforceOS.Kernel;
@@ -14,7 +15,7 @@ internal static class ChangeShift
 {
     internal sealed record Input(
         Patch<DateOnly> ShiftDate, Patch<TimeOnly> StartTime, Patch<TimeOnly> EndTime, [MaxLength(200), OneLine] Patch<string?> Location, Patch<DepartmentId?> DepartmentId,
-        Patch<IReadOnlyList<UserId>?> AssignedUserIds, Patch<IReadOnlyList<DepartmentId>?> AssignedDepartmentIds, Patch<ShiftStatus> Status) : IInput;
+        Patch<IReadOnlyList<UserId>?> AssignedUserIds, Patch<IReadOnlyList<DepartmentId>?> AssignedDepartmentIds, Patch<ShiftStatus> Status, Patch<PlaceId?> PlaceId) : IInput;
 
     public static async Task<Result<Answer<ShiftView, ShiftExtras>>> Handle(ShiftId id, Input request, ScheduleDb db, Scope scope, Planners planners, CrewBooking booking, TimeProvider clock, CancellationToken cancel)
     {
@@ -22,6 +23,8 @@ internal static class ChangeShift
         var shift = await db.Shifts.SingleOrDefaultAsync(s => s.Id == id, cancel);
         if (shift is null) return Problem.NotFound;
         if (planners.RefuseOthersOf(shift) is { } notYours) return notYours;
+
+        if (request.PlaceId.Or(null) is { } place && place != shift.PlaceId && await planners.RefuseUnknownPlace(place, cancel) is { } nowhere) return nowhere;
 
         IReadOnlyList<UserId> named = [.. request.AssignedUserIds.IsGiven ? request.AssignedUserIds.Value ?? [] : shift.NamedPeople];
         IReadOnlyList<DepartmentId> through = [.. request.AssignedDepartmentIds.IsGiven ? request.AssignedDepartmentIds.Value ?? [] : shift.Departments];
@@ -32,7 +35,7 @@ internal static class ChangeShift
         var (before, crew, zone) = gathered.Value;
 
         var was = (What: shift.Brief, shift.Status, shift.StartsAt, shift.EndsAt);
-        (shift.Location, shift.DepartmentId) = (request.Location.Or(shift.Location), request.DepartmentId.Or(shift.DepartmentId));
+        (shift.Location, shift.DepartmentId, shift.PlaceId) = (request.Location.Or(shift.Location), request.DepartmentId.Or(shift.DepartmentId), request.PlaceId.Or(shift.PlaceId));
         shift.Become(request.Status.Or(shift.Status));
         shift.Assign(named, through);
         if (shift.TakePlace(request.ShiftDate.Or(shift.ShiftDate), request.StartTime.Or(shift.StartTime), request.EndTime.Or(shift.EndTime), zone) is { } notThen) return notThen;

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using WorkforceOS.Contracts.Attendance;
 using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Contracts.Scheduling;
 using WorkforceOS.Kernel;
@@ -13,12 +14,13 @@ internal static class CreateShift
 {
     internal sealed record Input(
         DateOnly ShiftDate, TimeOnly StartTime, TimeOnly EndTime, [MaxLength(200), OneLine] string? Location = null, DepartmentId? DepartmentId = null,
-        IReadOnlyList<UserId>? AssignedUserIds = null, IReadOnlyList<DepartmentId>? AssignedDepartmentIds = null, ShiftStatus Status = ShiftStatus.Scheduled) : IInput;
+        IReadOnlyList<UserId>? AssignedUserIds = null, IReadOnlyList<DepartmentId>? AssignedDepartmentIds = null, ShiftStatus Status = ShiftStatus.Scheduled, PlaceId? PlaceId = null) : IInput;
 
     public static async Task<Result<Answer<ShiftView, ShiftExtras>>> Handle(Input request, ScheduleDb db, Scope scope, Planners planners, CrewBooking booking, Caller caller, TimeProvider clock, CancellationToken cancel)
     {
         if (await planners.RefuseOthers(cancel) is { } refusal) return refusal;
-        var shift = new Shift { Id = NewId.At<ShiftId>(clock), CompanyId = caller.Company, CreatedBy = caller.User, Location = request.Location };
+        var shift = new Shift { Id = NewId.At<ShiftId>(clock), CompanyId = caller.Company, CreatedBy = caller.User, Location = request.Location, PlaceId = request.PlaceId };
+        if (await planners.RefuseUnknownPlace(request.PlaceId, cancel) is { } nowhere) return nowhere;
         shift.Become(request.Status);
 
         await using var transaction = await scope.Begin(cancel);

@@ -12,6 +12,7 @@ internal static class ListShifts
     public static readonly Filters<Shift> Filters = new Filters<Shift>()
         .Day("shiftDate", s => s.ShiftDate)
         .Id("departmentId", s => s.DepartmentId)
+        .Id("placeId", s => s.PlaceId)
         .Ids("assignedUserIds", Names, none: s => s.AssignedUserIds.Length == 0)
         .Ids("assignedDepartmentIds", BelongsTo, none: s => s.AssignedDepartmentIds.Length == 0)
         .Choice("status", s => s.Status)

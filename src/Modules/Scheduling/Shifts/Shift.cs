@@ -1,3 +1,4 @@
+using WorkforceOS.Contracts.Attendance;
 using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Contracts.Scheduling;
 using WorkforceOS.Kernel;
@@ -26,6 +27,7 @@ internal sealed class Shift : Record<ShiftId>
     public int ZoneVersion { get; private set; }
     public string? Location { get; set; }
     public DepartmentId? DepartmentId { get; set; }
+    public PlaceId? PlaceId { get; set; }
 
     /// <summary>Who is named; who comes through a department stands in <see cref="Bookings"/>.</summary>
     public Guid[] AssignedUserIds { get; private set; } = [];

@@ -32,7 +32,18 @@ internal sealed class ShiftLookup(ScheduleDb db, IPeople people, ICompanies comp
             .SingleOrDefaultAsync(cancel);
         if (found?.Shift is not { } shift) return null;
         shift.Follow(await companies.LastZoneMove(caller, cancel));
-        return new ShiftFacts(shift.Id, shift.ShiftDate, shift.StartsAt, shift.EndsAt, shift.IsScheduled, shift.Status is ShiftStatus.Cancelled, found.People, shift.CreatedBy);
+        return new ShiftFacts(shift.Id, shift.ShiftDate, shift.StartsAt, shift.EndsAt, shift.IsScheduled, shift.Status is ShiftStatus.Cancelled, found.People, shift.CreatedBy, Place: shift.PlaceId);
+    }
+
+    public async Task<IReadOnlyList<PlannedWork>> Of(UserId user, DateTimeOffset from, DateTimeOffset to, CancellationToken cancel)
+    {
+        // What has still to follow the clock lies at most a day from where it will be.
+        var (earliest, latest) = (from.AddDays(-1), to.AddDays(1));
+        var shifts = await db.Bookings.AsNoTracking().Where(b => b.UserId == user && b.Active && b.ShiftId != null && b.EndsAt > earliest && b.StartsAt < latest)
+            .OrderBy(b => b.StartsAt).ThenBy(b => b.ShiftId).Select(b => b.Shift!).ToListAsync(cancel);
+        var moved = await companies.LastZoneMove(caller, cancel);
+        foreach (var shift in shifts) shift.Follow(moved);
+        return [.. shifts.Where(s => s.StartsAt < to && s.EndsAt > from).OrderBy(s => s.StartsAt).Select(s => new PlannedWork(s.Id, user, s.ShiftDate, s.StartsAt, s.EndsAt))];
     }
 
     public async Task<IReadOnlyDictionary<ShiftId, IReadOnlyList<UserId>>> Planners(IEnumerable<ShiftId> ids, CancellationToken cancel)

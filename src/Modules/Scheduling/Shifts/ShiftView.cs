@@ -1,3 +1,4 @@
+using WorkforceOS.Contracts.Attendance;
 using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
@@ -19,6 +20,7 @@ internal record ShiftView : View
     public DateTimeOffset EndsAt { get; init; }
     public string? Location { get; init; }
     public DepartmentId? DepartmentId { get; init; }
+    public PlaceId? PlaceId { get; init; }
     public IReadOnlyList<Guid> AssignedUserIds { get; init; } = [];
     public IReadOnlyList<Guid> AssignedDepartmentIds { get; init; } = [];
     public ShiftStatus Status { get; init; }
@@ -33,6 +35,7 @@ internal record ShiftView : View
         EndsAt = shift.EndsAt,
         Location = shift.Location,
         DepartmentId = shift.DepartmentId,
+        PlaceId = shift.PlaceId,
         AssignedUserIds = shift.AssignedUserIds,
         AssignedDepartmentIds = shift.AssignedDepartmentIds,
         Status = shift.Status,

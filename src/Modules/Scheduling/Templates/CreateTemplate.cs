@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using WorkforceOS.Contracts.Attendance;
 using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
@@ -10,17 +11,18 @@ namespace WorkforceOS.Scheduling.Templates;
 internal static class CreateTemplate
 {
     internal sealed record Input(
-        [MaxLength(200), OneLine] string Name, TimeOnly StartTime, TimeOnly EndTime, string RecurrenceRule, [MaxLength(5000)] string? Description = null, DepartmentId? DepartmentId = null) : IInput;
+        [MaxLength(200), OneLine] string Name, TimeOnly StartTime, TimeOnly EndTime, string RecurrenceRule, [MaxLength(5000)] string? Description = null, DepartmentId? DepartmentId = null, PlaceId? PlaceId = null) : IInput;
 
     public static async Task<Result<ShiftTemplateView>> Handle(Input request, ScheduleDb db, Planners planners, IDepartments departments, Caller caller, TimeProvider clock, CancellationToken cancel)
     {
         if (await planners.RefuseOthers(cancel) is { } refusal) return refusal;
         var template = new ShiftTemplate
         {
-            Id = NewId.At<ShiftTemplateId>(clock), CompanyId = caller.Company, CreatedBy = caller.User, Name = request.Name.Trim(), Description = request.Description, DepartmentId = request.DepartmentId,
+            Id = NewId.At<ShiftTemplateId>(clock), CompanyId = caller.Company, CreatedBy = caller.User, Name = request.Name.Trim(), Description = request.Description, DepartmentId = request.DepartmentId, PlaceId = request.PlaceId,
         };
         if (template.Follow(request.StartTime, request.EndTime, request.RecurrenceRule) is { } notSo) return notSo;
         if (await departments.RefuseUnknown(request.DepartmentId, cancel) is { } nowhere) return nowhere;
+        if (await planners.RefuseUnknownPlace(request.PlaceId, cancel) is { } noPlace) return noPlace;
 
         db.Templates.Add(template);
         await db.SaveChangesAsync(cancel);

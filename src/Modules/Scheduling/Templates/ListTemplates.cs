@@ -10,7 +10,8 @@ internal static class ListTemplates
 {
     public static readonly Filters<ShiftTemplate> Filters = new Filters<ShiftTemplate>()
         .Text("name", t => t.Name)
-        .Id("departmentId", t => t.DepartmentId);
+        .Id("departmentId", t => t.DepartmentId)
+        .Id("placeId", t => t.PlaceId);
 
     public static async Task<Result<Page<ShiftTemplateView>>> Handle(ListOf<ShiftTemplate> list, ScheduleDb db, Planners planners, IDepartments departments, CancellationToken cancel)
     {

@@ -1,4 +1,5 @@
 using NodaTime;
+using WorkforceOS.Contracts.Attendance;
 using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Contracts.Scheduling;
 using WorkforceOS.Kernel;
@@ -30,6 +31,7 @@ internal sealed class ShiftTemplate : Record<ShiftTemplateId>
     public string RecurrenceRule { get; private set; } = "";
 
     public DepartmentId? DepartmentId { get; set; }
+    public PlaceId? PlaceId { get; set; }
 
     /// <summary>Where INTERVAL and COUNT count from; set by the first generation.</summary>
     public DateOnly? AnchorDate { get; private set; }
@@ -76,7 +78,7 @@ internal sealed class ShiftTemplate : Record<ShiftTemplateId>
     {
         var shift = new Shift
         {
-            Id = NewId.At<ShiftId>(clock), CompanyId = caller.Company, CreatedBy = caller.User, TemplateId = Id, TemplateDay = day, DepartmentId = DepartmentId, Location = location,
+            Id = NewId.At<ShiftId>(clock), CompanyId = caller.Company, CreatedBy = caller.User, TemplateId = Id, TemplateDay = day, DepartmentId = DepartmentId, PlaceId = PlaceId, Location = location,
         };
         return shift.TakePlace(day, StartTime, EndTime, zone) is null ? shift : null;
     }

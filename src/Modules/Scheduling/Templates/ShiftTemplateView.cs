@@ -1,3 +1,4 @@
+using WorkforceOS.Contracts.Attendance;
 using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
@@ -14,6 +15,7 @@ internal record ShiftTemplateView : View
     public TimeOnly EndTime { get; init; }
     public string RecurrenceRule { get; init; } = "";
     public DepartmentId? DepartmentId { get; init; }
+    public PlaceId? PlaceId { get; init; }
 
     /// <summary>Null until shifts were generated.</summary>
     public DateOnly? AnchorDate { get; init; }
@@ -26,6 +28,7 @@ internal record ShiftTemplateView : View
         EndTime = template.EndTime,
         RecurrenceRule = template.RecurrenceRule,
         DepartmentId = template.DepartmentId,
+        PlaceId = template.PlaceId,
         AnchorDate = template.AnchorDate,
     }.Stamped(template, template.CreatedBy, hidden: []);
 }
