@@ -58,6 +58,16 @@ public interface IWorkedTimes
     Task<IReadOnlyList<Absence>> Absences(IReadOnlyCollection<UserId> users, DateOnly from, DateOnly to, CancellationToken cancel);
 }
 
+public interface ICheckIns
+{
+    /// <summary>Those of the shifts that this person has come to.</summary>
+    Task<IReadOnlySet<ShiftId>> Of(UserId user, IReadOnlyCollection<ShiftId> shifts, CancellationToken cancel);
+}
+
+/// <summary>Whose public holidays are kept at a place.</summary>
+/// <param name="Country">ISO 3166, two letters; null where the company's are kept.</param>
+public sealed record PlaceRegion(string? Country, string? Region);
+
 /// <summary>A place as other objects show it.</summary>
 public sealed record PlaceBrief(PlaceId Id, string Name, string? Address);
 
@@ -66,4 +76,7 @@ public interface IPlaces
 {
     /// <summary>Living ones among the ids.</summary>
     Task<IReadOnlyDictionary<PlaceId, PlaceBrief>> Briefs(IEnumerable<PlaceId> ids, CancellationToken cancel);
+
+    /// <summary>Deleted ones too: whoever was there kept these holidays.</summary>
+    Task<IReadOnlyDictionary<PlaceId, PlaceRegion>> Regions(IReadOnlyCollection<PlaceId> ids, CancellationToken cancel);
 }

@@ -121,7 +121,20 @@ public sealed record DepartmentBrief(DepartmentId Id, string GroupName, string? 
 /// <param name="OvertimeWeeklyHours">The same of a week, Monday to Sunday.</param>
 /// <param name="Currency">ISO 4217.</param>
 /// <param name="SelfRegistration">Whether people register into the company by themselves.</param>
-public sealed record CompanySettings(int LateGraceMinutes = 5, decimal OvertimeDailyHours = 8, decimal OvertimeWeeklyHours = 40, string Currency = "USD", SelfRegistration SelfRegistration = SelfRegistration.Open);
+public sealed record CompanySettings(int LateGraceMinutes = 5, decimal OvertimeDailyHours = 8, decimal OvertimeWeeklyHours = 40, string Currency = "USD", SelfRegistration SelfRegistration = SelfRegistration.Open)
+{
+    /// <summary>Whether people may name their leave by words that mean no type of leave.</summary>
+    public bool FreeLeaveTypes { get; init; } = true;
+
+    /// <summary>Where the two halves of a day meet that are taken as leave.</summary>
+    public TimeOnly HalfDayAt { get; init; } = new(12, 0);
+
+    /// <summary>ISO 3166, two letters: whose public holidays are kept; null where the company keeps only its own.</summary>
+    public string? Country { get; init; }
+
+    /// <summary>A region of the country, as its calendar calls it, such as BY; null for all of it.</summary>
+    public string? Region { get; init; }
+}
 
 /// <summary>Who comes in that was not invited.</summary>
 public enum SelfRegistration

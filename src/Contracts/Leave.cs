@@ -1,3 +1,4 @@
+using NodaTime;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Outbox;
 
@@ -6,6 +7,12 @@ namespace WorkforceOS.Contracts.Leave;
 public readonly record struct LeaveRequestId(Guid Value) : IId<LeaveRequestId>
 {
     public static LeaveRequestId Of(Guid value) => new(value);
+    public override string ToString() => Value.ToString();
+}
+
+public readonly record struct LeaveTypeId(Guid Value) : IId<LeaveTypeId>
+{
+    public static LeaveTypeId Of(Guid value) => new(value);
     public override string ToString() => Value.ToString();
 }
 
@@ -40,6 +47,44 @@ public sealed record LeaveDecided(LeaveRequestId Leave, UserId User, string Leav
     public static string Name => "leave.decided";
 }
 
+/// <summary>Whoever has approved leave would rather work after all; a reviewer cancels it.</summary>
+public sealed record LeaveCancellationAsked(LeaveRequestId Leave, UserId User, string LeaveType, DateOnly From, DateOnly To) : IEvent
+{
+    public static string Name => "leave.cancelRequested";
+}
+
+/// <summary>Approved leave takes other time now, or is paid otherwise: it was shortened, interrupted, or its type was named.</summary>
+/// <param name="From">With <paramref name="To"/> the days before and after, both included.</param>
+public sealed record LeaveDaysChanged(LeaveRequestId Leave, UserId User, DateOnly From, DateOnly To) : IEvent
+{
+    public static string Name => "leave.daysChanged";
+}
+
+/// <summary>A contiguous stretch of leave by the wall clock of its company.</summary>
+/// <param name="From">On the first day.</param>
+/// <param name="Until">On the last day, exclusive; midnight is the end of it.</param>
+public sealed record LeaveStretch(DateOnly FirstDay, TimeOnly From, DateOnly LastDay, TimeOnly Until)
+{
+    public static LeaveStretch OfDays(DateOnly first, DateOnly last) => new(first, TimeOnly.MinValue, last, TimeOnly.MinValue);
+
+    /// <summary>From a time of a day to an instant.</summary>
+    public static LeaveStretch Between(DateOnly day, TimeOnly from, DateTimeOffset end, DateTimeZone zone)
+    {
+        var (last, until) = (WallClock.DayOf(end, zone), WallClock.TimeOf(end, zone));
+        return new LeaveStretch(day, from, until == TimeOnly.MinValue ? last.AddDays(-1) : last, until);
+    }
+
+    public bool IsWholeDays => (From, Until) == (TimeOnly.MinValue, TimeOnly.MinValue);
+
+    /// <summary>[Start, End) as instants; a time that the clocks skip is the moment of the change.</summary>
+    public (DateTimeOffset Start, DateTimeOffset End) In(DateTimeZone zone) =>
+        (WallClock.Span(FirstDay, From, TimeOnly.MinValue, zone).Start, WallClock.Span(LastDay, TimeOnly.MinValue, Until, zone).End);
+
+    /// <summary>The stretch of each of its days.</summary>
+    public IEnumerable<LeaveStretch> ByDay() => Enumerable.Range(FirstDay.DayNumber, LastDay.DayNumber - FirstDay.DayNumber + 1).Select(DateOnly.FromDayNumber)
+        .Select(day => new LeaveStretch(day, day == FirstDay ? From : TimeOnly.MinValue, day, day == LastDay ? Until : TimeOnly.MinValue));
+}
+
 public interface IUnpaidLeave
 {
     /// <summary>Days of approved leave of an unpaid type, both ends included.</summary>
@@ -57,12 +102,25 @@ public enum LeavePortion
 /// <summary>A day of approved leave.</summary>
 /// <param name="StartsAt">With <paramref name="EndsAt"/> the part of the day that it takes, [StartsAt, EndsAt): from midnight to midnight where it is the full day.</param>
 /// <param name="Paid">Whether its type is paid.</param>
-public sealed record LeaveDay(LeaveRequestId Leave, UserId User, DateOnly Day, LeavePortion Portion, DateTimeOffset StartsAt, DateTimeOffset EndsAt, bool Paid);
+/// <param name="Type">Null where nobody knows which type the words of the request mean.</param>
+public sealed record LeaveDay(LeaveRequestId Leave, UserId User, DateOnly Day, LeavePortion Portion, DateTimeOffset StartsAt, DateTimeOffset EndsAt, bool Paid, LeaveTypeId? Type = null);
 
 public interface IApprovedLeave
 {
     /// <summary>Days of approved leave of any type, both ends included, by day and start.</summary>
     Task<ILookup<UserId, LeaveDay>> Days(IReadOnlyCollection<UserId> users, DateOnly from, DateOnly to, CancellationToken cancel);
+}
+
+public readonly record struct HolidayId(Guid Value) : IId<HolidayId>
+{
+    public static HolidayId Of(Guid value) => new(value);
+    public override string ToString() => Value.ToString();
+}
+
+/// <summary>Some of these days, both included, are holidays now for people for whom they were none, or the other way round.</summary>
+public sealed record HolidayChanged(DateOnly From, DateOnly To) : IEvent
+{
+    public static string Name => "holiday.changed";
 }
 
 /// <summary>A public holiday as a person keeps it.</summary>

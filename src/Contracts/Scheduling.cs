@@ -123,8 +123,11 @@ public sealed record ReleasedShift(ShiftId Id, DateOnly ShiftDate, TimeOnly Star
 /// </summary>
 public interface IAbsenceHolds
 {
-    /// <summary>Takes the person off every overlapping scheduled shift and keeps new ones out. Days are the company's, both ends included.</summary>
-    Task<IReadOnlyList<ReleasedShift>> Hold(LeaveRequestId leave, UserId user, DateOnly from, DateOnly to, CancellationToken cancel);
+    /// <summary>
+    /// Takes the person off every overlapping scheduled shift and keeps new ones out. Whoever has checked in to one stays on it, and the
+    /// leave is around it. What was held of this leave before is held no longer.
+    /// </summary>
+    Task<IReadOnlyList<ReleasedShift>> Hold(LeaveRequestId leave, UserId user, IReadOnlyCollection<LeaveStretch> parts, CancellationToken cancel);
 
     /// <summary>Opens the days again; restores no shift.</summary>
     Task Free(LeaveRequestId leave, CancellationToken cancel);

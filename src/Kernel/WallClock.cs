@@ -39,6 +39,10 @@ public static class WallClock
     public static DateOnly DayOf(DateTimeOffset instant, DateTimeZone zone) =>
         Instant.FromDateTimeOffset(instant).InZone(zone).Date.ToDateOnly();
 
+    /// <summary>The time that a clock in that zone shows at the instant.</summary>
+    public static TimeOnly TimeOf(DateTimeOffset instant, DateTimeZone zone) =>
+        Instant.FromDateTimeOffset(instant).InZone(zone).TimeOfDay.ToTimeOnly();
+
     /// <summary>
     /// The day from its first instant, which is 01:00 where midnight is skipped, to the first of the next: 23, 24 or 25 hours, mostly.
     /// A day that a zone left out (Samoa, 2011-12-30) is empty. Days tile time without gap or overlap.

@@ -38,6 +38,9 @@ internal static class Examples
         ["location"] = "Front desk",
         ["position"] = "Nurse",
         ["groupName"] = "Intensive care",
+        ["yearly"] = "12-24",
+        ["yearStart"] = "01-01",
+        ["carryExpires"] = "03-31",
     };
 
     public static JsonObject Body(Type input)

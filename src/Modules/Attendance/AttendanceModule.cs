@@ -28,6 +28,7 @@ public static class AttendanceModule
         services.AddScoped<AbsencesOfCompany>();
         services.AddScoped<ForgottenOfCompany>();
         services.AddScoped<IWorkedTimes, WorkedTimes>();
+        services.AddScoped<ICheckIns, CheckIns>();
         services.AddScoped<IPlaces, PlaceLookup>();
         services.AddJob<MarkAbsences>(MarkAbsences.Name, TimeSpan.FromMinutes(1));
         services.AddJob<CloseForgotten>(CloseForgotten.Name, TimeSpan.FromMinutes(1));

@@ -10,17 +10,18 @@ internal sealed class ApprovedLeave(LeaveDb db, ICompanies companies, Caller cal
 {
     public async Task<ILookup<UserId, LeaveDay>> Days(IReadOnlyCollection<UserId> users, DateOnly from, DateOnly to, CancellationToken cancel)
     {
-        var leaves = await db.Requests.AsNoTracking()
-            .Where(r => users.Contains(r.UserId) && r.Status == LeaveStatus.Approved && r.StartDate <= to && r.EndDate >= from)
-            .OrderBy(r => r.StartDate).ThenBy(r => r.Id).ToListAsync(cancel);
-        if (leaves is []) return Enumerable.Empty<LeaveDay>().ToLookup(day => day.User);
+        var (first, before) = (from.ToDateTime(TimeOnly.MinValue), to.AddDays(1).ToDateTime(TimeOnly.MinValue));
+        var parts = await db.Parts.AsNoTracking()
+            .Where(p => users.Contains(p.UserId) && p.Ends > first && p.Starts < before && p.Request!.Status == LeaveStatus.Approved)
+            .OrderBy(p => p.Starts).ThenBy(p => p.LeaveRequestId)
+            .Select(p => new { Time = p, p.Request!.Paid, p.Request.LeaveTypeId, IsHours = p.Request.FromTime != null }).ToListAsync(cancel);
+        if (parts is []) return Enumerable.Empty<LeaveDay>().ToLookup(day => day.User);
         var zone = (await companies.Find(caller.Company, cancel))!.Zone;
-        return leaves.SelectMany(l => DaysOf(l.StartDate < from ? from : l.StartDate, l.EndDate > to ? to : l.EndDate), (l, day) =>
+        return parts.SelectMany(p => p.Time.Stretch.ByDay().Where(day => from <= day.FirstDay && day.FirstDay <= to), (p, day) =>
         {
-            var (starts, ends) = WallClock.DayRange(day, zone);
-            return new LeaveDay(l.Id, l.UserId, day, LeavePortion.Full, starts, ends, Paid: !l.LeaveType.Contains("unpaid", StringComparison.OrdinalIgnoreCase));
-        }).OrderBy(day => day.Day).ToLookup(day => day.User);
+            var (starts, ends) = day.In(zone);
+            var portion = day.IsWholeDays ? LeavePortion.Full : p.IsHours ? LeavePortion.Hours : LeavePortion.Half;
+            return new LeaveDay(p.Time.LeaveRequestId, p.Time.UserId, day.FirstDay, portion, starts, ends, p.Paid, p.LeaveTypeId);
+        }).OrderBy(day => day.Day).ThenBy(day => day.StartsAt).ToLookup(day => day.User);
     }
-
-    private static IEnumerable<DateOnly> DaysOf(DateOnly first, DateOnly last) => Enumerable.Range(first.DayNumber, last.DayNumber - first.DayNumber + 1).Select(DateOnly.FromDayNumber);
 }

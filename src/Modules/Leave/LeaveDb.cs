@@ -1,13 +1,26 @@
 using Microsoft.EntityFrameworkCore;
 using WorkforceOS.Contracts.Leave;
+using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Data;
+using WorkforceOS.Leave.Holidays;
+using WorkforceOS.Leave.Types;
 
 namespace WorkforceOS.Leave;
 
-/// <summary>Leave requests and the decisions about them.</summary>
+/// <summary>Types of leave, requests with the time they take, the decisions about them, and holidays.</summary>
 internal sealed class LeaveDb(DbContextOptions<LeaveDb> options) : ModuleDb(options)
 {
     public DbSet<LeaveRequest> Requests => Set<LeaveRequest>();
+
+    public DbSet<LeaveTime> Parts => Set<LeaveTime>();
+
+    public DbSet<LeaveType> Types => Set<LeaveType>();
+
+    public DbSet<Holiday> Holidays => Set<Holiday>();
+
+    public DbSet<PublicDay> PublicDays => Set<PublicDay>();
+
+    public DbSet<HolidayYear> HolidayYears => Set<HolidayYear>();
 
     public DbSet<LeaveDecision> Decisions => Set<LeaveDecision>();
 
@@ -17,9 +30,51 @@ internal sealed class LeaveDb(DbContextOptions<LeaveDb> options) : ModuleDb(opti
     public Task<LeaveRequest?> Locked(LeaveRequestId id, CancellationToken cancel) =>
         Requests.FromSql($"SELECT * FROM leave.requests WHERE company_id = {Company.Value} AND id = {id.Value} FOR UPDATE").SingleOrDefaultAsync(cancel);
 
+    /// <summary>The person's other pending and approved requests that take time which this one is to take, the earliest first. What only waits to interrupt others is in nobody's way but its like's.</summary>
+    public async Task<IReadOnlyList<LeaveRequest>> Overlapping(LeaveRequest request, CancellationToken cancel)
+    {
+        var (span, start, end) = (request.Span, Text.Of(request.StartPart), Text.Of(request.EndPart));
+        return await Requests.FromSql($"""
+            SELECT r.* FROM leave.requests r WHERE r.company_id = {Company.Value} AND r.id = ANY (ARRAY(
+                SELECT p.leave_request_id FROM leave.parts p
+                WHERE p.company_id = {Company.Value} AND p.user_id = {request.UserId.Value} AND p.ends > {span.StartDate} AND p.starts < {span.EndDate.AddDays(1)} AND p.leave_request_id <> {request.Id.Value}
+                  AND EXISTS (SELECT FROM leave.stretches({span.StartDate}, {span.EndDate}, {start}, {end}, {span.FromTime}::time, {span.ToTime}::time, {request.ExceptDays}, {request.HalfDayAt}) s
+                              WHERE s && tsrange(p.starts, p.ends))))
+            """).AsNoTracking().OrderBy(r => r.StartDate).ThenBy(r => r.Id).ToListAsync(cancel);
+    }
+
+    /// <summary>Those of them that are approved and of a type that can be interrupted.</summary>
+    public async Task<IReadOnlySet<LeaveRequestId>> InterruptibleAmong(IReadOnlyCollection<LeaveRequest> requests, CancellationToken cancel)
+    {
+        LeaveTypeId[] of = [.. requests.Select(r => r.LeaveTypeId).OfType<LeaveTypeId>().Distinct()];
+        // A type that was deleted since says the same as before.
+        var interruptible = of is [] ? [] : await Types.IgnoreQueryFilters([ActiveFilter]).Where(t => of.Contains(t.Id) && t.Interruptible).Select(t => t.Id).ToListAsync(cancel);
+        return requests.Where(r => r.Status is LeaveStatus.Approved && r.LeaveTypeId is { } type && interruptible.Contains(type)).Select(r => r.Id).ToHashSet();
+    }
+
+    /// <summary>What a request takes, in order.</summary>
+    public async Task<IReadOnlyList<LeaveStretch>> StretchesOf(LeaveRequest request, CancellationToken cancel)
+    {
+        var (span, start, end) = (request.Span, Text.Of(request.StartPart), Text.Of(request.EndPart));
+        return await Database.SqlQuery<LeaveStretch>($"""
+            SELECT lower(s)::date AS "FirstDay", lower(s)::time AS "From", (upper(s) - interval '1 microsecond')::date AS "LastDay", upper(s)::time AS "Until"
+            FROM leave.stretches({span.StartDate}, {span.EndDate}, {start}, {end}, {span.FromTime}::time, {span.ToTime}::time, {request.ExceptDays}, {request.HalfDayAt}) s
+            """).OrderBy(s => s.FirstDay).ThenBy(s => s.From).ToListAsync(cancel);
+    }
+
     protected override void Map(ModelBuilder model)
     {
         model.Entity<LeaveRequest>().ToTable("requests");
+        model.Entity<LeaveType>().ToTable("types");
+        model.Entity<Holiday>().ToTable("holidays");
+        model.Entity<PublicDay>().ToTable("public_days").HasKey(d => new { d.CompanyId, d.Country, d.Region, d.Day });
+        model.Entity<HolidayYear>().ToTable("holiday_years").HasKey(y => new { y.CompanyId, y.Country, y.Region, y.Year });
+        var part = model.Entity<LeaveTime>().ToTable("parts");
+        part.HasKey(p => new { p.CompanyId, p.LeaveRequestId, p.Starts });
+        part.Property(p => p.Starts).HasColumnType("timestamp without time zone");
+        part.Property(p => p.Ends).HasColumnType("timestamp without time zone");
+        part.Ignore(p => p.Stretch);
+        part.HasOne(p => p.Request).WithMany().HasForeignKey(p => new { p.CompanyId, p.LeaveRequestId }).HasPrincipalKey(r => new { r.CompanyId, r.Id });
         var decision = model.Entity<LeaveDecision>().ToTable("decisions");
         decision.HasKey(d => new { d.CompanyId, d.Id });
         decision.Property(d => d.Id).ValueGeneratedNever();

@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using WorkforceOS.Contracts.Employees;
@@ -7,7 +6,11 @@ using WorkforceOS.Contracts.Leave;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
 using WorkforceOS.Kernel.Data;
+using WorkforceOS.Kernel.Jobs;
 using WorkforceOS.Kernel.Outbox;
+using WorkforceOS.Leave.Counting;
+using WorkforceOS.Leave.Holidays;
+using WorkforceOS.Leave.Types;
 using WorkforceOS.Surfaces.Company;
 
 namespace WorkforceOS.Leave;
@@ -18,6 +21,8 @@ public static class LeaveModule
     public static IServiceCollection AddLeave(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddModuleDb<LeaveDb>();
+        services.AddScoped<LeaveTypes>();
+        services.AddScoped<LeaveCounting>();
         services.AddScoped<RequestWriter>();
         services.AddScoped<Reviewers>();
         services.AddScoped<ReviewLeave>();
@@ -25,11 +30,14 @@ public static class LeaveModule
         services.AddScoped<ListLeave>();
         services.AddScoped<IUnpaidLeave, UnpaidLeave>();
         services.AddScoped<IApprovedLeave, ApprovedLeave>();
-        services.AddScoped<IHolidays, Holidays>();
+        services.AddScoped<KeptHolidays>();
+        services.AddScoped<IHolidays, KeptHolidays>();
+        services.AddScoped<HolidayChanges>();
+        services.AddCompanyJob<MaterialiseHolidays>(MaterialiseHolidays.Name, "daily 02:30");
         services.When<LineManagerChanged, PassOnPending>();
-        services.Erases((LeaveDb db, UserId person) => db.Requests.Where(r => r.UserId == person), r => r.Reason)
-            // Whether it was paid stays to be read.
-            .Replaces(r => r.LeaveType, r => EF.Functions.ILike(r.LeaveType, "%unpaid%") ? "unpaid" : "other");
+        services.Erases((LeaveDb db, UserId person) => db.Requests.Where(r => r.UserId == person), r => r.Reason, r => r.DocumentUrl)
+            // Of which type it was, and whether it was paid, is known without the words.
+            .Replaces(r => r.LeaveType, r => "leave");
         services.Erases((LeaveDb db, UserId person) => db.Decisions.Where(d => db.Requests.Any(r => r.Id == d.LeaveRequestId && r.UserId == person)), d => d.Note);
         return services;
     }
@@ -45,5 +53,22 @@ public static class LeaveModule
         leave.List("listLeaveRequests", "/v1/leaverequests", ListLeave.Visible, ListLeave.Filters);
         leave.List("listMyLeaveRequests", "/v1/myleaverequests", ListLeave.Own, ListLeave.Filters);
         leave.Get("getMyLeaveRequest", "/v1/myleaverequest/:leaveRequestId", ReadLeave.Own);
+
+        var types = api.Company("leaveManagement", "leaveType", "leaveTypes");
+        types.Create("createLeaveType", "/v1/leavetypes", CreateLeaveType.Handle).For(Roles.Admins);
+        types.Update("updateLeaveType", "/v1/leavetypes/:leaveTypeId", ChangeLeaveType.Handle).For(Roles.Admins);
+        types.Delete("deleteLeaveType", "/v1/leavetypes/:leaveTypeId", RemoveLeaveType.Handle).For(Roles.Admins);
+        types.Get("getLeaveType", "/v1/leavetypes/:leaveTypeId", ReadLeaveTypes.One);
+        types.History<LeaveTypeId>("listLeaveTypeHistory", "/v1/leavetypes/:leaveTypeId/history");
+        types.List("listLeaveTypes", "/v1/leavetypes", ReadLeaveTypes.All, ReadLeaveTypes.Filters);
+
+        var holidays = api.Company("leaveManagement", "holiday", "holidays");
+        holidays.Create("createHoliday", "/v1/holidays", CreateHoliday.Handle).For(Roles.Admins);
+        holidays.Update("updateHoliday", "/v1/holidays/:holidayId", ChangeHoliday.Handle).For(Roles.Admins);
+        holidays.Delete("deleteHoliday", "/v1/holidays/:holidayId", RemoveHoliday.Handle).For(Roles.Admins);
+        holidays.Get("getHoliday", "/v1/holidays/:holidayId", ListHolidays.One);
+        holidays.History<HolidayId>("listHolidayHistory", "/v1/holidays/:holidayId/history");
+        holidays.Add("listHolidays", "GET", "/v1/holidays", "list", "holidays", ListHolidays.Kept);
+        holidays.List("listOwnHolidays", "/v1/ownholidays", ListHolidays.Own, ListHolidays.Filters);
     }
 }

@@ -1,4 +1,5 @@
 using WorkforceOS.Contracts.Identity;
+using WorkforceOS.Contracts.Leave;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
 using WorkforceOS.Surfaces.Company;
@@ -12,9 +13,42 @@ internal record LeaveRequestView : View
     public DepartmentId? DepartmentId { get; init; }
     public DateTimeOffset RequestDate { get; init; }
     public string LeaveType { get; init; } = "";
+
+    /// <summary>The type that these words mean, or that a reviewer named; null where nobody knows.</summary>
+    public LeaveTypeId? LeaveTypeId { get; init; }
+
     public DateOnly StartDate { get; init; }
     public DateOnly EndDate { get; init; }
+    public LeavePart StartPart { get; init; }
+    public LeavePart EndPart { get; init; }
+
+    /// <summary>Where it takes only some time of one day.</summary>
+    public TimeOnly? FromTime { get; init; }
+
+    public TimeOnly? ToTime { get; init; }
+
+    /// <summary>Days between that it does not take.</summary>
+    public IReadOnlyList<DateOnly> ExceptDays { get; init; } = [];
+
+    /// <summary>What it costs, in two decimals.</summary>
+    public decimal? Days { get; init; }
+
+    /// <summary>Hours of work that are not done by it.</summary>
+    public decimal? Hours { get; init; }
+
     public string? Reason { get; init; }
+
+    public string? DocumentUrl { get; init; }
+
+    /// <summary>For whom a manager entered it; null where the person asked.</summary>
+    public UserId? OnBehalfOf { get; init; }
+
+    /// <summary>The manager who did.</summary>
+    public UserId? EnteredById { get; init; }
+
+    /// <summary>The owner asks that it be cancelled.</summary>
+    public bool CancelRequested { get; init; }
+
     public LeaveStatus Status { get; init; }
     public UserId? ApproverId { get; init; }
     public DateTimeOffset? ApprovedDate { get; init; }
@@ -25,9 +59,21 @@ internal record LeaveRequestView : View
         DepartmentId = request.DepartmentId,
         RequestDate = request.RequestDate,
         LeaveType = request.LeaveType,
+        LeaveTypeId = request.LeaveTypeId,
         StartDate = request.StartDate,
         EndDate = request.EndDate,
+        StartPart = request.StartPart,
+        EndPart = request.EndPart,
+        FromTime = request.FromTime,
+        ToTime = request.ToTime,
+        ExceptDays = request.ExceptDays,
+        Days = request.Days,
+        Hours = request.Hours,
         Reason = request.Reason,
+        DocumentUrl = request.DocumentUrl,
+        OnBehalfOf = request.EnteredBy is null ? null : request.UserId,
+        EnteredById = request.EnteredBy,
+        CancelRequested = request.CancelRequested,
         Status = request.Status,
         ApproverId = request.ApproverId,
         ApprovedDate = request.ApprovedDate,

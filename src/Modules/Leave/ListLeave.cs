@@ -11,9 +11,12 @@ internal sealed class ListLeave(IPeople people, IDepartments departments)
         .Id("userId", r => r.UserId)
         .Id("departmentId", r => r.DepartmentId)
         .Text("leaveType", r => r.LeaveType)
+        .Id("leaveTypeId", r => r.LeaveTypeId)
         .Day("startDate", r => r.StartDate)
         .Day("endDate", r => r.EndDate)
-        .Choice("status", r => r.Status);
+        .Choice("status", r => r.Status)
+        .Sortable("enteredById", r => r.EnteredBy)
+        .Sortable("onBehalfOf", r => r.EnteredBy);
 
     public static async Task<Result<Page<LeaveRequestView>>> Visible(ListOf<LeaveRequest> list, LeaveDb db, ListLeave read, Reviewers reviewers, CancellationToken cancel) =>
         await read.Page(list, await reviewers.Visible(db.Requests, cancel), cancel);

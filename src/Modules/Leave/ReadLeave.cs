@@ -3,6 +3,7 @@ using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Contracts.Leave;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
+using WorkforceOS.Surfaces.Company;
 
 namespace WorkforceOS.Leave;
 
@@ -10,7 +11,7 @@ namespace WorkforceOS.Leave;
 internal sealed record DecisionView(LeaveStatus Decision, string? Note, UserId DecidedById, PersonBrief? DecidedBy, DateTimeOffset DecidedAt);
 
 /// <summary>Who decided what, the first decision first.</summary>
-internal sealed record Trail(IReadOnlyList<DecisionView> Decisions);
+internal sealed record Trail(IReadOnlyList<DecisionView> Decisions) : WarningExtras;
 
 /// <summary>One request with its decisions: for the owner and the managers, or among one's own only.</summary>
 internal sealed class ReadLeave(LeaveDb db, IPeople people, IDepartments departments)
@@ -19,8 +20,9 @@ internal sealed class ReadLeave(LeaveDb db, IPeople people, IDepartments departm
     {
         var request = await db.Requests.AsNoTracking().SingleOrDefaultAsync(r => r.Id == leaveRequestId, cancel);
         if (request is null) return Problem.NotFound;
-        if (await reviewers.CallerFor(request.UserId, cancel) is Standing.Stranger) return Problem.NotTheOwner;
-        return await read.WithTrail(request, cancel);
+        var standing = await reviewers.CallerFor(request.UserId, cancel);
+        if (standing is Standing.Stranger) return Problem.NotTheOwner;
+        return await read.WithTrail(request, standing, cancel);
     }
 
     public static async Task<Result<Answer<LeaveRequestDetails, Trail>>> Own(LeaveRequestId leaveRequestId, LeaveDb db, ReadLeave read, Caller caller, CancellationToken cancel)
@@ -28,13 +30,13 @@ internal sealed class ReadLeave(LeaveDb db, IPeople people, IDepartments departm
         var owner = caller.User;
         var request = await db.Requests.AsNoTracking().SingleOrDefaultAsync(r => r.Id == leaveRequestId && r.UserId == owner, cancel);
         if (request is null) return Problem.NotFound;
-        return await read.WithTrail(request, cancel);
+        return await read.WithTrail(request, Standing.Owner, cancel);
     }
 
-    private async Task<Answer<LeaveRequestDetails, Trail>> WithTrail(LeaveRequest request, CancellationToken cancel)
+    private async Task<Answer<LeaveRequestDetails, Trail>> WithTrail(LeaveRequest request, Standing reader, CancellationToken cancel)
     {
         var decisions = await db.Decisions.AsNoTracking().Where(d => d.LeaveRequestId == request.Id).OrderBy(d => d.Id).ToListAsync(cancel);
         var joins = await LeaveJoins.Of([request], decisions.Select(d => d.DecidedBy), people, departments, cancel);
-        return new(joins.Details(request), new Trail([.. decisions.Select(d => new DecisionView(d.Decision, d.Note, d.DecidedBy, joins.People.GetValueOrDefault(d.DecidedBy), d.DecidedAt))]));
+        return new(joins.Details(request), new Trail([.. decisions.Select(d => new DecisionView(d.Decision, d.Note, d.DecidedBy, joins.People.GetValueOrDefault(d.DecidedBy), d.DecidedAt))]) { Warnings = LeaveWarnings.To(reader, request) });
     }
 }

@@ -7,7 +7,10 @@ using WorkforceOS.Kernel.Data;
 
 namespace WorkforceOS.Leave;
 
-/// <param name="UserId">Oneself, where it is said at all.</param>
+/// <param name="LeaveType">In words: the code, the name or an alias of a type; or others.</param>
+/// <param name="LeaveTypeId">The type itself, where the words are not to be looked up.</param>
+/// <param name="UserId">Oneself, where nothing is said; managers ask on behalf of others.</param>
+/// <param name="Status">A manager who asks on behalf of somebody may approve at once; otherwise it is not used.</param>
 /// <param name="ApproverId">Read and not used: who approves is stamped.</param>
 /// <param name="ApprovedDate">Read and not used, likewise.</param>
 internal sealed record NewLeaveRequest(
@@ -18,25 +21,37 @@ internal sealed record NewLeaveRequest(
     DepartmentId? DepartmentId = null,
     UserId? UserId = null,
     UserId? ApproverId = null,
-    DateTimeOffset? ApprovedDate = null) : IInput
+    DateTimeOffset? ApprovedDate = null,
+    LeaveTypeId? LeaveTypeId = null,
+    LeavePart StartPart = LeavePart.Full,
+    LeavePart EndPart = LeavePart.Full,
+    TimeOnly? FromTime = null,
+    TimeOnly? ToTime = null,
+    IReadOnlyList<DateOnly>? ExceptDays = null,
+    [WebAddress] string? DocumentUrl = null,
+    LeaveStatus? Status = null) : IInput
 {
-    public RequestedLeave Requested => new(LeaveType, StartDate, EndDate, Reason, DepartmentId);
+    public RequestedLeave Requested => new(LeaveType, LeaveTypeId, new(StartDate, EndDate, StartPart, EndPart, FromTime, ToTime, LeaveSpan.InOrder(ExceptDays)), Reason, DepartmentId);
 }
 
-/// <summary>Somebody asks to be absent. Their managers hear of it.</summary>
+/// <summary>Somebody asks to be absent, and their managers hear of it; or a manager enters it on their behalf, approved at once where that is said.</summary>
 internal static class RequestLeave
 {
-    public static async Task<Result<LeaveRequestView>> Handle(NewLeaveRequest input, LeaveDb db, RequestWriter writer, IPeople people, Caller caller, Scope scope, TimeProvider clock, CancellationToken cancel)
+    public static async Task<Result<Answer<LeaveRequestView, Released>>> Handle(NewLeaveRequest input, LeaveDb db, RequestWriter writer, Reviewers reviewers, ReviewLeave review, Scope scope, CancellationToken cancel)
     {
-        if (input.UserId is { } other && other != caller.User) return Problem.NotTheOwner;
-        if (!(await people.Active([caller.User], cancel)).Contains(caller.User)) return LeaveProblems.NotOfThisCompany;
-        var request = new LeaveRequest { Id = NewId.At<LeaveRequestId>(clock), CompanyId = caller.Company, UserId = caller.User, RequestDate = clock.GetUtcNow() };
+        var asks = await reviewers.AskFor(input.UserId, cancel);
+        if (asks.Problem is { } stranger) return stranger;
+        var (user, standing) = asks.Value;
+        var request = writer.New(user, input.DocumentUrl);
+        var isApproved = standing is Standing.Reviewer && input.Status is LeaveStatus.Approved;
 
         await using var transaction = await scope.Begin(cancel);
         db.Requests.Add(request);
-        db.Publish(new LeaveRequested(request.Id, request.UserId, input.LeaveType, input.StartDate, input.EndDate), request.Id.Value);
+        if (!isApproved) db.Publish(new LeaveRequested(request.Id, request.UserId, input.LeaveType, input.StartDate, input.EndDate), request.Id.Value);
         if (await writer.Save(request, input.Requested, transaction, cancel) is { } refusal) return refusal;
+        var released = isApproved ? await review.Answer(request, LeaveStatus.Approved, null, standing, cancel) : new Released([]);
+        if (released.Problem is { } refused) return refused;
         await transaction.Commit(cancel);
-        return LeaveRequestView.Of(request);
+        return new Answer<LeaveRequestView, Released>(LeaveRequestView.Of(request), released.Value with { Warnings = LeaveWarnings.To(standing, request) });
     }
 }

@@ -1,7 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using WorkforceOS.Contracts.Identity;
+using WorkforceOS.Contracts.Leave;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Data;
+using WorkforceOS.Leave.Counting;
+using WorkforceOS.Leave.Types;
 
 namespace WorkforceOS.Leave;
 
@@ -10,22 +13,74 @@ namespace WorkforceOS.Leave;
 /// person's requests are saved one at a time lets the refusal name the other request, and keeps simultaneous ones from waiting for
 /// each other inside the constraint.
 /// </summary>
-internal sealed class RequestWriter(LeaveDb db, IDepartments departments, ICompanies companies, Caller caller, TimeProvider clock)
+internal sealed class RequestWriter(LeaveDb db, IDepartments departments, ICompanies companies, LeaveTypes types, LeaveCounting counting, Caller caller, TimeProvider clock)
 {
-    public async Task<Problem?> Save(LeaveRequest request, RequestedLeave asked, ScopeTransaction transaction, CancellationToken cancel)
+    /// <param name="user">Who is to be away: the caller, or somebody on whose behalf the caller asks.</param>
+    public LeaveRequest New(UserId user, string? documentUrl) => new()
     {
-        var newDepartment = asked.DepartmentId == request.DepartmentId ? null : asked.DepartmentId;
-        if (request.Ask(asked, await companies.Today(caller.Company, clock, cancel), clock.GetUtcNow()) is { } refusal) return refusal;
-        if (newDepartment is { } department && !(await departments.Briefs([department], cancel)).ContainsKey(department)) return LeaveProblems.NoSuchDepartment;
+        Id = NewId.At<LeaveRequestId>(clock), CompanyId = caller.Company, UserId = user, RequestDate = clock.GetUtcNow(), DocumentUrl = documentUrl, EnteredBy = user == caller.User ? null : caller.User,
+    };
 
+    public async Task<Problem?> Save(LeaveRequest request, RequestedLeave wanted, ScopeTransaction transaction, CancellationToken cancel)
+    {
+        var before = request.Requested();
         await transaction.TakeTurn("leave.requests", request.UserId.Value, cancel);
-        var other = await db.Requests.AsNoTracking()
-            .Where(r => r.UserId == request.UserId && r.Id != request.Id && (r.Status == LeaveStatus.Pending || r.Status == LeaveStatus.Approved))
-            .Where(r => r.StartDate <= asked.EndDate && r.EndDate >= asked.StartDate)
-            .OrderBy(r => r.StartDate).FirstOrDefaultAsync(cancel);
-        if (other is not null) return LeaveProblems.Overlap(other);
+        if (await Write(request, wanted, cancel) is { } refusal) return refusal;
 
+        var (isNew, asked) = (db.Entry(request).State is EntityState.Added, request.Requested());
+        if (!isNew && before.IsOtherwise(asked)) db.Publish(new LeaveChanged(request.Id, request.UserId, before.LeaveType, before.Span.StartDate, before.Span.EndDate, asked.LeaveType, asked.Span.StartDate, asked.Span.EndDate), request.Id.Value);
         await db.SaveChangesAsync(cancel);
         return null;
+    }
+
+    /// <summary>Into the request, and no further.</summary>
+    public async Task<Problem?> Write(LeaveRequest request, RequestedLeave wanted, CancellationToken cancel)
+    {
+        var company = (await companies.Find(caller.Company, cancel))!;
+        var found = await TypeOf(request, wanted, company.Settings, cancel);
+        if (found.Problem is { } unknown) return unknown;
+        var (type, now) = (found.Value, clock.GetUtcNow());
+        if (wanted.DepartmentId is { } department && department != request.DepartmentId && !(await departments.Briefs([department], cancel)).ContainsKey(department)) return LeaveProblems.NoSuchDepartment;
+        var when = new AskedWhen(WallClock.DayOf(now, company.Zone), now, company.Settings.HalfDayAt, request.UserId != caller.User);
+        if (request.Ask(wanted with { TypeId = type?.Id }, type, when) is { } refusal) return refusal;
+        if (await Overlap(request, cancel) is { } other) return LeaveProblems.Overlap(other);
+        return await Count(request, type, cancel);
+    }
+
+    /// <summary>A reviewer says which type was meant. Of leave that is approved, pay hears of it.</summary>
+    public async Task<Problem?> Name(LeaveRequest request, LeaveTypeId id, CancellationToken cancel)
+    {
+        if (id == request.LeaveTypeId) return null;
+        if (await types.Find(id, deletedToo: false, cancel) is not { } type) return LeaveTypeProblems.Unknown;
+        if (request.Mean(type) is { } refusal) return refusal;
+        request.Count(await counting.Cost(request.UserId, request.Span, type.Rules, cancel));
+        if (request.Status is LeaveStatus.Approved) db.Publish(new LeaveDaysChanged(request.Id, request.UserId, request.StartDate, request.EndDate), request.Id.Value);
+        await db.SaveChangesAsync(cancel);
+        return null;
+    }
+
+    private async Task<Problem?> Count(LeaveRequest request, LeaveType? type, CancellationToken cancel)
+    {
+        var cost = await counting.Cost(request.UserId, request.Span, type?.Rules, cancel);
+        request.Count(cost);
+        if (cost.IsFree) return LeaveProblems.NoWorkingDays;
+        return type?.MaxDays is { } most && cost.Days > most ? LeaveProblems.TooManyDays(most, request.Days!.Value) : null;
+    }
+
+    /// <summary>What is to interrupt other leave may be asked for over it.</summary>
+    private async Task<LeaveRequest?> Overlap(LeaveRequest request, CancellationToken cancel)
+    {
+        var overlapping = await db.Overlapping(request, cancel);
+        if (!request.Interrupts || request.Span is { HasHalves: true } or { IsHours: true }) return overlapping.FirstOrDefault();
+        var interruptible = await db.InterruptibleAmong(overlapping, cancel);
+        return overlapping.FirstOrDefault(other => !interruptible.Contains(other.Id));
+    }
+
+    private async Task<Result<LeaveType?>> TypeOf(LeaveRequest request, RequestedLeave asked, CompanySettings settings, CancellationToken cancel)
+    {
+        var type = asked.TypeId is { } id ? await types.Find(id, deletedToo: id == request.LeaveTypeId, cancel) : await types.Named(asked.LeaveType, cancel);
+        if (type is null && (asked.TypeId is not null || !settings.FreeLeaveTypes)) return LeaveTypeProblems.Unknown;
+        if (type is { Requestable: false } && request.UserId == caller.User) return LeaveTypeProblems.NotRequestable;
+        return type;
     }
 }

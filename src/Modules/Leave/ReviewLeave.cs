@@ -1,6 +1,8 @@
 using WorkforceOS.Contracts.Leave;
 using WorkforceOS.Contracts.Scheduling;
 using WorkforceOS.Kernel;
+using WorkforceOS.Leave.Counting;
+using WorkforceOS.Leave.Types;
 
 namespace WorkforceOS.Leave;
 
@@ -8,7 +10,7 @@ namespace WorkforceOS.Leave;
 /// What becomes of a locked request. Approval takes the person off the shifts of those days, and cancelling opens the days again,
 /// in the transaction of the decision: both stand, or neither.
 /// </summary>
-internal sealed class ReviewLeave(LeaveDb db, IAbsenceHolds holds, Caller caller, TimeProvider clock)
+internal sealed class ReviewLeave(LeaveDb db, LeaveTypes types, LeaveCounting counting, IAbsenceHolds holds, Caller caller, TimeProvider clock)
 {
     /// <summary>To whoever approves without saying which version they read.</summary>
     public Problem? RefuseUnread(LeaveRequest request) => request.RefusesBlindApproval(clock.GetUtcNow());
@@ -21,14 +23,58 @@ internal sealed class ReviewLeave(LeaveDb db, IAbsenceHolds holds, Caller caller
         if (by is Standing.Owner && answer is not LeaveStatus.Cancelled) return LeaveProblems.OwnLeave;
         var refusal = by is Standing.Owner ? request.Withdraw() : request.Decide(answer, caller.User, clock.GetUtcNow());
         if (refusal is not null) return refusal;
+        if (answer is LeaveStatus.Approved && await Prepare(request, cancel) is { } notYet) return notYet;
 
         db.Decisions.Add(LeaveDecision.On(request, note, caller.User, clock));
         db.Publish(by is Standing.Owner ? request.Withdrawn() : Decided(request, note), request.Id.Value);
         await db.SaveChangesAsync(cancel);
 
         if (was is LeaveStatus.Approved) await holds.Free(request.Id, cancel);
-        return new Released(answer is LeaveStatus.Approved ? await holds.Hold(request.Id, request.UserId, request.StartDate, request.EndDate, cancel) : []);
+        return new Released(answer is LeaveStatus.Approved ? await Hold(request, cancel) : []);
     }
+
+    /// <summary>A reviewer makes approved leave shorter; what it no longer takes is open again.</summary>
+    public async Task<Problem?> Shorten(LeaveRequest request, LeaveSpan span, CancellationToken cancel)
+    {
+        var (from, to) = (request.StartDate, request.EndDate);
+        if (request.Shorten(span) is { } refusal) return refusal;
+        await Count(request, await TypeOf(request, cancel), cancel);
+        db.Publish(new LeaveDaysChanged(request.Id, request.UserId, from, to), request.Id.Value);
+        await db.SaveChangesAsync(cancel);
+        await Hold(request, cancel);
+        return null;
+    }
+
+    /// <summary>What is to be approved is counted anew, has its document, and takes its days out of leave that it interrupts.</summary>
+    private async Task<Problem?> Prepare(LeaveRequest request, CancellationToken cancel)
+    {
+        var type = await TypeOf(request, cancel);
+        await Count(request, type, cancel);
+        if (type is not null && request.DocumentUrl is null && type.WantsDocument(request.Days!.Value)) return LeaveProblems.DocumentNeeded;
+        return request.Interrupts ? await Interrupt(request, cancel) : null;
+    }
+
+    private async Task<Problem?> Interrupt(LeaveRequest request, CancellationToken cancel)
+    {
+        var overlapping = await db.Overlapping(request, cancel);
+        if (overlapping is []) return null;
+        var interruptible = await db.InterruptibleAmong(overlapping, cancel);
+        if (overlapping.FirstOrDefault(other => !interruptible.Contains(other.Id)) is { } inTheWay) return LeaveProblems.Overlap(inTheWay);
+        foreach (var other in overlapping)
+        {
+            var interrupted = (await db.Locked(other.Id, cancel))!;
+            var left = interrupted.Span.Without(request.Span.Days);
+            if (left.Days.Any()) await Shorten(interrupted, left, cancel);
+            else await Answer(interrupted, LeaveStatus.Cancelled, null, Standing.Reviewer, cancel);
+        }
+        return null;
+    }
+
+    private async Task<IReadOnlyList<ReleasedShift>> Hold(LeaveRequest request, CancellationToken cancel) => await holds.Hold(request.Id, request.UserId, await db.StretchesOf(request, cancel), cancel);
+
+    private async Task Count(LeaveRequest request, LeaveType? type, CancellationToken cancel) => request.Count(await counting.Cost(request.UserId, request.Span, type?.Rules, cancel));
+
+    private async Task<LeaveType?> TypeOf(LeaveRequest request, CancellationToken cancel) => request.LeaveTypeId is { } id ? await types.Find(id, deletedToo: true, cancel) : null;
 
     private LeaveDecided Decided(LeaveRequest request, string? note) =>
         new(request.Id, request.UserId, request.LeaveType, request.StartDate, request.EndDate, Text.Of(request.Status), note, caller.User);

@@ -1,4 +1,5 @@
 using WorkforceOS.Contracts.Employees;
+using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Kernel;
 
 namespace WorkforceOS.Leave;
@@ -12,8 +13,17 @@ internal enum Standing
 }
 
 /// <summary>Who reviews whose leave: admins everybody's, line managers that of their reports.</summary>
-internal sealed class Reviewers(IReporting reporting, Caller caller)
+internal sealed class Reviewers(IReporting reporting, IPeople people, Caller caller)
 {
+    /// <summary>For whom the caller asks, and what the caller is to them: oneself, or one whose leave the caller reviews.</summary>
+    public async Task<Result<(UserId User, Standing As)>> AskFor(UserId? other, CancellationToken cancel)
+    {
+        var user = other ?? caller.User;
+        var standing = await CallerFor(user, cancel);
+        if (standing is Standing.Stranger) return Problem.NotTheOwner;
+        return (await people.Active([user], cancel)).Contains(user) ? (user, standing) : LeaveProblems.NotOfThisCompany;
+    }
+
     public async Task<Standing> CallerFor(UserId owner, CancellationToken cancel)
     {
         if (owner == caller.User) return Standing.Owner;

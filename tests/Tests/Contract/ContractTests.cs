@@ -40,6 +40,8 @@ public sealed class ContractTests(Walk walk)
         ["listEmployeeDocuments.expired"] = "it follows validUntil",
         ["listAttendanceRecords.absenceReason"] = "not every reader may see it, and the order would tell",
         ["listAttendanceRecords.managerNote"] = "not every reader may see it, and the order would tell",
+        ["listLeaveRequests.documentUrl"] = "secret",
+        ["listMyLeaveRequests.documentUrl"] = "secret",
         ["listPayrollReports.notes"] = "free text",
         ["listPayrollReports.weekStartsOn"] = "the same everywhere",
     };

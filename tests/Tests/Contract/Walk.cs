@@ -46,6 +46,7 @@ public sealed class Walk : TestHost
         await Places(owner);
         await Attendance(owner, employee);
         await Leave(manager, employee, department);
+        await LeaveTypes(owner, employee);
         await Payroll(owner, employee);
         await Notifications(employee);
         await Histories(owner);
@@ -188,6 +189,24 @@ public sealed class Walk : TestHost
         (await employee.Get("/leaveManagement-api/v1/myleaverequests")).Should(200);
         (await manager.Get(leaves)).Should(200);
         (await employee.Delete($"{leaves}/{await Ask("2026-04-09")}")).Should(200);
+    }
+
+    private static async Task LeaveTypes(Client owner, Client employee)
+    {
+        const string types = "/leaveManagement-api/v1/leavetypes";
+        var type = (await owner.Post(types, new { code = "moving", name = "Moving house", aliases = new[] { "Umzug" }, maxDays = 1 })).Should(201)["leaveType"].Id();
+        (await owner.Patch($"{types}/{type}", new { maxDays = 2, unit = "half" })).Should(200);
+        (await employee.Get($"{types}/{type}")).Should(200);
+        (await employee.Get(types)).Should(200);
+        (await owner.Delete($"{types}/{type}")).Should(200);
+
+        const string holidays = "/leaveManagement-api/v1/holidays";
+        var holiday = (await owner.Post(holidays, new { name = "Works outing", day = "2026-07-01", portion = 0.5 })).Should(201)["holiday"].Id();
+        (await owner.Patch($"{holidays}/{holiday}", new { name = "Outing" })).Should(200);
+        (await employee.Get($"{holidays}/{holiday}")).Should(200);
+        (await employee.Get($"{holidays}?from=2026-06-01&to=2026-07-31&userId={employee.UserId}")).Should(200);
+        (await employee.Get("/leaveManagement-api/v1/ownholidays")).Should(200);
+        (await owner.Delete($"{holidays}/{holiday}")).Should(200);
     }
 
     private async Task Payroll(Client owner, Client employee)

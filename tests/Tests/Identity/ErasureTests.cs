@@ -57,7 +57,7 @@ public sealed class ErasureTests(TestHost host) : IClassFixture<TestHost>
         var history = (await owner.Get($"{Pay.ReportsPath}/{report.Id()}/history")).Should(200)["history"].EnumerateArray().ToList();
         history.Count.ShouldBeGreaterThan(1);
         history.Select(h => h.GetRawText()).ShouldAllBe(h => !h.Contains("notes"));
-        (await owner.Leave(leave)).Str("leaveType").ShouldBe("unpaid");
+        (await owner.Leave(leave)).Str("leaveType").ShouldBe("leave");
         (await owner.Record(absent)).Str("status").ShouldBe("absent");
     }
 

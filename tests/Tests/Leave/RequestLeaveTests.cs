@@ -36,10 +36,11 @@ public sealed class RequestLeaveTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
-    public async Task Nobody_asks_for_somebody_else()
+    public async Task Nobody_asks_for_somebody_whose_leave_they_do_not_review()
     {
         var team = await Team.Gather(host);
-        (await team.Owner.Post(Asking.Url, new { leaveType = "sick", startDate = "2026-03-10", endDate = "2026-03-10", userId = team.Report.UserId })).ShouldRefuse(403, "ForbiddenAccess");
+        (await team.Colleague.Post(Asking.Url, new { leaveType = "sick", startDate = "2026-03-10", endDate = "2026-03-10", userId = team.Report.UserId })).ShouldRefuse(403, "ForbiddenAccess");
+        (await team.Manager.Post(Asking.Url, new { leaveType = "sick", startDate = "2026-03-10", endDate = "2026-03-10", userId = team.Colleague.UserId })).ShouldRefuse(403, "ForbiddenAccess");
         (await team.Report.Post(Asking.Url, new { leaveType = "sick", startDate = "2026-03-10", endDate = "2026-03-10", userId = team.Report.UserId })).Should(201);
     }
 

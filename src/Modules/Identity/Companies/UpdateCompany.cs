@@ -20,7 +20,11 @@ internal static class UpdateCompany
         [Range(0, 24)] decimal? OvertimeDailyHours = null,
         [Range(0, 168)] decimal? OvertimeWeeklyHours = null,
         [Currency] string? Currency = null,
-        SelfRegistration? SelfRegistration = null) : IInput
+        SelfRegistration? SelfRegistration = null,
+        bool? FreeLeaveTypes = null,
+        [AfterMidnight] TimeOnly? HalfDayAt = null,
+        [Country] string? Country = null,
+        [MaxLength(50), OneLine] string? Region = null) : IInput
     {
         public CompanySettings Over(CompanySettings now) => now with
         {
@@ -29,7 +33,14 @@ internal static class UpdateCompany
             OvertimeWeeklyHours = OvertimeWeeklyHours ?? now.OvertimeWeeklyHours,
             Currency = Currency ?? now.Currency,
             SelfRegistration = SelfRegistration ?? now.SelfRegistration,
+            FreeLeaveTypes = FreeLeaveTypes ?? now.FreeLeaveTypes,
+            HalfDayAt = HalfDayAt ?? now.HalfDayAt,
+            Country = OrNone(Country, now.Country)?.ToUpperInvariant(),
+            Region = OrNone(Region, Country is null || Country == now.Country ? now.Region : null),
         };
+
+        /// <summary>An empty text takes it away.</summary>
+        private static string? OrNone(string? given, string? now) => given is null ? now : string.IsNullOrWhiteSpace(given) ? null : given.Trim();
     }
 
     public static async Task<Result<CompanyView>> Handle(CompanyId companyId, Input request, IdentityDb db, KnownCompanies known, Scope scope, Caller caller, TimeProvider clock, CancellationToken cancel)
@@ -66,4 +77,18 @@ internal static class UpdateCompany
         Role.SaasAdmin => company != CompanyId.Root,
         _ => company == caller.Company,
     };
+}
+
+/// <summary>A time within a day that leaves something of it on either side.</summary>
+[AttributeUsage(AttributeTargets.Parameter)]
+internal sealed class AfterMidnightAttribute() : ValidationAttribute("A time of day after midnight.")
+{
+    public override bool IsValid(object? value) => value is not TimeOnly time || time > TimeOnly.MinValue;
+}
+
+/// <summary>Two letters, as ISO 3166 has them; or an empty text.</summary>
+[AttributeUsage(AttributeTargets.Parameter)]
+internal sealed class CountryAttribute() : ValidationAttribute("A country of ISO 3166, such as DE.")
+{
+    public override bool IsValid(object? value) => value is not string text || text.Trim() is "" or [>= 'A' and <= 'Z' or >= 'a' and <= 'z', >= 'A' and <= 'Z' or >= 'a' and <= 'z'];
 }

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using WorkforceOS.Contracts.Attendance;
 using WorkforceOS.Contracts.Leave;
 using WorkforceOS.Contracts.Scheduling;
 using WorkforceOS.Kernel;
@@ -7,16 +8,17 @@ using WorkforceOS.Scheduling.Shifts;
 namespace WorkforceOS.Scheduling.Bookings;
 
 /// <inheritdoc cref="IAbsenceHolds"/>
-internal sealed class AbsenceHolds(ScheduleDb db, Turns turns, Caller caller, TimeProvider clock) : IAbsenceHolds
+internal sealed class AbsenceHolds(ScheduleDb db, Turns turns, ICheckIns checkIns, Caller caller, TimeProvider clock) : IAbsenceHolds
 {
-    public async Task<IReadOnlyList<ReleasedShift>> Hold(LeaveRequestId leave, UserId user, DateOnly from, DateOnly to, CancellationToken cancel)
+    public async Task<IReadOnlyList<ReleasedShift>> Hold(LeaveRequestId leave, UserId user, IReadOnlyCollection<LeaveStretch> parts, CancellationToken cancel)
     {
         var zone = await turns.Of([user], cancel);
         await Free(leave, cancel);
 
-        var (start, end) = (WallClock.DayRange(from, zone.Zone).Start, WallClock.DayRange(to, zone.Zone).End);
-        var overlapping = await turns.ToRelease(db.Bookings.Where(b => b.UserId == user && b.Active && b.ShiftId != null && b.StartsAt < end && b.EndsAt > start), cancel);
-        foreach (var booking in overlapping)
+        var taken = await Overlapping(user, [.. parts.Select(p => p.In(zone.Zone))], cancel);
+        var worked = await WorkedAmong(taken, user, cancel);
+        var released = taken.Where(b => !worked.Contains(b)).ToList();
+        foreach (var booking in released)
         {
             booking.ReleaseBecause(Release.Leave);
             booking.Shift!.Unname(user);
@@ -25,17 +27,51 @@ internal sealed class AbsenceHolds(ScheduleDb db, Turns turns, Caller caller, Ti
         // Before the leave takes the time: the constraint looks at each row as it is written.
         await db.SaveChangesAsync(cancel);
 
-        db.Bookings.Add(new Booking
+        db.Bookings.AddRange(parts.SelectMany(p => Around(p, worked, zone)).Select(free => new Booking
         {
             CompanyId = caller.Company, Id = NewId.At<BookingId>(clock), UserId = user, LeaveRequestId = leave,
-            FirstDay = from, LastDay = to, StartsAt = start, EndsAt = end, ZoneVersion = zone.Version, Active = true,
-        });
+            FirstDay = free.FirstDay, FromTime = OrNull(free.From), LastDay = free.LastDay, UntilTime = OrNull(free.Until),
+            StartsAt = free.In(zone.Zone).Start, EndsAt = free.In(zone.Zone).End, ZoneVersion = zone.Version, Active = true,
+        }));
         await db.SaveChangesAsync(cancel);
-        return [.. overlapping.Select(b => Of(b.Shift!))];
+        return [.. released.Select(b => Of(b.Shift!))];
     }
 
     public Task Free(LeaveRequestId leave, CancellationToken cancel) =>
         db.Bookings.Where(b => b.LeaveRequestId == leave).ExecuteDeleteAsync(cancel);
 
     private static ReleasedShift Of(Shift shift) => new(shift.Id, shift.ShiftDate, shift.StartTime, shift.EndTime, shift.Location, shift.DepartmentId);
+
+    private async Task<List<Booking>> Overlapping(UserId user, IReadOnlyCollection<(DateTimeOffset Start, DateTimeOffset End)> spans, CancellationToken cancel)
+    {
+        var (start, end) = (spans.Min(s => s.Start), spans.Max(s => s.End));
+        var near = await db.Bookings.AsNoTracking().Where(b => b.UserId == user && b.Active && b.ShiftId != null && b.StartsAt < end && b.EndsAt > start)
+            .Select(b => new { b.Id, b.StartsAt, b.EndsAt }).ToListAsync(cancel);
+        BookingId[] overlapping = [.. near.Where(b => spans.Any(s => b.StartsAt < s.End && b.EndsAt > s.Start)).Select(b => b.Id)];
+        return overlapping is [] ? [] : await turns.ToRelease(db.Bookings.Where(b => overlapping.Contains(b.Id)), cancel);
+    }
+
+    /// <summary>Whoever came to a shift has worked it, whatever is decided afterwards.</summary>
+    private async Task<IReadOnlyList<Booking>> WorkedAmong(IReadOnlyCollection<Booking> taken, UserId user, CancellationToken cancel)
+    {
+        var begun = taken.Where(b => b.StartsAt <= clock.GetUtcNow()).ToList();
+        if (begun is []) return [];
+        var worked = await checkIns.Of(user, [.. begun.Select(b => b.ShiftId!.Value)], cancel);
+        return [.. begun.Where(b => worked.Contains(b.ShiftId!.Value))];
+    }
+
+    /// <summary>What of a stretch is left beside the shifts that were worked within it.</summary>
+    private static IEnumerable<LeaveStretch> Around(LeaveStretch part, IReadOnlyList<Booking> worked, ZoneInForce zone)
+    {
+        var (start, end) = part.In(zone.Zone);
+        var (from, day) = (part.From, part.FirstDay);
+        foreach (var shift in worked.Where(b => b.StartsAt < end && b.EndsAt > start).OrderBy(b => b.StartsAt))
+        {
+            if (shift.StartsAt > start) yield return LeaveStretch.Between(day, from, shift.StartsAt, zone.Zone);
+            (start, day, from) = (shift.EndsAt, WallClock.DayOf(shift.EndsAt, zone.Zone), WallClock.TimeOf(shift.EndsAt, zone.Zone));
+        }
+        if (start < end) yield return part with { FirstDay = day, From = from };
+    }
+
+    private static TimeOnly? OrNull(TimeOnly time) => time == TimeOnly.MinValue ? null : time;
 }

@@ -28,6 +28,13 @@ internal sealed class Booking : ITenantOwned
     public LeaveRequestId? LeaveRequestId { get; init; }
     public DateOnly FirstDay { get; set; }
     public DateOnly LastDay { get; set; }
+
+    /// <summary>Of leave: from when on its first day; null from its beginning.</summary>
+    public TimeOnly? FromTime { get; init; }
+
+    /// <summary>Of leave: until when on its last day; null until its end.</summary>
+    public TimeOnly? UntilTime { get; init; }
+
     public DateTimeOffset StartsAt { get; set; }
     public DateTimeOffset EndsAt { get; set; }
     public BookedVia? Via { get; set; }
@@ -43,6 +50,9 @@ internal sealed class Booking : ITenantOwned
     public UserId? ManagerId { get; set; }
 
     public Shift? Shift { get; init; }
+
+    /// <summary>Of leave.</summary>
+    public LeaveStretch Stretch => new(FirstDay, FromTime ?? TimeOnly.MinValue, LastDay, UntilTime ?? TimeOnly.MinValue);
 
     /// <summary>The person is off the shift, and stays off until named again.</summary>
     public void ReleaseBecause(Release reason) => (Active, Released) = (false, reason);

@@ -99,8 +99,8 @@ internal sealed class ZoneMovement(ScheduleDb db, Caller caller)
                 }
                 else if (end > change.At)
                 {
-                    start = start <= change.At ? start : WallClock.DayRange(Booking.FirstDay, change.Zone).Start;
-                    end = WallClock.DayRange(Booking.LastDay, change.Zone).End;
+                    var (begins, ends) = Booking.Stretch.In(change.Zone);
+                    (start, end) = (start <= change.At ? start : begins, ends);
                     if (end < start) end = start;
                 }
             }

@@ -1,0 +1,45 @@
+using WorkforceOS.Contracts.Employees;
+using WorkforceOS.Contracts.Leave;
+using WorkforceOS.Kernel;
+using WorkforceOS.Leave.Types;
+
+namespace WorkforceOS.Leave.Counting;
+
+/// <summary>Finds how somebody works and which holidays they keep, and counts their leave by it.</summary>
+internal sealed class LeaveCounting(IEmployments employments, IHolidays holidays)
+{
+    public async Task<LeaveCost> Cost(UserId user, LeaveSpan span, LeaveRules? rules, CancellationToken cancel) =>
+        WorkingDays.Cost(span, rules, await WorkOf(user, span.StartDate, span.EndDate, cancel));
+
+    /// <summary>The days of one person between these, both included.</summary>
+    public async Task<Func<DateOnly, DayOfWork>> WorkOf(UserId user, DateOnly from, DateOnly to, CancellationToken cancel)
+    {
+        var history = (await employments.Histories([user], cancel)).GetValueOrDefault(user);
+        var free = (await holidays.Of([user], from, to, cancel))[user].GroupBy(h => h.Day).ToDictionary(day => day.Key, day => day.All(h => h.IsHalf) ? WorkingDays.Half : WorkingDays.One);
+        return day => WorkPatterns.On(day, history, free.GetValueOrDefault(day, Fraction.Zero));
+    }
+}
+
+/// <summary>
+/// The pattern's hours of a day: of the terms in force, where somebody is employed then. Without terms, or with terms of no hours, a
+/// full week from Monday to Friday: 8 h each. Outside of employment nothing is worked.
+/// </summary>
+internal static class WorkPatterns
+{
+    private static readonly Fraction FullDay = (long)TermsFacts.FullWeek / 5;
+
+    public static DayOfWork On(DateOnly day, EmploymentHistory? history, Fraction holiday)
+    {
+        if (history is not null && !history.IsEmployedOn(day)) return new(Fraction.Zero, FullDay, holiday, IsAgreed: false);
+        if (history?.TermsFor(day) is not { WeeklyHours: > 0 } terms) return new(day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? Fraction.Zero : FullDay, FullDay, holiday, IsAgreed: false);
+        return new(terms.HoursOn(day), Longest(terms, day), holiday, terms.Pattern is not null);
+    }
+
+    private static Fraction Longest(TermsFacts terms, DateOnly day)
+    {
+        if (terms.Pattern is not { Kind: WorkPatternKind.Weekdays } pattern) return terms.Pattern is null ? terms.HoursOn(Monday) : terms.HoursOn(day);
+        return Enumerable.Range(0, 7 * pattern.Weeks.Count).Select(n => terms.HoursOn(pattern.Anchor!.Value.AddDays(n))).Max()!;
+    }
+
+    private static readonly DateOnly Monday = new(2024, 1, 1);
+}
