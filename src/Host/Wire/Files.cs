@@ -10,6 +10,7 @@ internal static class Files
     {
         http.Response.Headers.XContentTypeOptions = "nosniff";
         http.Response.Headers.CacheControl = file.Tag is null ? "no-store" : file.Public ? "public, max-age=31536000, immutable" : "private, max-age=31536000, immutable";
+        if (file.ContentSecurityPolicy is { } policy) http.Response.Headers.ContentSecurityPolicy = policy;
         if (file.FileName is { } name)
         {
             var disposition = new ContentDispositionHeaderValue(file.Tag is null ? "attachment" : "inline");

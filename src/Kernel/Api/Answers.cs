@@ -25,7 +25,8 @@ public interface IAnswer
 
 /// <summary>Bytes instead of JSON.</summary>
 /// <param name="Tag">A strong validator for <c>ETag</c>, without quotes; such an answer may be cached for ever.</param>
-public sealed record FileAnswer(string ContentType, ReadOnlyMemory<byte> Bytes, string? FileName = null, string? Tag = null, bool Public = false);
+/// <param name="ContentSecurityPolicy">What a page may load, where it is not nothing at all.</param>
+public sealed record FileAnswer(string ContentType, ReadOnlyMemory<byte> Bytes, string? FileName = null, string? Tag = null, bool Public = false, string? ContentSecurityPolicy = null);
 
 /// <summary>An answer that goes on as long as the caller listens: server-sent events.</summary>
 public sealed record StreamAnswer(IAsyncEnumerable<StreamedEvent> Events);

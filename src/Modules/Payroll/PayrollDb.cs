@@ -19,7 +19,10 @@ internal sealed class PayrollDb(DbContextOptions<PayrollDb> options) : ModuleDb(
 
     protected override void Map(ModelBuilder model)
     {
-        model.Entity<PayrollReport>().ToTable("reports");
+        var report = model.Entity<PayrollReport>().ToTable("reports");
+        report.Property(r => r.Lines).AsJson();
+        report.Property(r => r.Warnings).AsJson();
+        report.Property(r => r.Basis).AsJson();
         model.Entity<PayrollRun>().ToTable("runs");
         var rules = model.Entity<PayRules>().ToTable("pay_rules");
         rules.Property(r => r.Tiers).AsJson();

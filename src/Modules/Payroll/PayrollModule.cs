@@ -4,12 +4,14 @@ using WorkforceOS.Contracts.Attendance;
 using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Contracts.Leave;
 using WorkforceOS.Contracts.Payroll;
+using WorkforceOS.Contracts.Rules;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
 using WorkforceOS.Kernel.Data;
 using WorkforceOS.Kernel.Jobs;
 using WorkforceOS.Kernel.Outbox;
 using WorkforceOS.Payroll.Export;
+using WorkforceOS.Payroll.Payslips;
 using WorkforceOS.Payroll.Reports;
 using WorkforceOS.Payroll.Rules;
 using WorkforceOS.Payroll.Runs;
@@ -26,7 +28,9 @@ public static class PayrollModule
         services.AddModuleDb<PayrollDb>();
         services.AddScoped<PayrollSources>();
         services.AddScoped<PayRuleVersions>();
+        services.AddScoped<IPresetRules, PayRulePresets>();
         services.AddScoped<VisibleReports>();
+        services.AddScoped<PayslipSources>();
         services.AddScoped<RunStep>();
         services.AddScoped<RunWork>();
         services.AddJob<FinishRuns>(FinishRuns.Name, TimeSpan.FromSeconds(10));
@@ -46,6 +50,7 @@ public static class PayrollModule
         reports.List("listPayrollReports", "/v1/payrollreports", ListPayrollReports.Handle, ListPayrollReports.Filters);
         reports.History<PayrollReportId>("listPayrollReportHistory", "/v1/payrollreports/:payrollReportId/history", ReportFields.Shown);
         reports.List("exportPayrollReports", "/v1/payrollreports/export", ExportPayrollReports.Handle, ListPayrollReports.Filters);
+        reports.Get("getPayslip", "/v1/payrollreports/:payrollReportId/payslip", GetPayslip.Handle);
 
         var rules = api.Company("payrollReporting", "payRules", "payRules");
         rules.Create("createPayRules", "/v1/payrules", CreatePayRules.Handle).For(Roles.CompanyAdmins);

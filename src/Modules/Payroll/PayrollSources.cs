@@ -6,26 +6,23 @@ using WorkforceOS.Contracts.Leave;
 using WorkforceOS.Contracts.Scheduling;
 using WorkforceOS.Kernel;
 using WorkforceOS.Payroll.Calculation;
-using WorkedTime = WorkforceOS.Contracts.Attendance.WorkedTime;
+using WorkforceOS.Payroll.Rules;
 
 namespace WorkforceOS.Payroll;
 
-/// <summary>By what a company calculates. Weeks begin on Monday.</summary>
-internal sealed record PayrollTerms(DateTimeZone Zone, decimal DailyHours, decimal WeeklyHours, string Currency)
+/// <summary>By what a company calculates.</summary>
+/// <param name="Rules">Null: those in force now on the days asked for.</param>
+internal sealed record PayrollTerms(DateTimeZone Zone, string Currency, PayRuleBook? Rules)
 {
-    public static PayrollTerms Of(CompanyFacts company) =>
-        new(company.Zone, company.Settings.OvertimeDailyHours, company.Settings.OvertimeWeeklyHours, company.Settings.Currency);
+    public static PayrollTerms Of(CompanyFacts company) => new(company.Zone, company.Settings.Currency, null);
 
-    public static PayrollTerms Of(string zone, decimal dailyHours, decimal weeklyHours, string currency) =>
-        new(WallClock.ZoneOrNull(zone) ?? throw new InvalidOperationException($"Zone {zone} is gone from tzdb."), dailyHours, weeklyHours, currency);
-
-    public OvertimeRule Overtime => new(Hours(DailyHours), Hours(WeeklyHours));
-
-    private static TimeSpan Hours(decimal hours) => TimeSpan.FromTicks((long)(hours * TimeSpan.TicksPerHour));
+    public static PayrollTerms Of(string zone, string currency, PayRuleBook rules) =>
+        new(WallClock.ZoneOrNull(zone) ?? throw new InvalidOperationException($"Zone {zone} is gone from tzdb."), currency, rules);
 }
 
 /// <summary>Asks the other modules for everything that payroll rests on: for however many people, the same few questions.</summary>
-internal sealed class PayrollSources(IEmployments employments, IWorkedTimes worked, IUnpaidLeave unpaidLeave, IShifts shifts, ICompanies companies, Caller caller, TimeProvider clock)
+internal sealed class PayrollSources(
+    IEmployments employments, IWorkedTimes worked, IApprovedLeave leave, IHolidays holidays, IShifts shifts, ICompanies companies, PayRuleVersions rules, Caller caller, TimeProvider clock)
 {
     public async ValueTask<PayrollTerms> Terms(CancellationToken cancel) =>
         PayrollTerms.Of(await companies.Find(caller.Company, cancel) ?? throw new InvalidOperationException($"Company {caller.Company} is gone."));
@@ -35,47 +32,42 @@ internal sealed class PayrollSources(IEmployments employments, IWorkedTimes work
 
     public async Task<OfPeriod> Load(IReadOnlyCollection<UserId> people, Period period, PayrollTerms terms, CancellationToken cancel)
     {
-        var since = WallClock.DayRange(PayrollCalculation.WorkCountsSince(period.Start), terms.Zone).Start;
-        var until = WallClock.DayRange(period.End, terms.Zone).End;
-        var unpaid = await unpaidLeave.Days(people, period.Start, period.End, cancel);
-        UserId[] onUnpaidLeave = [.. unpaid.Select(days => days.Key)];
+        var (from, to) = PayrollCalculation.Reach(period);
+        var (since, until) = (WallClock.DayRange(from, terms.Zone).Start, WallClock.DayRange(to, terms.Zone).End);
+        var absences = (await worked.Absences(people, from, to, cancel)).ToLookup(a => a.User);
+        var onLeave = await leave.Days(people, from, to, cancel);
+        UserId[] missing = [.. absences.Select(a => a.Key).Union(onLeave.Where(days => days.Any(day => !day.Paid)).Select(days => days.Key))];
         return new OfPeriod(
-            period, terms,
-            (await employments.Of(people, null, cancel)).ToDictionary(e => e.User),
+            period, terms with { Rules = terms.Rules ?? (await rules.Between(from, period.End, cancel)).Between(from, period.End) },
+            await employments.Histories(people, cancel),
             (await worked.Between(people, since, until, cancel)).ToLookup(w => w.User),
-            (await worked.Absences(people, period.Start, period.End, cancel)).ToLookup(a => a.User, a => a.Day),
-            unpaid,
-            onUnpaidLeave is [] ? unpaid : await shifts.PlannedDays(onUnpaidLeave, period.Start, period.End, cancel));
+            absences, onLeave,
+            await holidays.Of(people, from, to, cancel),
+            missing is [] ? Enumerable.Empty<PlannedTime>().ToLookup(p => p.User) : await shifts.PlannedTimes(missing, from, to, cancel));
     }
 
     /// <summary>What was answered, for some people and one period.</summary>
-    /// <param name="Planned">Of those on unpaid leave.</param>
+    /// <param name="Terms">With the rules that decide.</param>
+    /// <param name="Planned">Of those with absences or unpaid leave.</param>
     internal sealed record OfPeriod(
         Period Period, PayrollTerms Terms,
-        IReadOnlyDictionary<UserId, EmploymentFacts> Employments,
+        IReadOnlyDictionary<UserId, EmploymentHistory> Employments,
         ILookup<UserId, WorkedTime> Worked,
-        ILookup<UserId, DateOnly> Absent,
-        ILookup<UserId, DateOnly> UnpaidLeave,
-        ILookup<UserId, DateOnly> Planned)
+        ILookup<UserId, Absence> Absences,
+        ILookup<UserId, LeaveDay> Leave,
+        ILookup<UserId, HolidayFacts> Holidays,
+        ILookup<UserId, PlannedTime> Planned)
     {
-        /// <summary>Whether there are terms to calculate by.</summary>
-        public bool Employs(UserId user) => Employments.ContainsKey(user);
+        /// <summary>Whether the person is employed on a day of the period.</summary>
+        public bool Employs(UserId user) => Employments.TryGetValue(user, out var history) && history.IsEmployedBetween(Period.Start, Period.End);
 
-        public PayrollInput InputOf(UserId user, Money bonus, Money deduction)
-        {
-            var employment = Employments.GetValueOrDefault(user);
-            return new PayrollInput(
-                Period.Start, Period.End, Terms.Zone, Terms.Overtime,
-                [.. Worked[user].Select(w => new WorkedInterval(w.StartsAt, w.EndsAt, w.ShiftStartsAt))],
-                Absent[user].ToHashSet(),
-                UnpaidLeave[user].Intersect(Planned[user]).ToHashSet(),
-                employment?.StartsOn,
-                employment?.MonthlySalary is { } salary ? Money.FromDecimal(salary, Terms.Currency) : null,
-                bonus, deduction);
-        }
+        public PayrollInput InputOf(UserId user, Extras extras) => new(
+            Period, Terms.Zone, Terms.Currency, Employments.GetValueOrDefault(user), Terms.Rules!,
+            [.. Worked[user]], [.. Absences[user]], [.. Leave[user]], [.. Holidays[user]], [.. Planned[user]], extras);
 
-        /// <summary>Hours and absences alone, without money.</summary>
-        public PayrollFigures HoursOf(UserId user) =>
-            PayrollCalculation.Of(InputOf(user, Money.Zero(Terms.Currency), Money.Zero(Terms.Currency)));
+        /// <summary>As days were counted before the pattern decided: absent ones, and those of unpaid leave that were planned.</summary>
+        public int AbsenceDaysByPlan(UserId user) =>
+            Absences[user].Select(a => a.Day).Union(Leave[user].Where(l => !l.Paid).Select(l => l.Day).Intersect(Planned[user].Select(p => p.Day)))
+                .Count(day => Period.Start <= day && day <= Period.End);
     }
 }

@@ -9,6 +9,7 @@ using WorkforceOS.Kernel.Jobs;
 using WorkforceOS.Kernel.Outbox;
 using WorkforceOS.Scheduling.Bookings;
 using WorkforceOS.Scheduling.Following;
+using WorkforceOS.Scheduling.Presets;
 using WorkforceOS.Scheduling.Shifts;
 using WorkforceOS.Scheduling.Templates;
 using WorkforceOS.Surfaces.Company;
@@ -31,6 +32,7 @@ public static class SchedulingModule
         services.AddScoped<Planners>();
         services.AddScoped<TemplateDays>();
         services.AddScoped<Outsiders>();
+        services.AddScoped<RulePresets>();
         services.AddScoped<IShifts, ShiftLookup>();
         services.AddScoped<IAbsenceHolds, AbsenceHolds>();
         services.When<DepartmentMemberJoined, AssignMembers>();
@@ -62,5 +64,9 @@ public static class SchedulingModule
         templates.History<ShiftTemplateId>("listShiftTemplateHistory", "/v1/shifttemplates/:shiftTemplateId/history");
         templates.List("listShiftTemplates", "/v1/shifttemplates", ListTemplates.Handle, ListTemplates.Filters);
         templates.Add("generateShifts", "POST", "/v1/shifttemplates/:shiftTemplateId/generate", "create", "shifts", GenerateShifts.Handle);
+
+        var presets = api.Company("scheduleManagement", "rulePreset", "rulePresets");
+        presets.Add("listRulePresets", "GET", "/v1/rulepresets", "get", "rulePresets", ListRulePresets.Handle);
+        presets.Add("applyRulePreset", "POST", "/v1/rulepresets/:rulePresetName/apply", "update", "rulePreset", ApplyRulePreset.Handle).For(Roles.CompanyAdmins);
     }
 }

@@ -51,7 +51,7 @@ internal sealed record HistoryFacts(string DataName, string[] Events, IReadOnlyS
     /// <summary>What this reader may see: of what the object shows, all but what it hides from them. Where it does not say, they see what it shows them now.</summary>
     public Func<string, bool> SightOf(View? now, Caller reader)
     {
-        if (now?.Hidden is { } hidden) return name => Properties.Contains(name) && !hidden.Contains(name, StringComparer.OrdinalIgnoreCase);
+        if (now?.HiddenFromReader is { } hidden) return name => Properties.Contains(name) && !hidden.Contains(name, StringComparer.OrdinalIgnoreCase);
         if (now is null || (reader.IsAdmin && now.Owner != reader.User)) return Properties.Contains;
         var empty = now.GetType().GetProperties().Where(p => p.GetValue(now) is null or ICollection { Count: 0 }).Select(p => Text.Camel(p.Name)).ToHashSet();
         return name => Properties.Contains(name) && !empty.Contains(name);

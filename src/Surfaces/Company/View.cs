@@ -24,9 +24,9 @@ public abstract record View
     public UserId? Owner { get; private set; }
 
     /// <summary>Names of properties that this reader does not get to see; null where nobody says.</summary>
-    internal IReadOnlyCollection<string>? Hidden { get; private set; }
+    internal IReadOnlyCollection<string>? HiddenFromReader { get; private set; }
 
-    internal void Stamp(IRecord record, UserId? owner, IReadOnlyCollection<string>? hidden) => (Id, CompanyId, IsActive, RecordVersion, CreatedAt, UpdatedAt, Owner, Hidden) =
+    internal void Stamp(IRecord record, UserId? owner, IReadOnlyCollection<string>? hidden) => (Id, CompanyId, IsActive, RecordVersion, CreatedAt, UpdatedAt, Owner, HiddenFromReader) =
         (record.Key, record.CompanyId, record.IsActive, record.RecordVersion, record.CreatedAt, record.UpdatedAt, owner, hidden);
 }
 

@@ -218,12 +218,15 @@ public sealed class Walk : TestHost
         (await owner.Get($"{payRules}/{rules}")).Should(200);
         (await owner.Get(payRules)).Should(200);
         (await owner.Delete($"{payRules}/{rules}")).Should(200);
+        (await owner.Get("/scheduleManagement-api/v1/rulepresets")).Should(200);
+        (await owner.Post("/scheduleManagement-api/v1/rulepresets/none/apply", new { validFrom = "2026-03-01", dryRun = true })).Should(200);
         var report = (await owner.Post(reports, new { userId = employee.UserId, periodStart = "2026-03-01", periodEnd = "2026-03-04", bonus = 10.5, notes = "March" })).Should(201)["payrollReport"].Id();
         (await owner.Post(reports, new { userId = employee.UserId, periodStart = "2026-03-01", periodEnd = "2026-03-04", bonus = 11 })).Should(200);
         (await owner.Patch($"{reports}/{report}", new { paymentStatus = "paid", paymentDate = "2026-03-05" })).Should(200);
         (await owner.Get($"{reports}/{report}")).Should(200);
         (await owner.Get(reports)).Should(200);
         (await owner.Get($"{reports}/export")).Should(200);
+        (await owner.Get($"{reports}/{report}/payslip?format=html")).Should(200);
         var run = (await owner.Post("/payrollReporting-api/v1/payrollruns", new { periodStart = "2026-02-01", periodEnd = "2026-02-28" })).Should(201)["payrollRun"].Id();
         (await owner.Get($"/payrollReporting-api/v1/payrollruns/{run}")).Should(200);
     }

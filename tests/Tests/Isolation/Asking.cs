@@ -20,7 +20,7 @@ internal sealed partial class Asking
     {
         (this.operation, this.host) = (operation, host);
         Path = Placeholder().Replace(operation.Pattern, m => Id(m.Groups[1].Value));
-        NamesRow = operation.Plan.Parameters.Any(p => p.Source is Source.Path && p.Name is not "codename");
+        NamesRow = operation.Plan.Parameters.Any(p => p.Source is Source.Path && p.Name is not ("codename" or "rulePresetName"));
 
         var body = operation.Plan.Parameters.FirstOrDefault(p => p.Source is Source.Input)?.Type;
         if (body is not null && operation.Plan.InputFromQuery) Path += "?" + string.Join('&', InputShape.Of(body).Fields.Where(f => f.Required || IsId(f)).Select(f => $"{f.Name}={Uri.EscapeDataString(Value(f)!.ToString())}"));

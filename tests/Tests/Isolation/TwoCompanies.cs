@@ -99,6 +99,7 @@ public partial class TwoCompanies : TestHost
         Ids["holidayId"] = await Make(owner, "/leaveManagement-api/v1/holidays", "holiday", new { name = Marker, day = "2026-05-20" });
         Ids["leaveRequestId"] = await Make(Employee, "/leaveManagement-api/v1/leaverequests", "leaveRequest", new { leaveType = Marker, startDate = "2026-05-04", endDate = "2026-05-05", reason = Marker });
         Ids["payRulesId"] = await Make(owner, "/payrollReporting-api/v1/payrules", "payRules", new { validFrom = "2026-01-01" });
+        Ids["rulePresetName"] = "none";
         Ids["payrollReportId"] = await Make(owner, "/payrollReporting-api/v1/payrollreports", "payrollReport", new { userId = Employee.UserId, periodStart = "2026-02-01", periodEnd = "2026-02-28", notes = Marker });
         Ids["payrollRunId"] = await Make(owner, "/payrollReporting-api/v1/payrollruns", "payrollRun", new { periodStart = "2026-01-01", periodEnd = "2026-01-31" });
         await DeliverOutbox();

@@ -7,7 +7,7 @@ using static WorkforceOS.Tests.Attendance.Work;
 
 namespace WorkforceOS.Tests.Payroll;
 
-/// <summary>The salary is 5200.00 a month where nothing else is said: 30.00 an hour, 240.00 an absence day, 45.00 an overtime hour.</summary>
+/// <summary>The salary is 5200.00 a month where nothing else is said: 45.00 an overtime hour; March 2026 has 176 hours of 29.5454… each.</summary>
 public sealed class CreatePayrollReportTests(TestHost host) : IClassFixture<TestHost>
 {
     [Fact]
@@ -23,8 +23,13 @@ public sealed class CreatePayrollReportTests(TestHost host) : IClassFixture<Test
 
         var report = (await company.Owner.Calculate(worker, bonus: 100, deduction: 50.5m)).Should(201)["payrollReport"];
 
-        (report.Hours(), report.GetProperty("overtimeHours").GetDouble(), report.GetProperty("absenceDays").GetInt32()).ShouldBe((19, 3, 2));
-        report.Money().ShouldBe(5200 - 2 * 240 + 3 * 45 + 100 - 50.5m);
+        (report.Hours(), report.GetProperty("overtimeHours").GetDouble(), report.GetProperty("absenceDays").GetInt32()).ShouldBe((19, 3, 3));
+        // 5200 − 5200·24/176 + 3·45 + 100 − 50.50
+        report.Money().ShouldBe(4675.41m);
+        (report.GetProperty("absenceHours").GetDouble(), report.GetProperty("premiumHours").GetDouble(), report.Money("carriedIn"), report.Money("carryForward")).ShouldBe((24, 0, 0, 0));
+        (report.Str("payBasis"), report.Str("employedFrom"), report.Str("employedTo"), report.GetProperty("warnings").GetArrayLength()).ShouldBe(("monthly", "2026-03-01", "2026-03-31", 0));
+        Lines(report).ShouldBe([("base", null, 176, 5200), ("absence", "2026-03-05", 8, -236.36m), ("absence", "2026-03-10", 8, -236.36m), ("absence", "2026-03-11", 8, -236.37m), ("overtime", null, 3, 135), ("bonus", null, null, 100), ("deduction", null, null, -50.5m)]);
+        report.GetProperty("basis")[0].GetProperty("rules").GetProperty("tiers").GetArrayLength().ShouldBe(2);
         (report.Money("bonus"), report.Money("deduction")).ShouldBe((100m, 50.5m));
         (report.Str("paymentStatus"), report.GetProperty("paymentStatus_idx").GetInt32(), report.Str("paymentDate"), report.IsStale()).ShouldBe(("unpaid", 1, null, false));
         (report.Str("periodStart"), report.Str("periodEnd"), report.Str("timezone"), report.Str("weekStartsOn"), report.Str("currency")).ShouldBe(("2026-03-01", "2026-03-31", "UTC", "monday", "USD"));
@@ -137,9 +142,12 @@ public sealed class CreatePayrollReportTests(TestHost host) : IClassFixture<Test
 
         var report = (await company.Owner.Calculate(worker)).Should(201)["payrollReport"];
         (report.Hours(), report.GetProperty("overtimeHours").GetDouble()).ShouldBe((9.25, 0.5));
-        // 15 of 31 days, and half an hour at 6200 × 12 / 2080 × 1.5 = 53.6538…
-        report.Money().ShouldBe(3026.83m);
+        // 88 of 176 h, and half an hour of 6200 × 12 / 2080 × 1.5 = 53.6538…
+        report.Money().ShouldBe(3126.83m);
     }
+
+    private static IEnumerable<(string?, string?, decimal?, decimal)> Lines(JsonElement report) => report.GetProperty("lines").EnumerateArray()
+        .Select(line => (line.Str("code"), line.Str("code") is "base" ? null : line.Str("day"), line.GetProperty("quantity") is { ValueKind: JsonValueKind.Number } hours ? hours.GetDecimal() : (decimal?)null, line.Money("amount")));
 
     private async Task<(TestCompany Company, Client Worker)> Employ()
     {

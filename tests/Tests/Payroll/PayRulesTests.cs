@@ -46,7 +46,7 @@ public sealed class PayRulesTests(TestHost host) : IClassFixture<TestHost>
         (await Refusal(new { validFrom = "2026-04-01", tiers = new[] { new { per = "day", over = 8.123m, multiplier = 2m } } })).ShouldBe("errMsg_tiers[0].overTypeIsNotValid");
         (await Refusal(new { validFrom = "2026-04-01", tiers = new[] { new { per = "month", over = 8m, multiplier = 2m } } })).ShouldBe("errMsg_tiers[0].perIsNotAValidEnumValue");
         (await Refusal(new { validFrom = "2026-04-01", tiers = new[] { new { per = "day", over = 8m, multiplier = 0.5m } } })).ShouldBe("errMsg_tiers[0].multiplierTypeIsNotValid");
-        (await Refusal(new { validFrom = "2026-04-01", premiums = new[] { new { code = "night", from = "23:00", percent = 25 } } })).ShouldBe("errMsg_premiums[0].toTypeIsNotValid");
+        (await Refusal(new { validFrom = "2026-04-01", premiums = new[] { new { code = "night", from = "24:30", percent = 25 } } })).ShouldBe("errMsg_premiums[0].fromTypeIsNotValid");
         (await Refusal(new { validFrom = "2026-04-01", premiums = new[] { new { code = "night", percent = 25, amountPerHour = 2 } } })).ShouldBe("errMsg_premiums[0].percentTypeIsNotValid");
         (await Refusal(new { validFrom = "2026-04-01", premiums = new[] { new { code = "night", amountPerHour = 2.001m } } })).ShouldBe("errMsg_amountPerHourTypeIsNotValid");
         (await company.Owner.Post(Path, new { validFrom = "2026-04-01", premiums = new[] { new { code = "a", percent = 1 }, new { code = " a", percent = 2 } } })).ShouldRefuse(400, "PremiumTwice");

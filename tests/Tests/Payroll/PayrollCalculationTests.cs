@@ -1,324 +1,289 @@
-using System.Globalization;
-using FsCheck;
-using FsCheck.Fluent;
-using NodaTime;
+using WorkforceOS.Contracts.Attendance;
+using WorkforceOS.Contracts.Employees;
+using WorkforceOS.Contracts.Leave;
 using WorkforceOS.Kernel;
 using WorkforceOS.Payroll.Calculation;
+using WorkforceOS.Payroll.Rules;
+using static WorkforceOS.Tests.Payroll.PayExamples;
 
 namespace WorkforceOS.Tests.Payroll;
 
-/// <summary>In the examples the salary is 5200.00 a month: 5200 × 12 / 2080 = 30.00 an hour, 240.00 an absence day, 45.00 an overtime hour.</summary>
+/// <summary>The rules of pay by examples. In December 2026 a pattern of 8 h from Monday to Friday has 184 h, in November 168.</summary>
 public sealed class PayrollCalculationTests
 {
-    [Fact]
-    public void A_whole_month_without_events_is_the_salary() =>
-        Pay(April).Salary.ShouldBe(Dollars(5200));
+    private static readonly PayrollInput December = Month("2026-12-01", Monthly(3200));
+    private static readonly Premium Night = new("night", null, null, Time("23:00"), Time("06:00"), 25, null, PremiumStack.Highest);
 
     [Fact]
-    public void Half_a_month_is_half_the_salary() =>
-        // 5200 × 15/30
-        Pay(April with { PeriodEnd = Day("2026-04-15") }).Salary.ShouldBe(Dollars(2600));
+    public void A_whole_month_is_the_salary() => December.Pay().Sum().ShouldBe(3200);
 
     [Fact]
-    public void Over_two_months_each_days_share_is_of_its_own_month_and_is_rounded_once() =>
-        // 16-31 January 5200 × 16/31 = 2683.8709…, 1-15 February 5200 × 15/28 = 2785.7142…, together 5469.5852…; rounded apart it would be .58
-        Pay(April with { PeriodStart = Day("2026-01-16"), PeriodEnd = Day("2026-02-15") }).Salary.ShouldBe(Dollars(5469.59m));
-
-    [Fact]
-    public void A_leap_february_has_29_days() =>
-        // 5200 × 1/29 = 179.310…
-        Pay(April with { PeriodStart = Day("2028-02-29"), PeriodEnd = Day("2028-02-29") }).Salary.ShouldBe(Dollars(179.31m));
-
-    [Fact]
-    public void Half_a_cent_goes_away_from_zero() =>
-        // 1000.05 × 15/30 = 500.025
-        Pay(April with { PeriodEnd = Day("2026-04-15"), MonthlySalary = Dollars(1000.05m) }).Salary.ShouldBe(Dollars(500.03m));
-
-    [Fact]
-    public void Extras_are_added_before_the_cents_are_rounded() =>
-        // A month's day less an absence is 1/30 - 12/260 = -1/78; 0.39 × -1/78 = -0.005, and 0.01 more is 0.005; rounded apart nothing would be left
-        Pay(April with { PeriodEnd = Day("2026-04-01"), AbsentDays = Days("2026-04-01"), MonthlySalary = Dollars(0.39m), Bonus = Dollars(0.01m) })
-            .Salary.ShouldBe(Dollars(0.01m));
-
-    [Fact]
-    public void Everything_together()
+    public void Who_is_on_unpaid_leave_or_misses_every_shift_all_month_is_owed_nothing_whatever_the_rota_says()
     {
-        // Wednesday to Friday 11 h, 8 h, 8 h = 27 h, 3 of them overtime; Monday absent
-        var figures = Pay(April with
-        {
-            Worked = [Shift("2026-04-01", "08:00", "19:00"), Shift("2026-04-02", "08:00", "16:00"), Shift("2026-04-03", "08:00", "16:00")],
-            AbsentDays = Days("2026-04-06"),
-            Bonus = Dollars(100),
-            Deduction = Dollars(50.50m),
-        });
+        var all = Workdays("2026-12-01", "2026-12-31").ToArray();
+        var everyDay = Enumerable.Range(1, 31).Select(day => new DateOnly(2026, 12, day)).ToArray();
+        var planned = all.Aggregate(December, (so, day) => so.Planned($"{day:yyyy-MM-dd}", "06:00", "14:00"));
 
-        // 5200 - 240 + 3 × 45 + 100 - 50.50
-        figures.ShouldBe(new PayrollFigures(27 * Hour, 3 * Hour, 1, Dollars(5144.50m)));
-        (figures.TotalHoursWorked, figures.OvertimeHours).ShouldBe((27.0, 3.0));
+        foreach (var input in new[] { December.OnLeave(paid: false, LeavePortion.Full, everyDay), planned.OnLeave(paid: false, LeavePortion.Full, everyDay), December.Misses(all, "06:00", "14:00"), December.Misses(everyDay, "06:00", "18:00") })
+            (input.Pay().Sum(), input.Pay().AbsenceHours).ShouldBe((0, Fraction.Of(184)));
+        December.OnLeave(paid: false, LeavePortion.Full, everyDay).Pay().AbsenceDays.ShouldBe(23);
     }
 
     [Fact]
-    public void A_day_both_absent_and_on_unpaid_leave_is_one_day_and_only_the_periods_days_count() =>
-        Pay(April with { AbsentDays = Days("2026-03-31", "2026-04-01", "2026-04-02"), UnpaidLeaveDays = Days("2026-04-02", "2026-04-30", "2026-05-01") })
-            .AbsenceDays.ShouldBe(3);
-
-    [Fact]
-    public void Pay_never_falls_below_zero() =>
-        Pay(April with { Deduction = Dollars(5200.01m) }).Salary.ShouldBe(Dollars(0));
-
-    [Fact]
-    public void Without_a_salary_time_counts_and_the_bonus_is_paid()
+    public void Five_days_of_unpaid_leave_cost_forty_hours_whatever_becomes_of_their_shifts()
     {
-        var figures = Pay(April with { MonthlySalary = null, Worked = [Shift("2026-04-01", "08:00", "18:00")], AbsentDays = Days("2026-04-02"), Bonus = Dollars(75) });
-        figures.ShouldBe(new PayrollFigures(10 * Hour, 2 * Hour, 1, Dollars(75)));
+        string[] week = ["2026-12-07", "2026-12-08", "2026-12-09", "2026-12-10", "2026-12-11"];
+        // 3200 − 3200·40/184
+        var leave = December.OnLeave(paid: false, week);
+        foreach (var input in new[] { leave, week.Aggregate(leave, (so, day) => so.Planned(day, "06:00", "14:00")), leave.Planned("2026-12-07", "06:00", "14:00") })
+            (input.Pay().Sum(), input.Pay().AbsenceDays).ShouldBe((2504.35m, 5));
+    }
+
+    [Fact]
+    public void A_night_released_by_unpaid_leave_of_the_next_day_costs_that_days_hours()
+    {
+        var pay = December.Planned("2026-12-07", "22:00", "06:00").OnLeave(paid: false, "2026-12-08").Pay();
+        (pay.Sum(), pay.AbsenceHours, pay.AbsenceDays).ShouldBe((3060.87m, Fraction.Of(8), 1));
+    }
+
+    [Fact]
+    public void What_was_worked_on_a_day_of_unpaid_leave_is_not_missed()
+    {
+        var pay = December.Works("2026-12-07", "06:00", "14:00").OnLeave(paid: false, "2026-12-07", "2026-12-08").Pay();
+        (pay.AbsenceDays, pay.WorkedSeconds, pay.Sum()).ShouldBe((1, 8 * Hour, 3060.87m));
+
+        December.Works("2026-12-07", "12:00", "16:00").OnLeave(paid: false, LeavePortion.Half, Day("2026-12-07")).Pay().AbsenceHours.ShouldBe(Fraction.Of(4), "the other half was worked");
+    }
+
+    [Fact]
+    public void Two_hours_missed_of_a_split_shift_cost_two_hours()
+    {
+        // 3200 − 3200·2/184
+        var pay = December.Works("2026-12-07", "06:00", "12:00").Planned("2026-12-07", "06:00", "12:00").Misses("2026-12-07", "14:00", "16:00").Pay();
+        (pay.AbsenceDays, pay.AbsenceHours, pay.Sum()).ShouldBe((1, Fraction.Of(2), 3165.22m));
+    }
+
+    [Fact]
+    public void Absence_of_a_whole_month_is_a_months_salary_in_every_month()
+    {
+        Month("2026-02-01", Monthly(3100)).Misses(Workdays("2026-02-01", "2026-02-28"), "08:00", "16:00").Pay().Sum().ShouldBe(0);
+        // 3100·8/184
+        Month("2026-07-01", Monthly(3100)).Misses(Workdays("2026-07-01", "2026-07-30"), "08:00", "16:00").Works("2026-07-31", "08:00", "16:00").Pay().Sum().ShouldBe(134.78m);
     }
 
     [Theory]
-    [InlineData(5, "17:00", 5)] // five days of 9 h: 5 beyond the days, 5 beyond the week's 40, the same hours
-    [InlineData(6, "16:00", 8)] // six days of 8 h: none beyond a day, 48 - 40 beyond the week
-    [InlineData(4, "19:00", 12)] // four days of 11 h: 3 beyond each day, 44 - 40 = 4 beyond the week
-    [InlineData(6, "17:00", 14)] // six days of 9 h: 6 beyond the days, 54 - 40 beyond the week
-    [InlineData(5, "16:00", 0)]
-    public void A_weeks_overtime_is_the_days_or_the_weeks_whichever_is_more(int days, string end, long hours) =>
-        Pay(April with { Worked = [.. Enumerable.Range(0, days).Select(day => Shift(Day("2026-04-06").AddDays(day), Time("08:00"), Time(end)))] })
-            .OvertimeSeconds.ShouldBe(hours * Hour);
+    [InlineData("2026-11-01", "2026-11-30", "2026-11-16", null, 1676.19)] // 3200·88/168
+    [InlineData("2026-12-01", "2026-12-31", "2020-01-01", "2026-12-14", 1391.30)] // 3200·80/184
+    [InlineData("2026-12-01", "2026-12-31", "2020-01-01", "2026-11-30", 0)]
+    [InlineData("2026-11-16", "2026-12-15", "2020-01-01", null, 3206.63)] // 1676.1904… + 3200·88/184 = 1530.4347…, rounded once
+    public void Only_employed_days_are_paid_by_the_hours_of_their_month(string from, string to, string hired, string? left, decimal sum) =>
+        Days(from, to, Monthly(3200)).Employed(hired, left).Pay().Sum().ShouldBe(sum);
 
     [Fact]
-    public void Two_shifts_of_a_day_are_added_up() =>
-        // 5 h + 4 h
-        Pay(April with { Worked = [Shift("2026-04-01", "08:00", "13:00"), Shift("2026-04-01", "15:00", "19:00")] }).OvertimeSeconds.ShouldBe(1 * Hour);
+    public void A_raise_counts_from_its_day_on() =>
+        // 3000·80/168 + 3600·88/168
+        Month("2026-11-01", Monthly(3000), Monthly(3600, from: "2026-11-16")).Pay().Sum().ShouldBe(3314.29m);
 
     [Fact]
-    public void A_week_ends_on_sunday_evening() =>
-        // Monday to Friday 8 h each, Sunday 8 h: 48 - 40; the Monday after starts anew
-        Pay(April with
-        {
-            Worked = [.. Enumerable.Range(0, 8).Where(day => day != 5).Select(day => Shift(Day("2026-04-06").AddDays(day), Time("08:00"), Time("16:00")))],
-        }).OvertimeSeconds.ShouldBe(8 * Hour);
+    public void A_part_timer_misses_what_the_pattern_or_plan_has()
+    {
+        // 28 h from Monday to Thursday, 132 in December: 1600 − 1600·4/132
+        Month("2026-12-01", Monthly(1600, 28, Weekdays(8, 8, 8, 4))).Misses("2026-12-10", "08:00", "12:00").Pay().Sum().ShouldBe(1551.52m);
+        // Spread over seven days, 930/7 in December: 2000 − 2000·6·7/930
+        Month("2026-12-01", Monthly(2000, 30, new WorkPattern(WorkPatternKind.Spread, [], null))).Misses("2026-12-10", "08:00", "14:00").Pay().Sum().ShouldBe(1909.68m);
+    }
+
+    [Fact]
+    public void Overtime_is_paid_by_the_hours_of_a_year()
+    {
+        // 4·1.5·3100·12/2080
+        var pay = Month("2026-12-01", Monthly(3100)).Works("2026-12-07", "08:00", "20:00").Pay();
+        (pay.Sum() - 3100, pay.OvertimeSeconds).ShouldBe((107.31m, 4 * Hour));
+        (Month("2026-12-01", Monthly(3100) with { Overtime = OvertimeMode.None }).Works("2026-12-07", "08:00", "20:00").Pay() is { Salary.Minor: 310000, OvertimeSeconds: 4 * Hour }).ShouldBeTrue();
+        var toil = Month("2026-12-01", Monthly(3100) with { Overtime = OvertimeMode.Toil }).Works("2026-12-07", "08:00", "20:00").Pay();
+        (toil.Sum(), toil.Lines[^1]).ShouldBe((3100, new PayLine("toil", "Overtime as time off", null, 4, PayUnit.Hours, 0, 1.5m, 0)));
+    }
+
+    [Fact]
+    public void By_the_hour_hours_are_paid_and_overtime_on_top() =>
+        // 45·18.75 + 5·½·18.75
+        Month("2026-12-01", Hourly(18.75m)).Works(Workdays("2026-12-07", "2026-12-11"), "08:00", "17:00").Pay().Sum().ShouldBe(890.63m);
+
+    [Fact]
+    public void By_the_hour_paid_leave_and_holidays_are_paid_by_the_pattern()
+    {
+        var christmas = Month("2026-12-01", Hourly(20)) with { Holidays = [new HolidayFacts(Day("2026-12-25"), "Christmas", false), new HolidayFacts(Day("2026-12-24"), "Eve", true)] };
+
+        christmas.Pay().Sum().ShouldBe(20 * (8 + 4));
+        christmas.OnLeave(paid: true, "2026-12-23", "2026-12-24", "2026-12-25").Pay().Sum().ShouldBe(20 * 24, "a holiday inside leave is a holiday");
+        christmas.OnLeave(paid: false, "2026-12-23", "2026-12-24", "2026-12-25").Pay().Sum().ShouldBe(0, "inside unpaid leave it is unpaid");
+        christmas.Works("2026-12-25", "08:00", "14:00").Pay().Sum().ShouldBe(20 * (6 + 4), "worked, it is paid as hours");
+        christmas.Under(rules => rules with { HolidayPaid = false }).Pay().Sum().ShouldBe(0);
+    }
+
+    [Fact]
+    public void In_California_a_day_of_thirteen_hours_has_double_time()
+    {
+        // 160 + 4·30 + 1·40
+        OvertimeTier[] tiers = [new(TierPer.Day, 8, 1.5m), new(TierPer.Day, 12, 2), new(TierPer.Week, 40, 1.5m), new(TierPer.SeventhDay, 0, 1.5m), new(TierPer.SeventhDay, 8, 2)];
+        var california = Month("2026-12-01", Hourly(20)).Under(rules => rules with { Tiers = tiers, WeekStartsOn = DayOfWeek.Sunday });
+        california.Works("2026-12-07", "06:00", "19:00").Pay().Sum().ShouldBe(320);
+
+        // Sunday to Saturday: five days of 4 h and one of 8, and on the seventh 8 h at 1.5 and one at 2
+        var seven = california.Works(Enumerable.Range(6, 5).Select(d => new DateOnly(2026, 12, d)), "06:00", "10:00").Works("2026-12-11", "06:00", "14:00").Works("2026-12-12", "06:00", "15:00").Pay();
+        (seven.OvertimeSeconds, seven.Sum()).ShouldBe((9 * Hour, 20 * 28 + 8 * 30 + 40));
+    }
+
+    [Fact]
+    public void A_night_with_a_break_in_its_middle_has_its_premium_on_what_was_worked()
+    {
+        // 22 to 6 with half an hour off at 1:45: 7.5·20 + 6.5·5
+        var night = Month("2026-12-01", Hourly(20)).Under(rules => rules with { Premiums = [Night] }).Works("2026-12-07", "22:00", "06:00");
+        var work = night.Worked.Single();
+        var pay = (night with { Worked = [work with { EndsAt = work.StartsAt.AddHours(3.75) }, work with { StartsAt = work.StartsAt.AddHours(4.25) }] }).Pay();
+        (pay.Sum(), pay.PremiumSeconds).ShouldBe((182.50m, 6 * Hour + Hour / 2));
+    }
 
     [Theory]
-    [InlineData("2026-03-28", 7, 0)]
-    [InlineData("2026-10-24", 9, 1)]
-    [InlineData("2026-06-01", 8, 0)]
-    public void A_night_over_a_clock_change_is_paid_as_long_as_it_was(string day, long worked, long overtime)
+    [InlineData("Europe/Berlin", "2026-03-28", 6)]
+    [InlineData("Europe/Berlin", "2026-10-24", 8)]
+    [InlineData("America/New_York", "2026-03-07", 6)]
+    [InlineData("America/New_York", "2026-10-31", 8)]
+    [InlineData("Australia/Lord_Howe", "2026-04-04", 7.5)]
+    [InlineData("Asia/Kolkata", "2026-03-28", 7)]
+    public void A_premium_of_the_night_is_as_long_as_the_night_was(string zone, string day, decimal hours)
     {
-        var figures = Pay(Year with { Zone = Berlin, Worked = [Shift(Day(day), Time("22:00"), Time("06:00"), Berlin)] });
-        (figures.WorkedSeconds, figures.OvertimeSeconds).ShouldBe((worked * Hour, overtime * Hour));
+        var night = (Days("2026-01-01", "2026-12-31", Hourly(20)) with { Zone = WallClock.ZoneOrNull(zone)! }).Under(rules => rules with { Premiums = [Night], Tiers = [] }).Works(day, "22:00", "06:00").Pay();
+        (night.PremiumSeconds, night.Sum()).ShouldBe(((long)(hours * Hour), 20 * (hours + 1) + 5 * hours));
     }
 
     [Fact]
-    public void Nights_in_a_row_are_a_working_day_each() =>
-        // By calendar day the middle days would hold 2 + 8 h; by shift it is 5 × 8
-        Pay(April with { Worked = [.. Enumerable.Range(6, 5).Select(day => Shift(new DateOnly(2026, 4, day), Time("22:00"), Time("06:00")))] })
-            .OvertimeSeconds.ShouldBe(0);
-
-    [Fact]
-    public void A_shift_across_utc_midnight_has_no_false_overtime()
+    public void A_window_belongs_to_the_day_on_which_it_begins_and_the_highest_premium_wins()
     {
-        var kolkata = WallClock.ZoneOrNull("Asia/Kolkata")!;
+        Premium sunday = new("sunday", [DayOfWeek.Sunday], null, null, null, 50, null, PremiumStack.Highest), holiday = new("holiday", null, true, null, null, null, 3, PremiumStack.Sum);
+        var friday = Night with { Weekdays = [DayOfWeek.Friday] };
+        PayrollInput With(params Premium[] premiums) => Month("2026-12-01", Hourly(20)).Under(rules => rules with { Premiums = premiums, Tiers = [] });
 
-        // Wednesday 14:00-22:00 is 08:30-16:30Z, Thursday 01:00-09:00 is 19:30Z on Wednesday to 03:30Z: UTC's Wednesday would hold 12.5 h, or 16
-        Pay(April with { Zone = kolkata, Worked = [Shift(Day("2026-04-01"), Time("14:00"), Time("22:00"), kolkata), Shift(Day("2026-04-02"), Time("01:00"), Time("09:00"), kolkata)] })
-            .ShouldBe(new PayrollFigures(16 * Hour, 0, 0, Dollars(5200)));
+        With(friday).Works("2026-12-11", "22:00", "06:00").Pay().Sum().ShouldBe(160 + 7 * 5);
+        With(friday).Works("2026-12-12", "00:00", "08:00").Pay().Sum().ShouldBe(160 + 6 * 5);
+        With(friday).Works("2026-12-12", "22:00", "06:00").Pay().Sum().ShouldBe(160);
+        // Saturday 22 to Sunday 6: an hour at 25 %, then six of Sunday at 50 %, which is more
+        With(Night, sunday).Works("2026-12-12", "22:00", "06:00").Pay().Sum().ShouldBe(160 + 5 + 6 * 10);
+        (With(Night, holiday) with { Holidays = [new HolidayFacts(Day("2026-12-13"), "Third of Advent", false)] }).Works("2026-12-12", "22:00", "06:00").Pay().Sum().ShouldBe(160 + 7 * 5 + 6 * 3);
     }
 
     [Fact]
-    public void A_shift_over_the_periods_edge_is_cut_there_and_so_is_its_overtime()
+    public void Coming_early_makes_overtime_only_where_the_rules_say_so()
     {
-        // Tuesday 31 March 20:00 to 07:00: 4 h in March; in April 7 h, of which the last 3 are beyond eight
-        WorkedInterval[] night = [Shift("2026-03-31", "20:00", "07:00")];
-        var (march, april) = (Pay(March with { Worked = night }), Pay(April with { Worked = night }));
+        var input = Month("2026-12-01", Hourly(20)).Works("2026-12-07", "08:00", "17:30");
+        input = input with { Worked = [input.Worked.Single() with { ShiftStartsAt = input.Worked.Single().StartsAt.AddHours(1) }] };
+        (long, long) Under(EarlyIn early) => input.Under(rules => rules with { EarlyIn = early }).Pay() is var pay ? (pay.WorkedSeconds, pay.OvertimeSeconds) : default;
 
-        (march.WorkedSeconds, march.OvertimeSeconds).ShouldBe((4 * Hour, 0));
-        (april.WorkedSeconds, april.OvertimeSeconds).ShouldBe((7 * Hour, 3 * Hour));
+        Under(EarlyIn.NotOvertime).ShouldBe((9 * Hour + Hour / 2, Hour / 2));
+        Under(EarlyIn.Counts).ShouldBe((9 * Hour + Hour / 2, Hour + Hour / 2));
+        Under(EarlyIn.FromShiftStart).ShouldBe((8 * Hour + Hour / 2, Hour / 2));
     }
 
     [Fact]
-    public void A_week_over_the_periods_edge_counts_from_its_monday()
+    public void Overtime_that_needs_approval_counts_as_far_as_it_was_approved()
     {
-        // Monday 30 March to Saturday 4 April, 8 h each: the 40th hour ends on Friday, so April has the 8 of Saturday
-        WorkedInterval[] week = [.. Enumerable.Range(0, 6).Select(day => Shift(Day("2026-03-30").AddDays(day), Time("08:00"), Time("16:00")))];
-        var (march, april) = (Pay(March with { Worked = week }), Pay(April with { Worked = week }));
+        var input = Month("2026-12-01", Hourly(20)).Under(rules => rules with { OvertimeNeedsApproval = true }).Works("2026-12-07", "08:00", "19:00");
+        WorkedTime Planned(double? approved) => input.Worked.Single() with { ShiftEndsAt = input.Worked.Single().StartsAt.AddHours(8), OvertimeApproved = approved is { } hours ? TimeSpan.FromHours(hours) : null };
 
-        (march.WorkedSeconds, march.OvertimeSeconds).ShouldBe((16 * Hour, 0));
-        (april.WorkedSeconds, april.OvertimeSeconds).ShouldBe((32 * Hour, 8 * Hour));
+        foreach (var (approved, paid) in new (double?, double)[] { (null, 0), (1.5, 1.5), (5, 3) })
+        {
+            var pay = (input with { Worked = [Planned(approved)] }).Pay();
+            (pay.WorkedSeconds, pay.OvertimeSeconds).ShouldBe((11 * Hour, (long)(paid * Hour)));
+        }
     }
 
     [Fact]
-    public void A_period_from_monday_knows_the_week_of_the_night_that_reaches_into_it()
+    public void Leave_that_covers_a_missed_shift_takes_its_place_and_an_excuse_forgives_it()
     {
-        // Monday 30 March to Friday 8 h each, then Sunday 22:00-06:00: all of the night is beyond 40 h, and 6 h of it are in the period
-        WorkedInterval[] worked = [.. Enumerable.Range(0, 5).Select(day => Shift(Day("2026-03-30").AddDays(day), Time("00:00"), Time("08:00"))), Shift("2026-04-05", "22:00", "06:00")];
-        var period = April with { PeriodStart = Day("2026-04-06") };
-
-        PayrollCalculation.WorkCountsSince(period.PeriodStart).ShouldBe(Day("2026-03-29"));
-        Pay(period with { Worked = worked }).OvertimeSeconds.ShouldBe(6 * Hour);
-
-        // Had that Monday's work begun on Sunday the 29th at 16:00, it would be of the week before, and the 40 h be reached at Monday 06:00
-        Pay(period with { Worked = [Shift("2026-03-29", "16:00", "00:00"), .. worked] }).OvertimeSeconds.ShouldBe(0);
+        December.Misses("2026-12-07", "08:00", "16:00", excusedPaid: true).Pay().Sum().ShouldBe(3200);
+        December.Misses("2026-12-07", "08:00", "16:00").OnLeave(paid: true, "2026-12-07").Pay().Sum().ShouldBe(3200);
+        December.Misses("2026-12-07", "08:00", "16:00").OnLeave(paid: false, "2026-12-07").Pay().AbsenceHours.ShouldBe(Fraction.Of(8));
+        // The half day ends at noon, and 4 of the 8 hours are left.
+        December.Misses("2026-12-07", "08:00", "16:00").OnLeave(paid: true, LeavePortion.Half, Day("2026-12-07")).Pay().AbsenceHours.ShouldBe(Fraction.Of(4));
+        // Of a night, leave of the next day covers what lies on it.
+        December.Misses("2026-12-07", "22:00", "06:00").OnLeave(paid: true, "2026-12-08").Pay().AbsenceHours.ShouldBe(Fraction.Of(2));
     }
 
     [Fact]
-    public void A_company_may_set_its_own_overtime() =>
-        // 8 h against 7.5 a day
-        Pay(April with { Overtime = new OvertimeRule(TimeSpan.FromHours(7.5), TimeSpan.FromHours(37.5)), Worked = [Shift("2026-04-01", "08:00", "16:00")] })
-            .OvertimeHours.ShouldBe(0.5);
-
-    [Fact]
-    public void Coming_early_is_worked_but_makes_no_overtime()
+    public void What_is_missing_to_zero_is_carried_and_what_was_is_taken_off()
     {
-        // Planned 09:00-17:00: there from 08:00 to 17:30, of which half an hour is overtime
-        var figures = Pay(April with { Worked = [Shift("2026-04-01", "08:00", "17:30") with { PlannedStart = Shift("2026-04-01", "09:00", "17:00").Start }] });
-        (figures.WorkedSeconds, figures.OvertimeSeconds).ShouldBe((9 * Hour + Hour / 2, Hour / 2));
+        var pay = (December with { Extras = December.Extras with { Deduction = new(9_999_900, "EUR") } }).Pay();
+        (pay.Sum(), pay.CarryForward.ToDecimal(), pay.Warnings.Single().Code).ShouldBe((0, 96_799, PayWarnings.NegativeCarried));
+        pay.Lines.Sum(line => line.AmountMinor).ShouldBe(-9_679_900);
+
+        (December with { Extras = December.Extras with { CarriedIn = new(20_000, "EUR"), Bonus = new(5_000, "EUR"), Adjustments = [new("backPay", "November", Day("2026-12-01"), new(-1_000, "EUR")), new("expense", "Train", Day("2027-01-01"), new(7_000, "EUR"))] } })
+            .Pay().Sum().ShouldBe(3200 - 200 + 50 - 10, "what is of another period's day does not count");
     }
 
     [Fact]
-    public void Coming_early_and_going_before_the_start_is_no_overtime_at_all() =>
-        Pay(April with { Overtime = new OvertimeRule(TimeSpan.Zero, TimeSpan.Zero), Worked = [Shift("2026-04-01", "08:00", "08:50") with { PlannedStart = Shift("2026-04-01", "09:00", "17:00").Start }] })
-            .OvertimeSeconds.ShouldBe(0);
-
-    [Fact]
-    public void Salary_is_due_from_the_first_day_of_the_employment()
+    public void A_pattern_without_hours_shares_the_salary_by_days_and_warns()
     {
-        // 16-30 April: 5200 × 15/30
-        Pay(April with { EmployedSince = Day("2026-04-16") }).Salary.ShouldBe(Dollars(2600));
-        Pay(April with { EmployedSince = Day("2026-05-01") }).Salary.ShouldBe(Dollars(0));
-        Pay(April with { EmployedSince = Day("2020-01-01") }).Salary.ShouldBe(Dollars(5200));
+        // 3100·14/31
+        var pay = Month("2026-12-01", Monthly(3100, 0)).Employed("2020-01-01", "2026-12-14").Misses("2026-12-07", "08:00", "16:00").Pay();
+        (pay.Sum(), pay.AbsenceDays, pay.Warnings.Single().Code).ShouldBe((1400, 0, PayWarnings.PatternEmpty));
     }
 
     [Fact]
-    public void An_hour_recorded_twice_counts_once() =>
-        // 08:00-12:00 and 10:00-14:00
-        Pay(April with { Worked = [Shift("2026-04-01", "10:00", "14:00"), Shift("2026-04-01", "08:00", "12:00")] }).WorkedSeconds.ShouldBe(6 * Hour);
+    public void Work_paid_elsewhere_gives_nothing_and_neither_do_days_without_employment()
+    {
+        var input = Month("2026-12-01", Hourly(20)).Works("2026-12-07", "08:00", "16:00");
+        (input with { Worked = [input.Worked.Single() with { PaidElsewhere = true }] }).Pay().ShouldSatisfyAllConditions(pay => pay.Sum().ShouldBe(0), pay => pay.WorkedSeconds.ShouldBe(0));
+
+        var unpaid = input.Employed("2020-01-01", "2026-12-06").Pay();
+        (unpaid.Sum(), unpaid.WorkedSeconds, unpaid.Warnings.Single().Code, unpaid.EmployedTo).ShouldBe((0, 8 * Hour, PayWarnings.NotEmployed, Day("2026-12-06")));
+        (December with { Employment = null }).Works("2026-12-07", "08:00", "16:00").Pay().ShouldSatisfyAllConditions(pay => pay.Sum().ShouldBe(0), pay => pay.Basis.ShouldBeNull(), pay => pay.WorkedSeconds.ShouldBe(8 * Hour));
+    }
 
     [Fact]
-    public void Hours_are_shown_to_two_decimals() =>
-        // 7 h 40 min 30 s = 7.675 h
-        new PayrollFigures(27_630, 100, 0, Dollars(0)).ShouldSatisfyAllConditions(
-            figures => figures.TotalHoursWorked.ShouldBe(7.68),
-            figures => figures.OvertimeHours.ShouldBe(0.03));
+    public void Rules_decide_on_the_days_from_which_they_are_valid()
+    {
+        // Monday to Thursday 10 h each; from Wednesday on overtime begins after 9 h a day
+        var input = Month("2026-12-01", Hourly(20)).Works(Workdays("2026-12-07", "2026-12-10"), "08:00", "18:00") with
+        {
+            Rules = new PayRuleBook([new DatedRules(Day("2026-12-09"), PayRuleSet.Usual with { Tiers = PayRuleSet.TiersOf(9, 40) })]),
+        };
+        input.Pay().OvertimeSeconds.ShouldBe((2 + 2 + 1 + 1) * Hour);
+    }
+
+    [Fact]
+    public void A_record_that_goes_on_after_a_break_is_one_working_day()
+    {
+        // 20:00-06:30 with half an hour off at 00:30, two of the ten hours beyond eight
+        var night = Month("2026-12-01", Hourly(20)).Works("2026-12-07", "20:00", "06:30");
+        var work = night.Worked.Single();
+        (night with { Worked = [work with { StartsAt = work.StartsAt.AddHours(5) }, work with { EndsAt = work.StartsAt.AddHours(4.5) }] }).Pay().OvertimeSeconds.ShouldBe(2 * Hour);
+    }
+
+    [Theory]
+    [InlineData("Europe/Berlin", "2026-03-28", 7, 0)]
+    [InlineData("Europe/Berlin", "2026-10-24", 9, 1)]
+    [InlineData("Asia/Kolkata", "2026-06-01", 8, 0)]
+    public void A_night_over_a_clock_change_is_paid_as_long_as_it_was(string zone, string day, long worked, long overtime)
+    {
+        var pay = (Days("2026-01-01", "2026-12-31", Hourly(20)) with { Zone = WallClock.ZoneOrNull(zone)! }).Works(day, "22:00", "06:00").Pay();
+        (pay.WorkedSeconds, pay.OvertimeSeconds).ShouldBe((worked * Hour, overtime * Hour));
+    }
+
+    [Fact]
+    public void A_week_and_a_night_over_the_periods_edge_are_cut_there()
+    {
+        // Monday 30 November to Saturday 8 h each: the fortieth hour ends on Friday, so December has the 8 of Saturday
+        var week = Month("2026-12-01", Hourly(20)).Works(Enumerable.Range(0, 6).Select(day => Day("2026-11-30").AddDays(day)), "08:00", "16:00");
+        (week.Pay().WorkedSeconds, week.Pay().OvertimeSeconds).ShouldBe((40 * Hour, 8 * Hour));
+        // From 20:00 to 07:00: 4 h in November; in December 7, the last three of them beyond eight
+        var night = Month("2026-12-01", Hourly(20)).Works("2026-11-30", "20:00", "07:00");
+        (night.Pay().WorkedSeconds, night.Pay().OvertimeSeconds).ShouldBe((7 * Hour, 3 * Hour));
+    }
 
     [Fact]
     public void A_backward_period_and_mixed_currencies_are_mistakes()
     {
-        Should.Throw<ArgumentOutOfRangeException>(() => Pay(April with { PeriodEnd = Day("2026-03-31") }));
-        Should.Throw<InvalidOperationException>(() => Pay(April with { MonthlySalary = Money.Zero("EUR") }));
-        Should.Throw<InvalidOperationException>(() => Pay(April with { Bonus = Money.Zero("EUR") }));
+        Should.Throw<ArgumentOutOfRangeException>(() => Days("2026-12-31", "2026-12-01", Monthly(1)).Pay());
+        Should.Throw<InvalidOperationException>(() => (December with { Extras = Extras.None("EUR") with { Bonus = new(1, "USD") } }).Pay());
     }
-
-    [Fact]
-    public void Calculating_again_gives_the_same_and_nothing_is_negative_or_more_than_was_worked() =>
-        Holds(input =>
-        {
-            var figures = Pay(input);
-
-            figures.ShouldBe(Pay(input));
-            figures.OvertimeSeconds.ShouldBeInRange(0, figures.WorkedSeconds);
-            figures.AbsenceDays.ShouldBeInRange(0, input.PeriodEnd.DayNumber - input.PeriodStart.DayNumber + 1);
-            figures.Salary.Minor.ShouldBeGreaterThanOrEqualTo(0);
-        });
-
-    [Fact]
-    public void Nobody_works_more_than_the_clock_ran() =>
-        Holds(input => ((double)Pay(input).WorkedSeconds).ShouldBeLessThanOrEqualTo(
-            (WallClock.DayRange(input.PeriodEnd, input.Zone).End - WallClock.DayRange(input.PeriodStart, input.Zone).Start).TotalSeconds));
-
-    [Fact]
-    public void However_the_same_work_was_recorded_it_is_the_same() =>
-        Holds(Inputs, Gen.Choose(0, int.MaxValue), (input, seed) =>
-        {
-            var shuffle = new Random(seed);
-            var halves = input.Worked.SelectMany(work =>
-            {
-                var middle = work.Start + (work.End - work.Start) * shuffle.NextDouble();
-                return (WorkedInterval[])[new(work.Start, middle), new(middle, work.End)];
-            });
-            WorkedInterval[] recorded = [.. input.Worked.Where(_ => shuffle.Next(2) == 0), .. halves];
-            shuffle.Shuffle(recorded);
-
-            Pay(input with { Worked = recorded }).ShouldBe(Pay(input));
-        });
-
-    [Fact]
-    public void The_hours_of_two_periods_are_those_of_both_together() =>
-        Holds(Inputs, Gen.Choose(0, 40), (input, days) =>
-        {
-            var lastOfFirst = input.PeriodStart.AddDays(Math.Min(days, input.PeriodEnd.DayNumber - input.PeriodStart.DayNumber));
-            if (lastOfFirst == input.PeriodEnd) return;
-            var (both, first, second) = (Pay(input), Pay(input with { PeriodEnd = lastOfFirst }), Pay(input with { PeriodStart = lastOfFirst.AddDays(1) }));
-
-            (first.WorkedSeconds + second.WorkedSeconds).ShouldBe(both.WorkedSeconds);
-            (first.OvertimeSeconds + second.OvertimeSeconds).ShouldBe(both.OvertimeSeconds);
-            (first.AbsenceDays + second.AbsenceDays).ShouldBe(both.AbsenceDays);
-        });
-
-    [Fact]
-    public void Work_after_the_period_and_long_before_it_changes_nothing() =>
-        Holds(input =>
-        {
-            var since = WallClock.DayRange(PayrollCalculation.WorkCountsSince(input.PeriodStart), input.Zone).Start;
-            var until = WallClock.DayRange(input.PeriodEnd, input.Zone).End;
-            var breakTime = since.AddHours(12);
-            WorkedInterval[] worked = [.. input.Worked.Where(work => work.End < breakTime || work.Start > breakTime.AddSeconds(1))];
-
-            Pay(input with { Worked = [.. worked.Where(work => work.End > since && work.Start < until)] }).ShouldBe(Pay(input with { Worked = worked }));
-        });
-
-    private const long Hour = 3600;
-
-    private static readonly DateTimeZone Berlin = WallClock.ZoneOrNull("Europe/Berlin")!;
-
-    private static readonly PayrollInput April = new(
-        Day("2026-04-01"), Day("2026-04-30"), DateTimeZone.Utc, OvertimeRule.Default, [], Days(), Days(), null, Dollars(5200), Dollars(0), Dollars(0));
-
-    private static readonly PayrollInput March = April with { PeriodStart = Day("2026-03-01"), PeriodEnd = Day("2026-03-31") };
-
-    private static readonly PayrollInput Year = April with { PeriodStart = Day("2026-01-01"), PeriodEnd = Day("2026-12-31") };
-
-    /// <summary>Any zone, any period up to six weeks, shifts of up to 14 h at any second from two weeks before to one after, some in conflict.</summary>
-    private static readonly Gen<PayrollInput> Inputs =
-        from zone in Gen.Elements(DateTimeZoneProviders.Tzdb.Ids.Select(name => DateTimeZoneProviders.Tzdb[name]).ToArray())
-        from start in Gen.Choose(0, 3650).Select(days => new DateOnly(2020, 1, 1).AddDays(days))
-        from length in Gen.Choose(0, 40)
-        let first = WallClock.DayRange(start, zone).Start
-        from worked in (
-            from day in Gen.Choose(-14, length + 7)
-            from second in Gen.Choose(0, 86_399)
-            from milliseconds in Gen.Choose(0, 14 * 3_600_000)
-            let checkIn = first.AddDays(day).AddSeconds(second).AddMilliseconds(milliseconds % 1000)
-            select new WorkedInterval(checkIn, checkIn.AddMilliseconds(milliseconds))).ListOf()
-        from absent in Gen.Choose(-5, 45).ListOf()
-        from unpaid in Gen.Choose(-5, 45).ListOf()
-        from salary in Gen.OneOf(Gen.Constant<Money?>(null), Gen.Choose(0, 2_000_000).Select(cents => (Money?)new Money(cents, "USD")))
-        from bonus in Gen.Choose(0, 100_000)
-        from deduction in Gen.Choose(0, 100_000)
-        select new PayrollInput(
-            start, start.AddDays(length), zone, OvertimeRule.Default, worked,
-            absent.Select(start.AddDays).ToHashSet(), unpaid.Select(start.AddDays).ToHashSet(), null,
-            salary, new Money(bonus, "USD"), new Money(deduction, "USD"));
-
-    private static PayrollFigures Pay(PayrollInput input) => PayrollCalculation.Of(input);
-
-    private static Money Dollars(decimal amount) => Money.FromDecimal(amount, "USD");
-
-    private static DateOnly Day(string day) => DateOnly.Parse(day, CultureInfo.InvariantCulture);
-
-    private static TimeOnly Time(string time) => TimeOnly.Parse(time, CultureInfo.InvariantCulture);
-
-    private static HashSet<DateOnly> Days(params string[] days) => [.. days.Select(Day)];
-
-    private static WorkedInterval Shift(string day, string start, string end) => Shift(Day(day), Time(start), Time(end));
-
-    private static WorkedInterval Shift(DateOnly day, TimeOnly start, TimeOnly end, DateTimeZone? zone = null)
-    {
-        var span = WallClock.Span(day, start, end, zone ?? DateTimeZone.Utc);
-        return new WorkedInterval(span.Start, span.End);
-    }
-
-    private static void Holds(Action<PayrollInput> law) => Holds(Inputs, Gen.Constant(0), (input, _) => law(input));
-
-    private static void Holds<T>(Gen<PayrollInput> inputs, Gen<T> others, Action<PayrollInput, T> law) =>
-        Check.One(
-            Config.QuickThrowOnFailure.WithMaxTest(500).WithEndSize(150),
-            Prop.ForAll((from input in inputs from other in others select (input, other)).ToArbitrary(), given => law(given.input, given.other)));
 }

@@ -1,5 +1,7 @@
+using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
+using MiniExcelLibs;
 using WorkforceOS.Tests.Attendance;
 using WorkforceOS.Tests.Kit;
 using static WorkforceOS.Tests.Attendance.Work;
@@ -103,6 +105,29 @@ public sealed class ReadPayrollTests(TestHost host) : IClassFixture<TestHost>
         Csv((await (await company.Hire()).Get($"{Pay.ReportsPath}/export")).Should(200).Text.TrimStart('\uFEFF')).Count.ShouldBe(1);
     }
 
+    [Fact]
+    public async Task A_workbook_has_numbers_as_numbers_days_as_days_and_no_formula()
+    {
+        var company = await Open("Europe/Berlin");
+        var evil = await company.Hire("=1+1");
+        await company.Profile(evil, salary: 5200);
+        string[] nasty = ["=1+1", "$=1+1", "+1", "a;=1", "\t=1", "<b>&"];
+        foreach (var (notes, i) in nasty.Select((n, i) => (n, i)))
+            (await company.Owner.Post(Pay.ReportsPath, new { userId = evil.UserId, periodStart = $"2026-03-0{i + 1}", periodEnd = "2026-03-31", notes, bonus = 1234.5, deduction = 100 })).Should(201);
+
+        var rows = await Workbook(company.Owner, "format=xlsx");
+        rows.Select(row => row["notes"]).ShouldBe(["'=1+1", "$=1+1", "'+1", "a;'=1", "'\t'=1", "<b>&"]);
+        (rows[0]["fullname"], rows[0]["bonus"], rows[0]["periodStart"], rows[0]["absenceDays"], rows[0]["stale"]).ShouldBe(("'=1+1", 1234.5, new DateTime(2026, 3, 1), 0d, false));
+        rows[0].Keys.Take(20).ShouldBe(Csv((await company.Owner.Get($"{Pay.ReportsPath}/export")).Should(200).Text.TrimStart('\uFEFF'))[0].Take(20));
+
+        var lines = await Workbook(company.Owner, "format=xlsx&detail=lines");
+        lines.Where(line => Equals(line["periodStart"], new DateTime(2026, 3, 1))).Sum(line => (double)line["amount"]!).ShouldBe(5200 + 1234.5 - 100, 0.001);
+        lines.Select(line => line["amount"]).ShouldContain(-100d);
+        Csv((await company.Owner.Get($"{Pay.ReportsPath}/export?detail=lines")).Should(200).Text.TrimStart('\uFEFF')).Count.ShouldBe(lines.Count + 1);
+        (await Workbook(await company.Hire(), "format=xlsx")).ShouldBeEmpty();
+        (await company.Owner.Get($"{Pay.ReportsPath}/export?format=pdf")).Should(400);
+    }
+
     [Theory]
     [InlineData(',')]
     [InlineData(';')]
@@ -157,6 +182,22 @@ public sealed class ReadPayrollTests(TestHost host) : IClassFixture<TestHost>
     {
         using var response = await host.Http.SendAsync(reader.Request(HttpMethod.Get, $"{Pay.ReportsPath}/export"));
         return await response.Content.ReadAsByteArrayAsync();
+    }
+
+    private async Task<List<IDictionary<string, object?>>> Workbook(Client reader, string query)
+    {
+        using var response = await host.Http.SendAsync(reader.Request(HttpMethod.Get, $"{Pay.ReportsPath}/export?{query}"));
+        response.Content.Headers.ContentType!.MediaType.ShouldBe("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+        return Sheet(await response.Content.ReadAsByteArrayAsync());
+    }
+
+    private static List<IDictionary<string, object?>> Sheet(byte[] workbook)
+    {
+        using var file = new MemoryStream(workbook);
+        using var parts = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
+        using var sheet = new StreamReader(parts.GetEntry("xl/worksheets/sheet1.xml")!.Open());
+        sheet.ReadToEnd().ShouldNotMatch("<(x:)?f[ >]");
+        return [.. file.Query(useHeaderRow: true).Cast<IDictionary<string, object?>>()];
     }
 
     private async Task<TestCompany> Open(string zone = "UTC")

@@ -1,39 +1,40 @@
 using NodaTime;
+using WorkforceOS.Contracts.Attendance;
+using WorkforceOS.Contracts.Employees;
+using WorkforceOS.Contracts.Leave;
+using WorkforceOS.Contracts.Scheduling;
 using WorkforceOS.Kernel;
+using WorkforceOS.Payroll.Rules;
 
 namespace WorkforceOS.Payroll.Calculation;
 
-/// <summary>Everything one person's payroll for one period depends on, in one currency.</summary>
-/// <param name="PeriodStart">First day, in the company's zone.</param>
-/// <param name="PeriodEnd">Last day, inclusive.</param>
-/// <param name="Worked">Checked-out attendance from <see cref="PayrollCalculation.WorkCountsSince"/> to the period's end, in any order; overlaps are forgiven.</param>
-/// <param name="AbsentDays">Days marked absent; those outside the period do not count.</param>
-/// <param name="UnpaidLeaveDays">Days of approved unpaid leave on which the person was scheduled; those outside the period do not count.</param>
-/// <param name="EmployedSince">No salary is due for days before; null where nothing is known of it.</param>
-/// <param name="MonthlySalary">Null when none is agreed: time is counted, and only bonus less deduction is paid.</param>
+/// <summary>
+/// Everything one person's pay for one period depends on. Of facts about days and times more may be given than
+/// <see cref="PayrollCalculation.Reach"/> asks for, in any order; what lies outside changes nothing.
+/// </summary>
+/// <param name="Employment">Null of who never was employed: hours are counted, and nothing but the extras is owed.</param>
+/// <param name="Rules">Those of each day decide on it; a week or period may straddle several.</param>
+/// <param name="Planned">Needed of days with absences or leave only.</param>
 internal sealed record PayrollInput(
-    DateOnly PeriodStart,
-    DateOnly PeriodEnd,
-    DateTimeZone Zone,
-    OvertimeRule Overtime,
-    IReadOnlyCollection<WorkedInterval> Worked,
-    IReadOnlySet<DateOnly> AbsentDays,
-    IReadOnlySet<DateOnly> UnpaidLeaveDays,
-    DateOnly? EmployedSince,
-    Money? MonthlySalary,
-    Money Bonus,
-    Money Deduction);
+    Period Period, DateTimeZone Zone, string Currency,
+    EmploymentHistory? Employment, PayRuleBook Rules,
+    IReadOnlyCollection<WorkedTime> Worked,
+    IReadOnlyCollection<Absence> Absences,
+    IReadOnlyCollection<LeaveDay> Leave,
+    IReadOnlyCollection<HolidayFacts> Holidays,
+    IReadOnlyCollection<PlannedTime> Planned,
+    Extras Extras);
 
-/// <summary>From check-in to check-out, <c>[Start, End)</c>.</summary>
-/// <param name="PlannedStart">When it was to begin, where it was planned.</param>
-internal readonly record struct WorkedInterval(DateTimeOffset Start, DateTimeOffset End, DateTimeOffset? PlannedStart = null)
+/// <summary>What is entered beside what is calculated, in one currency.</summary>
+/// <param name="Deduction">Not negative; it is taken off.</param>
+/// <param name="CarriedIn">What an earlier period fell short of, and is taken off here; not negative.</param>
+internal sealed record Extras(Money Bonus, Money Deduction, Money CarriedIn, IReadOnlyList<Adjustment> Adjustments)
 {
-    /// <summary>What can be overtime: coming early is being there, and makes none.</summary>
-    public WorkedInterval WithoutEarly => PlannedStart > Start ? this with { Start = PlannedStart.Value } : this;
+    public static Extras None(string currency) => new(Money.Zero(currency), Money.Zero(currency), Money.Zero(currency), []);
 }
 
-/// <summary>How much a day and an ISO week (Monday to Sunday) hold before overtime begins.</summary>
-internal sealed record OvertimeRule(TimeSpan Daily, TimeSpan Weekly)
-{
-    public static readonly OvertimeRule Default = new(TimeSpan.FromHours(8), TimeSpan.FromHours(40));
-}
+/// <summary>An amount for a day of the period.</summary>
+/// <param name="Code">What sort it is, for machines.</param>
+/// <param name="Label">What it is called.</param>
+/// <param name="Amount">Signed: what is taken off is negative.</param>
+internal sealed record Adjustment(string Code, string Label, DateOnly Day, Money Amount);

@@ -6,7 +6,7 @@ using System.Text;
 namespace WorkforceOS.Payroll.Export;
 
 /// <summary>
-/// Text that becomes no formula. What writes the file marks a cell that begins like one; it cannot know that other readers cut the lines
+/// Text that becomes no formula. It is not enough to look at how a cell begins, since other readers cut the lines
 /// elsewhere: Turkish and German spreadsheets at <c>;</c>, others at tabs, and all of them at a line break in what is a quoted cell only
 /// for a reader by commas. An apostrophe stands wherever one of them would see a formula begin.
 /// </summary>
@@ -17,13 +17,13 @@ internal static class SpreadsheetText
 
     private static readonly SearchValues<char> Cuts = SearchValues.Create(",;|\t\r\n\v\f\u0085\u2028\u2029");
 
-    /// <summary>What the writer marks by itself at the very beginning.</summary>
-    private static readonly SearchValues<char> Marked = SearchValues.Create("=+-@\t\r");
+    /// <summary>What is not to be at the very beginning, whatever follows.</summary>
+    private static readonly SearchValues<char> First = SearchValues.Create("=+-@\t\r");
 
     [return: NotNullIfNotNull(nameof(text))]
     public static string? Of(string? text)
     {
-        if (text is null || !text.AsSpan().ContainsAny(Signs)) return text;
+        if (string.IsNullOrEmpty(text) || (!First.Contains(text[0]) && !text.AsSpan().ContainsAny(Signs))) return text;
 
         // From the end, so that each character is looked at once: forward, every cut in a long row of them would look for a sign anew.
         var beginnings = new Stack<int>();
@@ -31,7 +31,7 @@ internal static class SpreadsheetText
         for (var at = text.Length - 1; at >= 0; at--)
         {
             leadsToSign = Signs.Contains(text[at]) || (leadsToSign && IsPassedOver(text[at]));
-            if (leadsToSign && MayBeginCell(text, at)) beginnings.Push(at);
+            if ((leadsToSign && MayBeginCell(text, at)) || (at == 0 && First.Contains(text[0]))) beginnings.Push(at);
         }
 
         var (written, from) = (new StringBuilder(text.Length + beginnings.Count), 0);
@@ -43,7 +43,7 @@ internal static class SpreadsheetText
         return written.Append(text, from, text.Length - from).ToString();
     }
 
-    private static bool MayBeginCell(string text, int at) => at == 0 ? !Marked.Contains(text[0]) : Cuts.Contains(text[at - 1]);
+    private static bool MayBeginCell(string text, int at) => at == 0 || Cuts.Contains(text[at - 1]);
 
     /// <summary>What a reader strips, or nobody sees.</summary>
     private static bool IsPassedOver(char letter) =>

@@ -6,7 +6,7 @@ using WorkforceOS.Kernel.Lists;
 
 namespace WorkforceOS.Payroll.Reports;
 
-/// <param name="DepartmentId">Only people who are employed in this department.</param>
+/// <param name="DepartmentId">Only people who are employed in this department, or were.</param>
 internal sealed record InDepartment(DepartmentId? DepartmentId = null) : IInput;
 
 /// <summary>Admins see everybody's, line managers their reports' and their own, employees their own.</summary>
@@ -20,6 +20,10 @@ internal static class ListPayrollReports
         .Flag("stale", r => r.Stale)
         .Sortable("totalHoursWorked", r => r.WorkedSeconds)
         .Sortable("overtimeHours", r => r.OvertimeSeconds)
+        .Sortable("absenceHours", r => r.AbsenceSeconds)
+        .Sortable("premiumHours", r => r.PremiumSeconds)
+        .Sortable("carriedIn", r => r.CarriedInMinor)
+        .Sortable("carryForward", r => r.CarryForwardMinor)
         .Sortable("bonus", r => r.BonusMinor)
         .Sortable("deduction", r => r.DeductionMinor)
         .Sortable("salaryCalculated", r => r.SalaryMinor)
@@ -39,6 +43,8 @@ internal static class ListPayrollReports
 /// <summary>The reports that the caller may see.</summary>
 internal sealed class VisibleReports(PayrollDb db, IReporting reporting, IEmployments employments, Caller caller)
 {
+    private static readonly (DateOnly First, DateOnly Last) Always = (new(1900, 1, 1), new(9999, 12, 31));
+
     /// <returns>Also whom of these people the caller manages.</returns>
     public async Task<(IQueryable<PayrollReport> Reports, Func<UserId, bool> Manages)> Of(DepartmentId? department, CancellationToken cancel)
     {
@@ -51,7 +57,7 @@ internal sealed class VisibleReports(PayrollDb db, IReporting reporting, IEmploy
         }
         if (department is { } only)
         {
-            List<UserId> members = [.. (await employments.Of(null, only, cancel)).Select(e => e.User)];
+            List<UserId> members = [.. await employments.EmployedBetween(Always.First, Always.Last, null, only, cancel)];
             reports = reports.Where(r => members.Contains(r.UserId));
         }
         return (reports, user => managed is null || managed.Contains(user));

@@ -20,32 +20,21 @@ internal sealed record Entries(Patch<string?> Notes, Patch<PaymentStatus> Paymen
 
 /// <summary>What one person is owed for one period. Once paid it is frozen.</summary>
 [Tracked("payrollReporting", "payrollReport")]
-internal sealed class PayrollReport : Record<PayrollReportId>
+internal sealed partial class PayrollReport : Record<PayrollReportId>
 {
     public UserId UserId { get; init; }
     public DateOnly PeriodStart { get; init; }
     public DateOnly PeriodEnd { get; init; }
-    public long WorkedSeconds { get; private set; }
-    public long OvertimeSeconds { get; private set; }
-    public int AbsenceDays { get; private set; }
     public long BonusMinor { get; private set; }
     public long DeductionMinor { get; private set; }
-    public long SalaryMinor { get; private set; }
-    public string Currency { get; private set; } = "";
-    public string Timezone { get; private set; } = "";
-    public decimal OvertimeDailyHours { get; private set; }
-    public decimal OvertimeWeeklyHours { get; private set; }
     public PaymentStatus PaymentStatus { get; private set; } = PaymentStatus.Unpaid;
     public DateOnly? PaymentDate { get; private set; }
     public string? Notes { get; private set; }
 
-    /// <summary>The hours or absences on record are others now than those it was calculated from.</summary>
+    /// <summary>What is on record now gives other figures than its own, by the rules it was calculated by.</summary>
     public bool Stale { get; private set; }
 
     public Period Period => new(PeriodStart, PeriodEnd);
-
-    /// <summary>By what it was calculated.</summary>
-    public PayrollTerms Terms => PayrollTerms.Of(Timezone, OvertimeDailyHours, OvertimeWeeklyHours, Currency);
 
     private bool IsFrozen => PaymentStatus is PaymentStatus.Paid;
 
@@ -56,17 +45,15 @@ internal sealed class PayrollReport : Record<PayrollReportId>
     public Problem? Calculate(PayrollSources.OfPeriod sources, Patch<decimal?> bonus = default, Patch<decimal?> deduction = default)
     {
         if (IsFrozen) return PayrollProblems.ReportPaid;
-        // Whose profile is deleted may well be owed something; without it nobody can say how much.
         if (!sources.Employs(UserId)) return PayrollProblems.NoEmployment;
         var terms = sources.Terms;
         if ((Refusal("bonus", bonus, terms) ?? Refusal("deduction", deduction, terms)) is { } notThatMuch) return notThatMuch;
-        var bonusMoney = Money.FromDecimal(bonus.Or(Major(BonusMinor)) ?? 0, terms.Currency);
-        var deductionMoney = Money.FromDecimal(deduction.Or(Major(DeductionMinor)) ?? 0, terms.Currency);
+        var extras = new Extras(
+            Money.FromDecimal(bonus.Or(Major(BonusMinor)) ?? 0, terms.Currency), Money.FromDecimal(deduction.Or(Major(DeductionMinor)) ?? 0, terms.Currency),
+            Money.FromDecimal(Major(CarriedInMinor), terms.Currency), []);
 
-        var figures = PayrollCalculation.Of(sources.InputOf(UserId, bonusMoney, deductionMoney));
-        (WorkedSeconds, OvertimeSeconds, AbsenceDays, SalaryMinor) = (figures.WorkedSeconds, figures.OvertimeSeconds, figures.AbsenceDays, figures.Salary.Minor);
-        (BonusMinor, DeductionMinor, Currency, Timezone) = (bonusMoney.Minor, deductionMoney.Minor, terms.Currency, terms.Zone.Id);
-        (OvertimeDailyHours, OvertimeWeeklyHours, Stale) = (terms.DailyHours, terms.WeeklyHours, false);
+        Show(PayrollCalculation.Of(sources.InputOf(UserId, extras)), extras, terms);
+        Stale = false;
         return null;
     }
 
@@ -79,9 +66,8 @@ internal sealed class PayrollReport : Record<PayrollReportId>
         return null;
     }
 
-    /// <summary>Flags what no longer agrees with the hours on record; the figures stay as they were agreed or paid.</summary>
-    public void CompareWith(PayrollFigures now) =>
-        Stale = (now.WorkedSeconds, now.OvertimeSeconds, now.AbsenceDays) != (WorkedSeconds, OvertimeSeconds, AbsenceDays);
+    /// <summary>Flags what no longer agrees with what is on record; the figures stay as they were agreed or paid.</summary>
+    public void CompareWith(PayrollSources.OfPeriod now) => Stale = !Agrees(now);
 
     private static Problem? Refusal(string name, Patch<decimal?> given, PayrollTerms terms) => given.IsGiven ? Money.Refusal(name, given.Value, terms.Currency) : null;
 

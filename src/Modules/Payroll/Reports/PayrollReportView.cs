@@ -1,11 +1,14 @@
+using WorkforceOS.Contracts.Employees;
 using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
+using WorkforceOS.Payroll.Calculation;
+using WorkforceOS.Payroll.Rules;
 using WorkforceOS.Surfaces.Company;
 
 namespace WorkforceOS.Payroll.Reports;
 
-/// <summary>A report as this reader may see it; notes are between managers. It names the zone and the overtime rule that it was calculated by.</summary>
+/// <summary>A report as this reader may see it; notes are between managers. It names the zone and the rules that it was calculated by.</summary>
 internal record PayrollReportView : View
 {
     public UserId UserId { get; init; }
@@ -23,9 +26,21 @@ internal record PayrollReportView : View
     public string? Notes { get; init; }
     public bool Stale { get; init; }
     public string Timezone { get; init; } = "";
-    public string WeekStartsOn => "monday";
+    public string WeekStartsOn { get; init; } = "monday";
     public decimal OvertimeDailyHours { get; init; }
     public decimal OvertimeWeeklyHours { get; init; }
+    public double AbsenceHours { get; init; }
+    public double PremiumHours { get; init; }
+    public decimal CarriedIn { get; init; }
+    public decimal CarryForward { get; init; }
+    public PayBasis? PayBasis { get; init; }
+    public DateOnly? EmployedFrom { get; init; }
+    public DateOnly? EmployedTo { get; init; }
+    public IReadOnlyList<ReportLine> Lines { get; init; } = [];
+    public IReadOnlyList<ReportWarning> Warnings { get; init; } = [];
+
+    /// <summary>The rules that it was calculated by; null of a report of before there were any.</summary>
+    public IReadOnlyList<DatedRules>? Basis { get; init; }
 
     /// <param name="toManager">Whether the reader manages the person.</param>
     public static PayrollReportView Of(PayrollReport report, bool toManager) => new PayrollReportView
@@ -47,6 +62,17 @@ internal record PayrollReportView : View
         Timezone = report.Timezone,
         OvertimeDailyHours = report.OvertimeDailyHours,
         OvertimeWeeklyHours = report.OvertimeWeeklyHours,
+        WeekStartsOn = Text.Of(report.Basis?.On(report.PeriodEnd).WeekStartsOn ?? DayOfWeek.Monday),
+        AbsenceHours = Shown.Hours(report.AbsenceSeconds),
+        PremiumHours = Shown.Hours(report.PremiumSeconds),
+        CarriedIn = Shown.Amount(report.CarriedInMinor, report.Currency),
+        CarryForward = Shown.Amount(report.CarryForwardMinor, report.Currency),
+        PayBasis = report.PayBasis,
+        EmployedFrom = report.EmployedFrom,
+        EmployedTo = report.EmployedTo,
+        Lines = ReportLine.Of(report),
+        Warnings = [.. report.Warnings.Select(ReportWarning.Of)],
+        Basis = report.Basis?.Versions,
     }.Stamped(report, report.UserId, hidden: toManager ? [] : [nameof(Notes)]);
 }
 
@@ -64,10 +90,18 @@ internal sealed record PayrollReportDetails : PayrollReportView
         new(PayrollReportView.Of(report, toManager)) { User = people.GetValueOrDefault(report.UserId) };
 }
 
+/// <summary>What whoever pays should know of.</summary>
+/// <param name="Code">Stable, for machines.</param>
+/// <param name="Message">A sentence for people.</param>
+internal sealed record ReportWarning(string Code, string Message, DateOnly? Day)
+{
+    public static ReportWarning Of(PayWarning warning) => new(warning.Code, PayWarnings.SentenceOf(warning.Code), warning.Day);
+}
+
 /// <summary>Exact figures as people read them.</summary>
 internal static class Shown
 {
-    public static double Hours(long seconds) => new Calculation.PayrollFigures(seconds, 0, 0, default).TotalHoursWorked;
+    public static double Hours(long seconds) => (double)decimal.Round(seconds / 3600m, 2, MidpointRounding.AwayFromZero);
 
     public static decimal Amount(long minor, string currency) => new Money(minor, currency).ToDecimal();
 }

@@ -1,3 +1,6 @@
+using System.Text.Json;
+using WorkforceOS.Kernel;
+
 namespace WorkforceOS.Payroll.Rules;
 
 /// <summary>In the contract's order.</summary>
@@ -39,7 +42,8 @@ internal enum PremiumStack
 /// <summary>What is paid on top of hours inside a window of the wall clock.</summary>
 /// <param name="Weekdays">Days on which the window begins; null is every day.</param>
 /// <param name="Holiday">True: only windows that begin on a public holiday; false: only others.</param>
-/// <param name="From">With <paramref name="To"/>, which is on the next day where it is not later; null is the whole day.</param>
+/// <param name="From">When the window begins; null is the beginning of the day.</param>
+/// <param name="To">When it ends, on the next day where that is not later; null is the end of the day.</param>
 /// <param name="Percent">Of the value of an hour; either this or the amount is given.</param>
 /// <param name="AmountPerHour">In the company's currency.</param>
 internal sealed record Premium(
@@ -83,8 +87,21 @@ internal sealed record PayRuleBook(IReadOnlyList<DatedRules> Versions)
 {
     public static readonly PayRuleBook Usual = new([]);
 
+    private static readonly DateOnly Always = new(1970, 1, 1);
+    private string? text;
+
+    private string Text => text ??= JsonSerializer.Serialize(Versions, Json.Plain);
+
+    /// <summary>One set for all days.</summary>
+    public static PayRuleBook Of(PayRuleSet rules) => new([new DatedRules(Always, rules)]);
+
     public PayRuleSet On(DateOnly day) => Versions.LastOrDefault(version => version.ValidFrom <= day)?.Rules ?? PayRuleSet.Usual;
 
     /// <summary>Those that decide on any of these days, both ends included.</summary>
     public PayRuleBook Between(DateOnly from, DateOnly to) => new([new DatedRules(from, On(from)), .. Versions.Where(version => from < version.ValidFrom && version.ValidFrom <= to)]);
+
+    /// <summary>Books that say the same are the same.</summary>
+    public bool Equals(PayRuleBook? other) => ReferenceEquals(this, other) || Text == other?.Text;
+
+    public override int GetHashCode() => Text.GetHashCode(StringComparison.Ordinal);
 }

@@ -25,7 +25,6 @@ internal sealed record PremiumInput(
 
     public IEnumerable<ValidationResult> Validate(ValidationContext context)
     {
-        if (From is null != To is null) yield return new("Either both ends of the window are given, or neither.", [From is null ? "from" : "to"]);
         if (Percent is null == AmountPerHour is null) yield return new("Either a percentage or an amount is given.", ["percent"]);
     }
 }

@@ -17,7 +17,7 @@ internal sealed record StartPayrollRunInput(DateOnly PeriodStart, DateOnly Perio
 }
 
 /// <summary>
-/// Payroll for everyone whom the caller manages and who is employed. It answers when all is done, or after some seconds with how far it
+/// Payroll for everyone whom the caller manages and who is employed on a day of the period, gone since or not. It answers when all is done, or after some seconds with how far it
 /// has come; then a job goes on. Asked again while it is under way, it is the same run.
 /// </summary>
 internal static class StartPayrollRun
@@ -29,9 +29,9 @@ internal static class StartPayrollRun
         var managed = await caller.Managed(reporting, cancel);
         if (managed is { Count: 0 }) return Problem.RoleRequired(Roles.CompanyAdmins);
 
-        var employed = await employments.Of(managed?.ToList(), input.DepartmentId, cancel);
+        var employed = await employments.EmployedBetween(input.PeriodStart, input.PeriodEnd, managed?.ToList(), input.DepartmentId, cancel);
         var manager = managed is null ? (UserId?)null : caller.User;
-        var run = PayrollRun.Of(input.Period, input.DepartmentId, manager, employed.Where(e => e.StartsOn <= input.PeriodEnd).Select(e => e.User), caller, clock);
+        var run = PayrollRun.Of(input.Period, input.DepartmentId, manager, employed, caller, clock);
         var isNew = true;
         db.Runs.Add(run);
         try

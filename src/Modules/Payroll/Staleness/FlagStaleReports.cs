@@ -21,12 +21,15 @@ internal sealed class FlagStaleReports(PayrollDb db, PayrollSources sources) : I
 
     private async Task Compare(UserId user, DateOnly from, DateOnly to, CancellationToken cancel)
     {
-        var latestStart = to.AddDays(ReachOfWeek);
-        var reports = await db.Reports.Where(r => r.UserId == user && r.PeriodStart <= latestStart && r.PeriodEnd >= from).OrderBy(r => r.Id).ToListAsync(cancel);
+        // What was missed of a month leaves less of it to miss.
+        var endOfMonth = new DateOnly(to.Year, to.Month, DateTime.DaysInMonth(to.Year, to.Month));
+        var latestStart = to.AddDays(ReachOfWeek) > endOfMonth ? to.AddDays(ReachOfWeek) : endOfMonth;
+        // The night that reaches out of the last day is the next one's, and so is leave that covers the rest of it.
+        var earliestEnd = from.AddDays(-1);
+        var reports = await db.Reports.Where(r => r.UserId == user && r.PeriodStart <= latestStart && r.PeriodEnd >= earliestEnd).OrderBy(r => r.Id).ToListAsync(cancel);
         foreach (var report in reports)
         {
-            var loaded = await sources.Load([user], report.Period, report.Terms, cancel);
-            report.CompareWith(loaded.HoursOf(user));
+            report.CompareWith(await sources.Load([user], report.Period, report.Terms, cancel));
         }
         await db.SaveChangesAsync(cancel);
     }

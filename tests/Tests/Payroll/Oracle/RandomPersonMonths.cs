@@ -131,6 +131,8 @@ internal sealed class RandomPersonMonths
             new("sunday", [DayOfWeek.Sunday], null, null, null, 50, null, "highest"),
             new("holiday", null, true, null, null, 125, null, Pick("highest", "sum")),
             new("weekend", [DayOfWeek.Saturday, DayOfWeek.Sunday], false, new TimeOnly(6, 30), new TimeOnly(18, 15), null, Money(9), Pick("highest", "sum")),
+            new("friday night", [DayOfWeek.Friday], null, new TimeOnly(21, 0), new TimeOnly(5, 30), 40, null, "highest"),
+            new("holiday's eve", null, true, new TimeOnly(22, 0), new TimeOnly(3, 0), null, Money(4), "sum"),
             new("small hours", null, null, null, new TimeOnly(4, 0), 12.5m, null, "sum"),
         ];
         return new RulesFacts(day, tiers, weekStartsOn, Pick("notOvertime", "notOvertime", "counts", "fromShiftStart"), Chance(20), Chance(75), [.. premiums.Where(_ => Chance(25))]);
@@ -223,6 +225,12 @@ internal sealed class RandomPersonMonths
             var rest = start.AddSeconds(((long)(end - start).TotalSeconds - pause) / 2);
             worked.Add(new WorkedTime(record, User, start, rest, shift.Start, shift.End, approved, elsewhere));
             worked.Add(new WorkedTime(record, User, rest.AddSeconds(pause), end, shift.Start, shift.End, approved, elsewhere));
+        }
+        if (Chance(8))
+        {
+            // Back again after a while, for the same shift.
+            var back = end.AddMinutes(random.Next(1, 90));
+            worked.Add(new WorkedTime(record, User, back, back.AddMinutes(random.Next(1, 150)), shift.Start, shift.End, approved, elsewhere));
         }
         if (!Chance(4)) return;
         var (again, minutes) = (start.AddMinutes(random.Next(-60, 240)), random.Next(1, 600));

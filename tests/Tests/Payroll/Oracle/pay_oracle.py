@@ -25,6 +25,7 @@ import json
 import sys
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import cache
 
 HOUR = 3600
 ONE_DAY = timedelta(days=1)
@@ -45,6 +46,13 @@ def month_of(day):
     return list(days_between(first, (first + timedelta(days=31)).replace(day=1) - ONE_DAY))
 
 
+def whole(seconds):
+    """Thresholds are whole seconds: two decimals of an hour."""
+    if seconds.denominator != 1:
+        raise ValueError(f"{seconds} is no whole number of seconds")
+    return int(seconds)
+
+
 def half_away_from_zero(exact):
     whole = (abs(exact) * 2 + 1) // 2
     return int(whole if exact >= 0 else -whole)
@@ -60,6 +68,7 @@ class Terms:
         self.pattern = facts.get("pattern")
         self.overtime = facts["overtime"]
 
+    @cache
     def hours(self, day):
         """h(d)"""
         if self.pattern is None:
@@ -88,17 +97,20 @@ class Employments:
             self.all.append((day_of(employment["start"]), day_of(end) if end else date.max, terms))
         self.all.sort(key=lambda e: e[0])
 
+    @cache
     def employed(self, day):
         return any(start <= day <= end for start, end, _ in self.all)
 
+    @cache
     def terms(self, day):
         """Before the start the first, after the end the last; between two employments those of the coming one."""
         terms = next((terms for _, end, terms in self.all if day <= end), self.all[-1][2])
         return next((t for t in reversed(terms) if t.start <= day), terms[0])
 
-    def month_hours(self, day):
-        """H(m)"""
-        return sum((self.terms(d).hours(d) for d in month_of(day)), Fraction(0))
+    @cache
+    def month_hours(self, first):
+        """H(m), of the month that begins on that day."""
+        return sum((self.terms(d).hours(d) for d in month_of(first)), Fraction(0))
 
 
 class Clock:
@@ -164,27 +176,26 @@ class Case:
     # Worked time ------------------------------------------------------------------------------------------------------------------
 
     def counted(self, worked):
-        """Time counts once however often it was recorded. A stretch belongs to the day it starts on; only employed days are paid."""
+        """
+        Time counts once however often it was recorded. A stretch, which is work without a gap, belongs to the day it starts on; after a
+        break a record goes on with its day, since a pause at midnight makes no second working day of a night.
+        """
         stretches = []
         approved_left = {}
-        for w in sorted(worked, key=lambda w: (w["start"], w["end"])):
-            if w["elsewhere"]:
-                continue
-            rule = self.rule(self.clock.day(w["start"]))
-            start = w["start"]
-            if rule["earlyIn"] == "fromShiftStart":
-                start = max(start, w["shiftStart"])
-            if start >= w["end"]:
-                continue
-            day = self.clock.day(start)
+        day_of_record, day, until = {}, None, None
+        for start, end, record, rule, w in sorted(self.presences(worked), key=lambda p: p[:3]):
+            if until is None or start > until:
+                day, until = day_of_record.get(record) or self.clock.day(start), end
+            until = max(until, end)
+            day_of_record.setdefault(record, day)
             overtime_from = start if rule["earlyIn"] == "counts" else max(start, w["shiftStart"])
             overtime_to = w["end"]
             if rule["overtimeNeedsApproval"]:
-                left = approved_left.setdefault(w["record"], w.get("approved") or 0)
+                left = approved_left.setdefault(record, w.get("approved") or 0)
                 beyond_from = max(start, w["shiftEnd"])
                 beyond = max(0, w["end"] - beyond_from)
                 allowed = min(left, beyond)
-                approved_left[w["record"]] = left - allowed
+                approved_left[record] = left - allowed
                 overtime_to = w["end"] - beyond + allowed
             stretches.append((start, w["end"], day, overtime_from, overtime_to))
 
@@ -194,10 +205,15 @@ class Case:
             covering = [s for s in stretches if s[0] <= start and end <= s[1]]
             if not covering:
                 continue
-            day = covering[0][2]
-            if self.employments.employed(day):
-                pieces.append(Piece(start, end, day, any(s[3] <= start and end <= s[4] for s in covering)))
+            pieces.append(Piece(start, end, covering[0][2], any(s[3] <= start and end <= s[4] for s in covering)))
         return pieces
+
+    def presences(self, worked):
+        for w in worked:
+            rule = self.rule(self.clock.day(w["start"]))
+            start = max(w["start"], w["shiftStart"]) if rule["earlyIn"] == "fromShiftStart" else w["start"]
+            if start < w["end"] and not w["elsewhere"]:
+                yield start, w["end"], w["record"], rule, w
 
     def in_period(self, start, end):
         return max(0, min(end, self.period_end) - max(start, self.period_start))
@@ -263,15 +279,15 @@ class Case:
                 worked_days.append(piece.day)
             if not piece.can_be_overtime:
                 continue
-            tiers = [(t["per"], Fraction(t["over"]) * HOUR, Fraction(t["multiplier"])) for t in rule["tiers"]]
+            tiers = [(t["per"], whole(Fraction(t["over"]) * HOUR), Fraction(t["multiplier"])) for t in rule["tiers"]]
             if worked_days.index(piece.day) < 6:
                 tiers = [t for t in tiers if t[0] != "seventhDay"]
-            start = Fraction(piece.start)
+            start = piece.start
             while start < piece.end:
-                of_day, of_week = day_seconds.get(piece.day, Fraction(0)), week_seconds.get(week, Fraction(0))
+                of_day, of_week = day_seconds.get(piece.day, 0), week_seconds.get(week, 0)
                 reached = [t for t in tiers if (of_week if t[0] == "week" else of_day) >= t[1]]
                 ahead = [t[1] - (of_week if t[0] == "week" else of_day) for t in tiers if t not in reached]
-                end = min([Fraction(piece.end), *(start + a for a in ahead)])
+                end = min([piece.end, *(start + a for a in ahead)])
                 if reached:
                     found.append((start, end, piece.day, max(t[2] for t in reached)))
                 day_seconds[piece.day] = of_day + end - start
@@ -283,18 +299,25 @@ class Case:
     # Premiums ---------------------------------------------------------------------------------------------------------------------
 
     def earns(self, premium, wall_day, second):
-        if premium.get("weekdays") is not None and wall_day.weekday() not in premium["weekdays"]:
-            return False
-        if premium.get("holiday") is not None and premium["holiday"] != (wall_day in self.holidays):
-            return False
+        """Whether a moment lies in the window. Weekday and holiday are those of the day on which the window begins: Friday's night is over on Saturday."""
         start, end = premium.get("start"), premium.get("end")
         start, end = 0 if start is None else start, 86400 if end is None else end
-        return start <= second < end if start < end else second >= start or second < end
+        if start < end:
+            inside, begins = start <= second < end, wall_day
+        else:
+            inside, begins = second >= start or second < end, wall_day - ONE_DAY if second < end else wall_day
+        if premium.get("weekdays") is not None and begins.weekday() not in premium["weekdays"]:
+            return False
+        if premium.get("holiday") is not None and premium["holiday"] != (begins in self.holidays):
+            return False
+        return inside
 
     def premiums(self):
         """Pays them, and returns the seconds that have any."""
         seconds = 0
         for piece in self.pieces:
+            if not self.employments.employed(piece.day):
+                continue
             rule, terms = self.rule(piece.day), self.employments.terms(piece.day)
             times = [t for p in rule["premiums"] for t in (p.get("start"), p.get("end")) if t is not None]
             instants = [piece.start, *self.clock.cuts(piece.start, piece.end, times), piece.end]
@@ -324,7 +347,7 @@ class Case:
                 continue
             terms = self.employments.terms(day)
             if terms.basis == "monthly":
-                month = self.employments.month_hours(day)
+                month = self.employments.month_hours(day.replace(day=1))
                 if month == 0:
                     self.pay("base", terms.salary / len(month_of(day)))
                 else:
@@ -343,15 +366,15 @@ class Case:
         for piece in self.pieces:
             seconds, terms = self.in_period(piece.start, piece.end), self.employments.terms(piece.day)
             worked += seconds
-            if terms.basis == "hourly":
+            if terms.basis == "hourly" and self.employments.employed(piece.day):
                 self.pay("base", Fraction(seconds, HOUR) * terms.rate)
 
-        overtime = Fraction(0)
+        overtime = 0
         for start, end, day, multiplier in self.overtime():
             seconds, terms = self.in_period(start, end), self.employments.terms(day)
             overtime += seconds
-            if terms.overtime == "paid":
-                self.pay("overtime", Fraction(seconds) / HOUR * terms.hour_value() * (multiplier - 1 if terms.basis == "hourly" else multiplier))
+            if terms.overtime == "paid" and self.employments.employed(day):
+                self.pay("overtime", Fraction(seconds, HOUR) * terms.hour_value() * (multiplier - 1 if terms.basis == "hourly" else multiplier))
 
         premium = self.premiums()
         self.pay("bonus", Fraction(self.case.get("bonus") or 0))
@@ -398,8 +421,8 @@ def example(first, last, terms, start="2020-01-01", end=None, tiers=OVERTIME, pr
     }
 
 
-def work(day, start, end, record="r"):
-    return {"start": instant(day, start), "end": instant(day, end), "shiftStart": instant(day, start), "shiftEnd": instant(day, end), "elsewhere": False, "record": record}
+def work(day, start, end):
+    return {"start": instant(day, start), "end": instant(day, end), "shiftStart": instant(day, start), "shiftEnd": instant(day, end), "elsewhere": False, "record": day}
 
 
 def unpaid_leave(*days):

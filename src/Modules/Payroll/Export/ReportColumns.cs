@@ -1,0 +1,60 @@
+using WorkforceOS.Kernel;
+using WorkforceOS.Payroll.Reports;
+
+namespace WorkforceOS.Payroll.Export;
+
+/// <summary>One column of a file.</summary>
+/// <param name="Cell">A text, which need not be harmless yet, a <see cref="DateOnly"/>, a number, an <see cref="Amount"/>, a flag, or nothing.</param>
+internal sealed record Column<TRow>(string Header, Func<TRow, object?> Cell, bool IsDay = false);
+
+/// <summary>An amount with all the decimals of its currency.</summary>
+internal sealed record Amount(decimal Value, int Digits);
+
+/// <summary>What the files hold. New columns come last: people have sheets that count on where the others are.</summary>
+internal static class ReportColumns
+{
+    public static readonly IReadOnlyList<Column<PayrollReportDetails>> OfReports =
+    [
+        new("userId", r => r.UserId.ToString()),
+        new("fullname", r => r.User?.Fullname),
+        new("email", r => r.User?.Email),
+        new("periodStart", r => r.PeriodStart, IsDay: true),
+        new("periodEnd", r => r.PeriodEnd, IsDay: true),
+        new("timezone", r => r.Timezone),
+        new("weekStartsOn", r => r.WeekStartsOn),
+        new("overtimeDailyHours", r => r.OvertimeDailyHours),
+        new("overtimeWeeklyHours", r => r.OvertimeWeeklyHours),
+        new("totalHoursWorked", r => r.TotalHoursWorked),
+        new("overtimeHours", r => r.OvertimeHours),
+        new("absenceDays", r => r.AbsenceDays),
+        new("currency", r => r.Currency),
+        new("bonus", r => Of(r.Bonus, r)),
+        new("deduction", r => Of(r.Deduction, r)),
+        new("salaryCalculated", r => Of(r.SalaryCalculated, r)),
+        new("paymentStatus", r => Text.Of(r.PaymentStatus)),
+        new("paymentDate", r => r.PaymentDate, IsDay: true),
+        new("stale", r => r.Stale),
+        new("notes", r => r.Notes),
+    ];
+
+    public static readonly IReadOnlyList<Column<(PayrollReportDetails Report, ReportLine Line)>> OfLines =
+    [
+        new("payrollReportId", r => r.Report.Id.ToString()),
+        new("userId", r => r.Report.UserId.ToString()),
+        new("fullname", r => r.Report.User?.Fullname),
+        new("email", r => r.Report.User?.Email),
+        new("periodStart", r => r.Report.PeriodStart, IsDay: true),
+        new("periodEnd", r => r.Report.PeriodEnd, IsDay: true),
+        new("code", r => r.Line.Code),
+        new("label", r => r.Line.Label),
+        new("day", r => r.Line.Day, IsDay: true),
+        new("quantity", r => r.Line.Quantity),
+        new("unit", r => r.Line.Unit),
+        new("rate", r => r.Line.Rate is { } rate ? Of(rate, r.Report) : null),
+        new("factor", r => r.Line.Factor),
+        new("currency", r => r.Report.Currency),
+        new("amount", r => Of(r.Line.Amount, r.Report)),
+    ];
+
+    private static Amount Of(decimal amount, PayrollReportDetails report) => new(amount, Money.Digits(report.Currency));
+}
