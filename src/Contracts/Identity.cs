@@ -204,7 +204,7 @@ public interface IDepartments
 /// <param name="Session">Null for an API key.</param>
 /// <param name="AwaitsApproval">They registered by themselves, and an admin has still to let them in.</param>
 /// <param name="ExpiresAt">Null for an API key that lives until it is revoked.</param>
-public sealed record SignedIn(SessionId? Session, UserId User, CompanyId Company, Role Role, bool SecondFactorPending, string Via, bool AwaitsApproval = false, DateTimeOffset? ExpiresAt = null);
+public sealed record SignedIn(SessionId? Session, UserId User, CompanyId Company, Role Role, bool SecondFactorPending, string Via, bool AwaitsApproval = false, DateTimeOffset? ExpiresAt = null, string? Agent = null);
 
 public interface ISignIn
 {

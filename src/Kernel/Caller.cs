@@ -26,6 +26,9 @@ public sealed record Caller
     /// <summary>How they came: <c>web</c>, <c>apiKey</c>, <c>agent</c>, or the name of a job or subscriber.</summary>
     public string Via { get; init; } = "web";
 
+    /// <summary>The program that speaks for them, where it has a name.</summary>
+    public string? Agent { get; init; }
+
     public string? Address { get; init; }
 
     public string? RequestId { get; init; }

@@ -22,6 +22,8 @@ public static class KernelWiring
         services.AddScoped<Scope>();
         services.AddScoped(provider => provider.GetRequiredService<Scope>().Caller);
         services.AddScoped<ModuleDbTools>();
+        services.AddModuleDb<TrailDb>();
+        services.AddScoped<Erasure>();
         services.AddSingleton<Scopes>();
         services.AddSingleton<Subscriptions>();
         services.AddSingleton<OutboxDelivery>();

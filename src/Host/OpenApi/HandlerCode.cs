@@ -10,18 +10,21 @@ namespace WorkforceOS.Host.OpenApi;
 internal sealed record Refusal(Problem Problem, Type? Detail = null);
 
 /// <summary>
-/// What a use case may refuse with, and what it makes, read from its compiled code: of its handler and of all that this calls in its
-/// own module. No list beside the code can fall behind it.
+/// What a use case may refuse with, and what it makes, read from its compiled code: of its handler, of that of the operation it asks first, and
+/// of all that these call in their own modules. No list beside the code can fall behind it.
 /// </summary>
 internal sealed class HandlerCode
 {
     private readonly HashSet<MethodBase> seen = [];
-    private readonly Assembly module;
+    private readonly HashSet<Assembly> modules = [];
 
     public HandlerCode(Operation operation)
     {
-        module = operation.Handler.DeclaringType!.Assembly;
-        foreach (var start in operation.Surface.Guards.Concat(operation.Guards).Select(g => g.Method).Append(operation.Handler)) Follow(start);
+        for (var asked = operation; asked is not null; asked = asked.First)
+        {
+            modules.Add(asked.Handler.DeclaringType!.Assembly);
+            foreach (var start in asked.Surface.Guards.Concat(asked.Guards).Select(g => g.Method).Append(asked.Handler)) Follow(start);
+        }
     }
 
     public List<Refusal> Refusals { get; } = [];
@@ -56,7 +59,7 @@ internal sealed class HandlerCode
     private void Note(Problem problem) => Refusals.Add(new(problem, problem.Detail is null or string ? null : problem.Detail.GetType()));
 
     /// <summary>What the module itself has, and what the kernel answers with a refusal.</summary>
-    private bool IsOurs(MethodBase called) => called.DeclaringType!.Assembly == module
+    private bool IsOurs(MethodBase called) => modules.Contains(called.DeclaringType!.Assembly)
         || (called is MethodInfo method && called.DeclaringType.Assembly == typeof(Problem).Assembly && method.ReturnType == typeof(Problem) && !IsFactory(called));
 
     private static bool IsFactory(MethodBase called) => called is MethodInfo { IsStatic: true } method && called.DeclaringType == typeof(Problem) && method.ReturnType == typeof(Problem);

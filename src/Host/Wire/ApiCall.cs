@@ -36,6 +36,7 @@ internal sealed class ApiCall(Operation operation, Dialect dialect, HttpContext 
         Session = Who?.Session,
         Role = Who?.Role ?? Role.TenantUser,
         Via = Who?.Via ?? "web",
+        Agent = Who?.Agent,
         Address = CallerAddress.Written(http.Connection.RemoteIpAddress),
         RequestId = RequestId,
     };

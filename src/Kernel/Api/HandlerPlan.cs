@@ -15,6 +15,7 @@ public enum Source
     File,
     Raw,
     Http,
+    Operation,
     Cancel,
     Service,
 }
@@ -104,6 +105,7 @@ public sealed class HandlerPlan
             all[i] = Parameters[i].Source switch
             {
                 Source.Http => http,
+                Source.Operation => operation,
                 Source.Cancel => cancel,
                 Source.Service => services.GetRequiredService(Parameters[i].Type),
                 _ => all[i],
@@ -139,6 +141,7 @@ public sealed class HandlerPlan
         if (type == typeof(UploadedFile)) return new(Source.File, "file", type, new NullabilityInfoContext().Create(parameter).WriteState is NullabilityState.Nullable);
         if (type == typeof(RawBody)) return new(Source.Raw, parameter.Name!, type);
         if (type == typeof(HttpContext)) return new(Source.Http, parameter.Name!, type);
+        if (type == typeof(Operation)) return new(Source.Operation, parameter.Name!, type);
         if (type == typeof(CancellationToken)) return new(Source.Cancel, parameter.Name!, type);
         return InputValue.IsSimple(type) ? new(Source.Path, path.Dequeue(), type) : new(Source.Service, parameter.Name!, type);
     }

@@ -80,6 +80,9 @@ public sealed class Operation
 
     public HandlerPlan Plan { get; }
 
+    /// <summary>The operation that it asks before it does its own work: whom that refuses, it refuses.</summary>
+    public Operation? First { get; private set; }
+
     /// <summary>The largest body that it takes, in bytes; null: its surface's usual.</summary>
     public int? MostBytes { get; private set; }
 
@@ -137,6 +140,13 @@ public sealed class Operation
     public Operation InSteps()
     {
         IsInSteps = true;
+        return this;
+    }
+
+    /// <summary>Asks another operation first, and answers nobody whom that does not.</summary>
+    public Operation After(Operation first)
+    {
+        (First, Roles) = (first, first.Roles);
         return this;
     }
 

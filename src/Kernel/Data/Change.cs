@@ -21,8 +21,14 @@ public sealed class Change : ITenantOwned
     public UserId? UserId { get; init; }
     public SessionId? SessionId { get; init; }
     public string Via { get; init; } = "";
+
+    /// <summary>The program that spoke for them.</summary>
+    public string? Agent { get; init; }
     public string? Address { get; init; }
     public string? RequestId { get; init; }
+
+    /// <summary>Why, in the words of whoever did it.</summary>
+    public string? Reason { get; init; }
 
     /// <summary>As the contract names it: <c>workforceos-leaveManagement-service-dbevent-leaverequest-updated</c>.</summary>
     public string Event { get; init; } = "";
@@ -46,7 +52,7 @@ public sealed class Change : ITenantOwned
         change.Property(c => c.After).HasColumnType("jsonb");
     }
 
-    internal static Change? Of(EntityEntry<IRecord> entry, Caller caller, DateTimeOffset now, TimeProvider clock)
+    internal static Change? Of(EntityEntry<IRecord> entry, Caller caller, string? reason, DateTimeOffset now, TimeProvider clock)
     {
         if (Tracked.GetOrAdd(entry.Metadata.ClrType, Look) is not { } tracked) return null;
 
@@ -61,8 +67,10 @@ public sealed class Change : ITenantOwned
             UserId = caller.UserOrNobody,
             SessionId = caller.Session,
             Via = caller.Via,
+            Agent = caller.Agent,
             Address = caller.Address,
             RequestId = caller.RequestId,
+            Reason = reason,
             Event = $"{tracked.Event}-{verb}",
             ObjectId = entry.Entity.Key,
             Version = entry.Entity.RecordVersion,

@@ -48,6 +48,9 @@ public abstract class ModuleDb(DbContextOptions options) : DbContext(options)
     /// <summary>The same by the worker, within seconds: for what concerns so many at once that nobody should wait for it.</summary>
     public void PublishSoon(IEvent @event, Guid key) => Outbox.Add(Tools.Message(@event, key, soon: true));
 
+    /// <summary>Why the caller does what they do, in their words: it is kept beside every change that is saved from here on.</summary>
+    public void Because(string reason) => Scope.Reason = reason.Trim();
+
     /// <summary>Tells every host, once the save is committed. A host that dies in that moment tells nobody.</summary>
     public void Signal(string topic, string payload) => signals.Add((topic, payload));
 
@@ -224,7 +227,7 @@ public sealed class ModuleDbTools(Scope scope, Subscriptions subscriptions, Time
 
     internal OutboxMessage Message(IEvent @event, Guid key, bool soon = false) => OutboxMessage.Of(@event, key, scope.Caller, subscriptions.Any(@event.GetType()), soon, clock);
 
-    internal Change? ChangeOf(EntityEntry<IRecord> entry, DateTimeOffset now) => Change.Of(entry, scope.Caller, now, clock);
+    internal Change? ChangeOf(EntityEntry<IRecord> entry, DateTimeOffset now) => Change.Of(entry, scope.Caller, scope.Reason, now, clock);
 }
 
 public static class DatabaseRefusals

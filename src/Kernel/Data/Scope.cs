@@ -43,6 +43,9 @@ public sealed class Scope(Database database, Signals signals) : IAsyncDisposable
     /// <summary>The version that whoever asked has read of the object they change; a save of another version is refused.</summary>
     public ExpectedVersion? Expected { get; set; }
 
+    /// <summary>Why the caller does it, where they said.</summary>
+    internal string? Reason { get; set; }
+
     /// <summary>Events saved here, whether anybody hears of them or not.</summary>
     public IReadOnlyList<OutboxMessage> Saved => saved;
 

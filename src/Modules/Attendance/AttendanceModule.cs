@@ -15,6 +15,7 @@ using WorkforceOS.Contracts.Payroll;
 using WorkforceOS.Contracts.Scheduling;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
+using WorkforceOS.Kernel.Data;
 using WorkforceOS.Kernel.Jobs;
 using WorkforceOS.Kernel.Outbox;
 using WorkforceOS.Surfaces.Company;
@@ -58,9 +59,9 @@ public static class AttendanceModule
         services.When<ShiftRevived, FollowRevivedShift>();
         services.When<ShiftBreakChanged, FollowPlannedBreak>();
         services.When<LeaveDecided, ExcuseOnLeave>();
-        services.When<UserErased, ForgetPerson>();
         services.When<UserErased, ForgetPositionsOfErased>();
         services.When<UserDeactivated, EndWithAccount>();
+        services.Erases((AttendanceDb db, UserId person) => db.Records.Where(r => r.UserId == person), r => r.AbsenceReason, r => r.ManagerNote, r => r.ExcuseReason, r => r.CorrectionReason);
         return services;
     }
 
@@ -79,6 +80,7 @@ public static class AttendanceModule
         attendance.Add("unexcuseAttendanceRecord", "DELETE", "/v1/attendance-records/:attendanceRecordId/excuse", "update", "attendanceRecord", TakeExcuseBack.Handle);
         attendance.Add("reviewAttendanceRecord", "POST", "/v1/attendance-records/:attendanceRecordId/review", "update", "attendanceRecord", ReviewRecord.Handle);
         attendance.Get("getAttendanceRecord", "/v1/attendance-records/:attendanceRecordId", GetAttendanceRecord.Handle);
+        attendance.History<AttendanceRecordId>("listAttendanceRecordHistory", "/v1/attendance-records/:attendanceRecordId/history");
         attendance.List("listAttendanceRecords", "/v1/attendance-records", ListAttendanceRecords.Handle, ListAttendanceRecords.Filters);
         attendance.Add("replayPunches", "POST", "/v1/punches/replay", "update", "punches", ReplayPunches.Handle);
         MapBreakRules(api.Company("attendanceManagement", "breakRule", "breakRules"));
@@ -100,6 +102,7 @@ public static class AttendanceModule
     {
         place.Create("createPlace", "/v1/places", CreatePlace.Handle).For(Roles.Admins);
         place.Get("getPlace", "/v1/places/:placeId", GetPlace.Handle);
+        place.History<PlaceId>("listPlaceHistory", "/v1/places/:placeId/history");
         place.List("listPlaces", "/v1/places", ListPlaces.Handle, ListPlaces.Filters);
         place.Update("updatePlace", "/v1/places/:placeId", UpdatePlace.Handle).For(Roles.Admins);
         place.Delete("deletePlace", "/v1/places/:placeId", DeletePlace.Handle).For(Roles.Admins);

@@ -7,6 +7,7 @@ using WorkforceOS.Employees.Employments;
 using WorkforceOS.Employees.Profiles;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
+using WorkforceOS.Kernel.Data;
 using WorkforceOS.Kernel.Jobs;
 using WorkforceOS.Kernel.Outbox;
 using WorkforceOS.Surfaces.Company;
@@ -26,9 +27,11 @@ public static class EmployeesModule
         services.AddScoped<IEmployments, EmploymentLookup>();
         services.When<UserDeactivated, EndWithAccount>();
         services.When<UserReturned, ReturnWithAccount>();
-        services.When<UserErased, ForgetErased>();
         services.AddJob<AnnounceEnding>(AnnounceEnding.Name, TimeSpan.FromHours(1));
         services.AddJob<TurnTerms>(TurnTerms.Name, TimeSpan.FromMinutes(1));
+        services.Erases((EmployeesDb db, UserId person) => db.Profiles.Where(p => p.UserId == person), p => p.Notes);
+        services.ErasesRows((EmployeesDb db, UserId person) => db.Documents.Where(d => d.Profile.UserId == person));
+        services.Erases((EmployeesDb db, UserId person) => db.Employments.Where(e => e.UserId == person), e => e.EndNote);
         services.AddJob<AnnounceExpiring>(AnnounceExpiring.Name, TimeSpan.FromHours(1));
         return services;
     }
@@ -40,6 +43,7 @@ public static class EmployeesModule
         profiles.Update("updateEmployeeProfile", "/v1/employeeprofiles/:employeeProfileId", ChangeEmployment.Handle);
         profiles.Delete("deleteEmployeeProfile", "/v1/employeeprofiles/:employeeProfileId", EndEmployment.Handle).For(Roles.Admins);
         profiles.Get("getEmployeeProfile", "/v1/employeeprofiles/:employeeProfileId", ReadProfile.Handle);
+        profiles.History<EmployeeProfileId>("listEmployeeProfileHistory", "/v1/employeeprofiles/:employeeProfileId/history");
         profiles.List("listEmployeeProfiles", "/v1/employeeprofiles", ListProfiles.Handle, ListProfiles.Filters);
 
         profiles.Add("terminateEmployment", "POST", "/v1/employeeprofiles/:employeeProfileId/termination", "update", "employeeProfile", TerminateEmployment.Handle).For(Roles.Admins);
@@ -56,6 +60,7 @@ public static class EmployeesModule
         documents.Update("updateEmployeeDocument", "/v1/employeedocuments/:employeeDocumentId", ChangeDocument.Handle);
         documents.Delete("deleteEmployeeDocument", "/v1/employeedocuments/:employeeDocumentId", RemoveDocument.Handle);
         documents.Get("getEmployeeDocument", "/v1/employeedocuments/:employeeDocumentId", ReadDocument.Handle);
+        documents.History<EmployeeDocumentId>("listEmployeeDocumentHistory", "/v1/employeedocuments/:employeeDocumentId/history");
         documents.List("listEmployeeDocuments", "/v1/employeedocuments", ListDocuments.Handle, ListDocuments.Filters);
     }
 }

@@ -6,6 +6,7 @@ using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
 using WorkforceOS.Kernel.Jobs;
+using WorkforceOS.Kernel.Outbox;
 using WorkforceOS.Surfaces.Company;
 
 namespace WorkforceOS.Identity;
@@ -32,6 +33,7 @@ public static class IdentityModule
         services.AddSingleton<KnownSessions>();
         services.AddSingleton<ISignIn>(provider => provider.GetRequiredService<KnownSessions>());
         services.AddScoped<IPeople, People>();
+        services.AddScoped<IActors, Actors>();
         services.AddScoped<IDepartments, Departments>();
 
         services.AddScoped<Codenames>();
@@ -48,6 +50,7 @@ public static class IdentityModule
         services.AddScoped<PasswordChanges>();
         services.AddScoped<WhoseSessions>();
         services.AddJob<SweepSignIn>(SweepSignIn.Name, every: TimeSpan.FromDays(1));
+        services.When<UserErased, ForgetPerson>();
         services.AddJob<EraseArchived>(EraseArchived.Name, every: TimeSpan.FromHours(1));
         services.AddJob<SweepUnverified>(SweepUnverified.Name, every: TimeSpan.FromDays(1));
         services.AddHostedService<PlatformStart>();

@@ -6,6 +6,7 @@ using WorkforceOS.Contracts.Leave;
 using WorkforceOS.Contracts.Payroll;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
+using WorkforceOS.Kernel.Data;
 using WorkforceOS.Kernel.Jobs;
 using WorkforceOS.Kernel.Outbox;
 using WorkforceOS.Leave.Balances;
@@ -42,7 +43,11 @@ public static class LeaveModule
         services.AddScoped<IUndecided, UndecidedLeave>();
         services.When<LineManagerChanged, PassOnPending>();
         services.When<EmploymentEnded, EndWithEmployment>();
-        services.When<UserErased, ForgetErased>();
+        services.Erases((LeaveDb db, UserId person) => db.Requests.Where(r => r.UserId == person), r => r.Reason, r => r.DocumentUrl)
+            // Of which type it was, and whether it was paid, is known without the words.
+            .Replaces(r => r.LeaveType, r => "leave");
+        services.Erases((LeaveDb db, UserId person) => db.Decisions.Where(d => db.Requests.Any(r => r.Id == d.LeaveRequestId && r.UserId == person)), d => d.Note);
+        services.Erases((LeaveDb db, UserId person) => db.Adjustments.Where(a => a.UserId == person), a => a.Reason);
         return services;
     }
 
@@ -53,6 +58,7 @@ public static class LeaveModule
         leave.Update("updateLeaveRequest", "/v1/leaverequests/:leaveRequestId", ChangeLeave.Handle);
         leave.Delete("deleteLeaveRequest", "/v1/leaverequests/:leaveRequestId", DeleteLeave.Handle);
         leave.Get("getLeaveRequest", "/v1/leaverequests/:leaveRequestId", ReadLeave.Any);
+        leave.History<LeaveRequestId>("listLeaveRequestHistory", "/v1/leaverequests/:leaveRequestId/history");
         leave.Add("previewLeaveRequest", "POST", "/v1/leaverequests/preview", "get", "leavePreview", PreviewLeave.Handle);
         leave.List("listLeaveRequests", "/v1/leaverequests", ListLeave.Visible, ListLeave.Filters);
         leave.List("listMyLeaveRequests", "/v1/myleaverequests", ListLeave.Own, ListLeave.Filters);
@@ -63,6 +69,7 @@ public static class LeaveModule
         types.Update("updateLeaveType", "/v1/leavetypes/:leaveTypeId", ChangeLeaveType.Handle).For(Roles.Admins);
         types.Delete("deleteLeaveType", "/v1/leavetypes/:leaveTypeId", RemoveLeaveType.Handle).For(Roles.Admins);
         types.Get("getLeaveType", "/v1/leavetypes/:leaveTypeId", ReadLeaveTypes.One);
+        types.History<LeaveTypeId>("listLeaveTypeHistory", "/v1/leavetypes/:leaveTypeId/history");
         types.List("listLeaveTypes", "/v1/leavetypes", ReadLeaveTypes.All, ReadLeaveTypes.Filters);
 
         var holidays = api.Company("leaveManagement", "holiday", "holidays");
@@ -70,6 +77,7 @@ public static class LeaveModule
         holidays.Update("updateHoliday", "/v1/holidays/:holidayId", ChangeHoliday.Handle).For(Roles.Admins);
         holidays.Delete("deleteHoliday", "/v1/holidays/:holidayId", RemoveHoliday.Handle).For(Roles.Admins);
         holidays.Get("getHoliday", "/v1/holidays/:holidayId", ListHolidays.One);
+        holidays.History<HolidayId>("listHolidayHistory", "/v1/holidays/:holidayId/history");
         holidays.Add("listHolidays", "GET", "/v1/holidays", "list", "holidays", ListHolidays.Kept);
         holidays.List("listOwnHolidays", "/v1/ownholidays", ListHolidays.Own, ListHolidays.Filters);
 

@@ -77,7 +77,7 @@ internal record LeaveRequestView : View
         Status = request.Status,
         ApproverId = request.ApproverId,
         ApprovedDate = request.ApprovedDate,
-    }.Stamped(request, request.UserId);
+    }.Stamped(request, request.UserId, hidden: []);
 }
 
 /// <summary>The same with those whom it names.</summary>

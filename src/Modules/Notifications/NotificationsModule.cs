@@ -10,6 +10,7 @@ using WorkforceOS.Contracts.Payroll;
 using WorkforceOS.Contracts.Scheduling;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
+using WorkforceOS.Kernel.Data;
 using WorkforceOS.Kernel.Jobs;
 using WorkforceOS.Kernel.Outbox;
 using WorkforceOS.Notifications.Inbox;
@@ -74,7 +75,9 @@ public static class NotificationsModule
         services.When<EmploymentEnding, TellOfEmployment>();
         services.When<ManagerLeft, TellOfEmployment>();
         services.When<EmploymentTermsChanged, TellOfEmployment>();
-        services.When<UserErased, ForgetErased>();
+        services.ErasesRows((NotificationsDb db, UserId person) => db.Notifications.Where(n => n.User == person || n.AboutUserId == person));
+        services.ErasesRows((NotificationsDb db, UserId person) => db.MailChoices.Where(c => c.UserId == person));
+        services.ErasesRows((NotificationsDb db, UserId person) => db.Inboxes.Where(i => i.UserId == person));
         return services;
     }
 

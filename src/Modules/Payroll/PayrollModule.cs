@@ -8,6 +8,7 @@ using WorkforceOS.Contracts.Rules;
 using WorkforceOS.Contracts.Scheduling;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
+using WorkforceOS.Kernel.Data;
 using WorkforceOS.Kernel.Jobs;
 using WorkforceOS.Kernel.Outbox;
 using WorkforceOS.Payroll.Adjustments;
@@ -51,7 +52,9 @@ public static class PayrollModule
         services.When<ShiftPlanChanged, FlagStaleReports>();
         services.When<PayrollCalculated, FlagStaleReports>();
         services.When<OvertimeSettingsChanged, FollowSettings>();
-        services.When<UserErased, ForgetPerson>();
+        services.Erases((PayrollDb db, UserId person) => db.Reports.Where(r => r.UserId == person), r => r.Notes, r => r.ReopenReason);
+        services.Erases((PayrollDb db, UserId person) => db.Adjustments.Where(a => a.UserId == person), a => a.Note);
+        services.Erases((PayrollDb db, UserId person) => db.PeriodLocks.Where(l => l.UserIds == new[] { person.Value }), l => l.Note, l => l.UnlockReason);
         return services;
     }
 
@@ -65,11 +68,9 @@ public static class PayrollModule
         reports.Add("approvePayrollReport", "POST", "/v1/payrollreports/:payrollReportId/approval", "update", "payrollReport", ApprovePayrollReport.Handle);
         reports.Add("reopenPayrollReport", "POST", "/v1/payrollreports/:payrollReportId/reopening", "update", "payrollReport", ReopenPayrollReport.Handle);
         reports.Add("settlePayrollReport", "POST", "/v1/payrollreports/:payrollReportId/settlement", "update", "payrollReport", SettlePayrollReport.Handle);
+        reports.History<PayrollReportId>("listPayrollReportHistory", "/v1/payrollreports/:payrollReportId/history", ReportFields.Shown);
         reports.List("exportPayrollReports", "/v1/payrollreports/export", ExportPayrollReports.Handle, ListPayrollReports.Filters);
         reports.Get("getPayslip", "/v1/payrollreports/:payrollReportId/payslip", GetPayslip.Handle);
-
-        var history = api.Company("payrollReporting", "historyEntry", "history");
-        history.List("listPayrollReportHistory", "/v1/payrollreports/:payrollReportId/history", ReadHistory.Handle, ReadHistory.Filters);
 
         var adjustments = api.Company("payrollReporting", "payAdjustment", "payAdjustments");
         adjustments.Create("createPayAdjustment", "/v1/payadjustments", CreatePayAdjustment.Handle);
@@ -90,6 +91,7 @@ public static class PayrollModule
         rules.Update("updatePayRules", "/v1/payrules/:payRulesId", UpdatePayRules.Handle).For(Roles.CompanyAdmins);
         rules.Delete("deletePayRules", "/v1/payrules/:payRulesId", DeletePayRules.Handle).For(Roles.CompanyAdmins);
         rules.Get("getPayRules", "/v1/payrules/:payRulesId", GetPayRules.Handle);
+        rules.History<PayRulesId>("listPayRulesHistory", "/v1/payrules/:payRulesId/history");
         rules.List("listPayRules", "/v1/payrules", ListPayRules.Handle, ListPayRules.Filters);
 
         var runs = api.Company("payrollReporting", "payrollRun", "payrollRuns");

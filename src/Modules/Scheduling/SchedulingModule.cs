@@ -58,6 +58,7 @@ public static class SchedulingModule
         shifts.Update("updateShift", "/v1/shifts/:shiftId", ChangeShift.Handle);
         shifts.Delete("deleteShift", "/v1/shifts/:shiftId", RemoveShift.Handle);
         shifts.Get("getShift", "/v1/shifts/:shiftId", ReadShift.Handle);
+        shifts.History<ShiftId>("listShiftHistory", "/v1/shifts/:shiftId/history");
         shifts.List("listShifts", "/v1/shifts", ListShifts.Handle, ListShifts.Filters);
 
         var templates = api.Company("scheduleManagement", "shiftTemplate", "shiftTemplates");
@@ -65,6 +66,7 @@ public static class SchedulingModule
         templates.Update("updateShiftTemplate", "/v1/shifttemplates/:shiftTemplateId", ChangeTemplate.Handle);
         templates.Delete("deleteShiftTemplate", "/v1/shifttemplates/:shiftTemplateId", RemoveTemplate.Handle);
         templates.Get("getShiftTemplate", "/v1/shifttemplates/:shiftTemplateId", ReadTemplate.Handle);
+        templates.History<ShiftTemplateId>("listShiftTemplateHistory", "/v1/shifttemplates/:shiftTemplateId/history");
         templates.List("listShiftTemplates", "/v1/shifttemplates", ListTemplates.Handle, ListTemplates.Filters);
         templates.Add("generateShifts", "POST", "/v1/shifttemplates/:shiftTemplateId/generate", "create", "shifts", GenerateShifts.Handle);
 

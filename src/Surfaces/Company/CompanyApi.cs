@@ -1,3 +1,4 @@
+using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
 using WorkforceOS.Kernel.Lists;
 
@@ -15,6 +16,17 @@ public sealed class CompanyApi(ApiMap map, string service, string one, string ma
     public Operation Delete(string name, string route, Delegate handler) => Add(name, "DELETE", route, "delete", one, handler);
 
     public Operation List(string name, string route, Delegate handler, IFilters filters) => Add(name, "GET", route, "list", many, handler).Filtered(filters);
+
+    /// <summary>What was done to one such object, for whoever its get operation shows it, and of what that shows them. Declared after that one.</summary>
+    /// <typeparam name="TId">Of the object.</typeparam>
+    /// <param name="route">The get operation's, with <c>/history</c> behind it.</param>
+    public Operation History<TId>(string name, string route, HistoryFields? fields = null) where TId : struct, IId<TId>
+    {
+        const string last = "/history";
+        var get = map.On(CompanySurface.Instance).SingleOrDefault(o => o is { Method: "GET" } && o.Service == service && (o.Route + last).Equals(route, StringComparison.OrdinalIgnoreCase))
+            ?? throw new InvalidOperationException($"{name} is the history of objects that no operation gets.");
+        return map.Add(CompanySurface.Instance, service, name, "GET", route, "list", ReadHistory.Handle<TId>, HistoryFacts.Of(get, "history", fields)).Filtered(ReadHistory.Filters).After(get);
+    }
 
     /// <summary>An operation that the five verbs do not cover.</summary>
     public Operation Add(string name, string method, string route, string action, string dataName, Delegate handler) => Add(Shape.Business, name, method, route, action, dataName, handler);

@@ -12,7 +12,7 @@ public enum Shape
 
 /// <summary>What this surface knows of an operation of its own beside what every surface does.</summary>
 /// <param name="DataName">Under which name the data stands in the envelope.</param>
-internal sealed record AnswerFacts(Shape Shape, string DataName);
+internal record AnswerFacts(Shape Shape, string DataName);
 
 /// <summary>The same as properties of the operation. To ask them of another surface's operation is a bug.</summary>
 public static class CompanyOperation

@@ -23,17 +23,24 @@ public abstract record View
     [JsonPropertyName("_owner")]
     public UserId? Owner { get; private set; }
 
-    internal void Stamp(IRecord record, UserId? owner) => (Id, CompanyId, IsActive, RecordVersion, CreatedAt, UpdatedAt, Owner) =
-        (record.Key, record.CompanyId, record.IsActive, record.RecordVersion, record.CreatedAt, record.UpdatedAt, owner);
+    /// <summary>Names of properties that this reader does not get to see; null where nobody says.</summary>
+    internal IReadOnlyCollection<string>? HiddenFromReader { get; private set; }
+
+    internal void Stamp(IRecord record, UserId? owner, IReadOnlyCollection<string>? hidden) => (Id, CompanyId, IsActive, RecordVersion, CreatedAt, UpdatedAt, Owner, HiddenFromReader) =
+        (record.Key, record.CompanyId, record.IsActive, record.RecordVersion, record.CreatedAt, record.UpdatedAt, owner, hidden);
 }
 
 public static class ViewStamp
 {
     /// <summary>Fills the standard properties from the row.</summary>
     /// <param name="owner">Whose object it is, where it is somebody's.</param>
-    public static TView Stamped<TView>(this TView view, IRecord record, UserId? owner = null) where TView : View
+    /// <param name="hidden">
+    /// The names of properties that this reader does not get, which the object's history hides from them too; empty where they get all.
+    /// Where it is not said, who is no admin finds in the history only what the object shows them now.
+    /// </param>
+    public static TView Stamped<TView>(this TView view, IRecord record, UserId? owner = null, IReadOnlyCollection<string>? hidden = null) where TView : View
     {
-        view.Stamp(record, owner);
+        view.Stamp(record, owner, hidden);
         return view;
     }
 }

@@ -1,6 +1,9 @@
+using System.Reflection;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using WorkforceOS.Kernel.Api;
+using WorkforceOS.Kernel.Data;
+using WorkforceOS.Surfaces.Company;
 using WorkforceOS.Tests.Kit;
 
 namespace WorkforceOS.Tests.Laws;
@@ -52,6 +55,17 @@ public sealed class RouteLaws(TestHost host) : IClassFixture<TestHost>
         var harmless = new[] { "logout", "publicKey", "listBriefCompanies", "getBriefCompany", "getCompanyHome", "downloadUserAvatar", "downloadUserAvatarByKey", "downloadCompanyAvatar", "downloadCompanyAvatarByKey", "showGeneratedUserAvatar", "showGeneratedCompanyAvatar" };
 
         Operations.Where(o => o.Access is Access.Public && o.Limit is not Limit.SignIn).Select(o => o.Name).ShouldBe(harmless, ignoreOrder: true);
+    }
+
+    [Fact]
+    public void Every_object_that_the_trail_follows_has_a_history_but_for_accounts()
+    {
+        // Accounts have the contract's own getUserHistory; companies, departments and keys are theirs.
+        const string accounts = "workforceos-auth-service-";
+        var followed = Repository.ModuleAssemblies.SelectMany(a => a.GetTypes()).Select(t => t.GetCustomAttribute<TrackedAttribute>()?.Event).OfType<string>().Where(e => !e.StartsWith(accounts, StringComparison.Ordinal)).ToList();
+
+        followed.Count.ShouldBeGreaterThan(6);
+        followed.Except(Operations.Select(o => o.First).OfType<Operation>().Select(get => new TrackedAttribute(get.Service, get.DataName).Event)).ShouldBeEmpty();
     }
 
     [Fact]

@@ -85,6 +85,7 @@ public sealed class BundledNewsTests(BundledNewsTests.OneOfTwo host) : IClassFix
         var person = await company.Hire();
         await using var other = new SecondHost(host);
         await other.InitializeAsync();
+        other.Clock.Now = host.Clock.Now;
         var elsewhere = new Client(other.Http, company.Codename, company.Owner.Token);
         using var stream = await Follow(other, person);
 

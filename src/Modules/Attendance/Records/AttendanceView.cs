@@ -85,7 +85,7 @@ internal record AttendanceView : View
             OvertimeApproved = record.OvertimeApproved,
             Unplanned = record.Unplanned,
             PaidBy = record.PaidBy,
-        }.Stamped(record, record.UserId);
+        }.Stamped(record, record.UserId, hidden: toManager ? [] : [nameof(AbsenceReason), nameof(ManagerNote), nameof(ExcuseReason)]);
     }
 
     private static decimal? Rounded(long? seconds, int unit) => seconds is { } s ? Math.Round((decimal)s / unit, 2, MidpointRounding.AwayFromZero) : null;

@@ -30,7 +30,7 @@ internal record EmployeeDocumentView : View
         DocumentUrl = document.DocumentUrl,
         ValidUntil = document.ValidUntil,
         Expired = document.IsExpired(today),
-    }.Stamped(document, document.Profile.UserId);
+    }.Stamped(document, document.Profile.UserId, hidden: []);
 }
 
 /// <summary>The same with the profile it belongs to.</summary>

@@ -59,7 +59,7 @@ internal record EmployeeProfileView : View
             PlaceId = profile.PlaceId,
             HolidayRegion = profile.HolidayRegion,
             TermsFrom = profile.TermsFrom,
-        }.Stamped(profile, profile.UserId);
+        }.Stamped(profile, profile.UserId, hidden: seesAll ? [] : [nameof(Salary), nameof(HourlyRate), nameof(Notes)]);
     }
 }
 

@@ -107,9 +107,9 @@ internal sealed class KnownSessions : ISignIn, IDisposable
         var found = await (from key in db.ApiKeys.AsNoTracking().IgnoreQueryFilters([ModuleDb.TenantFilter])
                            join user in db.Users.IgnoreQueryFilters([ModuleDb.TenantFilter]) on new { key.CompanyId, key.UserId } equals new { user.CompanyId, UserId = user.Id }
                            where key.KeyHash == hash
-                           select new { key.UserId, key.CompanyId, key.ExpiresAt, user.RoleId, user.Approved }).SingleOrDefaultAsync();
+                           select new { key.UserId, key.CompanyId, key.ExpiresAt, key.Name, user.RoleId, user.Approved }).SingleOrDefaultAsync();
         if (found is not null) await db.NoteUse(hash, clock.GetUtcNow(), CancellationToken.None);
-        return found is null ? null : new SignedIn(null, found.UserId, found.CompanyId, Role(found.RoleId), false, "apiKey", AwaitsApproval: !found.Approved, found.ExpiresAt);
+        return found is null ? null : new SignedIn(null, found.UserId, found.CompanyId, Role(found.RoleId), false, "apiKey", AwaitsApproval: !found.Approved, found.ExpiresAt, found.Name);
     }, CancellationToken.None);
 
     private static Role Role(string roleId) => Enum.Parse<Role>(roleId, ignoreCase: true);

@@ -60,8 +60,8 @@ internal sealed class EraseArchived(Scopes scopes, TimeProvider clock) : IJob
             UPDATE kernel.changes SET before = before - @personal, after = after - @personal
             WHERE company_id = current_setting('app.company_id')::uuid
               AND (object_id = ANY(@users) OR object_id IN (SELECT id FROM identity.api_keys WHERE user_id = ANY(@users)));
-            UPDATE kernel.changes SET address = NULL
-            WHERE company_id = current_setting('app.company_id')::uuid AND user_id = ANY(@users) AND address IS NOT NULL
+            UPDATE kernel.changes SET address = NULL, agent = NULL
+            WHERE company_id = current_setting('app.company_id')::uuid AND user_id = ANY(@users) AND (address IS NOT NULL OR agent IS NOT NULL)
             """, connection);
         scrub.Parameters.AddWithValue("personal", Personal);
         scrub.Parameters.AddWithValue("users", ids.Select(id => id.Value).ToArray());

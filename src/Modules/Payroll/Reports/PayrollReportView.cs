@@ -90,7 +90,7 @@ internal record PayrollReportView : View
         Lines = ReportLine.Of(report),
         Warnings = [.. report.Warnings.Select(ReportWarning.Of)],
         Basis = report.Basis?.Versions,
-    }.Stamped(report, report.UserId);
+    }.Stamped(report, report.UserId, hidden: toManager ? [] : [nameof(Notes)]);
 }
 
 /// <summary>The same with the person.</summary>

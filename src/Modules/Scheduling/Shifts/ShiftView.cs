@@ -48,7 +48,7 @@ internal record ShiftView : View
         CreatedBy = shift.CreatedBy,
         BreakMinutes = shift.BreakMinutes,
         Unplanned = shift.Unplanned,
-    }.Stamped(shift, shift.CreatedBy);
+    }.Stamped(shift, shift.CreatedBy, hidden: []);
 }
 
 /// <summary>What stands beside a shift that was planned or changed.</summary>

@@ -30,7 +30,7 @@ internal record ShiftTemplateView : View
         DepartmentId = template.DepartmentId,
         PlaceId = template.PlaceId,
         AnchorDate = template.AnchorDate,
-    }.Stamped(template, template.CreatedBy);
+    }.Stamped(template, template.CreatedBy, hidden: []);
 }
 
 /// <summary>The same with its department.</summary>

@@ -1,0 +1,117 @@
+using System.Reflection;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using WorkforceOS.Kernel;
+using WorkforceOS.Kernel.Data;
+using WorkforceOS.Tests.Kit;
+
+namespace WorkforceOS.Tests.Laws;
+
+/// <summary>Whatever people type about people goes when they are erased.</summary>
+public sealed class ErasureLaws(TestHost host) : IClassFixture<TestHost>
+{
+    /// <summary>Tables, and columns, whose texts erasure may leave, and why.</summary>
+    private static readonly Dictionary<string, string> Stays = new()
+    {
+        ["identity.users"] = "EraseArchived takes the person out of the account",
+        ["identity.sessions"] = "EraseArchived deletes them",
+        ["identity.pending_returns"] = "EraseArchived deletes them",
+        ["identity.login_failures"] = "EraseArchived deletes them",
+        ["identity.api_keys"] = "EraseArchived deletes them",
+        ["identity.files"] = "EraseArchived deletes people's pictures; a company's is its own",
+        ["identity.user_groups"] = "a department's",
+        ["scheduling.shift_templates"] = "a shift's, not of whoever works it",
+        ["scheduling.shifts"] = "a shift's, not of whoever works it",
+        ["scheduling.company_zones"] = "a company's clock",
+        ["scheduling.zone_moves"] = "a company's clock",
+        ["attendance.places"] = "a place's",
+        ["employees.profiles.position"] = "what work it was that was paid",
+        ["payroll.reports.currency"] = "by which the sums are read",
+        ["payroll.reports.timezone"] = "by which the sums were made",
+        ["payroll.reports.lines"] = "the sums",
+        ["payroll.reports.warnings"] = "codes and figures",
+        ["payroll.reports.basis"] = "a company's rules",
+        ["payroll.migrated_reports"] = "the sums",
+        ["payroll.pay_rules"] = "a company's rules",
+        ["leave.types"] = "a company's types of leave",
+        ["leave.type_words"] = "a company's types of leave",
+        ["leave.holidays"] = "a company's days",
+        ["leave.public_days"] = "a country's days",
+        ["leave.holiday_years"] = "a country's days",
+        ["notifications.mails"] = "swept before anybody is erased",
+        ["notifications.invitations"] = "a digest of the address",
+        ["kernel.changes"] = "Erasure takes the words, EraseArchived addresses and names of keys",
+        ["kernel.outbox"] = "swept before anybody is erased",
+        ["kernel.deliveries"] = "swept with the outbox",
+        ["kernel.idempotency_keys"] = "swept before anybody is erased",
+        ["kernel.answered"] = "keys of requests",
+        ["kernel.company_jobs"] = "names of jobs",
+    };
+
+    [Fact]
+    public async Task Every_text_of_a_company_is_erased_with_the_person_or_on_the_list()
+    {
+        var (erased, values) = await Known();
+        var texts = await Texts();
+        texts.Count.ShouldBeGreaterThan(60);
+        erased.Count.ShouldBeGreaterThan(8);
+        erased.Except(texts).ShouldBeEmpty("what is erased is a text");
+
+        var left = texts.Except(erased).Except(values).ToList();
+        left.Where(c => !Stays.ContainsKey(c) && !Stays.ContainsKey(Table(c))).ShouldBeEmpty("services.Erases(…) in the module, or a line in the list that says why not");
+        Stays.Keys.Except(left).Except(left.Select(Table)).ShouldBeEmpty("on the list for nothing");
+    }
+
+    [Fact]
+    public void The_reasons_of_what_is_somebodys_are_erased_with_them()
+    {
+        var theirs = Repository.ModuleAssemblies.SelectMany(a => a.GetTypes()).Where(t => t.GetCustomAttribute<TrackedAttribute>() is { } tracked && !tracked.Event.StartsWith("workforceos-auth-", StringComparison.Ordinal) && t.GetProperty("UserId") is not null).ToList();
+
+        theirs.Count.ShouldBeGreaterThan(3);
+        theirs.Except(host.Services.GetServices<PersonalRows>().Select(r => r.Row)).ShouldBeEmpty("services.Erases(…) in the module, with or without texts of its own");
+    }
+
+    /// <summary>What goes, and what holds one of a few values.</summary>
+    private async Task<(HashSet<string> Erased, HashSet<string> Values)> Known()
+    {
+        await using var services = host.Services.CreateAsyncScope();
+        await services.ServiceProvider.GetRequiredService<Scope>().Open(Caller.System("laws"), CancellationToken.None);
+        var (erased, values) = (new HashSet<string>(), new HashSet<string>());
+        foreach (var module in Repository.ModuleAssemblies.SelectMany(a => a.GetTypes()).Where(t => typeof(ModuleDb).IsAssignableFrom(t) && !t.IsAbstract))
+        {
+            var db = (DbContext)services.ServiceProvider.GetRequiredService(module);
+            var own = db.GetService<IDesignTimeModel>().Model.GetEntityTypes().ToList();
+            values.UnionWith(own.SelectMany(e => e.GetProperties().Where(IsValue).Select(p => $"{e.GetSchema()}.{e.GetTableName()}.{p.GetColumnName()}")));
+            foreach (var rows in services.ServiceProvider.GetServices<PersonalRows>().Where(r => own.Exists(e => e.ClrType == r.Row))) erased.UnionWith(rows.ErasedColumns(db));
+        }
+        return (erased, values);
+    }
+
+    private static bool IsValue(IProperty property)
+    {
+        var type = property.ClrType.IsGenericType ? property.ClrType.GetGenericArguments()[0] : property.ClrType.GetElementType() ?? property.ClrType;
+        return type.IsEnum;
+    }
+
+    private async Task<List<string>> Texts()
+    {
+        await using var connection = new NpgsqlConnection(host.ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand("""
+            SELECT n.nspname || '.' || c.relname || '.' || a.attname
+            FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+            WHERE c.relkind IN ('r', 'p') AND a.attnum > 0 AND NOT a.attisdropped AND format_type(a.atttypid, NULL) ~ '^(text|character varying|jsonb?)(\[\])?$'
+              AND EXISTS (SELECT FROM pg_attribute own WHERE own.attrelid = c.oid AND own.attname = 'company_id')
+            ORDER BY 1
+            """, connection);
+        var texts = new List<string>();
+        await using var rows = await command.ExecuteReaderAsync();
+        while (await rows.ReadAsync()) texts.Add(rows.GetString(0));
+        return texts;
+    }
+
+    private static string Table(string column) => column[..column.LastIndexOf('.')];
+}
