@@ -24,6 +24,46 @@ public sealed record LineManagerChanged(UserId Employee, UserId? Old, UserId? Ne
     public static string Name => "employee.lineManagerChanged";
 }
 
+/// <summary>An employment was entered; where its first day is ahead told once more when it comes.</summary>
+public sealed record EmploymentStarted(UserId User, EmploymentId Employment, DateOnly StartsOn) : IEvent
+{
+    public static string Name => "employment.started";
+}
+
+/// <summary>An employment has, or will have, a last day: told when that becomes known, and again when it becomes another one.</summary>
+/// <param name="LastDay">The day before the first where it never came to be.</param>
+/// <param name="Reason">Stable: <c>resigned</c>, <c>dismissed</c>, <c>contractEnd</c>, <c>accountDeleted</c>, <c>accountArchived</c>, <c>profileDeleted</c>, <c>other</c>.</param>
+public sealed record EmploymentEnded(UserId User, EmploymentId Employment, DateOnly LastDay, string Reason) : IEvent
+{
+    public static string Name => "employment.ended";
+}
+
+/// <param name="LastDay">Which it would have been.</param>
+public sealed record EmploymentEndWithdrawn(UserId User, EmploymentId Employment, DateOnly LastDay) : IEvent
+{
+    public static string Name => "employment.endWithdrawn";
+}
+
+/// <summary>What is agreed with somebody is another thing from a day on: told when it is entered, and where that day is ahead once more when it comes.</summary>
+/// <param name="Fields">Which parts: <c>position</c>, <c>contractType</c>, <c>pay</c>, <c>hours</c>, <c>overtimeMode</c>, <c>departmentId</c>, <c>managerId</c>, <c>placeId</c>, <c>holidayRegion</c>, <c>startsOn</c>.</param>
+/// <param name="InForce">The day has come.</param>
+public sealed record EmploymentTermsChanged(UserId User, DateOnly From, IReadOnlyList<string> Fields, bool InForce) : IEvent
+{
+    public static string Name => "employment.termsChanged";
+}
+
+/// <summary>An employment ends in two weeks, or sooner where that became known later. Told once for each last day.</summary>
+public sealed record EmploymentEnding(EmploymentId Employment, UserId User, DateOnly LastDay) : IEvent
+{
+    public static string Name => "employment.ending";
+}
+
+/// <summary>Somebody has left whom others report to. Until these have another line manager, that of who has left looks after them.</summary>
+public sealed record ManagerLeft(UserId Manager, IReadOnlyList<UserId> Reports) : IEvent
+{
+    public static string Name => "employment.managerLeft";
+}
+
 /// <summary>A document's last day comes near, or has passed unannounced. Told once for each such day.</summary>
 /// <param name="User">Whose document it is.</param>
 /// <param name="Manager">Their line manager, where they have one.</param>
@@ -122,13 +162,19 @@ public sealed record EmploymentHistory(UserId User, IReadOnlyList<EmploymentSpan
         (Employments.FirstOrDefault(employment => employment.EndsOn is null || day <= employment.EndsOn) ?? Employments[^1]).TermsFor(day);
 }
 
+/// <summary>On which days somebody is employed, both ends included.</summary>
+public sealed record EmployedDays(IReadOnlyList<(DateOnly From, DateOnly? To)> Spans)
+{
+    public bool Covers(DateOnly day) => Spans.Any(span => span.From <= day && (span.To is null || day <= span.To));
+}
+
 /// <summary>Who reports to whom, in the company in whose unit of work it is asked.</summary>
 public interface IReporting
 {
-    /// <summary>The line manager on the employee's profile, also when it ended with the account.</summary>
+    /// <summary>The line manager on the employee's profile, also when it ended with the account. In the place of one who has left theirs, and so on.</summary>
     Task<UserId?> ManagerOf(UserId employee, CancellationToken cancel);
 
-    /// <summary>Direct reports only.</summary>
+    /// <summary>Direct reports, and those of reports who have left; none of who has left.</summary>
     Task<IReadOnlySet<UserId>> ReportsOf(UserId manager, CancellationToken cancel);
 
     /// <summary>Line managers of the employees; those without one are left out.</summary>
@@ -143,6 +189,12 @@ public interface IEmployments
     /// <summary>The histories of these users, of deleted and archived ones too; who never was employed is left out.</summary>
     Task<IReadOnlyDictionary<UserId, EmploymentHistory>> Histories(IReadOnlyCollection<UserId> users, CancellationToken cancel);
 
+    /// <summary>The same without terms: for whoever is to be planned, or comes to work. Who never was employed may always be.</summary>
+    Task<IReadOnlyDictionary<UserId, EmployedDays>> Days(IReadOnlyCollection<UserId> users, CancellationToken cancel);
+
     /// <summary>Who is employed on at least one of the days, both ends included, deleted and archived ones too; of these users where given, and in this department on one of the days where given. In order of the id.</summary>
     Task<IReadOnlyList<UserId>> EmployedBetween(DateOnly from, DateOnly to, IReadOnlyCollection<UserId>? users, DepartmentId? department, CancellationToken cancel);
+
+    /// <summary>Why the account of this user cannot end with that as the last day of employment; today where it is null.</summary>
+    Task<Problem?> RefusesLastDay(UserId user, DateOnly? lastDay, CancellationToken cancel);
 }

@@ -43,7 +43,9 @@ public sealed record EmailProved(UserId User) : IEvent
 }
 
 /// <summary>Deleted or archived: no longer to be planned, shown or told.</summary>
-public sealed record UserDeactivated(UserId User) : IEvent
+/// <param name="LastDay">On which they were employed, where whoever deleted them said it; else the day of it.</param>
+/// <param name="Archived">By themselves, and for thirty days they may come back.</param>
+public sealed record UserDeactivated(UserId User, DateOnly? LastDay = null, bool Archived = false) : IEvent
 {
     public static string Name => "user.deactivated";
 }

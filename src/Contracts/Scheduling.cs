@@ -20,7 +20,11 @@ public sealed record ShiftBrief(ShiftId Id, DateOnly ShiftDate, TimeOnly StartTi
 /// <param name="Scheduled">False once cancelled or completed.</param>
 /// <param name="Cancelled">It never was, whoever was on it.</param>
 /// <param name="Place">Where it is worked, if that was said.</param>
-public sealed record ShiftFacts(ShiftId Id, DateOnly Day, DateTimeOffset StartsAt, DateTimeOffset EndsAt, bool Scheduled, bool Cancelled, IReadOnlyList<UserId> People, UserId CreatedBy, PlaceId? Place = null);
+public sealed record ShiftFacts(ShiftId Id, DateOnly Day, DateTimeOffset StartsAt, DateTimeOffset EndsAt, bool Scheduled, bool Cancelled, IReadOnlyList<UserId> People, UserId CreatedBy, PlaceId? Place = null)
+{
+    /// <summary>Who of the people is not employed on its day.</summary>
+    public IReadOnlyList<UserId> Unemployed { get; init; } = [];
+}
 
 /// <summary>When a shift is. [StartsAt, EndsAt).</summary>
 public sealed record ShiftTimes(DateOnly Day, DateTimeOffset StartsAt, DateTimeOffset EndsAt);
@@ -59,7 +63,7 @@ public sealed record ShiftMoved(ShiftId Shift, IReadOnlyList<UserId> Users, Shif
     public static string Name => "shift.moved";
 }
 
-/// <param name="Reason">Stable: <c>unassigned</c>, <c>cancelled</c>, <c>deleted</c>, <c>leave</c>, <c>deactivated</c>, <c>departmentLeft</c>, <c>departmentDeleted</c>, <c>zoneChanged</c>.</param>
+/// <param name="Reason">Stable: <c>unassigned</c>, <c>cancelled</c>, <c>deleted</c>, <c>leave</c>, <c>deactivated</c>, <c>departmentLeft</c>, <c>departmentDeleted</c>, <c>zoneChanged</c>, <c>employmentEnded</c>.</param>
 /// <param name="Over">True when the shift was over already: a correction of the past, of which hours hear and people need not.</param>
 public sealed record ShiftReleased(ShiftId Shift, UserId User, ShiftBrief What, UserId CreatedBy, string Reason, bool Over = false) : IEvent
 {
@@ -128,6 +132,9 @@ public interface IAbsenceHolds
     /// leave is around it. What was held of this leave before is held no longer.
     /// </summary>
     Task<IReadOnlyList<ReleasedShift>> Hold(LeaveRequestId leave, UserId user, IReadOnlyCollection<LeaveStretch> parts, CancellationToken cancel);
+
+    /// <summary>The scheduled shifts that leave at that time would take the person off, and changes nothing.</summary>
+    Task<IReadOnlyList<ReleasedShift>> Clashes(UserId user, IReadOnlyCollection<LeaveStretch> parts, CancellationToken cancel);
 
     /// <summary>Opens the days again; restores no shift.</summary>
     Task Free(LeaveRequestId leave, CancellationToken cancel);

@@ -1,3 +1,4 @@
+using WorkforceOS.Employees.Employments;
 using WorkforceOS.Kernel;
 
 namespace WorkforceOS.Employees;
@@ -17,5 +18,20 @@ internal static class EmployeeProblems
     public static readonly Problem EmploymentReadOnly = Problem.Forbidden("EmploymentReadOnly", "You cannot change your own employment; an admin or your line manager can.");
     public static readonly Problem SalaryReadOnly = Problem.Forbidden("SalaryReadOnly", "Only an admin can change a salary.");
     public static readonly Problem DocumentsReadOnly = Problem.Forbidden("DocumentsReadOnly", "Only an admin or the line manager can add or change documents.");
-    public static readonly Problem SalaryNotSortable = Problem.NotAValid("sortBy", "Field", "Only admins can sort by salary.");
+    public static readonly Problem SalaryNotSortable = Problem.NotAValid("sortBy", "Field", "Only admins can sort by what people are paid.");
+
+    public static readonly Problem TermsReadOnly = Problem.Forbidden("TermsReadOnly", "Of the terms a line manager changes position, department, line manager and contract type; the rest is an admin's.");
+    public static readonly Problem OwnPay = Problem.Forbidden("OwnPay", "Nobody decides what they themselves are paid, or from when until when: another admin can.");
+    public static readonly Problem EmploymentOverlaps = Problem.Rule("EmploymentOverlaps", "This person is employed on some of these days already; an employment begins after the one before has ended.");
+    public static readonly Problem EndsBeforeStart = Problem.Rule("EndsBeforeStart", "An employment does not end before it begins.");
+    public static readonly Problem PatternDoesNotFit = Problem.Rule("PatternDoesNotFit", "The hours of the work pattern's weeks are, on the average, not the weekly hours.");
+    public static readonly Problem PayDoesNotFit = Problem.Rule("PayDoesNotFit", "A salary goes with the pay basis monthly, an hourly rate with hourly, and no amount with none.");
+    public static readonly Problem NotEmployedThen = Problem.Rule("NotEmployed", "This person is not employed on that day.");
+    public static readonly Problem FirstTerms = Problem.Rule("FirstTerms", "An employment begins with these terms: they can be corrected, but neither moved nor deleted.");
+    public static readonly Problem TermsOutside = Problem.Rule("TermsNotThen", "On that day other terms begin, or the employment does not hold it.");
+    public static readonly Problem NoEnd = Problem.Rule("NoEnd", "No end of this employment is known.");
+    public static readonly Problem RehiredSince = Problem.Rule("RehiredSince", "This person has been employed anew since.");
+
+    /// <summary>What a person's pay rests on.</summary>
+    public static bool ChangesPay(Agreed before, Agreed after) => (before.Pay, before.Hours, before.Overtime) != (after.Pay, after.Hours, after.Overtime);
 }

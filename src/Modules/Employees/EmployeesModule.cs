@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using WorkforceOS.Contracts.Employees;
 using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Employees.Documents;
+using WorkforceOS.Employees.Employments;
 using WorkforceOS.Employees.Profiles;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
@@ -18,13 +19,16 @@ public static class EmployeesModule
     public static IServiceCollection AddEmployees(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddModuleDb<EmployeesDb>();
-        services.AddScoped<AgreedPay>();
         services.AddScoped<NamedInTerms>();
+        services.AddScoped<EmploymentLedger>();
+        services.AddScoped<TurningTerms>();
         services.AddScoped<IReporting, Reporting>();
-        services.AddScoped<IEmployments, Reporting>();
+        services.AddScoped<IEmployments, EmploymentLookup>();
         services.When<UserDeactivated, EndWithAccount>();
         services.When<UserReturned, ReturnWithAccount>();
         services.When<UserErased, ForgetErased>();
+        services.AddJob<AnnounceEnding>(AnnounceEnding.Name, TimeSpan.FromHours(1));
+        services.AddJob<TurnTerms>(TurnTerms.Name, TimeSpan.FromMinutes(1));
         services.AddJob<AnnounceExpiring>(AnnounceExpiring.Name, TimeSpan.FromHours(1));
         return services;
     }
@@ -37,6 +41,15 @@ public static class EmployeesModule
         profiles.Delete("deleteEmployeeProfile", "/v1/employeeprofiles/:employeeProfileId", EndEmployment.Handle).For(Roles.Admins);
         profiles.Get("getEmployeeProfile", "/v1/employeeprofiles/:employeeProfileId", ReadProfile.Handle);
         profiles.List("listEmployeeProfiles", "/v1/employeeprofiles", ListProfiles.Handle, ListProfiles.Filters);
+
+        profiles.Add("terminateEmployment", "POST", "/v1/employeeprofiles/:employeeProfileId/termination", "update", "employeeProfile", TerminateEmployment.Handle).For(Roles.Admins);
+        profiles.Delete("withdrawTermination", "/v1/employeeprofiles/:employeeProfileId/termination", WithdrawTermination.Handle).For(Roles.Admins);
+        profiles.Add("reassignReports", "POST", "/v1/employeeprofiles/reassign", "update", "reassignment", ReassignReports.Handle).For(Roles.Admins);
+
+        var terms = api.Company("employeeProfile", "employmentTerms", "employmentTerms");
+        terms.List("listEmploymentTerms", "/v1/employeeprofiles/:employeeProfileId/terms", ListTerms.Handle, ListTerms.Filters);
+        terms.Update("updateEmploymentTerms", "/v1/employmentterms/:employmentTermsId", CorrectTerms.Handle).For(Roles.Admins);
+        terms.Delete("deleteEmploymentTerms", "/v1/employmentterms/:employmentTermsId", WithdrawTerms.Handle).For(Roles.Admins);
 
         var documents = api.Company("employeeProfile", "employeeDocument", "employeeDocuments");
         documents.Create("createEmployeeDocument", "/v1/employeedocuments", AddDocument.Handle);

@@ -1,29 +1,36 @@
-using Microsoft.EntityFrameworkCore;
 using WorkforceOS.Contracts.Identity;
+using WorkforceOS.Employees.Employments;
 using WorkforceOS.Kernel.Data;
 using WorkforceOS.Kernel.Outbox;
 
 namespace WorkforceOS.Employees;
 
-/// <summary>Whose account ends is employed no more: the profile is in no list and no payroll, and stays for what rests on it.</summary>
-internal sealed class EndWithAccount(EmployeesDb db) : ISubscriber<UserDeactivated>
+/// <summary>Whose account ends is employed until then: the profile is in no list, and stays for what rests on it.</summary>
+internal sealed class EndWithAccount(EmploymentLedger ledger, Scope scope) : ISubscriber<UserDeactivated>
 {
     public async Task Hear(UserDeactivated gone, CancellationToken cancel)
     {
-        if (await db.Profiles.SingleOrDefaultAsync(p => p.UserId == gone.User, cancel) is not { } profile) return;
+        await using var transaction = await scope.Begin(cancel);
+        var file = await ledger.Open(gone.User, transaction, cancel);
+        if (file.Profile is not { IsActive: true } profile) return;
+        file.Cease(gone.LastDay ?? file.Today, gone.Archived ? EndReason.AccountArchived : EndReason.AccountDeleted, withAccount: true);
         profile.EndWithAccount();
-        await db.SaveChangesAsync(cancel);
+        await ledger.Save(file, transaction, cancel);
+        await transaction.Commit(cancel);
     }
 }
 
-/// <summary>Who comes back within thirty days is employed as before.</summary>
-internal sealed class ReturnWithAccount(EmployeesDb db) : ISubscriber<UserReturned>
+/// <summary>Who comes back within thirty days is employed as before, unless somebody has ended that otherwise.</summary>
+internal sealed class ReturnWithAccount(EmploymentLedger ledger, Scope scope) : ISubscriber<UserReturned>
 {
     public async Task Hear(UserReturned back, CancellationToken cancel)
     {
-        // It is not active, and looked for on purpose.
-        if (await db.Profiles.IgnoreQueryFilters([ModuleDb.ActiveFilter]).SingleOrDefaultAsync(p => p.UserId == back.User && p.EndedWithAccount, cancel) is not { } profile) return;
+        await using var transaction = await scope.Begin(cancel);
+        var file = await ledger.Open(back.User, transaction, cancel);
+        if (file.Profile is not { EndedWithAccount: true } profile) return;
+        file.ReturnWithAccount();
         profile.ReturnWithAccount();
-        await db.SaveChangesAsync(cancel);
+        await ledger.Save(file, transaction, cancel);
+        await transaction.Commit(cancel);
     }
 }

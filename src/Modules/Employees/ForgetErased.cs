@@ -14,6 +14,8 @@ internal sealed class ForgetErased(EmployeesDb db) : ISubscriber<UserErased>
         var profiles = db.Profiles.IgnoreQueryFilters([ModuleDb.ActiveFilter]).Where(p => p.UserId == erased.User);
         var ids = await profiles.Select(p => p.Id).ToListAsync(cancel);
         await profiles.ExecuteUpdateAsync(set => set.SetProperty(p => p.Notes, (string?)null), cancel);
+        // So do employments that never came to be.
+        await db.Employments.IgnoreQueryFilters([ModuleDb.ActiveFilter]).Where(e => e.UserId == erased.User).ExecuteUpdateAsync(set => set.SetProperty(e => e.EndNote, (string?)null), cancel);
         // Deleted ones for the same reason.
         await db.Documents.IgnoreQueryFilters([ModuleDb.ActiveFilter]).Where(d => ids.Contains(d.EmployeeProfileId)).ExecuteDeleteAsync(cancel);
     }

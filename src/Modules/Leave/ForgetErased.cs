@@ -18,10 +18,14 @@ internal sealed class ForgetErased(LeaveDb db, Caller caller) : ISubscriber<User
         var requests = db.Requests.IgnoreQueryFilters([ModuleDb.ActiveFilter]).Where(r => r.UserId == erased.User);
         var ids = await requests.Select(r => r.Id).ToListAsync(cancel);
         await requests.ExecuteUpdateAsync(set => set.SetProperty(r => r.Reason, (string?)null).SetProperty(r => r.LeaveType, NoWords).SetProperty(r => r.DocumentUrl, (string?)null), cancel);
+        // Deleted ones too, likewise.
+        var adjustments = db.Adjustments.IgnoreQueryFilters([ModuleDb.ActiveFilter]).Where(a => a.UserId == erased.User);
+        var adjusted = await adjustments.Select(a => a.Id).ToListAsync(cancel);
+        await adjustments.ExecuteUpdateAsync(set => set.SetProperty(a => a.Reason, ""), cancel);
         await db.Decisions.Where(d => ids.Contains(d.LeaveRequestId)).ExecuteUpdateAsync(set => set.SetProperty(d => d.Note, (string?)null), cancel);
 
         // The audit trail keeps that something was asked and changed, not the words.
-        var (company, objects) = (caller.Company.Value, ids.Select(id => id.Value).ToArray());
+        var (company, objects) = (caller.Company.Value, ids.Select(id => id.Value).Concat(adjusted.Select(id => id.Value)).ToArray());
         await db.Database.ExecuteSqlAsync($"UPDATE kernel.changes SET before = before - '{{reason,leaveType}}'::text[], after = after - '{{reason,leaveType}}'::text[] WHERE company_id = {company} AND object_id = ANY({objects})", cancel);
     }
 }

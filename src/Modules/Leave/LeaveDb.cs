@@ -2,12 +2,13 @@ using Microsoft.EntityFrameworkCore;
 using WorkforceOS.Contracts.Leave;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Data;
+using WorkforceOS.Leave.Balances;
 using WorkforceOS.Leave.Holidays;
 using WorkforceOS.Leave.Types;
 
 namespace WorkforceOS.Leave;
 
-/// <summary>Types of leave, requests with the time they take, the decisions about them, and holidays.</summary>
+/// <summary>Types of leave, requests with the time they take, the decisions about them, holidays, and what balances follow from.</summary>
 internal sealed class LeaveDb(DbContextOptions<LeaveDb> options) : ModuleDb(options)
 {
     public DbSet<LeaveRequest> Requests => Set<LeaveRequest>();
@@ -21,6 +22,10 @@ internal sealed class LeaveDb(DbContextOptions<LeaveDb> options) : ModuleDb(opti
     public DbSet<PublicDay> PublicDays => Set<PublicDay>();
 
     public DbSet<HolidayYear> HolidayYears => Set<HolidayYear>();
+
+    public DbSet<LeaveEntitlement> Entitlements => Set<LeaveEntitlement>();
+
+    public DbSet<LeaveAdjustment> Adjustments => Set<LeaveAdjustment>();
 
     public DbSet<LeaveDecision> Decisions => Set<LeaveDecision>();
 
@@ -67,6 +72,8 @@ internal sealed class LeaveDb(DbContextOptions<LeaveDb> options) : ModuleDb(opti
         model.Entity<LeaveRequest>().ToTable("requests");
         model.Entity<LeaveType>().ToTable("types");
         model.Entity<Holiday>().ToTable("holidays");
+        model.Entity<LeaveEntitlement>().ToTable("entitlements").Ignore(e => e.Terms).Ignore(e => e.Facts).Ignore(e => e.Start);
+        model.Entity<LeaveAdjustment>().ToTable("adjustments");
         model.Entity<PublicDay>().ToTable("public_days").HasKey(d => new { d.CompanyId, d.Country, d.Region, d.Day });
         model.Entity<HolidayYear>().ToTable("holiday_years").HasKey(y => new { y.CompanyId, y.Country, y.Region, y.Year });
         var part = model.Entity<LeaveTime>().ToTable("parts");

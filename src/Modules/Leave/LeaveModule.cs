@@ -8,6 +8,7 @@ using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
 using WorkforceOS.Kernel.Jobs;
 using WorkforceOS.Kernel.Outbox;
+using WorkforceOS.Leave.Balances;
 using WorkforceOS.Leave.Counting;
 using WorkforceOS.Leave.Holidays;
 using WorkforceOS.Leave.Types;
@@ -28,14 +29,20 @@ public static class LeaveModule
         services.AddScoped<ReviewLeave>();
         services.AddScoped<ReadLeave>();
         services.AddScoped<ListLeave>();
+        services.AddScoped<LeaveClashes>();
+        services.AddScoped<PreviewLeave>();
+        services.AddScoped<ListAbsences>();
         services.AddScoped<IUnpaidLeave, UnpaidLeave>();
         services.AddScoped<IApprovedLeave, ApprovedLeave>();
         services.AddScoped<KeptHolidays>();
         services.AddScoped<IHolidays, KeptHolidays>();
         services.AddScoped<HolidayChanges>();
+        services.AddScoped<BalanceBook>();
+        services.AddScoped<BalanceWriter>();
         services.AddCompanyJob<MaterialiseHolidays>(MaterialiseHolidays.Name, "daily 02:30");
         services.AddScoped<IUndecided, UndecidedLeave>();
         services.When<LineManagerChanged, PassOnPending>();
+        services.When<EmploymentEnded, EndWithEmployment>();
         services.When<UserErased, ForgetErased>();
         return services;
     }
@@ -47,6 +54,7 @@ public static class LeaveModule
         leave.Update("updateLeaveRequest", "/v1/leaverequests/:leaveRequestId", ChangeLeave.Handle);
         leave.Delete("deleteLeaveRequest", "/v1/leaverequests/:leaveRequestId", DeleteLeave.Handle);
         leave.Get("getLeaveRequest", "/v1/leaverequests/:leaveRequestId", ReadLeave.Any);
+        leave.Add("previewLeaveRequest", "POST", "/v1/leaverequests/preview", "get", "leavePreview", PreviewLeave.Handle);
         leave.List("listLeaveRequests", "/v1/leaverequests", ListLeave.Visible, ListLeave.Filters);
         leave.List("listMyLeaveRequests", "/v1/myleaverequests", ListLeave.Own, ListLeave.Filters);
         leave.Get("getMyLeaveRequest", "/v1/myleaverequest/:leaveRequestId", ReadLeave.Own);
@@ -65,5 +73,27 @@ public static class LeaveModule
         holidays.Get("getHoliday", "/v1/holidays/:holidayId", ListHolidays.One);
         holidays.Add("listHolidays", "GET", "/v1/holidays", "list", "holidays", ListHolidays.Kept);
         holidays.List("listOwnHolidays", "/v1/ownholidays", ListHolidays.Own, ListHolidays.Filters);
+
+        api.Company("leaveManagement", "absence", "absences").Add("listAbsences", "GET", "/v1/absences", "list", "absences", ListAbsences.Handle);
+        MapBalances(api);
+    }
+
+    private static void MapBalances(ApiMap api)
+    {
+        var entitlements = api.Company("leaveManagement", "leaveEntitlement", "leaveEntitlements");
+        entitlements.Create("createLeaveEntitlement", "/v1/leaveentitlements", CreateEntitlement.Handle).For(Roles.Admins);
+        entitlements.Update("updateLeaveEntitlement", "/v1/leaveentitlements/:leaveEntitlementId", ChangeEntitlement.Handle).For(Roles.Admins);
+        entitlements.Delete("deleteLeaveEntitlement", "/v1/leaveentitlements/:leaveEntitlementId", RemoveEntitlement.Handle).For(Roles.Admins);
+        entitlements.Get("getLeaveEntitlement", "/v1/leaveentitlements/:leaveEntitlementId", ReadEntitlements.One).For(Roles.Admins);
+        entitlements.List("listLeaveEntitlements", "/v1/leaveentitlements", ReadEntitlements.All, ReadEntitlements.Filters).For(Roles.Admins);
+
+        var adjustments = api.Company("leaveManagement", "leaveAdjustment", "leaveAdjustments");
+        adjustments.Create("createLeaveAdjustment", "/v1/leaveadjustments", CreateAdjustment.Handle).For(Roles.Admins);
+        adjustments.Update("updateLeaveAdjustment", "/v1/leaveadjustments/:leaveAdjustmentId", ChangeAdjustment.Handle).For(Roles.Admins);
+        adjustments.Delete("deleteLeaveAdjustment", "/v1/leaveadjustments/:leaveAdjustmentId", RemoveAdjustment.Handle).For(Roles.Admins);
+        adjustments.Get("getLeaveAdjustment", "/v1/leaveadjustments/:leaveAdjustmentId", ReadAdjustments.One).For(Roles.Admins);
+        adjustments.List("listLeaveAdjustments", "/v1/leaveadjustments", ReadAdjustments.All, ReadAdjustments.Filters).For(Roles.Admins);
+
+        api.Company("leaveManagement", "leaveBalance", "leaveBalances").Add("listLeaveBalances", "GET", "/v1/leavebalances", "list", "leaveBalances", ReadBalances.Handle);
     }
 }

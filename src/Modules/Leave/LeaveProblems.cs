@@ -24,6 +24,8 @@ internal static class LeaveProblems
     public static readonly Problem NoWorkingDays = Problem.Rule("NoWorkingDays", "There is no working day in this leave.");
     public static readonly Problem DocumentNeeded = Problem.Rule("DocumentNeeded", "Leave of this type is approved only with a document.");
 
+    public static Problem AbsencesRange(int most) => Problem.Rule("AbsencesRange", $"Absences are listed from a day to the same or a later one, at most {most} days at once.");
+
     public static Problem NoticeTooShort(int days) => Problem.Rule("NoticeTooShort", $"Leave of this type is asked for at least {days} days before.", new { noticeDays = days });
 
     public static Problem UnitNotAllowed(LeaveUnit unit) => Problem.Rule("UnitNotAllowed", unit is LeaveUnit.Day ? "Leave of this type is taken in whole days." : "Leave of this type is taken in whole or half days.", new { unit });

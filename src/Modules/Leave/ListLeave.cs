@@ -15,6 +15,7 @@ internal sealed class ListLeave(IPeople people, IDepartments departments)
         .Day("startDate", r => r.StartDate)
         .Day("endDate", r => r.EndDate)
         .Choice("status", r => r.Status)
+        .Flag("cancelRequested", r => r.CancelRequested)
         .Sortable("enteredById", r => r.EnteredBy)
         .Sortable("onBehalfOf", r => r.EnteredBy);
 

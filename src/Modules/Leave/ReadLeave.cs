@@ -10,11 +10,13 @@ namespace WorkforceOS.Leave;
 /// <summary>One decision as it is shown.</summary>
 internal sealed record DecisionView(LeaveStatus Decision, string? Note, UserId DecidedById, PersonBrief? DecidedBy, DateTimeOffset DecidedAt);
 
-/// <summary>Who decided what, the first decision first.</summary>
-internal sealed record Trail(IReadOnlyList<DecisionView> Decisions) : WarningExtras;
+/// <summary>What stands beside a request.</summary>
+/// <param name="Decisions">Who decided what, the first decision first.</param>
+/// <param name="Clashes">What a pending request is in the way of, for whoever decides it.</param>
+internal sealed record Trail(IReadOnlyList<DecisionView> Decisions, Clashes? Clashes) : WarningExtras;
 
 /// <summary>One request with its decisions: for the owner and the managers, or among one's own only.</summary>
-internal sealed class ReadLeave(LeaveDb db, IPeople people, IDepartments departments)
+internal sealed class ReadLeave(LeaveDb db, LeaveClashes clashes, IPeople people, IDepartments departments)
 {
     public static async Task<Result<Answer<LeaveRequestDetails, Trail>>> Any(LeaveRequestId leaveRequestId, LeaveDb db, ReadLeave read, Reviewers reviewers, CancellationToken cancel)
     {
@@ -37,6 +39,7 @@ internal sealed class ReadLeave(LeaveDb db, IPeople people, IDepartments departm
     {
         var decisions = await db.Decisions.AsNoTracking().Where(d => d.LeaveRequestId == request.Id).OrderBy(d => d.Id).ToListAsync(cancel);
         var joins = await LeaveJoins.Of([request], decisions.Select(d => d.DecidedBy), people, departments, cancel);
-        return new(joins.Details(request), new Trail([.. decisions.Select(d => new DecisionView(d.Decision, d.Note, d.DecidedBy, joins.People.GetValueOrDefault(d.DecidedBy), d.DecidedAt))]) { Warnings = LeaveWarnings.To(reader, request) });
+        var inTheWay = reader is Standing.Reviewer && request.Status is LeaveStatus.Pending ? await clashes.Of(request, cancel) : null;
+        return new(joins.Details(request), new Trail([.. decisions.Select(d => new DecisionView(d.Decision, d.Note, d.DecidedBy, joins.People.GetValueOrDefault(d.DecidedBy), d.DecidedAt))], inTheWay) { Warnings = LeaveWarnings.To(reader, request) });
     }
 }

@@ -3,6 +3,7 @@ using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Contracts.Leave;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Data;
+using WorkforceOS.Leave.Balances;
 using WorkforceOS.Leave.Counting;
 using WorkforceOS.Leave.Types;
 
@@ -13,7 +14,7 @@ namespace WorkforceOS.Leave;
 /// person's requests are saved one at a time lets the refusal name the other request, and keeps simultaneous ones from waiting for
 /// each other inside the constraint.
 /// </summary>
-internal sealed class RequestWriter(LeaveDb db, IDepartments departments, ICompanies companies, LeaveTypes types, LeaveCounting counting, Caller caller, TimeProvider clock)
+internal sealed class RequestWriter(LeaveDb db, IDepartments departments, ICompanies companies, LeaveTypes types, LeaveCounting counting, BalanceBook book, Caller caller, TimeProvider clock)
 {
     /// <param name="user">Who is to be away: the caller, or somebody on whose behalf the caller asks.</param>
     public LeaveRequest New(UserId user, string? documentUrl) => new()
@@ -64,7 +65,18 @@ internal sealed class RequestWriter(LeaveDb db, IDepartments departments, ICompa
         var cost = await counting.Cost(request.UserId, request.Span, type?.Rules, cancel);
         request.Count(cost);
         if (cost.IsFree) return LeaveProblems.NoWorkingDays;
-        return type?.MaxDays is { } most && cost.Days > most ? LeaveProblems.TooManyDays(most, request.Days!.Value) : null;
+        if (type?.MaxDays is { } most && cost.Days > most) return LeaveProblems.TooManyDays(most, request.Days!.Value);
+        return type is { Allowance: LeaveAllowance.Balance } ? await RefuseBeyondBalance(request, type, cancel) : null;
+    }
+
+    /// <summary>With it the balance is on no day from its first on lower than its type allows, whatever is planned later.</summary>
+    private async Task<Problem?> RefuseBeyondBalance(LeaveRequest request, LeaveType type, CancellationToken cancel)
+    {
+        if (!(await book.Of(request.UserId, [type], request, cancel)).TryGetValue(type.Id, out var facts)) return BalanceProblems.TooLow(0);
+        var last = facts.Taken.Select(t => t.Day).Append(request.EndDate).Max();
+        if (BalanceReplay.Lowest(facts, request.StartDate, last) >= BalanceReplay.Exact(type.MinBalance)) return null;
+        var without = facts with { Taken = [.. facts.Taken.Where(t => t.Request != request.Id.Value)] };
+        return BalanceProblems.TooLow(BalanceView.Days(BalanceReplay.Lowest(without, request.StartDate, last) - BalanceReplay.Exact(type.MinBalance)));
     }
 
     /// <summary>What is to interrupt other leave may be asked for over it.</summary>

@@ -21,9 +21,10 @@ internal sealed class ReviewLeave(LeaveDb db, LeaveTypes types, LeaveCounting co
         // Clients that send the whole form back say "pending" again.
         if (answer is LeaveStatus.Pending && was is LeaveStatus.Pending) return new Released([]);
         if (by is Standing.Owner && answer is not LeaveStatus.Cancelled) return LeaveProblems.OwnLeave;
+        // Before it is approved, since from then on no other leave may take its days.
+        if (answer is LeaveStatus.Approved && was is LeaveStatus.Pending && await Prepare(request, cancel) is { } notYet) return notYet;
         var refusal = by is Standing.Owner ? request.Withdraw() : request.Decide(answer, caller.User, clock.GetUtcNow());
         if (refusal is not null) return refusal;
-        if (answer is LeaveStatus.Approved && await Prepare(request, cancel) is { } notYet) return notYet;
 
         db.Decisions.Add(LeaveDecision.On(request, note, caller.User, clock));
         db.Publish(by is Standing.Owner ? request.Withdrawn() : Decided(request, note), request.Id.Value);

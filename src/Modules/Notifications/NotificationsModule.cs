@@ -65,10 +65,15 @@ public static class NotificationsModule
         services.When<LeaveRequested, TellOfLeave>();
         services.When<LeaveChanged, TellOfLeave>();
         services.When<LeaveWithdrawn, TellOfLeave>();
+        services.When<LeaveCancellationAsked, TellOfLeave>();
+        services.When<LeaveDaysChanged, TellOfLeave>();
         services.When<LeavePassedOn, TellOfLeave>();
         services.When<LeaveDecided, TellOfLeave>();
         services.When<PayrollReady, TellOfPayroll>();
         services.When<EmployeeDocumentExpiring, TellOfDocuments>();
+        services.When<EmploymentEnding, TellOfEmployment>();
+        services.When<ManagerLeft, TellOfEmployment>();
+        services.When<EmploymentTermsChanged, TellOfEmployment>();
         services.When<UserErased, ForgetErased>();
         return services;
     }

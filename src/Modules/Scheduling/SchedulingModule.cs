@@ -41,6 +41,11 @@ public static class SchedulingModule
         services.When<DepartmentDeleted, ReleaseWhoLeft>();
         services.When<UserDeactivated, ReleaseWhoIsGone>();
         services.When<LineManagerChanged, FollowLineManager>();
+        services.When<EmploymentEnded, ReleaseUnemployed>();
+        services.When<EmploymentStarted, ReleaseUnemployed>();
+        services.When<EmploymentTermsChanged, ReleaseUnemployed>();
+        services.When<EmploymentStarted, AssignMembers>();
+        services.When<EmploymentEndWithdrawn, AssignMembers>();
         services.When<CompanyZoneChanged, NoteZone>();
         services.AddJob<FollowZone>(FollowZone.Name, TimeSpan.FromMinutes(1), wakeOn: FollowZone.Wanted);
         return services;

@@ -38,10 +38,16 @@ internal static class SchedulingProblems
 
     public static Problem UnknownPlace(PlaceId place) => Problem.Rule("UnknownPlace", "There is no such place in this company.", new { placeId = place });
 
-    public static Problem Conflict(IReadOnlyList<ShiftConflict> conflicts) => Problem.Rule("ShiftConflict", conflicts switch
+    public static Problem Conflict(IReadOnlyList<ShiftConflict> conflicts) => conflicts.Where(c => c.Kind is ConflictKind.NotEmployed).ToList() is { Count: > 0 } outside ? NotEmployed(outside) : Problem.Rule("ShiftConflict", conflicts switch
     {
         [{ Kind: ConflictKind.Leave } only] => $"{only.Fullname} is on leave then.",
         [var only] => $"{only.Fullname} already has a shift on {only.ShiftDate:yyyy-MM-dd} from {only.StartTime:HH:mm} to {only.EndTime:HH:mm}.",
         _ => $"{conflicts.Select(c => c.UserId).Distinct().Count()} people already have a shift or are on leave then.",
     }, new { conflicts });
+
+    private static Problem NotEmployed(IReadOnlyList<ShiftConflict> outside) => Problem.Rule("NotEmployed", outside switch
+    {
+        [var only] => $"{only.Fullname} is not employed on {only.ShiftDate:yyyy-MM-dd}.",
+        _ => $"{outside.Select(c => c.UserId).Distinct().Count()} people are not employed then.",
+    }, new { conflicts = outside });
 }

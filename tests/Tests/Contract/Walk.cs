@@ -191,6 +191,22 @@ public sealed class Walk : TestHost
     private static async Task LeaveTypes(Client owner, Client employee)
     {
         const string types = "/leaveManagement-api/v1/leavetypes";
+        const string service = "/leaveManagement-api/v1";
+        var annual = (await owner.Get($"{types}?code=annual")).Should(200)["leaveTypes"][0].Id();
+        var promised = (await owner.Post($"{service}/leaveentitlements", new { leaveTypeId = annual, amount = 20, validFrom = "2026-01-01" })).Should(201)["leaveEntitlement"].Id();
+        (await owner.Patch($"{service}/leaveentitlements/{promised}", new { carryCap = 5, carryExpires = "03-31" })).Should(200);
+        (await owner.Get($"{service}/leaveentitlements/{promised}")).Should(200);
+        (await owner.Get($"{service}/leaveentitlements")).Should(200);
+        var given = (await owner.Post($"{service}/leaveadjustments", new { leaveTypeId = annual, userId = employee.UserId, day = "2026-02-01", amount = 1.5, reason = "Moved house for the firm" })).Should(201)["leaveAdjustment"].Id();
+        (await owner.Patch($"{service}/leaveadjustments/{given}", new { amount = 1 })).Should(200);
+        (await owner.Get($"{service}/leaveadjustments/{given}")).Should(200);
+        (await owner.Get($"{service}/leaveadjustments")).Should(200);
+        (await employee.Get($"{service}/leavebalances?on=2026-04-01")).Should(200);
+        (await owner.Post($"{service}/leaverequests/preview", new { leaveType = "annual", startDate = "2026-08-03", endDate = "2026-08-07", userId = employee.UserId })).Should(200);
+        (await employee.Get($"{service}/absences?from=2026-03-01&to=2026-03-31")).Should(200);
+        (await owner.Delete($"{service}/leaveadjustments/{given}")).Should(200);
+        (await owner.Delete($"{service}/leaveentitlements/{promised}")).Should(200);
+
         var type = (await owner.Post(types, new { code = "moving", name = "Moving house", aliases = new[] { "Umzug" }, maxDays = 1 })).Should(201)["leaveType"].Id();
         (await owner.Patch($"{types}/{type}", new { maxDays = 2, unit = "half" })).Should(200);
         (await employee.Get($"{types}/{type}")).Should(200);

@@ -54,12 +54,13 @@ public sealed class EmployPersonTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
-    public async Task After_a_profile_is_deleted_the_person_can_get_another()
+    public async Task After_a_profile_is_deleted_the_person_is_employed_anew_from_the_next_day_on()
     {
         var team = await Team.Gather(host);
         (await team.Owner.Post(Team.Profiles, Team.Employment(team.Report))).Should(400).Message.ShouldBe("errMsg_DuplicateUniqueIndexError:employee_profile_user");
         (await team.Owner.Delete($"{Team.Profiles}/{team.ReportsProfile}")).Should(200);
-        (await team.Owner.Post(Team.Profiles, Team.Employment(team.Report))).Should(201);
+        (await team.Owner.Post(Team.Profiles, Team.Employment(team.Report))).ShouldRefuse(400, "EmploymentOverlaps");
+        (await team.Owner.Post(Team.Profiles, Team.Employment(team.Report, start: "2026-03-03"))).Should(201)["employeeProfile"].Id().ShouldBe(team.ReportsProfile);
     }
 
     [Fact]

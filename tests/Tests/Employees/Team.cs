@@ -18,9 +18,9 @@ internal sealed record Team(TestCompany Company, Client Admin, Client Manager, C
     }
 
     /// <summary>What a profile needs, and nothing more.</summary>
-    public static object Employment(Client person, Client? manager = null, decimal? salary = null, Guid? department = null, string? notes = null) => new
+    public static object Employment(Client person, Client? manager = null, decimal? salary = null, Guid? department = null, string? notes = null, string start = "2025-01-01") => new
     {
-        userId = person.UserId, employmentStartDate = "2025-01-01", position = "Worker", contractType = "permanent", managerId = manager?.UserId, salary, departmentId = department, notes,
+        userId = person.UserId, employmentStartDate = start, position = "Worker", contractType = "permanent", managerId = manager?.UserId, salary, departmentId = department, notes,
     };
 
     public async Task<Guid> Document(Client by, string? validUntil = null, Guid? profile = null) =>

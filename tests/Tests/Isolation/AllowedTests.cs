@@ -28,6 +28,7 @@ public sealed class AllowedTests(TwoCompanies host) : IClassFixture<TwoCompanies
     /// <summary>What others still need is ended last.</summary>
     private static int HowMuchItEnds(Operation operation) => operation.Name switch
     {
+        "terminateEmployment" => 3,
         "updateUserPassword" => 4,
         "updateUserPasswordByAdmin" or "updateUserRole" or "deleteEmployeeProfile" => 5,
         "deleteUser" or "deleteUserGroup" => 6,

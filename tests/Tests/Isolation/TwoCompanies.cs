@@ -90,6 +90,9 @@ public partial class TwoCompanies : TestHost
         await Pictures("CompanyAvatar", owner);
 
         Ids["employeeProfileId"] = $"{await Furnished.Profile(Employee, Manager, salary: 3000, department: Guid.Parse(Ids["departmentId"]))}";
+        var terms = (await owner.Get($"/employeeProfile-api/v1/employeeprofiles/{Ids["employeeProfileId"]}/terms")).Should(200)["employmentTerms"][0];
+        (Ids["employmentTermsId"], Ids["employmentId"], Ids["fromManagerId"], Ids["toManagerId"]) = ($"{terms.Id()}", $"{terms.Id("employmentId")}", $"{Manager.UserId}", $"{Outsider.UserId}");
+        Ids["placeId"] = Ids["departmentId"];
         Ids["employeeDocumentId"] = await Make(owner, "/employeeProfile-api/v1/employeedocuments", "employeeDocument", new { employeeProfileId = Ids["employeeProfileId"], documentType = Marker, documentUrl = $"https://files.test/{Marker}.pdf" });
         Ids["placeId"] = await Make(owner, "/attendanceManagement-api/v1/places", "place", new { name = $"House {Marker}", address = Marker, latitude = 52.52, longitude = 13.405, nfcTags = new[] { $"{Marker}-1234" } });
         Ids["shiftTemplateId"] = await Make(owner, "/scheduleManagement-api/v1/shifttemplates", "shiftTemplate", new { name = Marker, startTime = "06:00", endTime = "08:00", recurrenceRule = "FREQ=DAILY", placeId = Ids["placeId"] });
@@ -97,6 +100,8 @@ public partial class TwoCompanies : TestHost
         Ids["attendanceRecordId"] = await Make(Employee, "/attendanceManagement-api/v1/check-in", "attendanceRecord", new { shiftId = Ids["shiftId"] });
         Ids["leaveTypeId"] = await Make(owner, "/leaveManagement-api/v1/leavetypes", "leaveType", new { code = "far", name = $"Far away {Marker}", aliases = new[] { Marker } });
         Ids["holidayId"] = await Make(owner, "/leaveManagement-api/v1/holidays", "holiday", new { name = Marker, day = "2026-05-20" });
+        Ids["leaveEntitlementId"] = await Make(owner, "/leaveManagement-api/v1/leaveentitlements", "leaveEntitlement", new { leaveTypeId = Ids["leaveTypeId"], amount = 20, validFrom = "2026-01-01" });
+        Ids["leaveAdjustmentId"] = await Make(owner, "/leaveManagement-api/v1/leaveadjustments", "leaveAdjustment", new { userId = Employee.UserId, leaveTypeId = Ids["leaveTypeId"], day = "2026-02-01", amount = 1, reason = Marker });
         Ids["leaveRequestId"] = await Make(Employee, "/leaveManagement-api/v1/leaverequests", "leaveRequest", new { leaveType = Marker, startDate = "2026-05-04", endDate = "2026-05-05", reason = Marker });
         Ids["payRulesId"] = await Make(owner, "/payrollReporting-api/v1/payrules", "payRules", new { validFrom = "2026-01-01" });
         Ids["rulePresetName"] = "none";

@@ -64,6 +64,7 @@ public sealed class OnBehalfTests(TestHost host) : IClassFixture<TestHost>
     public async Task Sickness_takes_its_days_out_of_a_holiday_in_the_same_moment()
     {
         var team = await Team.Gather(host);
+        var earlier = await team.Report.Asked("2026-04-20", "2026-04-20", "sick");
         var holiday = await team.Report.Asked("2026-03-09", "2026-03-13", "annual");
         (await team.Manager.Answer(holiday, "approved")).Should(200);
         (await team.Report.Ask("2026-03-11", "2026-03-11", "unpaid")).ShouldRefuse(400, "LeaveOverlap");
@@ -81,10 +82,14 @@ public sealed class OnBehalfTests(TestHost host) : IClassFixture<TestHost>
         days[person].Select(d => (d.Day.Day, d.Leave.Value)).ShouldBe([(9, holiday), (10, holiday), (11, sick), (12, sick), (13, holiday)]);
         (await host.Published("leave.daysChanged", holiday)).Count.ShouldBe(1);
 
-        var all = await team.Report.Asked("2026-03-09", "2026-03-10", "sick");
+        // Asked for before the holiday was, and moved onto it.
+        var all = earlier;
+        (await team.Report.Patch($"{Asking.Url}/{all}", new { startDate = "2026-03-09", endDate = "2026-03-10", recordVersion = 1 })).Should(200);
+        host.Clock.Advance(TimeSpan.FromMinutes(2));
         (await team.Manager.Answer(all, "approved")).Should(200);
         (await team.Manager.Answer(await team.Report.Asked("2026-03-13", "2026-03-13", "sick"), "approved")).Should(200);
         (await team.Report.Leave(holiday)).Str("status").ShouldBe("cancelled");
+        host.Clock.Now = TestClock.Start;
     }
 
     [Fact]
@@ -103,6 +108,9 @@ public sealed class OnBehalfTests(TestHost host) : IClassFixture<TestHost>
         (await team.Manager.Patch($"{Asking.Url}/{id}", new { cancelRequested = true })).ShouldRefuse(403, "LeaveOfSomebodyElse");
         (await team.Report.Patch($"{Asking.Url}/{id}", new { cancelRequested = true })).Should(200)["leaveRequest"].GetProperty("cancelRequested").GetBoolean().ShouldBeTrue();
         (await host.Published("leave.cancelRequested", id)).Count.ShouldBe(1);
+        (await team.Manager.Leaves("cancelRequested=true")).ShouldBe([id]);
+        (await Titles(team.Manager)).ShouldContain("Rita Report asks to cancel leave");
+        (await Titles(team.Report)).ShouldContain("Your leave was changed");
         (await team.Manager.Answer(id, "cancelled")).Should(200);
     }
 
@@ -111,6 +119,9 @@ public sealed class OnBehalfTests(TestHost host) : IClassFixture<TestHost>
 
     private static async Task Rule(Team team, string code, object rule) =>
         (await team.Owner.Patch($"{Types}/{(await team.Owner.Get($"{Types}?code={code}")).Should(200)["leaveTypes"][0].Id()}", rule)).Should(200);
+
+    private static async Task<List<string?>> Titles(Client person) =>
+        [.. (await person.Get("/notification-api/notifications")).Should(200)["notifications"].EnumerateArray().Select(n => n.Str("title"))];
 
     private static Task<Reply> Plan(Team team, string day, string from, string to) =>
         team.Owner.Post("/scheduleManagement-api/v1/shifts", new { shiftDate = day, startTime = from, endTime = to, assignedUserIds = new[] { team.Report.UserId } });

@@ -20,20 +20,23 @@ public sealed class WordingTests(TestHost host) : IClassFixture<TestHost>
         new News.ShiftAssigned(Shift),
         new News.ShiftsAssigned("Early", 10, new DateOnly(2026, 3, 2), new DateOnly(2026, 3, 13)),
         new News.ShiftMoved(Shift, Shift with { Place = "Dock" }),
-        .. from reason in new[] { "unassigned", "cancelled", "deleted", "leave", "departmentLeft", "departmentDeleted", "zoneChanged" } select new News.ShiftReleased(Shift, reason),
-        .. from reason in new[] { "leave", "deactivated", "departmentLeft", "departmentDeleted", "zoneChanged" } select new News.ShiftVacated("Rita", Shift, reason),
+        .. from reason in new[] { "unassigned", "cancelled", "deleted", "leave", "departmentLeft", "departmentDeleted", "zoneChanged", "employmentEnded" } select new News.ShiftReleased(Shift, reason),
+        .. from reason in new[] { "leave", "deactivated", "departmentLeft", "departmentDeleted", "zoneChanged", "employmentEnded" } select new News.ShiftVacated("Rita", Shift, reason),
         new News.DepartmentConflict("Rita", Shift),
         new News.Late(Shift, 12), new News.Late(null, 12), new News.ReportLate("Rita", Shift, 12),
         new News.Absent(Shift, Shift.Day, true), new News.Absent(null, Shift.Day, false), new News.ReportAbsent("Rita", Shift, Shift.Day, true), new News.ReportAbsent("Rita", null, Shift.Day, false),
         new News.LeaveRequested("Rita", "vacation", new DateOnly(2026, 3, 9), new DateOnly(2026, 3, 13)),
         new News.LeaveChanged("Rita", "vacation", new DateOnly(2026, 3, 9), new DateOnly(2026, 3, 13), "sick leave", new DateOnly(2026, 3, 10), new DateOnly(2026, 3, 17)),
         new News.LeaveWithdrawn("Rita", "vacation", new DateOnly(2026, 3, 9), new DateOnly(2026, 3, 13)),
+        new News.LeaveCancellationAsked("Rita", "vacation", new DateOnly(2026, 3, 9), new DateOnly(2026, 3, 13)), new News.LeaveDaysChanged(new DateOnly(2026, 3, 9), new DateOnly(2026, 3, 13)),
         .. from decision in new[] { "approved", "rejected", "cancelled" } select new News.LeaveDecided("vacation", new DateOnly(2026, 3, 9), new DateOnly(2026, 3, 13), decision, "Enjoy"),
         new News.PayrollReady(new DateOnly(2026, 2, 1), new DateOnly(2026, 2, 28)),
         new News.DocumentExpiring("permit", new DateOnly(2026, 3, 31)), new News.ReportDocumentExpiring("Rita", "permit", new DateOnly(2026, 3, 31)),
+        new News.EmploymentEnding("Rita", new DateOnly(2026, 3, 31)), new News.ManagerLeft("Rita", 2, "Emil, Lena"), new News.ManagerLeft("Rita", 1, "Emil"),
+        new News.TermsChanged(new DateOnly(2026, 3, 31), true, true, true, true), new News.TermsChanged(new DateOnly(2026, 3, 31), false, false, false, true),
         .. from kind in Enum.GetValues<NotificationKind>() select new News.Several(kind, 120, new DateOnly(2026, 12, 1), new DateOnly(2027, 3, 31), null, null),
         .. from kind in Enum.GetValues<NotificationKind>() where SpeaksOfOthers(kind) select new News.Several(kind, 120, null, null, "Rita", null),
-        .. from reason in new[] { "cancelled", "deleted", "leave", "departmentLeft", "departmentDeleted", "zoneChanged" } select new News.Several(NotificationKind.ShiftReleased, 120, null, null, null, reason),
+        .. from reason in new[] { "cancelled", "deleted", "leave", "departmentLeft", "departmentDeleted", "zoneChanged", "employmentEnded" } select new News.Several(NotificationKind.ShiftReleased, 120, null, null, null, reason),
     ];
 
     private static readonly DateTimeOffset Moment = TestClock.Start;
@@ -142,7 +145,7 @@ public sealed class WordingTests(TestHost host) : IClassFixture<TestHost>
     }
 
     private static bool SpeaksOfOthers(NotificationKind kind) => kind is NotificationKind.ShiftVacated or NotificationKind.DepartmentConflict or NotificationKind.ReportLate or NotificationKind.ReportAbsent
-        or NotificationKind.LeaveRequested or NotificationKind.LeaveChanged or NotificationKind.DocumentExpiring;
+        or NotificationKind.LeaveRequested or NotificationKind.LeaveChanged or NotificationKind.DocumentExpiring or NotificationKind.EmploymentEnding or NotificationKind.ManagerLeft;
 
     private static IEnumerable<Type> KindsOf(Type news) => news.GetNestedTypes(BindingFlags.NonPublic).Where(t => t.IsSubclassOf(news));
 
@@ -161,12 +164,16 @@ public sealed class WordingTests(TestHost host) : IClassFixture<TestHost>
         News.ReportAbsent => ["Rita", "2026"],
         News.LeaveRequested => ["Rita", "vacation", "13"],
         News.LeaveChanged => ["Rita", "vacation", "sick leave", "13", "17"],
-        News.LeaveWithdrawn => ["Rita", "vacation", "13"],
+        News.LeaveWithdrawn or News.LeaveCancellationAsked => ["Rita", "vacation", "13"],
+        News.LeaveDaysChanged => ["13"],
         News.Several n => n.First is null ? n.Name is null ? ["120"] : ["120", n.Name] : ["120", "2026", "2027"],
         News.LeaveDecided => ["vacation", "13", "Enjoy"],
         News.PayrollReady => ["28"],
         News.DocumentExpiring => ["permit", "31"],
         News.ReportDocumentExpiring => ["Rita", "permit", "31"],
+        News.EmploymentEnding => ["Rita", "31"],
+        News.ManagerLeft n => ["Rita", n.Reports],
+        News.TermsChanged => ["31"],
         _ => throw new InvalidOperationException($"Say what must stand in {news}."),
     };
 }

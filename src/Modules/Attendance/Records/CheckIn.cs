@@ -30,6 +30,7 @@ internal static class CheckIn
         var acting = user != caller.User;
         if (acting && !await caller.Manages(user, reporting, cancel)) return Problem.NotTheOwner;
         if (!shift.People.Contains(user)) return AttendanceProblems.NotAssigned;
+        if (shift.Unemployed.Contains(user)) return AttendanceProblems.NotEmployed;
         if (!shift.Scheduled) return AttendanceProblems.ShiftNotScheduled;
 
         var punch = await rules.Punch(acting, input.CheckInTime, cancel);

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using WorkforceOS.Contracts.Employees;
+using WorkforceOS.Employees.Employments;
 using WorkforceOS.Employees.Profiles;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;

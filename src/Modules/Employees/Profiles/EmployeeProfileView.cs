@@ -1,4 +1,7 @@
+using WorkforceOS.Contracts.Attendance;
+using WorkforceOS.Contracts.Employees;
 using WorkforceOS.Contracts.Identity;
+using WorkforceOS.Employees.Employments;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
 using WorkforceOS.Kernel.Data;
@@ -6,7 +9,7 @@ using WorkforceOS.Surfaces.Company;
 
 namespace WorkforceOS.Employees.Profiles;
 
-/// <summary>A profile as this reader may see it: salary and notes are for admins and the line manager.</summary>
+/// <summary>A profile as this reader may see it: what is paid and the notes are for admins and the line manager.</summary>
 internal record EmployeeProfileView : View
 {
     public UserId UserId { get; init; }
@@ -19,6 +22,18 @@ internal record EmployeeProfileView : View
 
     [Secret]
     public string? Notes { get; init; }
+
+    public DateOnly? EmploymentEndDate { get; init; }
+    public EndReason? EndReason { get; init; }
+    public EmploymentStatus EmploymentStatus { get; init; }
+    public PayBasis PayBasis { get; init; }
+    public decimal? HourlyRate { get; init; }
+    public decimal WeeklyHours { get; init; }
+    public WorkPattern? WorkPattern { get; init; }
+    public OvertimeMode OvertimeMode { get; init; }
+    public PlaceId? PlaceId { get; init; }
+    public string? HolidayRegion { get; init; }
+    public DateOnly? TermsFrom { get; init; }
 
     public static EmployeeProfileView For(EmployeeProfile profile, Caller reader)
     {
@@ -33,6 +48,17 @@ internal record EmployeeProfileView : View
             DepartmentId = profile.DepartmentId,
             ManagerId = profile.ManagerId,
             Notes = seesAll ? profile.Notes : null,
+            EmploymentEndDate = profile.EmploymentEndDate,
+            EndReason = profile.EndReason,
+            EmploymentStatus = profile.EmploymentStatus,
+            PayBasis = profile.PayBasis,
+            HourlyRate = seesAll ? profile.HourlyRate : null,
+            WeeklyHours = profile.WeeklyHours,
+            WorkPattern = profile.WorkPattern,
+            OvertimeMode = profile.OvertimeMode,
+            PlaceId = profile.PlaceId,
+            HolidayRegion = profile.HolidayRegion,
+            TermsFrom = profile.TermsFrom,
         }.Stamped(profile, profile.UserId);
     }
 }

@@ -1,21 +1,25 @@
 using Microsoft.EntityFrameworkCore;
 using WorkforceOS.Contracts.Employees;
+using WorkforceOS.Employees.Employments;
 using WorkforceOS.Kernel;
+using WorkforceOS.Kernel.Data;
 
 namespace WorkforceOS.Employees.Profiles;
 
-/// <summary>An admin deletes a profile; its documents go with it.</summary>
+/// <summary>An admin deletes a profile: the employment ends today, payroll still knows it, and the documents go.</summary>
 internal static class EndEmployment
 {
-    public static async Task<Result<EmployeeProfileView>> Handle(EmployeeProfileId employeeProfileId, EmployeesDb db, Caller caller, CancellationToken cancel)
+    public static async Task<Result<EmployeeProfileView>> Handle(EmployeeProfileId employeeProfileId, EmployeesDb db, EmploymentLedger ledger, Caller caller, Scope scope, CancellationToken cancel)
     {
-        var profile = await db.Profiles.SingleOrDefaultAsync(p => p.Id == employeeProfileId, cancel);
-        if (profile is null) return Problem.NotFound;
+        await using var transaction = await scope.Begin(cancel);
+        if (await ledger.OpenProfile(employeeProfileId, alsoWithAccount: false, transaction, cancel) is not { Profile: { } profile } file) return Problem.NotFound;
+        if (profile.UserId == caller.User) return EmployeeProblems.OwnPay;
 
         foreach (var document in await db.Documents.Where(d => d.EmployeeProfileId == employeeProfileId).ToListAsync(cancel)) document.Delete();
-        profile.Delete();
-        if (profile.ManagerId is { } manager) db.Publish(new LineManagerChanged(profile.UserId, manager, null), profile.UserId.Value);
-        await db.SaveChangesAsync(cancel);
+        file.Cease(file.Today, EndReason.ProfileDeleted, withAccount: false);
+        profile.Remove();
+        if (await ledger.Save(file, transaction, cancel) is { } refusal) return refusal;
+        await transaction.Commit(cancel);
         return EmployeeProfileView.For(profile, caller);
     }
 }

@@ -14,12 +14,18 @@ internal static class ListProfiles
         .Choice("contractType", p => p.ContractType)
         .Id("departmentId", p => p.DepartmentId)
         .Id("managerId", p => p.ManagerId)
-        .NotSortableBy(nameof(EmployeeProfile.EndedWithAccount));
+        .Day("employmentEndDate", p => p.EmploymentEndDate)
+        .Choice("endReason", p => p.EndReason)
+        .Choice("employmentStatus", p => p.EmploymentStatus)
+        .Choice("payBasis", p => p.PayBasis)
+        .Choice("overtimeMode", p => p.OvertimeMode)
+        .Id("placeId", p => p.PlaceId)
+        .Day("termsFrom", p => p.TermsFrom);
 
     public static async Task<Result<Page<EmployeeProfileView>>> Handle(ListOf<EmployeeProfile> list, EmployeesDb db, IPeople people, IDepartments departments, Caller caller, CancellationToken cancel)
     {
-        // Where a line manager's own salary stands among those of the reports would tell it.
-        if (list.SortsBy(nameof(EmployeeProfile.Salary)) && !caller.IsAdmin) return EmployeeProblems.SalaryNotSortable;
+        // Where a line manager's own pay stands among that of the reports would tell it.
+        if ((list.SortsBy(nameof(EmployeeProfile.Salary)) || list.SortsBy(nameof(EmployeeProfile.HourlyRate))) && !caller.IsAdmin) return EmployeeProblems.SalaryNotSortable;
 
         var page = await list.Read(VisibleTo(caller, db), cancel);
         if (!list.WithJoins) return page.Select(p => EmployeeProfileView.For(p, caller));

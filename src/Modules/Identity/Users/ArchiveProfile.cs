@@ -16,7 +16,7 @@ internal static class ArchiveProfile
         user.ArchivedAt = clock.GetUtcNow();
         user.Delete();
         foreach (var key in await db.ApiKeys.Where(k => k.UserId == user.Id).ToListAsync(cancel)) key.Delete();
-        db.Publish(new UserDeactivated(user.Id), user.Id.Value);
+        db.Publish(new UserDeactivated(user.Id, Archived: true), user.Id.Value);
         await endSessions.Save(user, SessionEnd.Deactivated, cancel);
         return UserView.Of(user);
     }

@@ -35,6 +35,15 @@ internal static class WorkPatterns
         return new(terms.HoursOn(day), Longest(terms, day), holiday, terms.Pattern is not null);
     }
 
+    /// <summary>The working days of an average week of the pattern, where a day of at most half the longest counts half; of a spread week all seven.</summary>
+    public static Fraction DaysAWeek(TermsFacts terms)
+    {
+        if (terms.WeeklyHours <= 0 || terms.Pattern is not { } pattern) return 5;
+        if (pattern.Kind is WorkPatternKind.Spread) return 7;
+        var longest = pattern.Weeks.SelectMany(week => week).Max();
+        return pattern.Weeks.SelectMany(week => week).Aggregate(Fraction.Zero, (sum, hours) => sum + (hours == 0 ? Fraction.Zero : 2 * hours <= longest ? WorkingDays.Half : WorkingDays.One)) / pattern.Weeks.Count;
+    }
+
     private static Fraction Longest(TermsFacts terms, DateOnly day)
     {
         if (terms.Pattern is not { Kind: WorkPatternKind.Weekdays } pattern) return terms.Pattern is null ? terms.HoursOn(Monday) : terms.HoursOn(day);

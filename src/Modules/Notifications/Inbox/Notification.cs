@@ -36,6 +36,15 @@ internal enum NotificationKind
 
     /// <summary>What awaits the reader's decision asks for something else now, or was taken back.</summary>
     LeaveChanged,
+
+    /// <summary>The employment of a report ends in two weeks.</summary>
+    EmploymentEnding,
+
+    /// <summary>Somebody has left whose reports need another line manager.</summary>
+    ManagerLeft,
+
+    /// <summary>Other terms of the reader's employment are in force.</summary>
+    TermsChanged,
 }
 
 /// <summary>One thing that one person was told.</summary>

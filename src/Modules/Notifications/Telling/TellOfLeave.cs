@@ -6,7 +6,7 @@ using WorkforceOS.Notifications.Wording;
 namespace WorkforceOS.Notifications.Telling;
 
 /// <summary>Managers hear of requests that await them, and of what becomes of these before they decide; people of decisions on their own.</summary>
-internal sealed class TellOfLeave(InboxWriter inbox, Superiors superiors) : ISubscriber<LeaveRequested>, ISubscriber<LeaveChanged>, ISubscriber<LeaveWithdrawn>, ISubscriber<LeavePassedOn>, ISubscriber<LeaveDecided>
+internal sealed class TellOfLeave(InboxWriter inbox, Superiors superiors) : ISubscriber<LeaveRequested>, ISubscriber<LeaveChanged>, ISubscriber<LeaveWithdrawn>, ISubscriber<LeavePassedOn>, ISubscriber<LeaveCancellationAsked>, ISubscriber<LeaveDaysChanged>, ISubscriber<LeaveDecided>
 {
     private const string Request = "leaveRequest";
 
@@ -21,6 +21,12 @@ internal sealed class TellOfLeave(InboxWriter inbox, Superiors superiors) : ISub
 
     public Task Hear(LeavePassedOn passed, CancellationToken cancel) =>
         TellReviewers(passed.User, passed.Leave, name => new News.LeaveRequested(name, passed.LeaveType, passed.From, passed.To), cancel);
+
+    public Task Hear(LeaveCancellationAsked asked, CancellationToken cancel) =>
+        TellReviewers(asked.User, asked.Leave, name => new News.LeaveCancellationAsked(name, asked.LeaveType, asked.From, asked.To), cancel);
+
+    public Task Hear(LeaveDaysChanged changed, CancellationToken cancel) =>
+        inbox.Post([new(changed.User, new News.LeaveDaysChanged(changed.From, changed.To), Request, changed.Leave.Value)], cancel);
 
     public Task Hear(LeaveDecided decided, CancellationToken cancel)
     {

@@ -76,5 +76,5 @@ internal sealed class TellOfShifts(InboxWriter inbox, Superiors superiors, IShif
     }
 
     /// <summary>Somebody fell off a shift that still takes place, and its planner did not do it.</summary>
-    private static bool FallsVacant(string reason) => reason is "leave" or "deactivated" or "departmentLeft" or "departmentDeleted" or "zoneChanged";
+    private static bool FallsVacant(string reason) => reason is "leave" or "deactivated" or "employmentEnded" or "departmentLeft" or "departmentDeleted" or "zoneChanged";
 }

@@ -31,10 +31,15 @@ internal sealed class English : Language
         News.LeaveRequested n => ($"{n.Name} asks for leave", $"{n.Name} asks for leave ({n.LeaveType}) {Days(n.From, n.To)}. It awaits your decision."),
         News.LeaveChanged n => ($"{n.Name} asks for other leave now", $"{n.Name} asked for leave ({n.OldType}) {Days(n.OldFrom, n.OldTo)}, and now asks for leave ({n.LeaveType}) {Days(n.From, n.To)} instead. It awaits your decision."),
         News.LeaveWithdrawn n => ($"{n.Name} no longer asks for leave", $"{n.Name} has withdrawn the request for leave ({n.LeaveType}) {Days(n.From, n.To)}. You need not decide it."),
+        News.LeaveCancellationAsked n => ($"{n.Name} asks to cancel leave", $"{n.Name} asks you to cancel the approved leave ({n.LeaveType}) {Days(n.From, n.To)}."),
+        News.LeaveDaysChanged n => ("Your leave was changed", $"Your approved leave {Days(n.From, n.To)} was changed. Please look at what it takes now."),
         News.LeaveDecided n => ($"Your leave is {n.Decision}", $"Your leave ({n.LeaveType}) {Days(n.From, n.To)} is {n.Decision}.{(n.Note is null ? "" : $" Note: {n.Note}")}"),
         News.PayrollReady n => ("Your payroll report is ready", $"Your payroll report {Days(n.From, n.To)} can be read."),
         News.DocumentExpiring n => ("Your document runs out", $"Your document ({n.DocumentType}) is valid until {Day(n.ValidUntil)}."),
         News.ReportDocumentExpiring n => ($"A document of {n.Name} runs out", $"{n.Name}: the document ({n.DocumentType}) is valid until {Day(n.ValidUntil)}."),
+        News.EmploymentEnding n => ($"The employment of {n.Name} ends", $"The last day of {n.Name} is {Day(n.LastDay)}."),
+        News.ManagerLeft n => ($"{n.Name} has left, and others reported to them", $"{n.Name} has left. Without a line manager of their own {(n.Count == 1 ? "is 1 person" : $"are {n.Count} people")}: {n.Reports}."),
+        News.TermsChanged n => ("Your terms have changed", $"From {Day(n.From)} on this is new: {Parts(n, "your position", "your line manager", "your department", "your hours")}."),
         News.Several n => Several(n),
         _ => throw new UnreachableException(),
     };
@@ -99,6 +104,7 @@ internal sealed class English : Language
         "leave" => $"You are off the shift of {Time(news.Shift)}, because you are on leave.",
         "departmentLeft" => $"You are off the shift of {Time(news.Shift)}, because you left its department.",
         "departmentDeleted" => $"You are off the shift of {Time(news.Shift)}, because its department was deleted.",
+        "employmentEnded" => $"You are off the shift of {Time(news.Shift)}, because you are not employed on that day.",
         "zoneChanged" => $"You are off the shift of {Time(news.Shift)}, because the company's clock changed and it would overlap with another one.",
         _ => $"You are no longer on the shift of {Time(news.Shift)}.",
     };
@@ -107,6 +113,7 @@ internal sealed class English : Language
     {
         "leave" => "being on leave",
         "deactivated" => "having left the company",
+        "employmentEnded" => "not being employed on that day",
         "departmentLeft" => "having left its department",
         "departmentDeleted" => "since its department was deleted",
         _ => "since the company's clock changed",
@@ -132,6 +139,9 @@ internal sealed class English : Language
             NotificationKind.LeaveDecided => ("Your leave was decided", $"There are {n.Count} decisions on your leave{when}."),
             NotificationKind.PayrollReady => ($"{n.Count} payroll reports are ready", $"{n.Count} payroll reports{when} can be read."),
             NotificationKind.DocumentExpiring => ($"{n.Count} documents run out", $"{n.Count} documents{(n.Name is null ? "" : $" of {n.Name}")} run out{when}."),
+            NotificationKind.EmploymentEnding => ($"{n.Count} employments end", $"{n.Count} employments{(n.Name is null ? "" : $" of {n.Name}")} end{when}."),
+            NotificationKind.ManagerLeft => ($"{n.Count} line managers have left", $"{n.Count} line managers have left{(n.Name is null ? "" : $", {n.Name} among them")}{when}. Their reports need others."),
+            NotificationKind.TermsChanged => ("Your terms have changed", $"Your terms have changed {n.Count} times{when}."),
             _ => ($"{n.Count} news", $"There are {n.Count} news{when}."),
         };
         return (Capital(title), Capital(text));
@@ -145,6 +155,7 @@ internal sealed class English : Language
         "departmentLeft" => ", because you left their department",
         "departmentDeleted" => ", because their department was deleted",
         "zoneChanged" => ", because the company's clock changed",
+        "employmentEnded" => ", because you are not employed then",
         _ => "",
     };
 

@@ -33,10 +33,15 @@ internal sealed class German : Language
         News.LeaveRequested n => ($"{n.Name} beantragt eine Abwesenheit", $"{n.Name} beantragt eine Abwesenheit ({n.LeaveType}) {Days(n.From, n.To)}. Der Antrag wartet auf Ihre Entscheidung."),
         News.LeaveChanged n => ($"{n.Name} hat einen Antrag geändert", $"{n.Name} hatte eine Abwesenheit ({n.OldType}) {Days(n.OldFrom, n.OldTo)} beantragt und beantragt sie ({n.LeaveType}) jetzt {Days(n.From, n.To)}. Der Antrag wartet auf Ihre Entscheidung."),
         News.LeaveWithdrawn n => ($"{n.Name} hat einen Antrag zurückgezogen", $"{n.Name} hat den Antrag auf Abwesenheit ({n.LeaveType}) {Days(n.From, n.To)} zurückgezogen. Sie müssen nicht mehr entscheiden."),
+        News.LeaveCancellationAsked n => ($"{n.Name} möchte eine Abwesenheit aufheben lassen", $"{n.Name} bittet Sie, die genehmigte Abwesenheit ({n.LeaveType}) {Days(n.From, n.To)} aufzuheben."),
+        News.LeaveDaysChanged n => ("Ihre Abwesenheit wurde geändert", $"Ihre genehmigte Abwesenheit {Days(n.From, n.To)} wurde geändert. Bitte sehen Sie nach, was sie jetzt umfasst."),
         News.LeaveDecided n => ($"Ihr Antrag ist {Decision(n.Decision)}", $"Ihre Abwesenheit ({n.LeaveType}) {Days(n.From, n.To)} ist {Decision(n.Decision)}.{(n.Note is null ? "" : $" Anmerkung: {n.Note}")}"),
         News.PayrollReady n => ("Ihre Abrechnung ist da", $"Ihre Abrechnung {Days(n.From, n.To)} kann gelesen werden."),
         News.DocumentExpiring n => ("Ihr Dokument läuft ab", $"Ihr Dokument ({n.DocumentType}) ist bis {Day(n.ValidUntil)} gültig."),
         News.ReportDocumentExpiring n => ($"Ein Dokument von {n.Name} läuft ab", $"{n.Name}: Das Dokument ({n.DocumentType}) ist bis {Day(n.ValidUntil)} gültig."),
+        News.EmploymentEnding n => ($"Die Beschäftigung von {n.Name} endet", $"Der letzte Tag von {n.Name} ist {Day(n.LastDay)}."),
+        News.ManagerLeft n => ($"{n.Name} ist ausgeschieden und hatte Mitarbeitende", $"{n.Name} ist ausgeschieden. Ohne eigene Vorgesetzte {(n.Count == 1 ? "ist 1 Person" : $"sind {n.Count} Personen")}: {n.Reports}."),
+        News.TermsChanged n => ("Ihre Vertragsdaten haben sich geändert", $"Ab {Day(n.From)} ist neu: {Parts(n, "Ihre Position", "Ihre Vorgesetzten", "Ihre Abteilung", "Ihre Arbeitszeit")}."),
         News.Several n => Several(n),
         _ => throw new UnreachableException(),
     };
@@ -109,6 +114,7 @@ internal sealed class German : Language
         "leave" => $"Die Schicht am {Time(news.Shift)} entfällt für Sie, weil Sie abwesend sind.",
         "departmentLeft" => $"Die Schicht am {Time(news.Shift)} entfällt für Sie, weil Sie die Abteilung verlassen haben.",
         "departmentDeleted" => $"Die Schicht am {Time(news.Shift)} entfällt für Sie, weil ihre Abteilung gelöscht wurde.",
+        "employmentEnded" => $"Die Schicht am {Time(news.Shift)} entfällt für Sie, weil Sie an dem Tag nicht beschäftigt sind.",
         "zoneChanged" => $"Die Schicht am {Time(news.Shift)} entfällt für Sie, weil sie nach der Zeitumstellung der Firma mit einer anderen zusammenfiele.",
         _ => $"Sie sind für die Schicht am {Time(news.Shift)} nicht mehr eingeteilt.",
     };
@@ -117,6 +123,7 @@ internal sealed class German : Language
     {
         "leave" => "abwesend",
         "deactivated" => "nicht mehr in der Firma",
+        "employmentEnded" => "an dem Tag nicht beschäftigt",
         "departmentLeft" => "nicht mehr in der Abteilung",
         "departmentDeleted" => "die Abteilung wurde gelöscht",
         _ => "Zeitumstellung der Firma",
@@ -142,6 +149,9 @@ internal sealed class German : Language
             NotificationKind.LeaveDecided => ("Über Ihre Anträge ist entschieden", $"Es gibt {n.Count} Entscheidungen über Ihre Abwesenheiten{when}."),
             NotificationKind.PayrollReady => ($"{n.Count} Abrechnungen sind da", $"{n.Count} Abrechnungen{when} können gelesen werden."),
             NotificationKind.DocumentExpiring => ($"{n.Count} Dokumente laufen ab", $"{n.Count} Dokumente{of} laufen{when} ab."),
+            NotificationKind.EmploymentEnding => ($"{n.Count} Beschäftigungen enden", $"{n.Count} Beschäftigungen{of} enden{when}."),
+            NotificationKind.ManagerLeft => ($"{n.Count} Vorgesetzte sind ausgeschieden", $"{n.Count} Vorgesetzte{(n.Name is null ? "" : $", darunter {n.Name},")} sind ausgeschieden{when}. Ihre Mitarbeitenden brauchen andere."),
+            NotificationKind.TermsChanged => ("Ihre Vertragsdaten haben sich geändert", $"Ihre Vertragsdaten haben sich {n.Count} Mal geändert{when}."),
             _ => ($"{n.Count} Neuigkeiten", $"Es gibt {n.Count} Neuigkeiten{when}."),
         };
     }
@@ -154,6 +164,7 @@ internal sealed class German : Language
         "departmentLeft" => ", weil Sie die Abteilung verlassen haben",
         "departmentDeleted" => ", weil ihre Abteilung gelöscht wurde",
         "zoneChanged" => ", weil die Uhr der Firma umgestellt wurde",
+        "employmentEnded" => ", weil Sie dann nicht beschäftigt sind",
         _ => "",
     };
 }

@@ -53,5 +53,9 @@ internal abstract class Language
     /// <summary>22:00-06:00</summary>
     protected static string Hours(ShiftTime shift) => FormattableString.Invariant($"{shift.From:HH:mm}-{shift.To:HH:mm}");
 
+    /// <summary>What of the terms is new, in a list.</summary>
+    protected static string Parts(News.TermsChanged news, string position, string manager, string department, string hours) =>
+        string.Join(", ", new[] { (news.Position, position), (news.Manager, manager), (news.Department, department), (news.Hours, hours) }.Where(part => part.Item1).Select(part => part.Item2));
+
     protected static string At(string? place) => place is null ? "" : $", {place}";
 }

@@ -25,9 +25,14 @@ namespace WorkforceOS.Notifications.Wording;
 [JsonDerivedType(typeof(LeaveChanged), "leaveChanged")]
 [JsonDerivedType(typeof(LeaveWithdrawn), "leaveWithdrawn")]
 [JsonDerivedType(typeof(LeaveDecided), "leaveDecided")]
+[JsonDerivedType(typeof(LeaveCancellationAsked), "leaveCancellationAsked")]
+[JsonDerivedType(typeof(LeaveDaysChanged), "leaveDaysChanged")]
 [JsonDerivedType(typeof(PayrollReady), "payrollReady")]
 [JsonDerivedType(typeof(DocumentExpiring), "documentExpiring")]
 [JsonDerivedType(typeof(ReportDocumentExpiring), "reportDocumentExpiring")]
+[JsonDerivedType(typeof(EmploymentEnding), "employmentEnding")]
+[JsonDerivedType(typeof(ManagerLeft), "managerLeft")]
+[JsonDerivedType(typeof(TermsChanged), "termsChanged")]
 [JsonDerivedType(typeof(Several), "several")]
 internal abstract record News([property: JsonIgnore] NotificationKind Kind)
 {
@@ -176,6 +181,18 @@ internal abstract record News([property: JsonIgnore] NotificationKind Kind)
         internal override (DateOnly First, DateOnly Last)? Days => (From, To);
     }
 
+    internal sealed record LeaveCancellationAsked(string Name, string LeaveType, DateOnly From, DateOnly To) : News(NotificationKind.LeaveChanged)
+    {
+        internal override (DateOnly First, DateOnly Last)? Days => (From, To);
+
+        internal override string? Who => Name;
+    }
+
+    internal sealed record LeaveDaysChanged(DateOnly From, DateOnly To) : News(NotificationKind.LeaveDecided)
+    {
+        internal override (DateOnly First, DateOnly Last)? Days => (From, To);
+    }
+
     internal sealed record PayrollReady(DateOnly From, DateOnly To) : News(NotificationKind.PayrollReady)
     {
         internal override (DateOnly First, DateOnly Last)? Days => (From, To);
@@ -191,6 +208,25 @@ internal abstract record News([property: JsonIgnore] NotificationKind Kind)
         internal override (DateOnly First, DateOnly Last)? Days => (ValidUntil, ValidUntil);
 
         internal override string? Who => Name;
+    }
+
+    internal sealed record EmploymentEnding(string Name, DateOnly LastDay) : News(NotificationKind.EmploymentEnding)
+    {
+        internal override (DateOnly First, DateOnly Last)? Days => (LastDay, LastDay);
+
+        internal override string? Who => Name;
+    }
+
+    /// <param name="Reports">Their names, in one line.</param>
+    internal sealed record ManagerLeft(string Name, int Count, string Reports) : News(NotificationKind.ManagerLeft)
+    {
+        internal override string? Who => Name;
+    }
+
+    /// <summary>Which of them are others now; what is paid is never spoken of.</summary>
+    internal sealed record TermsChanged(DateOnly From, bool Position, bool Manager, bool Department, bool Hours) : News(NotificationKind.TermsChanged)
+    {
+        internal override (DateOnly First, DateOnly Last)? Days => (From, From);
     }
 
     /// <summary>More of one kind than anybody wants to hear one by one.</summary>

@@ -33,10 +33,15 @@ internal sealed class Turkish : Language
         News.LeaveRequested n => ($"{n.Name} izin istiyor", $"{n.Name} izin istiyor ({n.LeaveType}): {Days(n.From, n.To)}. Talep kararınızı bekliyor."),
         News.LeaveChanged n => ($"{n.Name} izin talebini değiştirdi", $"{n.Name} izin talebini değiştirdi. Eski: {n.OldType}, {Days(n.OldFrom, n.OldTo)}. Yeni: {n.LeaveType}, {Days(n.From, n.To)}. Talep kararınızı bekliyor."),
         News.LeaveWithdrawn n => ($"{n.Name} izin talebini geri aldı", $"{n.Name} izin talebini geri aldı ({n.LeaveType}): {Days(n.From, n.To)}. Karar vermeniz gerekmez."),
+        News.LeaveCancellationAsked n => ($"{n.Name} iznin iptalini istiyor", $"{n.Name} onaylanmış iznin ({n.LeaveType}) iptal edilmesini istiyor: {Days(n.From, n.To)}."),
+        News.LeaveDaysChanged n => ("İzniniz değiştirildi", $"Onaylanmış izniniz değiştirildi: {Days(n.From, n.To)}. Lütfen yeni halini kontrol edin."),
         News.LeaveDecided n => ($"İzniniz {Decision(n.Decision)}", $"İzniniz ({n.LeaveType}, {Days(n.From, n.To)}) {Decision(n.Decision)}.{(n.Note is null ? "" : $" Not: {n.Note}")}"),
         News.PayrollReady n => ("Bordronuz hazır", $"Bordronuz okunabilir: {Days(n.From, n.To)}."),
         News.DocumentExpiring n => ("Belgenizin süresi doluyor", $"Belgenizin ({n.DocumentType}) son geçerlilik günü: {Day(n.ValidUntil)}."),
         News.ReportDocumentExpiring n => ($"{n.Name}: bir belgenin süresi doluyor", $"{n.Name}: belgenin ({n.DocumentType}) son geçerlilik günü: {Day(n.ValidUntil)}."),
+        News.EmploymentEnding n => ($"{n.Name} işten ayrılıyor", $"{n.Name} için son iş günü: {Day(n.LastDay)}."),
+        News.ManagerLeft n => ($"{n.Name} ayrıldı, ekibi yöneticisiz", $"{n.Name} şirketten ayrıldı. Yeni yönetici bekleyen {n.Count} kişi: {n.Reports}."),
+        News.TermsChanged n => ("Çalışma koşullarınız değişti", $"{Day(n.From)} gününden itibaren değişenler: {Parts(n, "göreviniz", "yöneticiniz", "bölümünüz", "çalışma saatleriniz")}."),
         News.Several n => Several(n),
         _ => throw new UnreachableException(),
     };
@@ -106,6 +111,7 @@ internal sealed class Turkish : Language
         "leave" => $"İzinli olduğunuz için şu vardiyadan çıkarıldınız: {Time(news.Shift)}.",
         "departmentLeft" => $"Bölümden ayrıldığınız için şu vardiyadan çıkarıldınız: {Time(news.Shift)}.",
         "departmentDeleted" => $"Bölüm silindiği için şu vardiyadan çıkarıldınız: {Time(news.Shift)}.",
+        "employmentEnded" => $"O gün çalışanımız olmadığınız için şu vardiyadan çıkarıldınız: {Time(news.Shift)}.",
         "zoneChanged" => $"Şirketin saati değiştiği ve başka bir vardiyayla çakışacağı için şu vardiyadan çıkarıldınız: {Time(news.Shift)}.",
         _ => $"Artık şu vardiyada değilsiniz: {Time(news.Shift)}.",
     };
@@ -114,6 +120,7 @@ internal sealed class Turkish : Language
     {
         "leave" => "izinli",
         "deactivated" => "şirketten ayrıldı",
+        "employmentEnded" => "o gün çalışan değil",
         "departmentLeft" => "bölümden ayrıldı",
         "departmentDeleted" => "bölüm silindi",
         _ => "şirketin saati değişti",
@@ -139,6 +146,9 @@ internal sealed class Turkish : Language
             NotificationKind.LeaveDecided => ("İzinlerinize karar verildi", $"İzinleriniz hakkında {n.Count} karar verildi{when}."),
             NotificationKind.PayrollReady => ($"{n.Count} bordronuz hazır", $"{n.Count} bordronuz okunabilir{when}."),
             NotificationKind.DocumentExpiring => ($"{n.Count} belgenin süresi doluyor", $"{n.Count} belgenin süresi doluyor{of}{when}."),
+            NotificationKind.EmploymentEnding => ($"{n.Count} iş ilişkisi sona eriyor", $"{n.Count} iş ilişkisi sona eriyor{of}{when}."),
+            NotificationKind.ManagerLeft => ($"{n.Count} yönetici ayrıldı", $"{n.Count} yönetici ayrıldı{of}{when}. Ekiplerine yeni yönetici gerekiyor."),
+            NotificationKind.TermsChanged => ("Çalışma koşullarınız değişti", $"Çalışma koşullarınız {n.Count} kez değişti{when}."),
             _ => ($"{n.Count} yeni bildirim", $"{n.Count} yeni bildirim var{when}."),
         };
     }
@@ -151,6 +161,7 @@ internal sealed class Turkish : Language
         "departmentLeft" => "Bölümden ayrıldığınız için ",
         "departmentDeleted" => "Bölüm silindiği için ",
         "zoneChanged" => "Şirketin saati değiştiği için ",
+        "employmentEnded" => "O günlerde çalışan olmadığınız için ",
         _ => "",
     };
 }

@@ -37,6 +37,15 @@ internal sealed class AbsenceHolds(ScheduleDb db, Turns turns, ICheckIns checkIn
         return [.. released.Select(b => Of(b.Shift!))];
     }
 
+    public async Task<IReadOnlyList<ReleasedShift>> Clashes(UserId user, IReadOnlyCollection<LeaveStretch> parts, CancellationToken cancel)
+    {
+        var zone = await turns.ZoneForNow(cancel);
+        var overlapping = await OverlappingIds(user, [.. parts.Select(p => p.In(zone))], cancel);
+        var taken = await db.Bookings.AsNoTracking().Include(b => b.Shift).Where(b => overlapping.Contains(b.Id)).OrderBy(b => b.StartsAt).ThenBy(b => b.Id).ToListAsync(cancel);
+        var worked = await WorkedAmong(taken, user, cancel);
+        return [.. taken.Where(b => !worked.Contains(b)).Select(b => Of(b.Shift!))];
+    }
+
     public Task Free(LeaveRequestId leave, CancellationToken cancel) =>
         db.Bookings.Where(b => b.LeaveRequestId == leave).ExecuteDeleteAsync(cancel);
 
@@ -44,11 +53,16 @@ internal sealed class AbsenceHolds(ScheduleDb db, Turns turns, ICheckIns checkIn
 
     private async Task<List<Booking>> Overlapping(UserId user, IReadOnlyCollection<(DateTimeOffset Start, DateTimeOffset End)> spans, CancellationToken cancel)
     {
+        var overlapping = await OverlappingIds(user, spans, cancel);
+        return overlapping is [] ? [] : await turns.ToRelease(db.Bookings.Where(b => overlapping.Contains(b.Id)), cancel);
+    }
+
+    private async Task<BookingId[]> OverlappingIds(UserId user, IReadOnlyCollection<(DateTimeOffset Start, DateTimeOffset End)> spans, CancellationToken cancel)
+    {
         var (start, end) = (spans.Min(s => s.Start), spans.Max(s => s.End));
         var near = await db.Bookings.AsNoTracking().Where(b => b.UserId == user && b.Active && b.ShiftId != null && b.StartsAt < end && b.EndsAt > start)
             .Select(b => new { b.Id, b.StartsAt, b.EndsAt }).ToListAsync(cancel);
-        BookingId[] overlapping = [.. near.Where(b => spans.Any(s => b.StartsAt < s.End && b.EndsAt > s.Start)).Select(b => b.Id)];
-        return overlapping is [] ? [] : await turns.ToRelease(db.Bookings.Where(b => overlapping.Contains(b.Id)), cancel);
+        return [.. near.Where(b => spans.Any(s => b.StartsAt < s.End && b.EndsAt > s.Start)).Select(b => b.Id)];
     }
 
     /// <summary>Whoever came to a shift has worked it, whatever is decided afterwards.</summary>

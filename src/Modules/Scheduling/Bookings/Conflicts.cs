@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using WorkforceOS.Contracts.Employees;
 using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Contracts.Leave;
 using WorkforceOS.Contracts.Scheduling;
@@ -7,14 +8,14 @@ using WorkforceOS.Scheduling.Shifts;
 
 namespace WorkforceOS.Scheduling.Bookings;
 
-internal enum ConflictKind { Shift, Leave }
+internal enum ConflictKind { Shift, Leave, NotEmployed }
 
 /// <summary>Why somebody cannot be on a shift.</summary>
-/// <param name="ShiftDate">Of the shift that is in the way; where leave is in the way, of the shift that was wanted. The times likewise.</param>
+/// <param name="ShiftDate">Of the shift that is in the way; where leave is, or nobody is employed, of the shift that was wanted. The times likewise.</param>
 internal sealed record ShiftConflict(UserId UserId, string Fullname, ConflictKind Kind, ShiftId? ShiftId, LeaveRequestId? LeaveRequestId, DateOnly ShiftDate, TimeOnly StartTime, TimeOnly EndTime);
 
-/// <summary>Finds whose time is already taken.</summary>
-internal sealed class Conflicts(ScheduleDb db, IPeople people)
+/// <summary>Finds whose time is already taken, or not the company's.</summary>
+internal sealed class Conflicts(ScheduleDb db, IPeople people, IEmployments employments)
 {
     /// <summary>Every conflict of these people with each of the shifts. Meaningful only after taking turns, see <see cref="Turns"/>.</summary>
     public async Task<IReadOnlyList<(Shift Wanted, ShiftConflict Conflict)>> Find(IEnumerable<UserId> users, IReadOnlyCollection<Shift> wanted, CancellationToken cancel)
@@ -31,13 +32,25 @@ internal sealed class Conflicts(ScheduleDb db, IPeople people)
                        from other in taken
                        where other.ShiftId != shift.Id && other.StartsAt < shift.EndsAt && other.EndsAt > shift.StartsAt
                        select (shift, other)).ToList();
-        if (clashes.Count == 0) return [];
+        var employed = await employments.Days(ids, cancel);
+        var outside = (from shift in wanted
+                       from user in ids
+                       where employed.TryGetValue(user, out var days) && !days.Covers(shift.ShiftDate)
+                       select (shift, user)).ToList();
+        if (clashes.Count + outside.Count == 0) return [];
 
-        var names = await people.Briefs(clashes.Select(c => c.other.UserId).Distinct(), cancel);
-        return [.. from clash in clashes
-                   let conflict = clash.other.Before(clash.shift, names.TryGetValue(clash.other.UserId, out var person) ? person.Fullname : "")
-                   orderby clash.shift.StartsAt, conflict.Fullname, conflict.UserId.Value, clash.other.StartsAt
-                   select (clash.shift, conflict)];
+        var names = await people.Briefs(clashes.Select(c => c.other.UserId).Concat(outside.Select(o => o.user)).Distinct(), cancel);
+        var taking = from clash in clashes
+                     let conflict = clash.other.Before(clash.shift, NameOf(clash.other.UserId))
+                     orderby clash.shift.StartsAt, conflict.Fullname, conflict.UserId.Value, clash.other.StartsAt
+                     select (clash.shift, conflict);
+        var leaving = from one in outside
+                      let conflict = new ShiftConflict(one.user, NameOf(one.user), ConflictKind.NotEmployed, null, null, one.shift.ShiftDate, one.shift.StartTime, one.shift.EndTime)
+                      orderby one.shift.StartsAt, conflict.Fullname, conflict.UserId.Value
+                      select (one.shift, conflict);
+        return [.. leaving, .. taking];
+
+        string NameOf(UserId user) => names.TryGetValue(user, out var person) ? person.Fullname : "";
     }
 
     private sealed record Taken(UserId UserId, DateTimeOffset StartsAt, DateTimeOffset EndsAt, ShiftId? ShiftId, LeaveRequestId? LeaveRequestId, DateOnly? ShiftDate, TimeOnly? StartTime, TimeOnly? EndTime)

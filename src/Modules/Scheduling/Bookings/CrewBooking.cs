@@ -29,11 +29,11 @@ internal sealed class CrewBooking(Crews crews, Conflicts conflicts, BookingLedge
         var found = (await conflicts.Find(crew.People.Keys.Union(returning), [shift], cancel)).Select(f => f.Conflict).ToList();
         if (found.Where(c => crew.IsNamed(c.UserId)).ToList() is { Count: > 0 } theirs) return SchedulingProblems.Conflict(theirs);
 
-        // Leave says more than a shift on one of its days does.
-        var leftOff = found.GroupBy(c => c.UserId).Select(own => own.FirstOrDefault(c => c.Kind is ConflictKind.Leave) ?? own.First()).ToList();
+        // Leave says more than a shift on one of its days does, and that somebody is not employed then more than either.
+        var leftOff = found.GroupBy(c => c.UserId).Select(own => own.MaxBy(c => c.Kind is ConflictKind.NotEmployed ? 2 : c.Kind is ConflictKind.Leave ? 1 : 0)!).ToList();
         var settled = crew.Settled(returning, leftOff.Select(c => c.UserId));
         if (!caller.IsAdmin && !settled.IsOf(caller.User, shift)) return SchedulingProblems.NotYourReports;
-        return new Settlement(settled, [.. leftOff.Where(c => crew.Off.GetValueOrDefault(c.UserId) is null).Select(SeatOf)], leftOff);
+        return new Settlement(settled, [.. leftOff.Where(c => c.Kind is not ConflictKind.NotEmployed && crew.Off.GetValueOrDefault(c.UserId) is null).Select(SeatOf)], leftOff);
 
         Seat SeatOf(ShiftConflict taken) => new(shift, taken.UserId, BookedVia.Department, crew.ManagerOf(taken.UserId), taken.Kind is ConflictKind.Leave ? Release.Leave : Release.Conflict);
     }

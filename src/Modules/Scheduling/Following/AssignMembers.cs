@@ -10,14 +10,19 @@ using WorkforceOS.Scheduling.Shifts;
 namespace WorkforceOS.Scheduling.Following;
 
 /// <summary>
-/// Who joins a department, or comes back to the company as its member, is put on its future shifts, but left off where their time is
-/// taken; the managers are told of that.
+/// Who joins a department, or comes back to the company as its member, is put on its future shifts on days of employment, but left off where
+/// their time is taken; the managers are told of that.
 /// </summary>
-internal sealed class AssignMembers(ScheduleDb db, Turns turns, BookingLedger ledger, IDepartments departments, IReporting reporting, TimeProvider clock) : ISubscriber<DepartmentMemberJoined>, ISubscriber<UserReturned>
+internal sealed class AssignMembers(ScheduleDb db, Turns turns, BookingLedger ledger, IDepartments departments, IReporting reporting, IEmployments employments, TimeProvider clock)
+    : ISubscriber<DepartmentMemberJoined>, ISubscriber<UserReturned>, ISubscriber<EmploymentStarted>, ISubscriber<EmploymentEndWithdrawn>
 {
     public Task Hear(DepartmentMemberJoined joined, CancellationToken cancel) => Assign(joined.User, [joined.Department], cancel);
 
     public async Task Hear(UserReturned returned, CancellationToken cancel) => await Assign(returned.User, await departments.Of(returned.User, cancel), cancel);
+
+    public async Task Hear(EmploymentStarted started, CancellationToken cancel) => await Assign(started.User, await departments.Of(started.User, cancel), cancel);
+
+    public async Task Hear(EmploymentEndWithdrawn withdrawn, CancellationToken cancel) => await Assign(withdrawn.User, await departments.Of(withdrawn.User, cancel), cancel);
 
     private async Task Assign(UserId person, IReadOnlyCollection<DepartmentId> to, CancellationToken cancel)
     {
@@ -29,6 +34,7 @@ internal sealed class AssignMembers(ScheduleDb db, Turns turns, BookingLedger le
         var found = await db.Shifts.AsNoTracking()
             .Where(s => s.Status == ShiftStatus.Scheduled && s.StartsAt > clock.GetUtcNow() && s.DepartmentRows.Any(d => mine.Contains(d.DepartmentId)) && !s.Bookings.Any(b => b.UserId == person && b.Released == null))
             .OrderBy(s => s.StartsAt).ThenBy(s => s.Id).Select(s => new { Shift = s, WasOff = s.Bookings.Any(b => b.UserId == person) }).ToListAsync(cancel);
+        if ((await employments.Days([person], cancel)).GetValueOrDefault(person) is { } employed) found.RemoveAll(f => !employed.Covers(f.Shift.ShiftDate));
         if (found.Count == 0) return;
         foreach (var one in found) one.Shift.Follow(zone.Pending);
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using WorkforceOS.Contracts.Employees;
 using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Contracts.Scheduling;
 using WorkforceOS.Kernel;
@@ -6,7 +7,7 @@ using WorkforceOS.Kernel;
 namespace WorkforceOS.Scheduling.Shifts;
 
 /// <inheritdoc cref="IShifts"/>
-internal sealed class ShiftLookup(ScheduleDb db, IPeople people, ICompanies companies, Caller caller) : IShifts
+internal sealed class ShiftLookup(ScheduleDb db, IPeople people, IEmployments employments, ICompanies companies, Caller caller) : IShifts
 {
     public async Task<IReadOnlyDictionary<ShiftId, ShiftBrief>> Briefs(IEnumerable<ShiftId> ids, CancellationToken cancel)
     {
@@ -32,7 +33,11 @@ internal sealed class ShiftLookup(ScheduleDb db, IPeople people, ICompanies comp
             .SingleOrDefaultAsync(cancel);
         if (found?.Shift is not { } shift) return null;
         shift.Follow(await companies.LastZoneMove(caller, cancel));
-        return new ShiftFacts(shift.Id, shift.ShiftDate, shift.StartsAt, shift.EndsAt, shift.IsScheduled, shift.Status is ShiftStatus.Cancelled, found.People, shift.CreatedBy, Place: shift.PlaceId);
+        var employed = await employments.Days(found.People, cancel);
+        return new ShiftFacts(shift.Id, shift.ShiftDate, shift.StartsAt, shift.EndsAt, shift.IsScheduled, shift.Status is ShiftStatus.Cancelled, found.People, shift.CreatedBy, Place: shift.PlaceId)
+        {
+            Unemployed = [.. found.People.Where(person => employed.TryGetValue(person, out var days) && !days.Covers(shift.ShiftDate))],
+        };
     }
 
     public async Task<IReadOnlyList<PlannedWork>> Of(UserId user, DateTimeOffset from, DateTimeOffset to, CancellationToken cancel)

@@ -68,12 +68,14 @@ internal static class GenerateShifts
         return new Answer<List<ShiftView>, Extras>([.. shifts.Select(ShiftView.Of)], new Extras(report) { Warnings = warnings }, request.DryRun ? 200 : null);
     }
 
-    /// <summary>Everybody has a seat on every shift; who has no time is released from it at once, for leave where leave is in the way.</summary>
+    /// <summary>Everybody who is employed then has a seat on every shift; who has no time is released from it at once, for leave where leave is in the way.</summary>
     private static ILookup<Shift, Seat> Seats(IReadOnlyList<Shift> shifts, Crew crew, IReadOnlyList<(Shift Wanted, ShiftConflict Conflict)> clashes)
     {
         var lost = clashes.GroupBy(c => (c.Wanted, c.Conflict.UserId)).ToDictionary(g => g.Key, g => g.Any(c => c.Conflict.Kind is ConflictKind.Leave) ? Release.Leave : Release.Conflict);
+        var outside = clashes.Where(c => c.Conflict.Kind is ConflictKind.NotEmployed).Select(c => (c.Wanted, c.Conflict.UserId)).ToHashSet();
         return (from shift in shifts
                 from person in crew.People
+                where !outside.Contains((shift, person.Key))
                 select new Seat(shift, person.Key, person.Value, crew.ManagerOf(person.Key), lost.TryGetValue((shift, person.Key), out var reason) ? reason : null)).ToLookup(s => s.Shift);
     }
 

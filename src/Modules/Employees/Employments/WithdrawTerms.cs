@@ -1,0 +1,21 @@
+using WorkforceOS.Employees.Profiles;
+using WorkforceOS.Kernel;
+using WorkforceOS.Kernel.Data;
+
+namespace WorkforceOS.Employees.Employments;
+
+/// <summary>An admin takes terms back: those before them go on.</summary>
+internal static class WithdrawTerms
+{
+    public static async Task<Result<EmploymentTermsView>> Handle(EmploymentTermsId employmentTermsId, EmploymentLedger ledger, Caller caller, Scope scope, CancellationToken cancel)
+    {
+        await using var transaction = await scope.Begin(cancel);
+        if (await ledger.OpenTerms(employmentTermsId, transaction, cancel) is not var (file, employment, terms)) return Problem.NotFound;
+        if (file.User == caller.User) return EmployeeProblems.OwnPay;
+        if (file.Withdraw(employment, terms) is { } refusal) return refusal;
+
+        if (await ledger.Save(file, transaction, cancel) is { } circle) return circle;
+        await transaction.Commit(cancel);
+        return EmploymentTermsView.For(terms, Standing.Admin);
+    }
+}

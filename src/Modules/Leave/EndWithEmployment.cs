@@ -1,0 +1,49 @@
+using Microsoft.EntityFrameworkCore;
+using WorkforceOS.Contracts.Employees;
+using WorkforceOS.Contracts.Leave;
+using WorkforceOS.Kernel;
+using WorkforceOS.Kernel.Outbox;
+
+namespace WorkforceOS.Leave;
+
+/// <summary>
+/// Leave ends with the employment: what waits for a decision on later days is cancelled with a note, approved leave is cut at the last day.
+/// Of whose account is gone nothing waits any more. Days that are settled stay as they are.
+/// </summary>
+internal sealed class EndWithEmployment(LeaveDb db, ReviewLeave review, IEmployments employments, Caller caller) : ISubscriber<EmploymentEnded>
+{
+    private const string Note = "The employment ends before.";
+
+    public async Task Hear(EmploymentEnded ended, CancellationToken cancel)
+    {
+        // Nobody decides where a host of the build before ended it; there leave stays for the managers.
+        if (caller.UserOrNobody is null) return;
+        var (user, last, isGone) = (ended.User, ended.LastDay, ended.Reason is "accountDeleted" or "accountArchived");
+        var concerned = await db.Requests.AsNoTracking()
+            .Where(r => r.UserId == user && ((r.Status == LeaveStatus.Pending && (isGone || r.EndDate > last)) || (r.Status == LeaveStatus.Approved && r.EndDate > last)))
+            .Where(r => !db.LockedDays.Any(l => l.UserId == user && l.FirstDay <= r.EndDate && l.LastDay >= r.StartDate))
+            .OrderBy(r => r.Id).Select(r => r.Id).ToListAsync(cancel);
+        if (concerned.Count == 0) return;
+
+        var employed = (await employments.Days([user], cancel)).GetValueOrDefault(user);
+        foreach (var id in concerned)
+        {
+            if (await db.Locked(id, cancel) is { } request) await End(request, employed, isGone, cancel);
+        }
+    }
+
+    private async Task End(LeaveRequest request, EmployedDays? employed, bool isGone, CancellationToken cancel)
+    {
+        var outside = request.Span.Days.Where(day => employed?.Covers(day) is false).ToList();
+        var left = request.Span.Without(outside);
+        if (request.Status is LeaveStatus.Approved && outside.Count > 0 && left.Days.Any()) await review.Shorten(request, Until(left), cancel);
+        else if (outside.Count > 0 || (isGone && request.Status is LeaveStatus.Pending)) await review.Answer(request, LeaveStatus.Cancelled, Note, Standing.Reviewer, cancel);
+    }
+
+    /// <summary>The same time, ending with the last day that is taken.</summary>
+    private static LeaveSpan Until(LeaveSpan span)
+    {
+        var last = span.Days.Last();
+        return last == span.EndDate ? span : span with { EndDate = last, EndPart = last == span.StartDate ? span.StartPart : LeavePart.Full, ExceptDays = [.. span.ExceptDays.Where(day => day < last)] };
+    }
+}

@@ -1,0 +1,124 @@
+using WorkforceOS.Contracts.Employees;
+using WorkforceOS.Contracts.Identity;
+using WorkforceOS.Kernel;
+using WorkforceOS.Leave.Balances;
+
+namespace WorkforceOS.Tests.Leave;
+
+/// <summary>Balances by the worked examples of their rule.</summary>
+public sealed class BalanceReplayTests
+{
+    private static readonly EntitlementFacts Twenty = new(null, null, 20, Accrual.Yearly, Proration.StartedMonths, true, GrantRounding.None, null, 5, new MonthDay(3, 31), false, new(2020, 1, 1));
+    private static readonly WorkPattern ThreeDays = new(WorkPatternKind.Weekdays, [[8, 8, 8, 0, 0, 0, 0]], new(2024, 1, 1));
+
+    [Theory]
+    [InlineData(12, "2026-12-10", "1")]
+    [InlineData(17.5, "2026-06-01", "245/24")]
+    [InlineData(17.5, "2026-06-30", "245/24")]
+    [InlineData(20, "2020-05-05", "20")]
+    public void A_month_that_is_begun_is_granted(double amount, string joined, string granted) =>
+        On(Facts(Twenty with { Amount = (decimal)amount, CarryCap = 0 }, DateOnly.Parse(joined)), "2026-12-31").Entitled.ToString().ShouldBe(granted);
+
+    [Fact]
+    public void By_whole_months_by_days_and_rounded()
+    {
+        On(Facts(Twenty with { Amount = 12, Proration = Proration.FullMonths }, new(2026, 6, 2)), "2026-12-31").Entitled.ToString().ShouldBe("6");
+        On(Facts(Twenty with { Amount = 365, Proration = Proration.Days }, new(2026, 12, 31)), "2026-12-31").Entitled.ToString().ShouldBe("1");
+        On(Facts(Twenty with { Amount = 17.5m, Rounding = GrantRounding.HalfUp }, new(2026, 6, 1)), "2026-12-31").Entitled.ToString().ShouldBe("10");
+        On(Facts(Twenty with { Accrual = Accrual.Monthly, CarryCap = 0 }, new(2020, 1, 1)), "2026-05-31").Entitled.ToString().ShouldBe("25/3");
+        On(Facts(Twenty with { Accrual = Accrual.Monthly, Cap = 6, CarryCap = 0 }, new(2020, 1, 1)), "2026-05-31").Available.ToString().ShouldBe("6");
+    }
+
+    [Fact]
+    public void A_change_of_the_pattern_scales_the_days_that_it_is_in_force()
+    {
+        var facts = Facts(Twenty with { CarryCap = 0 }, new(2020, 1, 1), new TermsFacts(new(2025, 7, 1), PayBasis.None, null, null, 24, ThreeDays, OvertimeMode.Paid, null, null, null, null));
+        On(facts, "2025-12-31").Entitled.ShouldBe(Fraction.Of(20 * (181 * 5 + 184 * 3), 365 * 5));
+        On(facts, "2026-12-31").Entitled.ToString().ShouldBe("12");
+    }
+
+    [Fact]
+    public void Carried_days_are_taken_first_and_what_is_left_of_them_expires()
+    {
+        var facts = Facts(Twenty, new(2025, 1, 1), taken: [.. Days("2025-05-05", 12), .. Days("2026-03-02", 2)]);
+        var march = On(facts, "2026-03-31");
+        (march.Carried, march.Expired, march.Available, march.ExpiringDays, march.ExpiresOn).ShouldBe((5, 0, 23, 3, new DateOnly(2026, 3, 31)));
+        var april = On(facts, "2026-04-01");
+        (april.Carried, april.Expired, april.Taken, april.Available, april.ExpiresOn).ShouldBe((5, 3, 2, 20, null));
+        april.Lines.Select(l => (l.Kind, l.Amount)).ShouldBe([(BalanceKind.Grant, 20), (BalanceKind.Carry, 5), (BalanceKind.Take, -1), (BalanceKind.Take, -1), (BalanceKind.Expire, -3)]);
+    }
+
+    [Fact]
+    public void Leave_that_is_begun_uses_carried_days_to_its_end_where_that_is_promised()
+    {
+        var taken = Days("2026-03-30", 4);
+        On(Facts(Twenty, new(2020, 1, 1), taken: taken), "2026-04-30").Expired.ToString().ShouldBe("3");
+        var kept = On(Facts(Twenty with { CarryIfStarted = true }, new(2020, 1, 1), taken: taken), "2026-04-30");
+        (kept.Expired, kept.Available).ShouldBe((1, 20));
+    }
+
+    [Fact]
+    public void Where_nothing_is_carried_what_was_taken_before_costs_nothing_afterwards()
+    {
+        var facts = Facts(Twenty with { CarryCap = 0 }, new(2024, 1, 1), taken: Days("2024-06-03", 10));
+        On(facts, "2024-12-31").Available.ToString().ShouldBe("10");
+        On(facts, "2025-01-01").Available.ToString().ShouldBe("20");
+        On(Facts(Twenty with { CarryCap = null, CarryExpires = null }, new(2024, 1, 1), taken: Days("2024-06-03", 10)), "2025-01-01").Available.ToString().ShouldBe("30");
+    }
+
+    [Fact]
+    public void What_was_taken_too_much_is_carried_whole()
+    {
+        var facts = Facts(Twenty, new(2025, 1, 1), taken: Days("2025-03-03", 26));
+        On(facts, "2026-01-01").Carried.ToString().ShouldBe("-6");
+        On(facts, "2026-01-01").Available.ToString().ShouldBe("14");
+    }
+
+    [Fact]
+    public void The_nearest_promise_counts_and_a_later_one_from_its_leave_year_on()
+    {
+        var department = new DepartmentId(new("01960000-0000-7000-8000-00000000000a"));
+        var terms = new TermsFacts(new(2025, 6, 1), PayBasis.None, null, null, 40, null, OvertimeMode.Paid, department, null, null, null);
+        var facts = Facts(Twenty with { CarryCap = 0 }, new(2024, 1, 1), terms) with
+        {
+            Entitlements = [Twenty with { CarryCap = 0 }, Twenty with { Department = department, Amount = 25, CarryCap = 0 }, Twenty with { User = default(UserId), Amount = 30, CarryCap = 0, ValidFrom = new(2027, 2, 1) }],
+        };
+        new[] { "2025-12-31", "2026-12-31", "2027-12-31", "2028-12-31" }.Select(day => On(facts, day).Entitled.ToString()).ShouldBe(["20", "25", "25", "30"]);
+    }
+
+    [Fact]
+    public void Who_comes_back_gets_each_month_once()
+    {
+        var history = new EmploymentHistory(default, [Span(new(2026, 1, 1), new(2026, 3, 10)), Span(new(2026, 3, 20), null)]);
+        On(new(new(1, 1), [Twenty], history, [], []), "2026-12-31").Lines.Select(l => (l.Day.Month, l.Amount.ToString())).ShouldBe([(1, "5"), (3, "15")]);
+    }
+
+    [Fact]
+    public void Pending_and_later_leave_is_not_available_and_an_adjustment_is_from_its_day_on()
+    {
+        TakenDay pending = new(new("01960000-0000-7000-8000-000000000001"), new(2026, 9, 1), new(2026, 9, 1), 1, IsApproved: false);
+        var facts = Facts(Twenty with { CarryCap = 0 }, new(2020, 1, 1), taken: [pending, .. Days("2026-02-02", 2), .. Days("2026-08-03", 3)]) with { Adjusted = [new(default, new(2026, 6, 1), 2.5m)] };
+        var may = On(facts, "2026-05-31");
+        (may.Entitled, may.Adjusted, may.Taken, may.Planned, may.Pending, may.Available).ShouldBe((20, 0, 2, 3, 1, 14));
+        On(facts, "2026-06-01").Available.ShouldBe(Fraction.Of(33, 2));
+        BalanceReplay.Lowest(facts, new(2026, 8, 5), new(2026, 9, 30)).ShouldBe(Fraction.Of(33, 2));
+        BalanceReplay.Lowest(facts, new(2026, 5, 1), new(2026, 5, 31)).ShouldBe(18);
+    }
+
+    private static LeaveBalance On(BalanceFacts facts, string day) => BalanceReplay.On(facts, DateOnly.Parse(day));
+
+    private static BalanceFacts Facts(EntitlementFacts entitlement, DateOnly joined, TermsFacts? later = null, IReadOnlyCollection<TakenDay>? taken = null) =>
+        new(new(1, 1), [entitlement], new EmploymentHistory(default, [Span(joined, null, later)]), taken ?? [], []);
+
+    private static EmploymentSpan Span(DateOnly from, DateOnly? to, TermsFacts? later = null)
+    {
+        var first = new TermsFacts(from, PayBasis.None, null, null, 40, null, OvertimeMode.Paid, null, null, null, null);
+        return new EmploymentSpan(default, from, to, later is null ? [first] : [first, later]);
+    }
+
+    private static IReadOnlyCollection<TakenDay> Days(string first, int days)
+    {
+        var from = DateOnly.Parse(first);
+        return [.. Enumerable.Range(0, days).Select(n => new TakenDay(default, from, from.AddDays(n), 1, IsApproved: true))];
+    }
+}
