@@ -1,3 +1,4 @@
+using WorkforceOS.Contracts.Leave;
 using WorkforceOS.Contracts.Scheduling;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Outbox;
@@ -25,6 +26,52 @@ public sealed record AttendanceLate(AttendanceRecordId Record, UserId User, Shif
 public sealed record AttendanceAbsent(AttendanceRecordId Record, UserId User, ShiftId Shift, DateOnly Day, bool ByRule) : IEvent
 {
     public static string Name => "attendance.absent";
+}
+
+/// <summary>What a record says of a person: when they came and went, and whether that was in time.</summary>
+/// <param name="Status">As the record spells it; <c>absent</c> where they did not come.</param>
+public sealed record TimesOnRecord(DateTimeOffset? CheckIn, DateTimeOffset? CheckOut, string Status);
+
+/// <summary>A manager said what was really so.</summary>
+/// <param name="New">Null where the record is gone: it should not have been made.</param>
+public sealed record AttendanceCorrected(AttendanceRecordId Record, UserId User, ShiftId Shift, DateOnly Day, TimesOnRecord Old, TimesOnRecord? New, UserId By) : IEvent
+{
+    public static string Name => "attendance.corrected";
+}
+
+/// <param name="Excused">False where the excuse was taken back.</param>
+/// <param name="Paid">It costs nothing.</param>
+/// <param name="Leave">The leave that excuses it; null where a manager did.</param>
+public sealed record AttendanceExcused(AttendanceRecordId Record, UserId User, ShiftId Shift, DateOnly Day, bool Excused, bool Paid, LeaveRequestId? Leave) : IEvent
+{
+    public static string Name => "attendance.excused";
+}
+
+public sealed record AttendanceReviewed(AttendanceRecordId Record, UserId User, ShiftId Shift, DateOnly Day) : IEvent
+{
+    public static string Name => "attendance.reviewed";
+}
+
+/// <summary>Somebody who had checked out went on, or a break began.</summary>
+/// <param name="Kind"><c>work</c> or <c>break</c>.</param>
+public sealed record AttendanceEntryAdded(AttendanceRecordId Record, UserId User, ShiftId Shift, DateOnly Day, string Kind, DateTimeOffset At) : IEvent
+{
+    public static string Name => "attendance.entryAdded";
+}
+
+/// <summary>Nobody checked out, so that the record was closed by rule.</summary>
+/// <param name="At">Its end.</param>
+/// <param name="CalledOff">The shift was cancelled or deleted while they were there; false where nobody checked out for twelve hours.</param>
+public sealed record AttendanceAutoClosed(AttendanceRecordId Record, UserId User, ShiftId Shift, DateOnly Day, DateTimeOffset At, bool CalledOff) : IEvent
+{
+    public static string Name => "attendance.autoClosed";
+}
+
+/// <summary>Somebody checked out so long after the shift's end that they may have forgotten to.</summary>
+/// <param name="CountedUntil">What counts until a manager has looked.</param>
+public sealed record AttendanceLateOut(AttendanceRecordId Record, UserId User, ShiftId Shift, DateOnly Day, DateTimeOffset At, DateTimeOffset CountedUntil) : IEvent
+{
+    public static string Name => "attendance.lateOut";
 }
 
 /// <summary>A person's hours or absences of these days are others now.</summary>

@@ -19,18 +19,21 @@ public sealed record ShiftBrief(ShiftId Id, DateOnly ShiftDate, TimeOnly StartTi
 /// <param name="StartsAt">The instant; the shift is [StartsAt, EndsAt).</param>
 /// <param name="Scheduled">False once cancelled or completed.</param>
 /// <param name="Cancelled">It never was, whoever was on it.</param>
+/// <param name="BreakMinutes">Of the planned break, which is not paid.</param>
 /// <param name="Place">Where it is worked, if that was said.</param>
-public sealed record ShiftFacts(ShiftId Id, DateOnly Day, DateTimeOffset StartsAt, DateTimeOffset EndsAt, bool Scheduled, bool Cancelled, IReadOnlyList<UserId> People, UserId CreatedBy, PlaceId? Place = null)
+public sealed record ShiftFacts(ShiftId Id, DateOnly Day, DateTimeOffset StartsAt, DateTimeOffset EndsAt, bool Scheduled, bool Cancelled, IReadOnlyList<UserId> People, UserId CreatedBy, PlaceId? Place = null, int BreakMinutes = 0)
 {
     /// <summary>Who of the people is not employed on its day.</summary>
     public IReadOnlyList<UserId> Unemployed { get; init; } = [];
 }
 
 /// <summary>When a shift is. [StartsAt, EndsAt).</summary>
-public sealed record ShiftTimes(DateOnly Day, DateTimeOffset StartsAt, DateTimeOffset EndsAt);
+/// <param name="BreakMinutes">Of the planned break, which is not paid.</param>
+public sealed record ShiftTimes(DateOnly Day, DateTimeOffset StartsAt, DateTimeOffset EndsAt, int BreakMinutes = 0);
 
 /// <summary>One person on one shift that was not cancelled.</summary>
-public sealed record PlannedWork(ShiftId Shift, UserId User, DateOnly Day, DateTimeOffset StartsAt, DateTimeOffset EndsAt);
+/// <param name="BreakMinutes">Of the planned break, which is not paid.</param>
+public sealed record PlannedWork(ShiftId Shift, UserId User, DateOnly Day, DateTimeOffset StartsAt, DateTimeOffset EndsAt, int BreakMinutes = 0);
 
 /// <summary>How much one person was to work on the shifts of a day, in seconds, without planned breaks.</summary>
 public sealed record PlannedTime(UserId User, DateOnly Day, long Seconds);
@@ -68,6 +71,25 @@ public sealed record ShiftMoved(ShiftId Shift, IReadOnlyList<UserId> Users, Shif
 public sealed record ShiftReleased(ShiftId Shift, UserId User, ShiftBrief What, UserId CreatedBy, string Reason, bool Over = false) : IEvent
 {
     public static string Name => "shift.released";
+}
+
+/// <summary>A shift was cancelled or deleted, whoever was on it.</summary>
+public sealed record ShiftCalledOff(ShiftId Shift, DateTimeOffset At) : IEvent
+{
+    public static string Name => "shift.calledOff";
+}
+
+/// <summary>A cancelled shift is one again.</summary>
+/// <param name="MadeAt">When it was planned first.</param>
+public sealed record ShiftRevived(ShiftId Shift, DateTimeOffset MadeAt) : IEvent
+{
+    public static string Name => "shift.revived";
+}
+
+/// <summary>The planned break of a shift that has begun is another one.</summary>
+public sealed record ShiftBreakChanged(ShiftId Shift, int Minutes) : IEvent
+{
+    public static string Name => "shift.breakChanged";
 }
 
 /// <summary>

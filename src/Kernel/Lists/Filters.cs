@@ -69,6 +69,13 @@ public sealed class Filters<T> : IFilters where T : class
         }, type);
     }
 
+    /// <summary>A list of choices, kept as their names: rows that have one of those given; <c>null</c> is an empty list.</summary>
+    /// <param name="any">Whether there are any, by a column with an index: under row-level security none on an array is ever used.</param>
+    public Filters<T> Choices<TEnum>(string name, Expression<Func<T, string[]>> field, Expression<Func<T, bool>> any) where TEnum : struct, Enum => Add(name, FilterKind.Choice, values =>
+        Any(values, Inline(field), Problem.NotAnEnumValue(name, values.Reading.Grammar.Enums.Names(typeof(TEnum))), text => values.Reading.Grammar.Enums.Parse(typeof(TEnum), text) is TEnum choice
+            ? Expression.AndAlso(Inline(any), Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [typeof(string)], Inline(field), Parameter(Kernel.Text.Of(choice)))) : null,
+            none: Expression.Not(Inline(any))), typeof(TEnum));
+
     public Filters<T> Flag<TFlag>(string name, Expression<Func<T, TFlag>> field) =>
         Add(name, FilterKind.Flag, values => AnyOf(values, Inline(field), text => bool.TryParse(text, out var flag) ? flag : null, Problem.NotAValid(name, "Boolean")));
 
@@ -203,12 +210,12 @@ public sealed class Filters<T> : IFilters where T : class
 
     private static Problem NotANumber(string name) => Problem.NotAValid(name, "Number", "A number, or one of $lt- $lte- $gt- $gte- $btw-a,b.");
 
-    private static Result<Expression> Any(FilterValues values, Expression field, Problem refusal, Func<string, Expression?> condition)
+    private static Result<Expression> Any(FilterValues values, Expression field, Problem refusal, Func<string, Expression?> condition, Expression? none = null)
     {
         Expression? any = null;
         foreach (var text in values.Given)
         {
-            var one = text == "null" ? IsNull(field) : condition(text);
+            var one = text == "null" ? none ?? IsNull(field) : condition(text);
             if (one is null) return refusal;
             any = any is null ? one : Expression.OrElse(any, one);
         }

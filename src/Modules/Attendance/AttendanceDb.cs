@@ -1,7 +1,10 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using WorkforceOS.Attendance.Absences;
+using WorkforceOS.Attendance.Hours;
 using WorkforceOS.Attendance.Places;
 using WorkforceOS.Attendance.Records;
+using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Data;
 
 namespace WorkforceOS.Attendance;
@@ -11,15 +14,26 @@ internal sealed class AttendanceDb(DbContextOptions<AttendanceDb> options) : Mod
 {
     public DbSet<AttendanceRecord> Records => Set<AttendanceRecord>();
 
+    public DbSet<AttendanceEntry> Entries => Set<AttendanceEntry>();
+
+    public DbSet<BreakRule> BreakRules => Set<BreakRule>();
+
     public DbSet<AbsenceMark> AbsenceMarks => Set<AbsenceMark>();
 
     public DbSet<Place> Places => Set<Place>();
+
+    /// <summary>Only an entry of the record is another one: the record is another version all the same.</summary>
+    public void CountVersion(AttendanceRecord record) => Entry(record).Property(r => r.UpdatedAt).IsModified = true;
 
     protected override string SchemaName => "attendance";
 
     protected override void Map(ModelBuilder model)
     {
-        model.Entity<AttendanceRecord>().ToTable("records");
+        model.Entity<AttendanceRecord>().ToTable("records").Ignore(r => r.LiveEntries)
+            .HasMany(r => r.Entries).WithOne().HasForeignKey(e => new { e.CompanyId, e.RecordId }).HasPrincipalKey(r => new { r.CompanyId, r.Id });
+        model.Entity<AttendanceEntry>().ToTable("entries");
+        model.Entity<BreakRule>().ToTable("break_rules").Ignore(r => r.Due).Property(r => r.Steps).HasColumnType("jsonb")
+            .HasConversion(steps => JsonSerializer.Serialize(steps, Json.Plain), text => JsonSerializer.Deserialize<List<BreakStep>>(text, Json.Plain)!);
         model.Entity<AbsenceMark>().ToTable("absence_marks").HasKey(m => m.CompanyId);
         model.Entity<Place>().ToTable("places");
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using WorkforceOS.Attendance.Records;
 using WorkforceOS.Contracts.Attendance;
+using WorkforceOS.Contracts.Scheduling;
 using WorkforceOS.Kernel;
 
 namespace WorkforceOS.Attendance;
@@ -11,6 +12,16 @@ internal static class AttendanceProblems
     /// <summary>The unique index that keeps a person from having two records of one shift.</summary>
     public const string OncePerShift = "attendance_once_per_shift";
 
+    /// <summary>What keeps two stretches of work of one person apart.</summary>
+    public const string KeptApart = "attendance_entries_keep_apart";
+
+    /// <summary>The unique index that keeps a record from having two open breaks.</summary>
+    public const string OneOpenBreak = "attendance_one_open_break";
+
+    /// <summary>The unique index that keeps a company from having two rules of breaks of one day.</summary>
+    public const string OneBreakRuleADay = "attendance_break_rule_of_day";
+
+    public static readonly Problem OwnTime = Problem.Forbidden("OwnTime", "Nobody decides of their own time; another manager does.");
     public static readonly Problem ShiftNotScheduled = Problem.Rule("ShiftNotScheduled", "This shift is cancelled or completed.");
     public static readonly Problem ShiftCancelled = Problem.Rule("ShiftCancelled", "This shift is cancelled.");
     public static readonly Problem NotAssigned = Problem.Rule("NotAssigned", "This person is not assigned to this shift.");
@@ -28,6 +39,28 @@ internal static class AttendanceProblems
     public static readonly Problem PlaceWithoutPosition = Problem.Rule("PlaceHasNoPosition", "A place that requires a geofence needs a latitude and a longitude.");
     public static readonly Problem PlaceWithoutTags = Problem.Rule("PlaceHasNoTags", "A place that requires a tag needs one.");
     public static readonly Problem NoSuchTag = Problem.Rule("TagUnknown", "A tag is given as the place shows one, and the place has none like it.");
+    public static readonly Problem ShiftNotBegun = Problem.Rule("ShiftNotBegun", "This shift has not begun, so nobody is absent from it. For days ahead there is leave.");
+    public static readonly Problem NotCheckedOut = Problem.Rule("NotCheckedOut", "This person has not checked out; the record is still open.");
+    public static readonly Problem ResumeTooLate = Problem.Rule("ResumeTooLate", "The shift ended more than twelve hours ago; a manager can correct the record.");
+    public static readonly Problem OnBreak = Problem.Rule("OnBreak", "This person is on a break already.");
+    public static readonly Problem NotOnBreak = Problem.Rule("NotOnBreak", "This person is not on a break.");
+    public static readonly Problem NotAbsent = Problem.Rule("NotAbsent", "Only an absence can be excused.");
+    public static readonly Problem NotExcused = Problem.Rule("NotExcused", "This absence is not excused.");
+    public static readonly Problem ExcusedByLeave = Problem.Rule("ExcusedByLeave", "Leave excuses this absence; it ends with the leave.");
+    public static readonly Problem EntriesOrTimes = Problem.Rule("EntriesOrTimes", "Give the entries, or the first in and the last out, not both: they follow from the entries.");
+
+    public static readonly Problem BreakRuleOfThatDay = Problem.Rule("BreakRuleExists", "There is a version that is valid from that day already; change that one.");
+
+    public static Problem BreakStepsNotValid(string why) => Problem.Rule("BreakStepsNotValid", why);
+
+    public static Problem EntriesNotValid(string why) => Problem.Rule("EntriesNotValid", why);
+
+    public static Problem TimesTooFar(DateTimeOffset from, DateTimeOffset to) =>
+        Problem.Rule("TimesTooFar", "The times of a record lie within 12 hours before the shift's start and 24 hours after its end.", new { From = from, To = to });
+
+    public static Problem TimeOverlaps(AttendanceEntry other, ShiftId? shift) => Problem.Rule("TimeOverlaps",
+        other.EndsAt is null ? "This person is still checked in elsewhere; check out there first." : "This person was at work elsewhere at that time, by another record.",
+        new { AttendanceRecordId = other.RecordId, ShiftId = shift, other.StartsAt, other.EndsAt });
 
     public static Problem AlreadyCheckedIn(AttendanceRecordId? record, DateTimeOffset? since) =>
         Problem.Rule("AlreadyCheckedIn", "This person has checked in to this shift already.", new { AttendanceRecordId = record, CheckInTime = since });

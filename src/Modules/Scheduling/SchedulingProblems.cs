@@ -13,6 +13,8 @@ internal static class SchedulingProblems
 
     public static readonly Problem SkippedByClock = Problem.Rule("ShiftHasNoLength", "The clocks go forward over these times on that day, so that the shift would have no length.");
 
+    public static readonly Problem BreakTooLong = Problem.Rule("BreakTooLong", "The break is shorter than its shift.");
+
     public static readonly Problem NotYourReports = Problem.Forbidden("NotYourReports", "You can plan only shifts on which there is somebody, and everybody reports to you.");
 
     public static readonly Problem ManagersOnly = Problem.RoleRequired(Roles.CompanyAdmins);

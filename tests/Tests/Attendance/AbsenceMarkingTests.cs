@@ -86,7 +86,7 @@ public sealed class AbsenceMarkingTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
-    public async Task Leave_that_is_approved_afterwards_takes_the_absence_back_whoever_marked_it()
+    public async Task Leave_that_is_approved_afterwards_excuses_the_absence_whoever_marked_it_and_its_end_takes_the_excuse_back()
     {
         var company = await Open();
         var (sick, marked) = (await company.Hire("Sina Sick"), await company.Hire("Mara Marked"));
@@ -100,8 +100,12 @@ public sealed class AbsenceMarkingTests(TestHost host) : IClassFixture<TestHost>
         (await Absences(company)).Count.ShouldBe(2);
 
         foreach (var leave in leaves) (await company.Owner.Patch($"/leaveManagement-api/v1/leaverequests/{leave}", new { status = "approved" })).Should(200);
+        (await Absences(company)).Select(a => (a.Id("leaveRequestId"), a.GetProperty("excused").GetBoolean(), a.GetProperty("excusedPaid").GetBoolean()))
+            .ShouldBe(leaves.Select(leave => (leave, true, true)), ignoreOrder: true);
+        (await Absences(company, $"&leaveRequestId={leaves[0]}")).Count.ShouldBe(1);
 
-        (await Absences(company)).ShouldBeEmpty();
+        foreach (var leave in leaves) (await company.Owner.Patch($"/leaveManagement-api/v1/leaverequests/{leave}", new { status = "cancelled" })).Should(200);
+        (await Absences(company)).ShouldAllBe(a => !a.GetProperty("excused").GetBoolean() && !a.GetProperty("excusedPaid").GetBoolean() && a.Str("leaveRequestId") == null);
     }
 
     [Theory]
@@ -160,6 +164,6 @@ public sealed class AbsenceMarkingTests(TestHost host) : IClassFixture<TestHost>
         return await TestCompany.Found(host);
     }
 
-    private static async Task<List<JsonElement>> Absences(TestCompany company) =>
-        [.. (await company.Owner.Get($"{RecordsPath}?status=absent")).Should(200)["attendanceRecords"].EnumerateArray()];
+    private static async Task<List<JsonElement>> Absences(TestCompany company, string more = "") =>
+        [.. (await company.Owner.Get($"{RecordsPath}?status=absent{more}")).Should(200)["attendanceRecords"].EnumerateArray()];
 }

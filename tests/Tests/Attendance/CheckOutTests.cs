@@ -62,6 +62,7 @@ public sealed class CheckOutTests(TestHost host) : IClassFixture<TestHost>
     public async Task Who_was_absent_has_nothing_to_check_out_of()
     {
         var (company, worker, shift) = await DayShift();
+        host.Clock.Now = Nine;
         var record = (await company.Owner.Post(MarkAbsentPath, new { userId = worker.UserId, shiftId = shift, status = "absent" })).Should(200)["attendanceRecord"].Id();
         (await worker.CheckOut(record)).ShouldRefuse(400, "NotCheckedIn");
     }

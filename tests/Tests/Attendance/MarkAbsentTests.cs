@@ -16,6 +16,7 @@ public sealed class MarkAbsentTests(TestHost host) : IClassFixture<TestHost>
         var manager = await company.Hire("Lina Line");
         var report = await company.HireReport(manager);
         var shift = await company.Owner.Plan("2026-03-03", "09:00", "17:00", report);
+        host.Clock.Now = Nine;
 
         var absent = (await manager.Post(MarkAbsentPath, new { userId = report.UserId, shiftId = shift, status = "absent", absenceReason = "Sick", managerNote = "Called at eight" })).Should(200)["attendanceRecord"];
         (absent.Str("status"), absent.Str("absenceReason"), absent.Str("managerNote")).ShouldBe(("absent", "Sick", "Called at eight"));
@@ -33,6 +34,7 @@ public sealed class MarkAbsentTests(TestHost host) : IClassFixture<TestHost>
         var manager = await company.Hire("Lina Line");
         await company.HireReport(manager);
         var shift = await company.Owner.Plan("2026-03-03", "09:00", "17:00", manager);
+        host.Clock.Now = Nine;
 
         (await manager.Post(MarkAbsentPath, new { userId = manager.UserId, shiftId = shift, status = "absent" })).ShouldRefuse(403, "ForbiddenAccess");
         var absent = (await company.Owner.Post(MarkAbsentPath, new { userId = manager.UserId, shiftId = shift, status = "absent", managerNote = "Talk to her" })).Should(200)["attendanceRecord"].Id();
@@ -63,6 +65,8 @@ public sealed class MarkAbsentTests(TestHost host) : IClassFixture<TestHost>
         var (worker, other) = (await company.Hire(), await company.Hire());
         var shift = await company.Owner.Plan("2026-03-03", "09:00", "17:00", worker);
 
+        (await company.Owner.Post(MarkAbsentPath, new { userId = worker.UserId, shiftId = shift, status = "absent" })).ShouldRefuse(400, "ShiftNotBegun");
+        host.Clock.Now = Nine;
         (await other.Post(MarkAbsentPath, new { userId = worker.UserId, shiftId = shift, status = "absent" })).ShouldRefuse(403, "ForbiddenAccess");
         (await worker.Post(MarkAbsentPath, new { userId = worker.UserId, shiftId = shift, status = "absent" })).ShouldRefuse(403, "ForbiddenAccess");
         (await company.Owner.Post(MarkAbsentPath, new { userId = other.UserId, shiftId = shift, status = "absent" })).ShouldRefuse(400, "NotAssigned");
@@ -109,6 +113,7 @@ public sealed class MarkAbsentTests(TestHost host) : IClassFixture<TestHost>
         var company = await Open();
         var worker = await company.Hire();
         var shift = await company.Owner.Plan("2026-03-03", "09:00", "17:00", worker);
+        host.Clock.Now = Nine;
         var absent = (await company.Owner.Post(MarkAbsentPath, new { userId = worker.UserId, shiftId = shift, status = "absent", absenceReason = "Sick", managerNote = "Again" })).Should(200)["attendanceRecord"].Id();
 
         await host.Happen(company, company.Owner, new UserErased(new(worker.UserId)));

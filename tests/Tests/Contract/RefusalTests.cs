@@ -23,7 +23,7 @@ public sealed class RefusalTests(Walk walk)
     [InlineData("login", 401, "WrongPassword")]
     [InlineData("login", 403, "EmailVerificationNeeded")]
     [InlineData("startEmailVerification", 403, "CodeSpamError")]
-    [InlineData("createShift", 400, "400 IdempotencyKeyInvalid NotEmployed ShiftConflict ShiftHasNoLength UnknownAssignee UnknownDepartment UnknownPlace UserTenantNotFound")]
+    [InlineData("createShift", 400, "400 BreakTooLong IdempotencyKeyInvalid NotEmployed ShiftConflict ShiftHasNoLength UnknownAssignee UnknownDepartment UnknownPlace UserTenantNotFound")]
     [InlineData("createShift", 403, "ApprovalPending EmailTwoFactorNeeded ForbiddenAccess NotYourReports UserTenantMismatch")]
     [InlineData("createShift", 409, "ChangedMeanwhile IdempotencyKeyInUse")]
     [InlineData("createShift", 422, "IdempotencyKeyReused")]

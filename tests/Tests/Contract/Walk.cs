@@ -166,11 +166,30 @@ public sealed class Walk : TestHost
         var shift = await Shift(owner, employee, "2026-03-02");
         var missed = await Shift(owner, employee, "2026-03-04");
         var record = (await employee.Post("/attendanceManagement-api/v1/check-in", new { shiftId = shift })).Should(201)["attendanceRecord"].Id();
-        Clock.Advance(TimeSpan.FromHours(5));
+        (await employee.Post("/attendanceManagement-api/v1/break-start", new { attendanceRecordId = record })).Should(200);
+        Clock.Advance(TimeSpan.FromMinutes(10));
+        (await employee.Post("/attendanceManagement-api/v1/break-end", new { attendanceRecordId = record })).Should(200);
+        Clock.Advance(TimeSpan.FromMinutes(290));
+        (await employee.Post("/attendanceManagement-api/v1/check-out", new { attendanceRecordId = record })).Should(200);
+        (await employee.Post("/attendanceManagement-api/v1/resume", new { attendanceRecordId = record })).Should(200);
         (await employee.Post("/attendanceManagement-api/v1/check-out", new { attendanceRecordId = record })).Should(200);
         Clock.Now = new DateTimeOffset(2026, 3, 5, 9, 0, 0, TimeSpan.Zero);
         (await owner.Post("/attendanceManagement-api/v1/mark-absent", new { userId = employee.UserId, shiftId = missed, absenceReason = "ill", managerNote = "called" })).Should(200);
-        (await owner.Get($"/attendanceManagement-api/v1/attendance-records/{record}")).Should(200);
+        const string records = "/attendanceManagement-api/v1/attendance-records";
+        (await owner.Get($"{records}/{record}")).Should(200);
+        (await owner.Patch($"{records}/{record}", new { entries = new[] { new { kind = "work", startsAt = "2026-03-02T10:00:00Z", endsAt = "2026-03-02T14:00:00Z" } }, overtimeApproved = 0.5, reason = "It was so" })).Should(200);
+        (await owner.Post($"{records}/{record}/review", new { note = "seen", confirmLateOut = true })).Should(200);
+        var absences = (await owner.Get($"{records}?status=absent")).Should(200)["attendanceRecords"];
+        (await owner.Post($"{records}/{absences[0].Id()}/excuse", new { reason = "ill", paid = true })).Should(200);
+        (await owner.Delete($"{records}/{absences[0].Id()}/excuse")).Should(200);
+        (await owner.Send(HttpMethod.Delete, $"{records}/{absences[0].Id()}", new StringContent("""{"reason":"was there"}""", System.Text.Encoding.UTF8, "application/json"))).Should(200);
+
+        const string breaks = "/attendanceManagement-api/v1/breakrules";
+        var rule = (await owner.Post(breaks, new { validFrom = "2026-03-02", steps = new[] { new { netOver = 360, minutes = 30 } } })).Should(201)["breakRule"].Id();
+        (await owner.Patch($"{breaks}/{rule}", new { pieces = 10, deduct = false })).Should(200);
+        (await owner.Get($"{breaks}/{rule}")).Should(200);
+        (await owner.Get(breaks)).Should(200);
+        (await owner.Delete($"{breaks}/{rule}")).Should(200);
         (await owner.Get("/attendanceManagement-api/v1/attendance-records")).Should(200);
     }
 

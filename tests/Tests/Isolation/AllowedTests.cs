@@ -28,6 +28,7 @@ public sealed class AllowedTests(TwoCompanies host) : IClassFixture<TwoCompanies
     /// <summary>What others still need is ended last.</summary>
     private static int HowMuchItEnds(Operation operation) => operation.Name switch
     {
+        "deleteAttendanceRecord" => 3,
         "terminateEmployment" => 3,
         "updateUserPassword" => 4,
         "updateUserPasswordByAdmin" or "updateUserRole" or "deleteEmployeeProfile" => 5,
@@ -40,7 +41,7 @@ public sealed class AllowedTests(TwoCompanies host) : IClassFixture<TwoCompanies
 
     private Client WhoMay(Operation operation) => operation switch
     {
-        { Name: "getMyLeaveRequest" or "checkOutAttendance" or "checkInAttendance" or "markNotificationsSeen" or "createLeaveRequest" or "updateLeaveRequest" or "updateUserPassword" } => host.Employee,
+        { Name: "getMyLeaveRequest" or "checkOutAttendance" or "resumeAttendance" or "startAttendanceBreak" or "endAttendanceBreak" or "checkInAttendance" or "markNotificationsSeen" or "createLeaveRequest" or "updateLeaveRequest" or "updateUserPassword" } => host.Employee,
         { Name: "archiveProfile" } => host.Outsider,
         // The owner has just had a new session in the place of the old one.
         { Name: "renewSession" } => host.Super,

@@ -98,6 +98,7 @@ public partial class TwoCompanies : TestHost
         Ids["shiftTemplateId"] = await Make(owner, "/scheduleManagement-api/v1/shifttemplates", "shiftTemplate", new { name = Marker, startTime = "06:00", endTime = "08:00", recurrenceRule = "FREQ=DAILY", placeId = Ids["placeId"] });
         Ids["shiftId"] = await Make(owner, "/scheduleManagement-api/v1/shifts", "shift", new { shiftDate = "2026-03-02", startTime = "10:00", endTime = "16:00", location = Marker, placeId = Ids["placeId"], assignedUserIds = new[] { Employee.UserId }, assignedDepartmentIds = new[] { Ids["departmentId"] } });
         Ids["attendanceRecordId"] = await Make(Employee, "/attendanceManagement-api/v1/check-in", "attendanceRecord", new { shiftId = Ids["shiftId"] });
+        Ids["breakRuleId"] = await Make(owner, "/attendanceManagement-api/v1/breakrules", "breakRule", new { validFrom = "2026-01-01", steps = new[] { new { netOver = 360, minutes = 30 } } });
         Ids["leaveTypeId"] = await Make(owner, "/leaveManagement-api/v1/leavetypes", "leaveType", new { code = "far", name = $"Far away {Marker}", aliases = new[] { Marker } });
         Ids["holidayId"] = await Make(owner, "/leaveManagement-api/v1/holidays", "holiday", new { name = Marker, day = "2026-05-20" });
         Ids["leaveEntitlementId"] = await Make(owner, "/leaveManagement-api/v1/leaveentitlements", "leaveEntitlement", new { leaveTypeId = Ids["leaveTypeId"], amount = 20, validFrom = "2026-01-01" });

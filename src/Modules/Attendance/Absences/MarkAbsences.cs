@@ -30,7 +30,7 @@ internal sealed class MarkAbsences(ICompanies companies, Scopes scopes, TimeProv
 }
 
 /// <summary>One company's absences, some at a time.</summary>
-internal sealed class AbsencesOfCompany(AttendanceDb db, IShifts shifts, UnlockedRecords unlocked, Caller caller, TimeProvider clock)
+internal sealed class AbsencesOfCompany(AttendanceDb db, IShifts shifts, ExpectedWork expected, UnlockedRecords unlocked, Caller caller, TimeProvider clock)
 {
     public static readonly TimeSpan AfterEnd = TimeSpan.FromMinutes(60);
 
@@ -73,12 +73,24 @@ internal sealed class AbsencesOfCompany(AttendanceDb db, IShifts shifts, Unlocke
         }
     }
 
+    /// <summary>A cancelled shift is one again after it was over: as at its end, whoever is on it and has no record was absent.</summary>
+    public async Task MarkRevived(ShiftRevived revived, CancellationToken cancel)
+    {
+        if (await shifts.Find(revived.Shift, cancel) is not { Cancelled: false } shift) return;
+        // What was planned only afterwards marks nobody, and what is not over yet is the job's.
+        var until = await db.AbsenceMarks.Select(m => (DateTimeOffset?)m.MarkedUntil).SingleOrDefaultAsync(cancel);
+        if (revived.MadeAt > shift.EndsAt || !(shift.EndsAt < until)) return;
+        await Mark([.. shift.People.Select(user => new PlannedWork(shift.Id, user, shift.Day, shift.StartsAt, shift.EndsAt, shift.BreakMinutes))], cancel);
+        await db.SaveChangesAsync(cancel);
+    }
+
     private async Task Mark(IReadOnlyList<PlannedWork> ended, CancellationToken cancel)
     {
         List<ShiftId> of = [.. ended.Select(w => w.Shift).Distinct()];
         var known = await db.Records.AsNoTracking().Where(r => of.Contains(r.ShiftId)).Select(r => new { r.ShiftId, r.UserId }).ToListAsync(cancel);
         var recorded = known.Select(r => (r.ShiftId, r.UserId)).ToHashSet();
-        var missed = ended.Where(w => !recorded.Contains((w.Shift, w.User))).Select(w => AttendanceRecord.Of(w.User, w.Shift, w.Day, w.StartsAt, w.EndsAt, caller.Company, clock)).ToList();
+        var missed = (await expected.Of([.. ended.Where(w => !recorded.Contains((w.Shift, w.User)))], cancel))
+            .Select(w => AttendanceRecord.Of(w.User, w.Shift, w.Day, w.StartsAt, w.EndsAt, w.BreakMinutes, caller.Company, clock)).ToList();
         foreach (var absence in await unlocked.Of(missed, cancel))
         {
             absence.MarkAbsentByRule();

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using WorkforceOS.Attendance.Records;
+using WorkforceOS.Contracts.Attendance;
 using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Data;
@@ -45,11 +46,12 @@ internal sealed class ForgottenOfCompany(AttendanceDb db, ICompanies companies, 
     public async Task<bool> CloseSome(CancellationToken cancel)
     {
         var before = clock.GetUtcNow() - AttendanceRecord.StaysOpenAfterEnd;
-        var forgotten = await db.Records.Where(Open).Where(Unlocked(db)).Where(r => r.ShiftEndsAt < before).OrderBy(r => r.ShiftEndsAt).ThenBy(r => r.Id).Take(AtOnce).ToListAsync(cancel);
+        var forgotten = await db.Records.Include(r => r.Entries).Where(Open).Where(Unlocked(db)).Where(r => r.ShiftEndsAt < before).OrderBy(r => r.ShiftEndsAt).ThenBy(r => r.Id).Take(AtOnce).ToListAsync(cancel);
         if (forgotten is [] || await companies.Find(caller.Company, cancel) is not { } company) return false;
         foreach (var record in forgotten)
         {
             record.CloseAtShiftEnd();
+            db.PublishSoon(new AttendanceAutoClosed(record.Id, record.UserId, record.ShiftId, record.ShiftDate, record.CheckOutTime!.Value, CalledOff: false), record.Id.Value);
             db.PublishSoon(record.WorkedTimeChanged(company.Zone), record.UserId.Value);
         }
         await db.SaveChangesAsync(cancel);

@@ -1,33 +1,31 @@
 using WorkforceOS.Contracts.Attendance;
+using WorkforceOS.Contracts.Leave;
 using WorkforceOS.Contracts.Scheduling;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Data;
 
 namespace WorkforceOS.Attendance.Records;
 
-/// <summary>In the contract's order. Pending is checked in and not yet out; who is late stays late.</summary>
-internal enum AttendanceStatus
-{
-    Pending,
-    Present,
-    Absent,
-    Late,
-    LeftEarly,
-}
-
-/// <summary>What a manager says of a punch, where the rules would say otherwise.</summary>
-/// <param name="Status">Pending says nothing: apps send it because the contract marks it required.</param>
-/// <param name="LateByMinutes">Zero excuses.</param>
-internal sealed record ManagersWord(AttendanceStatus? Status, int? LateByMinutes, string? AbsenceReason, string? ManagerNote);
-
 /// <summary>One person on one shift: when they came and went, or that they did not.</summary>
 [Tracked("attendanceManagement", "attendanceRecord")]
-internal sealed class AttendanceRecord : Record<AttendanceRecordId>
+internal sealed partial class AttendanceRecord : Record<AttendanceRecordId>
 {
     public static readonly TimeSpan OpensBeforeStart = TimeSpan.FromMinutes(60);
 
-    /// <summary>So long after the shift's end somebody may still check out; then the record is closed by rule.</summary>
+    /// <summary>So long after the shift's end somebody may still check out, or go on; then the record is closed by rule.</summary>
     public static readonly TimeSpan StaysOpenAfterEnd = TimeSpan.FromHours(12);
+
+    /// <summary>Whoever checks out later than this after the shift's end may have forgotten to: until a manager confirms it, no more than this counts.</summary>
+    public static readonly TimeSpan MaxStayAfterEnd = TimeSpan.FromHours(2);
+
+    /// <summary>A manager's times lie within so much before the shift's start and after its end.</summary>
+    public static readonly TimeSpan CorrectableBeforeStart = TimeSpan.FromHours(12);
+
+    /// <inheritdoc cref="CorrectableBeforeStart"/>
+    public static readonly TimeSpan CorrectableAfterEnd = TimeSpan.FromHours(24);
+
+    /// <summary>Whoever comes back so soon had not left, but tapped by mistake.</summary>
+    private static readonly TimeSpan MistakenTap = TimeSpan.FromMinutes(5);
 
     public UserId UserId { get; init; }
     public ShiftId ShiftId { get; init; }
@@ -35,9 +33,13 @@ internal sealed class AttendanceRecord : Record<AttendanceRecordId>
     public DateTimeOffset ShiftStartsAt { get; private set; }
     public DateTimeOffset ShiftEndsAt { get; private set; }
 
-    /// <summary>Null for an absence without a punch.</summary>
+    /// <summary>The shift's planned break: taken where none was punched.</summary>
+    public int ShiftBreakMinutes { get; private set; }
+
+    /// <summary>The first of its entries; null for an absence without a punch.</summary>
     public DateTimeOffset? CheckInTime { get; private set; }
 
+    /// <summary>The end of the last of its entries; null while they are there.</summary>
     public DateTimeOffset? CheckOutTime { get; private set; }
 
     /// <summary>What the device's clock said; kept beside, never judged.</summary>
@@ -55,102 +57,134 @@ internal sealed class AttendanceRecord : Record<AttendanceRecordId>
     [Secret]
     public string? ManagerNote { get; private set; }
 
-    /// <summary>Nobody checked out, so that it was closed at the shift's end.</summary>
+    /// <summary>Nobody checked out, so that it was closed at the shift's end, or when the shift was called off.</summary>
     public bool AutoClosed { get; private set; }
 
     public bool AbsentByRule { get; private set; }
 
+    /// <summary>An absence that was in order.</summary>
+    public bool Excused { get; private set; }
+
+    /// <summary>It costs nothing.</summary>
+    public bool ExcusedPaid { get; private set; }
+
+    [Secret]
+    public string? ExcuseReason { get; private set; }
+
+    /// <summary>The leave that excuses it.</summary>
+    public LeaveRequestId? LeaveRequestId { get; private set; }
+
+    public string[] NeedsReview { get; private set; } = [];
+    public bool AwaitsReview { get; private set; }
+
+    /// <summary>A manager says that they really stayed so long.</summary>
+    public bool LateOutConfirmed { get; private set; }
+
+    /// <summary>Hours beyond the planned end; null where nobody said.</summary>
+    public decimal? OvertimeApproved { get; private set; }
+
+    /// <summary>Why a manager last said what was really so, or took the record back.</summary>
+    [Secret]
+    public string? CorrectionReason { get; set; }
+
+    /// <summary>Its shift was made by the check-in.</summary>
+    public bool Unplanned { get; init; }
+
+    public PaidBy PaidBy { get; init; }
+
+    public List<AttendanceEntry> Entries { get; } = [];
+
     public bool IsAbsent => Status is AttendanceStatus.Absent;
 
-    private bool IsOpen => Status is AttendanceStatus.Pending or AttendanceStatus.Late && CheckOutTime is null;
+    public bool IsOpen => Status is AttendanceStatus.Pending or AttendanceStatus.Late && CheckOutTime is null;
 
-    public static AttendanceRecord Of(UserId user, ShiftId shift, DateOnly day, DateTimeOffset startsAt, DateTimeOffset endsAt, CompanyId company, TimeProvider clock) =>
-        new() { Id = NewId.At<AttendanceRecordId>(clock), CompanyId = company, UserId = user, ShiftId = shift, ShiftDate = day, ShiftStartsAt = startsAt, ShiftEndsAt = endsAt };
+    /// <summary>By start, work before the break that begins with it.</summary>
+    public IEnumerable<AttendanceEntry> LiveEntries => Entries.Where(e => e.IsActive).OrderBy(e => e.StartsAt).ThenBy(e => e.Kind);
 
-    /// <param name="grace">So long after the start is still on time.</param>
-    public Problem? CheckIn(DateTimeOffset at, DateTimeOffset? device, TimeSpan grace)
+    public TimesOnRecord Times => new(CheckInTime, CheckOutTime, Text.Of(Status));
+
+    private AttendanceEntry? OpenBreak => LiveEntries.LastOrDefault(e => e is { Kind: EntryKind.Break, EndsAt: null });
+
+    public static AttendanceRecord Of(UserId user, ShiftId shift, DateOnly day, DateTimeOffset startsAt, DateTimeOffset endsAt, int breakMinutes, CompanyId company, TimeProvider clock) => new()
     {
-        if (at < ShiftStartsAt - OpensBeforeStart) return AttendanceProblems.CheckInNotOpen(ShiftStartsAt - OpensBeforeStart);
-        if (at >= ShiftEndsAt) return AttendanceProblems.ShiftOver;
-
-        (CheckInTime, DeviceCheckInTime, AbsenceReason, AbsentByRule) = (at, device, null, false);
-        (Status, LateByMinutes) = at > ShiftStartsAt + grace ? (AttendanceStatus.Late, MinutesAfterStart) : (AttendanceStatus.Pending, (int?)null);
-        return null;
-    }
-
-    /// <param name="grace">So long before the end is not yet early.</param>
-    /// <param name="correcting">A manager says when it was: that also opens what was closed by rule.</param>
-    public Problem? CheckOut(DateTimeOffset at, DateTimeOffset? device, TimeSpan grace, bool correcting)
-    {
-        if (CheckOutTime is not null && !(correcting && AutoClosed)) return AttendanceProblems.AlreadyCheckedOut;
-        if (IsAbsent || CheckInTime is null) return AttendanceProblems.NotCheckedIn;
-        if (at < CheckInTime) return AttendanceProblems.CheckOutBeforeCheckIn;
-        if (at > ShiftEndsAt + StaysOpenAfterEnd) return correcting ? AttendanceProblems.CheckOutTooLate : AttendanceProblems.ClosedAtShiftEnd;
-
-        (CheckOutTime, DeviceCheckOutTime, AutoClosed) = (at, device, false);
-        Status = at < ShiftEndsAt - grace ? AttendanceStatus.LeftEarly : LateByMinutes is null ? AttendanceStatus.Present : AttendanceStatus.Late;
-        return null;
-    }
-
-    /// <summary>A manager's word stands over the rules, as far as it can be true.</summary>
-    public Problem? Judge(ManagersWord word)
-    {
-        AbsenceReason = word.AbsenceReason ?? AbsenceReason;
-        ManagerNote = word.ManagerNote ?? ManagerNote;
-        if (word.LateByMinutes is { } minutes) Excuse(minutes);
-        switch (word.Status)
-        {
-            case null or AttendanceStatus.Pending:
-                return null;
-            case AttendanceStatus.Late:
-                (Status, LateByMinutes) = (AttendanceStatus.Late, LateByMinutes ?? MinutesAfterStart);
-                return null;
-            case AttendanceStatus.Present or AttendanceStatus.LeftEarly when CheckOutTime is not null:
-                Status = word.Status.Value;
-                if (Status is AttendanceStatus.Present) LateByMinutes = null;
-                return null;
-            default:
-                return AttendanceProblems.StatusNotPossible(word.Status.Value);
-        }
-    }
+        Id = NewId.At<AttendanceRecordId>(clock), CompanyId = company, UserId = user, ShiftId = shift,
+        ShiftDate = day, ShiftStartsAt = startsAt, ShiftEndsAt = endsAt, ShiftBreakMinutes = breakMinutes,
+    };
 
     /// <summary>Not there. Who had checked in keeps the time as evidence, but it counts no more.</summary>
     public Problem? MarkAbsent(string? reason, string? note)
     {
         if (CheckOutTime is not null) return AttendanceProblems.AlreadyCheckedOut;
-        (Status, LateByMinutes, AbsentByRule) = (AttendanceStatus.Absent, null, false);
+        WasNotThere();
         (AbsenceReason, ManagerNote) = (reason ?? AbsenceReason, note ?? ManagerNote);
         return null;
     }
 
     public void MarkAbsentByRule() => (Status, AbsentByRule) = (AttendanceStatus.Absent, true);
 
-    /// <summary>Nobody checked out: it ends when the shift did.</summary>
-    public void CloseAtShiftEnd()
+    /// <param name="reason">A manager's words; null where leave excuses it.</param>
+    /// <param name="leave">The leave that does.</param>
+    public Problem? Excuse(string? reason, bool paid, LeaveRequestId? leave)
     {
-        CheckOutTime = ShiftEndsAt > CheckInTime ? ShiftEndsAt : CheckInTime;
-        AutoClosed = true;
-        if (Status is AttendanceStatus.Pending) Status = AttendanceStatus.Present;
+        if (!IsAbsent) return AttendanceProblems.NotAbsent;
+        (Excused, ExcusedPaid, ExcuseReason, LeaveRequestId) = (true, paid, reason, leave);
+        return null;
+    }
+
+    public Problem? TakeExcuseBack()
+    {
+        if (!Excused) return AttendanceProblems.NotExcused;
+        (Excused, ExcusedPaid, ExcuseReason, LeaveRequestId) = (false, false, null, null);
+        return null;
+    }
+
+    /// <summary>A manager has looked.</summary>
+    /// <param name="confirmLateOut">They really stayed so long: all of it counts.</param>
+    public void BeReviewed(string? note, bool confirmLateOut)
+    {
+        (NeedsReview, AwaitsReview, ManagerNote) = ([], false, note ?? ManagerNote);
+        LateOutConfirmed |= confirmLateOut;
+    }
+
+    public void Review(ReviewReason reason)
+    {
+        if (!NeedsReview.Contains(Text.Of(reason))) NeedsReview = [.. NeedsReview, Text.Of(reason)];
+        AwaitsReview = true;
     }
 
     /// <summary>The shift is at another time now. What was judged stays judged; who is there leaves by the new end, where they could have come for it.</summary>
-    /// <returns>False when it was an absence by rule from a shift that is yet to end: then there is none.</returns>
-    public bool FollowShift(DateOnly day, DateTimeOffset startsAt, DateTimeOffset endsAt, DateTimeOffset now)
+    /// <returns>False when it was an absence from a shift that is yet to begin, or by rule from one that is yet to end: then there is none.</returns>
+    public bool FollowShift(ShiftTimes shift, DateTimeOffset now)
     {
-        var fits = startsAt - OpensBeforeStart <= CheckInTime && CheckInTime < endsAt;
-        if (IsAbsent || (IsOpen && fits)) (ShiftDate, ShiftStartsAt, ShiftEndsAt) = (day, startsAt, endsAt);
-        return !AbsentByRule || endsAt <= now;
+        var fits = shift.StartsAt - OpensBeforeStart <= CheckInTime && CheckInTime < shift.EndsAt;
+        if (IsAbsent || (IsOpen && fits)) (ShiftDate, ShiftStartsAt, ShiftEndsAt, ShiftBreakMinutes) = (shift.Day, shift.StartsAt, shift.EndsAt, shift.BreakMinutes);
+        return !IsAbsent || (AbsentByRule ? shift.EndsAt : shift.StartsAt) <= now;
+    }
+
+    public void PlanBreak(int minutes) => ShiftBreakMinutes = minutes;
+
+    /// <summary>With its entries.</summary>
+    public void Undo()
+    {
+        foreach (var entry in Entries) entry.Delete();
+        Delete();
     }
 
     /// <summary>The shift's date, or a time that is on record, lies on these days.</summary>
     public bool Touches(LockedDays days) => days.Holds(ShiftDate) || (CheckInTime is { } came && days.Holds(came, CheckOutTime ?? came));
 
-    private int MinutesAfterStart => Math.Max(0, (int)(CheckInTime!.Value - ShiftStartsAt).TotalMinutes);
-
-    private void Excuse(int minutes)
+    private void WasNotThere()
     {
-        LateByMinutes = minutes > 0 ? minutes : null;
-        if (Status is AttendanceStatus.LeftEarly) return;
-        Status = minutes > 0 ? AttendanceStatus.Late : CheckOutTime is null ? AttendanceStatus.Pending : AttendanceStatus.Present;
+        (Status, LateByMinutes, AbsentByRule) = (AttendanceStatus.Absent, null, false);
+        foreach (var entry in Entries) entry.Delete();
+    }
+
+    private void IsThereAfterAll() => (AbsenceReason, AbsentByRule, Excused, ExcusedPaid, ExcuseReason, LeaveRequestId) = (null, false, false, false, null, null);
+
+    private void NoNeedToReview(params ReviewReason[] reasons)
+    {
+        if (!AwaitsReview) return;
+        NeedsReview = [.. NeedsReview.Except(reasons.Select(r => Text.Of(r)))];
+        AwaitsReview = NeedsReview.Length > 0;
     }
 }

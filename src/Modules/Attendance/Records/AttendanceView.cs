@@ -1,4 +1,7 @@
+using WorkforceOS.Attendance.Hours;
+using WorkforceOS.Contracts.Attendance;
 using WorkforceOS.Contracts.Identity;
+using WorkforceOS.Contracts.Leave;
 using WorkforceOS.Contracts.Scheduling;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
@@ -6,7 +9,7 @@ using WorkforceOS.Surfaces.Company;
 
 namespace WorkforceOS.Attendance.Records;
 
-/// <summary>A record as this reader may see it: reason and note are between managers.</summary>
+/// <summary>A record as this reader may see it: reasons and note are between managers.</summary>
 internal record AttendanceView : View
 {
     public UserId UserId { get; init; }
@@ -21,21 +24,81 @@ internal record AttendanceView : View
     public DateTimeOffset? DeviceCheckInTime { get; init; }
     public DateTimeOffset? DeviceCheckOutTime { get; init; }
 
+    /// <summary>Each stretch of work and each break, by start.</summary>
+    public IReadOnlyList<EntryView> Entries { get; init; } = [];
+
+    /// <summary>From the first in to the last out, without breaks; null while they are there, and of an absence.</summary>
+    public decimal? WorkedHours { get; init; }
+
+    /// <summary>Of breaks punched, or else planned.</summary>
+    public decimal? BreakMinutes { get; init; }
+
+    /// <summary>Of the break that is due beyond these, taken off by rule.</summary>
+    public decimal? AutoBreakMinutes { get; init; }
+
+    /// <summary>What hours are made of.</summary>
+    public decimal? CountedHours { get; init; }
+
+    public bool Excused { get; init; }
+    public bool ExcusedPaid { get; init; }
+    public string? ExcuseReason { get; init; }
+    public LeaveRequestId? LeaveRequestId { get; init; }
+    public IReadOnlyList<ReviewReason> NeedsReview { get; init; } = [];
+
+    /// <summary>Hours beyond the planned end.</summary>
+    public decimal? OvertimeApproved { get; init; }
+
+    public bool Unplanned { get; init; }
+    public PaidBy PaidBy { get; init; }
+
     /// <param name="toManager">Whether the reader manages the person.</param>
-    public static AttendanceView Of(AttendanceRecord record, bool toManager) => new AttendanceView
+    public static async Task<AttendanceView> Of(AttendanceRecord record, bool toManager, AttendanceDb db, CancellationToken cancel) =>
+        Of(record, toManager, record.CheckOutTime is null ? new TimeRules([]) : await TimeRules.In(db, cancel));
+
+    /// <inheritdoc cref="Of(AttendanceRecord, bool, AttendanceDb, CancellationToken)"/>
+    public static AttendanceView Of(AttendanceRecord record, bool toManager, TimeRules rules)
     {
-        UserId = record.UserId,
-        ShiftId = record.ShiftId,
-        CheckInTime = record.CheckInTime,
-        CheckOutTime = record.CheckOutTime,
-        Status = record.Status,
-        LateByMinutes = record.LateByMinutes,
-        AbsenceReason = toManager ? record.AbsenceReason : null,
-        ManagerNote = toManager ? record.ManagerNote : null,
-        AutoClosed = record.AutoClosed,
-        DeviceCheckInTime = record.DeviceCheckInTime,
-        DeviceCheckOutTime = record.DeviceCheckOutTime,
-    }.Stamped(record, record.UserId);
+        var time = CountedTime.Of(record, rules);
+        return new AttendanceView
+        {
+            UserId = record.UserId,
+            ShiftId = record.ShiftId,
+            CheckInTime = record.CheckInTime,
+            CheckOutTime = record.CheckOutTime,
+            Status = record.Status,
+            LateByMinutes = record.LateByMinutes,
+            AbsenceReason = toManager ? record.AbsenceReason : null,
+            ManagerNote = toManager ? record.ManagerNote : null,
+            AutoClosed = record.AutoClosed,
+            DeviceCheckInTime = record.DeviceCheckInTime,
+            DeviceCheckOutTime = record.DeviceCheckOutTime,
+            Entries = [.. record.LiveEntries.Select(EntryView.Of)],
+            WorkedHours = Rounded(time?.Worked.Seconds, 3600),
+            BreakMinutes = Rounded(time?.Counted.Breaks, 60),
+            AutoBreakMinutes = Rounded(time?.Counted.Automatic, 60),
+            CountedHours = Rounded(time?.Counted.Seconds, 3600),
+            Excused = record.Excused,
+            ExcusedPaid = record.ExcusedPaid,
+            ExcuseReason = toManager ? record.ExcuseReason : null,
+            LeaveRequestId = record.LeaveRequestId,
+            NeedsReview = [.. record.NeedsReview.Select(r => Enum.Parse<ReviewReason>(r, ignoreCase: true))],
+            OvertimeApproved = record.OvertimeApproved,
+            Unplanned = record.Unplanned,
+            PaidBy = record.PaidBy,
+        }.Stamped(record, record.UserId);
+    }
+
+    private static decimal? Rounded(long? seconds, int unit) => seconds is { } s ? Math.Round((decimal)s / unit, 2, MidpointRounding.AwayFromZero) : null;
+}
+
+/// <summary>A stretch of work, or a break.</summary>
+internal sealed record EntryView(
+    AttendanceEntryId Id, AttendanceRecordId RecordId, EntryKind Kind, DateTimeOffset StartsAt, DateTimeOffset? EndsAt, EntrySource Source,
+    DateTimeOffset? DeviceTime, Guid? ClientId, PlaceId? PlaceId, bool? Inside, int? AccuracyMeters, bool? MockLocation)
+{
+    public static EntryView Of(AttendanceEntry entry) => new(
+        entry.Id, entry.RecordId, entry.Kind, entry.StartsAt, entry.EndsAt, entry.Source,
+        entry.DeviceTime, entry.ClientId, entry.PlaceId, entry.Inside, entry.AccuracyMeters, entry.MockLocation);
 }
 
 /// <summary>The same with the person and the shift.</summary>
@@ -47,14 +110,15 @@ internal sealed record AttendanceDetails : AttendanceView
     public ShiftBrief? Shift { get; init; }
 }
 
-/// <summary>Everybody and every shift that a page of records names, asked for once.</summary>
-internal sealed record AttendanceJoins(IReadOnlyDictionary<UserId, PersonBrief> People, IReadOnlyDictionary<ShiftId, ShiftBrief> Shifts)
+/// <summary>Everybody and every shift that a page of records names, and the rules of their hours, asked for once.</summary>
+internal sealed record AttendanceJoins(IReadOnlyDictionary<UserId, PersonBrief> People, IReadOnlyDictionary<ShiftId, ShiftBrief> Shifts, TimeRules Rules)
 {
-    public static async Task<AttendanceJoins> Of(IReadOnlyCollection<AttendanceRecord> records, IPeople people, IShifts shifts, CancellationToken cancel) => new(
+    public static async Task<AttendanceJoins> Of(IReadOnlyCollection<AttendanceRecord> records, IPeople people, IShifts shifts, AttendanceDb db, CancellationToken cancel) => new(
         await people.Briefs(records.Select(r => r.UserId).Distinct(), cancel),
-        await shifts.Briefs(records.Select(r => r.ShiftId).Distinct(), cancel));
+        await shifts.Briefs(records.Select(r => r.ShiftId).Distinct(), cancel),
+        await TimeRules.In(db, cancel));
 
-    public AttendanceDetails Details(AttendanceRecord record, bool toManager) => new(AttendanceView.Of(record, toManager))
+    public AttendanceDetails Details(AttendanceRecord record, bool toManager) => new(AttendanceView.Of(record, toManager, Rules))
     {
         User = People.GetValueOrDefault(record.UserId),
         Shift = Shifts.GetValueOrDefault(record.ShiftId),

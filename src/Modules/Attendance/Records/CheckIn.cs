@@ -23,7 +23,7 @@ internal sealed record CheckInInput(
 /// <summary>Somebody comes to work. Of all who try for one person and shift, the database lets one in.</summary>
 internal static class CheckIn
 {
-    public static async Task<Result<AttendanceView>> Handle(CheckInInput input, AttendanceDb db, IShifts shifts, IReporting reporting, PunchRules rules, Caller caller, TimeProvider clock, CancellationToken cancel)
+    public static async Task<Result<AttendanceView>> Handle(CheckInInput input, AttendanceDb db, IShifts shifts, IReporting reporting, PunchRules rules, Caller caller, CancellationToken cancel)
     {
         if (await shifts.Find(input.ShiftId, cancel) is not { } shift) return Problem.NotFound;
         var user = input.UserId ?? caller.User;
@@ -34,40 +34,47 @@ internal static class CheckIn
         if (!shift.Scheduled) return AttendanceProblems.ShiftNotScheduled;
 
         var punch = await rules.Punch(acting, input.CheckInTime, cancel);
-        var record = AttendanceRecord.Of(user, shift.Id, shift.Day, shift.StartsAt, shift.EndsAt, caller.Company, clock);
+        var record = rules.NewRecord(user, shift);
         if (Begin(record, punch, input) is { } refusal) return refusal;
 
         db.Records.Add(record);
         try
         {
-            await Save(db, record, punch, hoursChanged: record.CheckOutTime is not null, cancel);
+            Tell(db, record, punch, hoursChanged: record.CheckOutTime is not null);
+            await db.SaveChangesAsync(cancel);
+        }
+        catch (DbUpdateException elsewhere) when (elsewhere.Violates(AttendanceProblems.KeptApart))
+        {
+            db.ChangeTracker.Clear();
+            return await db.Overlapping(record, cancel);
         }
         catch (DbUpdateException second) when (second.Violates(AttendanceProblems.OncePerShift))
         {
             db.ChangeTracker.Clear();
-            record = await db.Records.SingleOrDefaultAsync(r => r.UserId == user && r.ShiftId == shift.Id, cancel);
+            record = await db.Records.Include(r => r.Entries).SingleOrDefaultAsync(r => r.UserId == user && r.ShiftId == shift.Id, cancel);
             if (record is null) return AttendanceProblems.AlreadyCheckedIn(null, null);
             if (!record.IsAbsent) return AttendanceProblems.AlreadyCheckedIn(record.Id, record.CheckInTime);
             if (!acting) return AttendanceProblems.MarkedAbsent;
             if (Begin(record, punch, input) is { } refusedNow) return refusedNow;
-            await Save(db, record, punch, hoursChanged: true, cancel);
+            if (await db.Overlap(record, cancel) is { } elsewhere) return elsewhere;
+            Tell(db, record, punch, hoursChanged: true);
+            await db.SaveKeptApart(cancel);
         }
-        return AttendanceView.Of(record, toManager: acting || caller.IsAdmin);
+        return await AttendanceView.Of(record, toManager: acting || caller.IsAdmin, db, cancel);
     }
 
     private static Problem? Begin(AttendanceRecord record, Punch punch, CheckInInput input)
     {
         if (punch.At > punch.Now || (punch.Acting && input.CheckOutTime > punch.Now)) return AttendanceProblems.TimeInFuture;
-        if (record.CheckIn(punch.At, punch.Device, punch.Grace) is { } refusal) return refusal;
+        if (record.CheckIn(punch) is { } refusal) return refusal;
         if (!punch.Acting) return null;
-        if (input.CheckOutTime is { } left && record.CheckOut(left, null, punch.Grace, correcting: true) is { } notLeft) return notLeft;
+        if (input.CheckOutTime is { } left && record.CheckOut(punch with { At = left }, correcting: true) is { } notLeft) return notLeft;
         return record.Judge(new ManagersWord(input.Status, input.LateByMinutes, input.AbsenceReason, input.ManagerNote));
     }
 
-    private static async Task Save(AttendanceDb db, AttendanceRecord record, Punch punch, bool hoursChanged, CancellationToken cancel)
+    private static void Tell(AttendanceDb db, AttendanceRecord record, Punch punch, bool hoursChanged)
     {
         if (record.LateByMinutes is { } minutes) db.Publish(new AttendanceLate(record.Id, record.UserId, record.ShiftId, minutes), record.Id.Value);
         if (hoursChanged) db.Publish(record.WorkedTimeChanged(punch.Zone), record.UserId.Value);
-        await db.SaveChangesAsync(cancel);
     }
 }

@@ -21,19 +21,21 @@ internal static class CheckOut
 {
     public static async Task<Result<AttendanceView>> Handle(CheckOutInput input, AttendanceDb db, IReporting reporting, PunchRules rules, Caller caller, CancellationToken cancel)
     {
-        var record = await db.Records.SingleOrDefaultAsync(r => r.Id == input.AttendanceRecordId, cancel);
+        var record = await db.Records.Include(r => r.Entries).SingleOrDefaultAsync(r => r.Id == input.AttendanceRecordId, cancel);
         if (record is null) return Problem.NotFound;
         var acting = record.UserId != caller.User;
         if (acting && !await caller.Manages(record.UserId, reporting, cancel)) return Problem.NotTheOwner;
 
         var punch = await rules.Punch(acting, input.CheckOutTime, cancel);
         if (punch.At > punch.Now) return AttendanceProblems.TimeInFuture;
-        if (record.CheckOut(punch.At, punch.Device, punch.Grace, correcting: acting && input.CheckOutTime is not null) is { } refusal) return refusal;
+        if (record.CheckOut(punch, correcting: acting && input.CheckOutTime is not null) is { } refusal) return refusal;
         var word = new ManagersWord(input.Status, input.LateByMinutes, input.AbsenceReason, input.ManagerNote);
         if (acting && record.Judge(word) is { } impossible) return impossible;
 
+        if (record.NeedsReview.Contains(Text.Of(ReviewReason.LateOut)))
+            db.Publish(new AttendanceLateOut(record.Id, record.UserId, record.ShiftId, record.ShiftDate, record.CheckOutTime!.Value, record.ShiftEndsAt + AttendanceRecord.MaxStayAfterEnd), record.Id.Value);
         db.Publish(record.WorkedTimeChanged(punch.Zone), record.UserId.Value);
         await db.SaveChangesAsync(cancel);
-        return AttendanceView.Of(record, toManager: acting || caller.IsAdmin);
+        return await AttendanceView.Of(record, toManager: acting || caller.IsAdmin, db, cancel);
     }
 }

@@ -12,7 +12,7 @@ internal sealed class ForgetPerson(AttendanceDb db) : ISubscriber<UserErased>
     {
         // Deleted records too: what is written in them is about the same person.
         await db.Records.IgnoreQueryFilters([ModuleDb.ActiveFilter])
-            .Where(r => r.UserId == erased.User && (r.AbsenceReason != null || r.ManagerNote != null))
-            .ExecuteUpdateAsync(set => set.SetProperty(r => r.AbsenceReason, (string?)null).SetProperty(r => r.ManagerNote, (string?)null), cancel);
+            .Where(r => r.UserId == erased.User && (r.AbsenceReason != null || r.ManagerNote != null || r.ExcuseReason != null || r.CorrectionReason != null))
+            .ExecuteUpdateAsync(set => set.SetProperty(r => r.AbsenceReason, (string?)null).SetProperty(r => r.ManagerNote, (string?)null).SetProperty(r => r.ExcuseReason, (string?)null).SetProperty(r => r.CorrectionReason, (string?)null), cancel);
     }
 }

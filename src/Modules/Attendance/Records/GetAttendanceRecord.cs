@@ -11,12 +11,12 @@ internal static class GetAttendanceRecord
 {
     public static async Task<Result<AttendanceDetails>> Handle(AttendanceRecordId id, AttendanceDb db, IReporting reporting, IPeople people, IShifts shifts, Caller caller, CancellationToken cancel)
     {
-        var record = await db.Records.AsNoTracking().SingleOrDefaultAsync(r => r.Id == id, cancel);
+        var record = await db.Records.AsNoTracking().Include(r => r.Entries).SingleOrDefaultAsync(r => r.Id == id, cancel);
         if (record is null) return Problem.NotFound;
         var manages = await caller.Manages(record.UserId, reporting, cancel);
         if (!manages && record.UserId != caller.User) return Problem.NotTheOwner;
 
-        var joins = await AttendanceJoins.Of([record], people, shifts, cancel);
+        var joins = await AttendanceJoins.Of([record], people, shifts, db, cancel);
         return joins.Details(record, toManager: manages);
     }
 }

@@ -22,23 +22,26 @@ internal sealed record MarkAbsentInput(
 /// <summary>A manager says that somebody was not there.</summary>
 internal static class MarkAbsent
 {
-    public static async Task<Result<AttendanceView>> Handle(MarkAbsentInput input, AttendanceDb db, IShifts shifts, IReporting reporting, PunchRules rules, Caller caller, TimeProvider clock, CancellationToken cancel)
+    public static async Task<Result<AttendanceView>> Handle(MarkAbsentInput input, AttendanceDb db, IShifts shifts, IReporting reporting, PunchRules rules, Caller caller, CancellationToken cancel)
     {
         if (!await caller.Manages(input.UserId, reporting, cancel)) return Problem.NotTheOwner;
         if (await shifts.Find(input.ShiftId, cancel) is not { } shift) return Problem.NotFound;
 
-        var record = await db.Records.SingleOrDefaultAsync(r => r.UserId == input.UserId && r.ShiftId == shift.Id, cancel);
+        var punch = await rules.Punch(acting: true, given: null, cancel);
+        if (punch.Now < shift.StartsAt) return AttendanceProblems.ShiftNotBegun;
+
+        var record = await db.Records.Include(r => r.Entries).SingleOrDefaultAsync(r => r.UserId == input.UserId && r.ShiftId == shift.Id, cancel);
         if (record is null)
         {
             if (!shift.People.Contains(input.UserId)) return AttendanceProblems.NotAssigned;
             if (shift.Cancelled) return AttendanceProblems.ShiftCancelled;
-            record = AttendanceRecord.Of(input.UserId, shift.Id, shift.Day, shift.StartsAt, shift.EndsAt, caller.Company, clock);
+            record = rules.NewRecord(input.UserId, shift);
             db.Records.Add(record);
         }
         if (record.MarkAbsent(input.AbsenceReason, input.ManagerNote) is { } refusal) return refusal;
 
         db.Publish(new AttendanceAbsent(record.Id, record.UserId, record.ShiftId, record.ShiftDate, ByRule: false), record.Id.Value);
-        db.Publish(record.WorkedTimeChanged((await rules.Punch(acting: true, given: null, cancel)).Zone), record.UserId.Value);
+        db.Publish(record.WorkedTimeChanged(punch.Zone), record.UserId.Value);
         try
         {
             await db.SaveChangesAsync(cancel);
@@ -47,8 +50,8 @@ internal static class MarkAbsent
         {
             // They checked in, or were marked, at this very moment: there is a record now to decide about.
             db.ChangeTracker.Clear();
-            return await Handle(input, db, shifts, reporting, rules, caller, clock, cancel);
+            return await Handle(input, db, shifts, reporting, rules, caller, cancel);
         }
-        return AttendanceView.Of(record, toManager: true);
+        return await AttendanceView.Of(record, toManager: true, db, cancel);
     }
 }

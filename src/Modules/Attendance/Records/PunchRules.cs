@@ -1,6 +1,7 @@
 using NodaTime;
 using WorkforceOS.Contracts.Attendance;
 using WorkforceOS.Contracts.Identity;
+using WorkforceOS.Contracts.Scheduling;
 using WorkforceOS.Kernel;
 
 namespace WorkforceOS.Attendance.Records;
@@ -8,7 +9,9 @@ namespace WorkforceOS.Attendance.Records;
 /// <summary>One punch as it is judged.</summary>
 /// <param name="At">The server's clock; where a manager acts for somebody, the time they give.</param>
 /// <param name="Device">The time that the person's own device gave.</param>
-internal sealed record Punch(DateTimeOffset At, DateTimeOffset? Device, DateTimeOffset Now, bool Acting, TimeSpan Grace, DateTimeZone Zone);
+/// <param name="Source">How it came.</param>
+/// <param name="Clock">For the ids of what is made of it.</param>
+internal sealed record Punch(DateTimeOffset At, DateTimeOffset? Device, DateTimeOffset Now, bool Acting, TimeSpan Grace, DateTimeZone Zone, EntrySource Source, TimeProvider Clock);
 
 /// <summary>What a punch is judged by: the server's clock, and the company's grace and zone.</summary>
 internal sealed class PunchRules(ICompanies companies, Caller caller, TimeProvider clock)
@@ -18,16 +21,20 @@ internal sealed class PunchRules(ICompanies companies, Caller caller, TimeProvid
     {
         var company = await companies.Find(caller.Company, cancel) ?? throw new InvalidOperationException($"Company {caller.Company} is gone.");
         var now = clock.GetUtcNow();
-        return new Punch(acting ? given ?? now : now, acting ? null : given, now, acting, TimeSpan.FromMinutes(company.Settings.LateGraceMinutes), company.Zone);
+        return new Punch(acting ? given ?? now : now, acting ? null : given, now, acting, TimeSpan.FromMinutes(company.Settings.LateGraceMinutes), company.Zone, acting ? EntrySource.Manager : EntrySource.Web, clock);
     }
+
+    /// <summary>A record of this shift, still empty.</summary>
+    public AttendanceRecord NewRecord(UserId user, ShiftFacts shift) =>
+        AttendanceRecord.Of(user, shift.Id, shift.Day, shift.StartsAt, shift.EndsAt, shift.BreakMinutes, caller.Company, clock);
 }
 
 internal static class WorkedTimeNews
 {
-    /// <summary>That the hours or absences are others on the days which this record touches.</summary>
-    public static WorkedTimeChanged WorkedTimeChanged(this AttendanceRecord record, DateTimeZone zone)
+    /// <summary>That the hours or absences are others on the days which this record touches, and on those that it touched before.</summary>
+    public static WorkedTimeChanged WorkedTimeChanged(this AttendanceRecord record, DateTimeZone zone, TimesOnRecord? before = null)
     {
-        DateOnly?[] days = [record.ShiftDate, Day(record.CheckInTime), Day(record.CheckOutTime)];
+        DateOnly?[] days = [record.ShiftDate, Day(record.CheckInTime), Day(record.CheckOutTime), Day(before?.CheckIn), Day(before?.CheckOut)];
         return new WorkedTimeChanged(record.UserId, days.Min()!.Value, days.Max()!.Value);
 
         DateOnly? Day(DateTimeOffset? instant) => instant is { } at ? WallClock.DayOf(at, zone) : null;

@@ -15,7 +15,8 @@ internal static class ChangeShift
 {
     internal sealed record Input(
         Patch<DateOnly> ShiftDate, Patch<TimeOnly> StartTime, Patch<TimeOnly> EndTime, [MaxLength(200), OneLine] Patch<string?> Location, Patch<DepartmentId?> DepartmentId,
-        Patch<IReadOnlyList<UserId>?> AssignedUserIds, Patch<IReadOnlyList<DepartmentId>?> AssignedDepartmentIds, Patch<ShiftStatus> Status, Patch<PlaceId?> PlaceId) : IInput;
+        Patch<IReadOnlyList<UserId>?> AssignedUserIds, Patch<IReadOnlyList<DepartmentId>?> AssignedDepartmentIds, Patch<ShiftStatus> Status, Patch<PlaceId?> PlaceId,
+        [Range(0, 480)] Patch<int> BreakMinutes) : IInput;
 
     public static async Task<Result<Answer<ShiftView, ShiftExtras>>> Handle(ShiftId id, Input request, ScheduleDb db, Scope scope, Planners planners, CrewBooking booking, TimeProvider clock, CancellationToken cancel)
     {
@@ -34,11 +35,12 @@ internal static class ChangeShift
         if (gathered.Problem is { } notThese) return notThese;
         var (before, crew, zone) = gathered.Value;
 
-        var was = (What: shift.Brief, shift.Status, shift.StartsAt, shift.EndsAt);
+        var was = (What: shift.Brief, shift.Status, shift.StartsAt, shift.EndsAt, shift.BreakMinutes);
         (shift.Location, shift.DepartmentId, shift.PlaceId) = (request.Location.Or(shift.Location), request.DepartmentId.Or(shift.DepartmentId), request.PlaceId.Or(shift.PlaceId));
         shift.Become(request.Status.Or(shift.Status));
         shift.Assign(named, through);
         if (shift.TakePlace(request.ShiftDate.Or(shift.ShiftDate), request.StartTime.Or(shift.StartTime), request.EndTime.Or(shift.EndTime), zone) is { } notThen) return notThen;
+        if (shift.PlanBreak(request.BreakMinutes.Or(shift.BreakMinutes)) is { } tooLong) return tooLong;
         var anew = was.Status is not ShiftStatus.Scheduled || (was.StartsAt, was.EndsAt) != (shift.StartsAt, shift.EndsAt);
         var settled = await booking.Settle(crew, shift, anew, cancel);
         if (settled.Problem is { } conflict) return conflict;
@@ -47,6 +49,8 @@ internal static class ChangeShift
         var over = shift.EndsAt <= clock.GetUtcNow() && was.EndsAt <= clock.GetUtcNow();
         Tell(db, shift, was.What, was.Status, before.Keys, all.People.Keys, over);
         foreach (var seat in newlyOff) db.TellLeftOff(shift, seat.User);
+        db.TellStatus(shift, was.Status, clock.GetUtcNow());
+        if (shift.BreakMinutes != was.BreakMinutes && shift.StartsAt - ShiftNews.PunchesBegin <= clock.GetUtcNow()) db.Publish(new ShiftBreakChanged(shift.Id, shift.BreakMinutes), shift.Id.Value);
         await db.SaveChangesAsync(cancel);
         await booking.Rewrite(shift, [.. all.SeatsOn(shift), .. newlyOff], cancel);
         await transaction.Commit(cancel);

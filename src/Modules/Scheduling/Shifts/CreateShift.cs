@@ -14,7 +14,8 @@ internal static class CreateShift
 {
     internal sealed record Input(
         DateOnly ShiftDate, TimeOnly StartTime, TimeOnly EndTime, [MaxLength(200), OneLine] string? Location = null, DepartmentId? DepartmentId = null,
-        IReadOnlyList<UserId>? AssignedUserIds = null, IReadOnlyList<DepartmentId>? AssignedDepartmentIds = null, ShiftStatus Status = ShiftStatus.Scheduled, PlaceId? PlaceId = null) : IInput;
+        IReadOnlyList<UserId>? AssignedUserIds = null, IReadOnlyList<DepartmentId>? AssignedDepartmentIds = null, ShiftStatus Status = ShiftStatus.Scheduled, PlaceId? PlaceId = null,
+        [Range(0, 480)] int? BreakMinutes = null) : IInput;
 
     public static async Task<Result<Answer<ShiftView, ShiftExtras>>> Handle(Input request, ScheduleDb db, Scope scope, Planners planners, CrewBooking booking, Caller caller, TimeProvider clock, CancellationToken cancel)
     {
@@ -29,6 +30,7 @@ internal static class CreateShift
         var (_, crew, zone) = gathered.Value;
 
         if (shift.TakePlace(request.ShiftDate, request.StartTime, request.EndTime, zone) is { } notThen) return notThen;
+        if (shift.PlanBreak(request.BreakMinutes ?? 0) is { } tooLong) return tooLong;
         var settled = await booking.Settle(crew, shift, anew: true, cancel);
         if (settled.Problem is { } conflict) return conflict;
         var (there, off, leftOff) = settled.Value;

@@ -21,6 +21,7 @@ internal static class RemoveShift
         shift.Delete();
         if (shift.Status is not ShiftStatus.Cancelled)
         {
+            db.Publish(new ShiftCalledOff(shift.Id, clock.GetUtcNow()), shift.Id.Value);
             var over = shift.EndsAt <= clock.GetUtcNow();
             foreach (var person in people.Keys) db.TellReleased(shift, shift.Brief, person, "deleted", over);
         }

@@ -34,6 +34,13 @@ internal sealed class Shift : Record<ShiftId>
 
     public Guid[] AssignedDepartmentIds { get; private set; } = [];
     public ShiftStatus Status { get; private set; }
+
+    /// <summary>Of the planned break, which is not paid.</summary>
+    public int BreakMinutes { get; private set; }
+
+    /// <summary>Made by a check-in to work that nobody had planned.</summary>
+    public bool Unplanned { get; init; }
+
     public UserId CreatedBy { get; init; }
     public ShiftTemplateId? TemplateId { get; init; }
     public DateOnly? TemplateDay { get; init; }
@@ -64,6 +71,13 @@ internal sealed class Shift : Record<ShiftId>
         (StartsAt, EndsAt) = WallClock.Span(day, start, end, zone.Zone);
         ZoneVersion = zone.Version;
         return StartsAt == EndsAt ? SchedulingProblems.SkippedByClock : null;
+    }
+
+    /// <returns>Why it cannot have such a break.</returns>
+    public Problem? PlanBreak(int minutes)
+    {
+        BreakMinutes = minutes;
+        return minutes == 0 || TimeSpan.FromMinutes(minutes) < EndsAt - StartsAt ? null : SchedulingProblems.BreakTooLong;
     }
 
     /// <summary>Keeps date and times, and is at the instants that they mean by the company's clock, unless it had begun when the clock became another one.</summary>

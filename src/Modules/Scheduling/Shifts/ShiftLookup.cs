@@ -23,7 +23,7 @@ internal sealed class ShiftLookup(ScheduleDb db, IPeople people, IEmployments em
         var moves = await db.ZoneMoves.AsNoTracking().OrderBy(m => m.Version).ToListAsync(cancel);
         var shifts = await db.Shifts.AsNoTracking().Where(s => wanted.Contains(s.Id)).ToListAsync(cancel);
         foreach (var shift in shifts) shift.Follow(moves);
-        return shifts.ToDictionary(s => s.Id, s => new ShiftTimes(s.ShiftDate, s.StartsAt, s.EndsAt));
+        return shifts.ToDictionary(s => s.Id, s => new ShiftTimes(s.ShiftDate, s.StartsAt, s.EndsAt, s.BreakMinutes));
     }
 
     public async Task<ShiftFacts?> Find(ShiftId id, CancellationToken cancel)
@@ -34,7 +34,7 @@ internal sealed class ShiftLookup(ScheduleDb db, IPeople people, IEmployments em
         if (found?.Shift is not { } shift) return null;
         shift.Follow(await companies.LastZoneMove(caller, cancel));
         var employed = await employments.Days(found.People, cancel);
-        return new ShiftFacts(shift.Id, shift.ShiftDate, shift.StartsAt, shift.EndsAt, shift.IsScheduled, shift.Status is ShiftStatus.Cancelled, found.People, shift.CreatedBy, Place: shift.PlaceId)
+        return new ShiftFacts(shift.Id, shift.ShiftDate, shift.StartsAt, shift.EndsAt, shift.IsScheduled, shift.Status is ShiftStatus.Cancelled, found.People, shift.CreatedBy, shift.PlaceId, shift.BreakMinutes)
         {
             Unemployed = [.. found.People.Where(person => employed.TryGetValue(person, out var days) && !days.Covers(shift.ShiftDate))],
         };
@@ -48,7 +48,7 @@ internal sealed class ShiftLookup(ScheduleDb db, IPeople people, IEmployments em
             .OrderBy(b => b.StartsAt).ThenBy(b => b.ShiftId).Select(b => b.Shift!).ToListAsync(cancel);
         var moved = await companies.LastZoneMove(caller, cancel);
         foreach (var shift in shifts) shift.Follow(moved);
-        return [.. shifts.Where(s => s.StartsAt < to && s.EndsAt > from).OrderBy(s => s.StartsAt).Select(s => new PlannedWork(s.Id, user, s.ShiftDate, s.StartsAt, s.EndsAt))];
+        return [.. shifts.Where(s => s.StartsAt < to && s.EndsAt > from).OrderBy(s => s.StartsAt).Select(s => new PlannedWork(s.Id, user, s.ShiftDate, s.StartsAt, s.EndsAt, s.BreakMinutes))];
     }
 
     public async Task<IReadOnlyDictionary<ShiftId, IReadOnlyList<UserId>>> Planners(IEnumerable<ShiftId> ids, CancellationToken cancel)
@@ -69,7 +69,7 @@ internal sealed class ShiftLookup(ScheduleDb db, IPeople people, IEmployments em
             // What has still to follow the clock has not ended by it.
             .Where(b => !db.ZoneMoves.Any(m => m.Version > b.ZoneVersion && m.At < b.StartsAt))
             .OrderBy(b => b.EndsAt).ThenBy(b => b.ShiftId).ThenBy(b => b.UserId).Take(most)
-            .Select(b => new PlannedWork(b.ShiftId!.Value, b.UserId, b.FirstDay, b.StartsAt, b.EndsAt))
+            .Select(b => new PlannedWork(b.ShiftId!.Value, b.UserId, b.FirstDay, b.StartsAt, b.EndsAt, b.Shift!.BreakMinutes))
             .ToListAsync(cancel);
 
     public async Task<IReadOnlySet<CompanyId>> WhereWorkEnded(IReadOnlyDictionary<CompanyId, DateTimeOffset> since, DateTimeOffset before, CancellationToken cancel)
@@ -90,10 +90,10 @@ internal sealed class ShiftLookup(ScheduleDb db, IPeople people, IEmployments em
         var bookings = await db.Bookings.AsNoTracking()
             .Where(b => wanted.Contains(b.UserId) && b.ShiftId != null && b.FirstDay >= from && b.FirstDay <= to)
             .Where(b => (b.Released == null || b.Released == Bookings.Release.Leave) && b.Shift!.Status != ShiftStatus.Cancelled)
-            .Select(b => new { b.UserId, b.FirstDay, b.StartsAt, b.EndsAt })
+            .Select(b => new { b.UserId, b.FirstDay, b.StartsAt, b.EndsAt, b.Shift!.BreakMinutes })
             .ToListAsync(cancel);
         return bookings.GroupBy(b => (b.UserId, b.FirstDay))
-            .Select(day => new PlannedTime(day.Key.UserId, day.Key.FirstDay, day.Sum(b => (long)(b.EndsAt - b.StartsAt).TotalSeconds)))
+            .Select(day => new PlannedTime(day.Key.UserId, day.Key.FirstDay, day.Sum(b => Math.Max(0, (long)(b.EndsAt - b.StartsAt).TotalSeconds - 60L * b.BreakMinutes))))
             .OrderBy(day => day.Day).ToLookup(day => day.User);
     }
 

@@ -6,6 +6,16 @@ namespace WorkforceOS.Scheduling.Shifts;
 /// <summary>What people are told of a shift.</summary>
 internal static class ShiftNews
 {
+    /// <summary>So long before a shift somebody may be there for it, at most.</summary>
+    public static readonly TimeSpan PunchesBegin = TimeSpan.FromHours(12);
+
+    /// <summary>That it is called off, or takes place after all.</summary>
+    public static void TellStatus(this ScheduleDb db, Shift shift, ShiftStatus before, DateTimeOffset now)
+    {
+        if (shift.Status is ShiftStatus.Cancelled && before is not ShiftStatus.Cancelled) db.Publish(new ShiftCalledOff(shift.Id, now), shift.Id.Value);
+        if (shift.Status is not ShiftStatus.Cancelled && before is ShiftStatus.Cancelled) db.Publish(new ShiftRevived(shift.Id, shift.CreatedAt), shift.Id.Value);
+    }
+
     public static void TellAssigned(this ScheduleDb db, Shift shift, UserId person) => db.Tell(new ShiftAssigned(shift.Id, person, shift.Brief), shift.Id.Value);
 
     /// <summary>A member of one of its departments whose time is taken.</summary>

@@ -26,6 +26,12 @@ internal record ShiftView : View
     public ShiftStatus Status { get; init; }
     public UserId CreatedBy { get; init; }
 
+    /// <summary>Of the planned break, which is not paid.</summary>
+    public int BreakMinutes { get; init; }
+
+    /// <summary>Made by a check-in to work that nobody had planned.</summary>
+    public bool Unplanned { get; init; }
+
     public static ShiftView Of(Shift shift) => new ShiftView
     {
         ShiftDate = shift.ShiftDate,
@@ -40,6 +46,8 @@ internal record ShiftView : View
         AssignedDepartmentIds = shift.AssignedDepartmentIds,
         Status = shift.Status,
         CreatedBy = shift.CreatedBy,
+        BreakMinutes = shift.BreakMinutes,
+        Unplanned = shift.Unplanned,
     }.Stamped(shift, shift.CreatedBy);
 }
 

@@ -1,0 +1,16 @@
+using Microsoft.EntityFrameworkCore;
+using WorkforceOS.Attendance.Records;
+
+namespace WorkforceOS.Attendance.Hours;
+
+/// <summary>All that a company has said of breaks and of rounding, each version from a day on.</summary>
+internal sealed record TimeRules(IReadOnlyList<BreakRule> Breaks)
+{
+    public static async Task<TimeRules> In(AttendanceDb db, CancellationToken cancel) =>
+        new(await db.BreakRules.AsNoTracking().OrderBy(r => r.ValidFrom).ToListAsync(cancel));
+
+    /// <summary>Null where none is in force on that day.</summary>
+    public BreakRule? BreaksFor(DateOnly day) => Breaks.LastOrDefault(r => r.ValidFrom <= day);
+
+    public Stretch Rounded(Stretch presence, AttendanceRecord record) => presence;
+}

@@ -1,0 +1,37 @@
+using System.ComponentModel.DataAnnotations;
+using WorkforceOS.Contracts.Attendance;
+using WorkforceOS.Kernel;
+using WorkforceOS.Kernel.Api;
+
+namespace WorkforceOS.Attendance.Records;
+
+/// <summary>A stretch of work or a break. The last of each may go on: then it has no end.</summary>
+internal sealed record EntryInput(EntryKind Kind, DateTimeOffset StartsAt, DateTimeOffset? EndsAt = null) : IInput
+{
+    public static IReadOnlyList<GivenEntry>? Given(IReadOnlyList<EntryInput>? entries) => entries is null ? null : [.. entries.Select(e => new GivenEntry(e.Kind, e.StartsAt, e.EndsAt))];
+}
+
+/// <summary>A manager says what was really so, of whatever record: still open, closed, closed by rule, or an absence. Lateness is judged anew unless it is given.</summary>
+internal static class CorrectRecord
+{
+    internal sealed record Input(
+        [Length(3, 500)] string Reason,
+        DateTimeOffset? CheckInTime = null,
+        DateTimeOffset? CheckOutTime = null,
+        IReadOnlyList<EntryInput>? Entries = null,
+        AttendanceStatus? Status = null,
+        [Range(0, 1440)] int? LateByMinutes = null,
+        [Range(0, 24)] decimal? OvertimeApproved = null,
+        [MaxLength(4000)] string? ManagerNote = null) : IInput
+    {
+        public Correction Correction => new(CheckInTime, CheckOutTime, EntryInput.Given(Entries), Status, LateByMinutes, OvertimeApproved, ManagerNote);
+    }
+
+    public static async Task<Result<AttendanceView>> Handle(AttendanceRecordId id, Input input, PunchedRecords records, Corrections corrections, CancellationToken cancel)
+    {
+        var found = await records.OfOthers(id, cancel);
+        if (found.Problem is { } notTheirs) return notTheirs;
+        if (await corrections.Apply(found.Value, input.Correction, input.Reason, cancel) is { } refusal) return refusal;
+        return await records.View(found.Value, cancel);
+    }
+}

@@ -1,0 +1,41 @@
+using Microsoft.EntityFrameworkCore;
+using WorkforceOS.Contracts.Attendance;
+using WorkforceOS.Kernel;
+using WorkforceOS.Kernel.Data;
+
+namespace WorkforceOS.Attendance.Records;
+
+/// <summary>Puts a record right, by a manager's own word or by a request that one approves.</summary>
+internal sealed class Corrections(AttendanceDb db, Scope scope, Caller caller)
+{
+    public async Task<Problem?> Apply(Punched punched, Correction correction, string reason, CancellationToken cancel)
+    {
+        var (record, punch) = punched;
+        var old = record.Times;
+        if (record.Correct(correction, punch) is { } refusal) return refusal;
+        if (await db.Overlap(record, cancel) is { } elsewhere) return elsewhere;
+        record.CorrectionReason = reason;
+
+        db.Publish(new AttendanceCorrected(record.Id, record.UserId, record.ShiftId, record.ShiftDate, old, record.Times, caller.User), record.Id.Value);
+        db.Publish(record.WorkedTimeChanged(punch.Zone, old), record.UserId.Value);
+        await Save(cancel);
+        return null;
+    }
+
+    /// <summary>Stretches that move are for a moment in each other's way; what counts is how they lie in the end.</summary>
+    private async Task Save(CancellationToken cancel)
+    {
+        await using var transaction = await scope.Begin(cancel);
+        await db.Database.ExecuteSqlAsync($"SET CONSTRAINTS attendance.attendance_entries_keep_apart DEFERRED", cancel);
+        await db.SaveChangesAsync(cancel);
+        try
+        {
+            await db.Database.ExecuteSqlAsync($"SET CONSTRAINTS attendance.attendance_entries_keep_apart IMMEDIATE", cancel);
+        }
+        catch (Npgsql.PostgresException taken) when (taken.ConstraintName is AttendanceProblems.KeptApart)
+        {
+            throw new DbUpdateConcurrencyException("The time was taken at this moment.", taken);
+        }
+        await transaction.Commit(cancel);
+    }
+}
