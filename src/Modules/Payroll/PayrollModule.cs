@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using WorkforceOS.Contracts.Attendance;
+using WorkforceOS.Contracts.Employees;
 using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Contracts.Leave;
 using WorkforceOS.Contracts.Payroll;
@@ -48,6 +49,10 @@ public static class PayrollModule
         services.When<WorkedTimeChanged, FlagStaleReports>();
         services.When<LeaveDecided, FlagStaleReports>();
         services.When<LeaveDaysChanged, FlagStaleReports>();
+        services.When<EmploymentStarted, FlagStaleReports>();
+        services.When<EmploymentEnded, FlagStaleReports>();
+        services.When<EmploymentEndWithdrawn, FlagStaleReports>();
+        services.When<EmploymentTermsChanged, FlagStaleReports>();
         services.When<HolidayChanged, FlagStaleReports>();
         services.When<ShiftPlanChanged, FlagStaleReports>();
         services.When<PayrollCalculated, FlagStaleReports>();

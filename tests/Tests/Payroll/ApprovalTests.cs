@@ -139,6 +139,27 @@ public sealed class ApprovalTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
+    public async Task Terms_and_ends_that_change_make_a_report_stale_and_what_they_are_worth_is_settled()
+    {
+        var (company, _) = await Open();
+        var (raised, left) = (await company.Hire("Rosa Raised"), await company.Hire("Leo Left"));
+        var (profile, ends) = (await company.Profile(raised, salary: 5200), await company.Profile(left, salary: 5200));
+        var (report, theirs) = (await Calculated(company, raised), await Calculated(company, left));
+        (await company.Owner.Approve(report)).Should(200);
+
+        (await company.Owner.Patch($"/employeeProfile-api/v1/employeeprofiles/{profile}", new { salary = 5720, effectiveFrom = "2026-03-01" })).Should(200);
+        var stale = await company.Owner.Report(report);
+        (stale.IsStale(), Reasons(stale), stale.Money("difference"), stale.Money()).ShouldBe((true, "terms", 520, 5200));
+        (await company.Owner.Settle(report)).Should(200)["payAdjustment"].Money("amount").ShouldBe(520);
+        (await company.Owner.Report(report)).IsStale().ShouldBeFalse();
+
+        (await company.Owner.Post($"/employeeProfile-api/v1/employeeprofiles/{ends}/termination", new { endDate = "2026-02-28", endReason = "resigned" })).Should(200);
+        var gone = await company.Owner.Report(theirs);
+        (gone.IsStale(), Reasons(gone), gone.Money("difference")).ShouldBe((true, "employment", -5200));
+        (await company.Owner.Approve(theirs)).ShouldRefuse(409, "PayrollChanged");
+    }
+
+    [Fact]
     public async Task The_same_facts_write_nothing()
     {
         var (company, worker) = await Open();

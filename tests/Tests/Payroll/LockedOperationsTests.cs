@@ -27,7 +27,6 @@ public sealed class LockedOperationsTests(TestHost host) : IClassFixture<TestHos
         ["checkOutAttendance"] = (Locked, s => s.Owner.Post(CheckOutPath, new { attendanceRecordId = s.Open, checkOutTime = At("2026-03-31T23:30:00Z") })),
         ["markAttendanceAbsent"] = (Locked, s => s.Owner.Post(MarkAbsentPath, new { userId = s.Worker.UserId, shiftId = s.Planned })),
         ["resumeAttendance"] = (Locked, s => s.Owner.Post("/attendanceManagement-api/v1/resume", new { attendanceRecordId = s.Done })),
-        ["startAttendanceBreak"] = (Locked, s => s.Owner.Post("/attendanceManagement-api/v1/break-start", new { attendanceRecordId = s.Open })),
         ["correctAttendanceRecord"] = (Locked, s => s.Owner.Patch($"{RecordsPath}/{s.Done}", new { checkOutTime = At("2026-03-31T19:00:00Z"), reason = "Left earlier" })),
         ["deleteAttendanceRecord"] = (Locked, s => s.Delete($"{RecordsPath}/{s.Missed}", new { reason = "Was there" })),
         ["excuseAttendanceRecord"] = (Locked, s => s.Owner.Post($"{RecordsPath}/{s.Missed}/excuse", new { reason = "Was ill", paid = true })),
@@ -69,7 +68,7 @@ public sealed class LockedOperationsTests(TestHost host) : IClassFixture<TestHos
         ["balances are not paid"] =
             ["createLeaveEntitlement", "updateLeaveEntitlement", "deleteLeaveEntitlement", "createLeaveAdjustment", "updateLeaveAdjustment", "deleteLeaveAdjustment", "previewLeaveRequest"],
         ["asking for days and taking it back are tried with leave"] = ["createLeaveRequest", "deleteLeaveRequest"],
-        ["a punch cannot be made into a locked day by the clock of now, and what a manager enters is tried above"] = ["endAttendanceBreak", "unexcuseAttendanceRecord", "reviewAttendanceRecord"],
+        ["a punch cannot be made into a locked day by the clock of now, and what a manager enters is tried above"] = ["startAttendanceBreak", "endAttendanceBreak", "unexcuseAttendanceRecord", "reviewAttendanceRecord"],
         ["they lock, open and settle"] = ["reopenPayrollReport", "settlePayrollReport", "createPeriodLock", "updatePeriodLock", "deletePeriodLock", "startPayrollRun", "approvePayrollRun"],
     };
 

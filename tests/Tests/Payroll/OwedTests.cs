@@ -38,7 +38,7 @@ public sealed class OwedTests(TestHost host) : IClassFixture<TestHost>
         (await company.Owner.Calculate(worker, "2026-01-01", "2026-01-17")).Should(200)["payrollReport"].Money().ShouldBe(1690.91m);
         (await company.Owner.Change(report, new { bonus = 10 })).Should(200)["payrollReport"].Money().ShouldBe(1700.91m);
         (await company.Owner.Calculate(worker, "2026-01-18", "2026-01-31")).Should(201)["payrollReport"].Money().ShouldBe(1409.09m);
-        (await company.Owner.Calculate(worker, "2026-03-03", "2026-03-31")).Should(201)["payrollReport"].Money().ShouldBe(0);
+        (await company.Owner.Calculate(worker, "2026-04-01", "2026-04-30")).ShouldRefuse(400, "NoEmployment");
     }
 
     [Theory]

@@ -31,7 +31,8 @@ public sealed class RunApprovalTests(TestHost host) : IClassFixture<TestHost>
     public async Task A_run_is_approved_and_whose_report_is_not_is_listed_with_the_reason()
     {
         var company = await Open();
-        await company.Profile(company.Owner, salary: 1000);
+        var admin = await company.Hire("Ada Admin", "tenantAdmin");
+        (await admin.Post("/employeeProfile-api/v1/employeeprofiles", new { userId = company.Owner.UserId, employmentStartDate = "2025-01-01", position = "Owner", contractType = "permanent", salary = 1000 })).Should(201);
         var (changed, open, paid) = (await company.Hire("Cora Changed"), await company.Hire("Otto Open"), await company.Hire("Pia Paid"));
         foreach (var person in new[] { changed, open, paid }) await company.Profile(person, salary: 5200);
         await host.Seed(company, 4);

@@ -68,11 +68,10 @@ internal sealed partial class PayrollReport
     }
 
     /// <summary>Whether it can be approved as it stands.</summary>
-    /// <param name="now">What is on record; null where nobody can say.</param>
-    public Problem? RefusesApproval(PayFacts? now)
+    public Problem? RefusesApproval(PayFacts now)
     {
         if (IsApproved) return PayrollProblems.ReportApproved;
-        return now is null || Difference(now).Agrees ? null : PayrollProblems.Changed(this, now);
+        return Difference(now).Agrees ? null : PayrollProblems.Changed(this, now);
     }
 
     /// <param name="lockedThrough">The last day that is locked by it; null where none is.</param>

@@ -97,8 +97,7 @@ internal sealed class ReportApproval(PayrollDb db, PayrollSources sources, Appro
     private Problem? Refusal(PayrollReport report, PayrollSources.OfPeriod loaded, bool fourEyes)
     {
         if (report.UserId == caller.User) return PayrollProblems.OwnPay;
-        // Without a profile nobody can say what it would be now: it stands as it was calculated.
-        if (report.RefusesApproval(loaded.Employs(report.UserId) ? report.FactsOf(loaded) : null) is { } refusal) return refusal;
+        if (report.RefusesApproval(report.FactsOf(loaded)) is { } refusal) return refusal;
         return fourEyes && (report.EnteredById == caller.User || loaded.Adjustments[report.UserId].Any(a => a.EnteredById == caller.User)) ? PayrollProblems.SecondPersonNeeded : null;
     }
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using WorkforceOS.Contracts.Attendance;
+using WorkforceOS.Contracts.Employees;
 using WorkforceOS.Contracts.Leave;
 using WorkforceOS.Contracts.Payroll;
 using WorkforceOS.Contracts.Scheduling;
@@ -16,10 +17,14 @@ namespace WorkforceOS.Payroll.Staleness;
 /// whichever of both commits last is followed by one that sees both.
 /// </summary>
 internal sealed class FlagStaleReports(PayrollDb db, PayrollSources sources, Caller caller)
-    : ISubscriberOfMany<PayrollCalculated>, ISubscriber<WorkedTimeChanged>, ISubscriber<LeaveDecided>, ISubscriber<LeaveDaysChanged>, ISubscriber<HolidayChanged>, ISubscriber<ShiftPlanChanged>
+    : ISubscriber<EmploymentStarted>, ISubscriber<EmploymentEnded>, ISubscriber<EmploymentEndWithdrawn>, ISubscriber<EmploymentTermsChanged>,
+      ISubscriberOfMany<PayrollCalculated>, ISubscriber<WorkedTimeChanged>, ISubscriber<LeaveDecided>, ISubscriber<LeaveDaysChanged>, ISubscriber<HolidayChanged>, ISubscriber<ShiftPlanChanged>
 {
     /// <summary>Work so many days before a period can make hours inside it overtime: it is the same week's.</summary>
     private const int ReachOfWeek = 8;
+
+    /// <summary>Whoever changes these has entered money.</summary>
+    private static readonly string[] Money = ["pay", "hours", "overtimeMode", "startsOn"];
 
     /// <summary>Of so many reports at once everything is asked together.</summary>
     private const int AtOnce = 500;
@@ -33,6 +38,21 @@ internal sealed class FlagStaleReports(PayrollDb db, PayrollSources sources, Cal
     public Task Hear(HolidayChanged changed, CancellationToken cancel) => Compare(Touched(null, changed.From, changed.To), cancel);
 
     public Task Hear(ShiftPlanChanged changed, CancellationToken cancel) => Compare(Touched(changed.User, changed.Days.Min(), changed.Days.Max()), cancel);
+
+    // Which days an employment lost or won is not told, so that all reports of the person are compared.
+    public Task Hear(EmploymentStarted started, CancellationToken cancel) => Compare(db.Reports.Where(r => r.UserId == started.User), cancel);
+
+    public Task Hear(EmploymentEnded ended, CancellationToken cancel) => Compare(db.Reports.Where(r => r.UserId == ended.User), cancel);
+
+    public Task Hear(EmploymentEndWithdrawn withdrawn, CancellationToken cancel) => Compare(db.Reports.Where(r => r.UserId == withdrawn.User), cancel);
+
+    public async Task Hear(EmploymentTermsChanged changed, CancellationToken cancel)
+    {
+        await Compare(db.Reports.Where(r => r.UserId == changed.User), cancel);
+        if (caller.UserOrNobody is not { } who || !changed.Fields.Intersect(Money).Any()) return;
+        foreach (var draft in await db.Reports.Where(r => r.UserId == changed.User && r.ApprovalStatus == ApprovalStatus.Draft && r.PeriodEnd >= changed.From).OrderBy(r => r.Id).ToListAsync(cancel)) draft.EnteredBy(who);
+        await db.SaveChangesAsync(cancel);
+    }
 
     public Task Hear(IReadOnlyList<PayrollCalculated> events, CancellationToken cancel)
     {
