@@ -95,6 +95,7 @@ public static class AttendanceModule
         breaks.Update("updateBreakRule", "/v1/breakrules/:breakRuleId", ChangeBreakRule.Handle).For(Roles.CompanyAdmins);
         breaks.Delete("deleteBreakRule", "/v1/breakrules/:breakRuleId", RemoveBreakRule.Handle).For(Roles.CompanyAdmins);
         breaks.Get("getBreakRule", "/v1/breakrules/:breakRuleId", GetBreakRule.Handle).For(Roles.CompanyAdmins);
+        breaks.History<BreakRuleId>("listBreakRuleHistory", "/v1/breakrules/:breakRuleId/history").For(Roles.CompanyAdmins);
         breaks.List("listBreakRules", "/v1/breakrules", ListBreakRules.Handle, ListBreakRules.Filters).For(Roles.CompanyAdmins);
     }
 
@@ -112,6 +113,7 @@ public static class AttendanceModule
     {
         kiosk.Create("createKiosk", "/v1/kiosks", CreateKiosk.Handle).For(Roles.Admins).ToldOnce();
         kiosk.Get("getKiosk", "/v1/kiosks/:kioskId", GetKiosk.Handle).For(Roles.Admins);
+        kiosk.History<KioskId>("listKioskHistory", "/v1/kiosks/:kioskId/history").For(Roles.Admins);
         kiosk.List("listKiosks", "/v1/kiosks", ListKiosks.Handle, ListKiosks.Filters).For(Roles.Admins);
         kiosk.Update("updateKiosk", "/v1/kiosks/:kioskId", UpdateKiosk.Handle).For(Roles.Admins);
         kiosk.Add("rotateKiosk", "POST", "/v1/kiosks/:kioskId/rotate", "update", "kiosk", RotateKiosk.Handle).For(Roles.Admins).ToldOnce();

@@ -92,6 +92,7 @@ public static class LeaveModule
         entitlements.Update("updateLeaveEntitlement", "/v1/leaveentitlements/:leaveEntitlementId", ChangeEntitlement.Handle).For(Roles.Admins);
         entitlements.Delete("deleteLeaveEntitlement", "/v1/leaveentitlements/:leaveEntitlementId", RemoveEntitlement.Handle).For(Roles.Admins);
         entitlements.Get("getLeaveEntitlement", "/v1/leaveentitlements/:leaveEntitlementId", ReadEntitlements.One).For(Roles.Admins);
+        entitlements.History<LeaveEntitlementId>("listLeaveEntitlementHistory", "/v1/leaveentitlements/:leaveEntitlementId/history").For(Roles.Admins);
         entitlements.List("listLeaveEntitlements", "/v1/leaveentitlements", ReadEntitlements.All, ReadEntitlements.Filters).For(Roles.Admins);
 
         var adjustments = api.Company("leaveManagement", "leaveAdjustment", "leaveAdjustments");
@@ -99,6 +100,7 @@ public static class LeaveModule
         adjustments.Update("updateLeaveAdjustment", "/v1/leaveadjustments/:leaveAdjustmentId", ChangeAdjustment.Handle).For(Roles.Admins);
         adjustments.Delete("deleteLeaveAdjustment", "/v1/leaveadjustments/:leaveAdjustmentId", RemoveAdjustment.Handle).For(Roles.Admins);
         adjustments.Get("getLeaveAdjustment", "/v1/leaveadjustments/:leaveAdjustmentId", ReadAdjustments.One).For(Roles.Admins);
+        adjustments.History<LeaveAdjustmentId>("listLeaveAdjustmentHistory", "/v1/leaveadjustments/:leaveAdjustmentId/history").For(Roles.Admins);
         adjustments.List("listLeaveAdjustments", "/v1/leaveadjustments", ReadAdjustments.All, ReadAdjustments.Filters).For(Roles.Admins);
 
         api.Company("leaveManagement", "leaveBalance", "leaveBalances").Add("listLeaveBalances", "GET", "/v1/leavebalances", "list", "leaveBalances", ReadBalances.Handle);

@@ -82,6 +82,7 @@ public static class PayrollModule
         adjustments.Update("updatePayAdjustment", "/v1/payadjustments/:payAdjustmentId", UpdatePayAdjustment.Handle);
         adjustments.Delete("deletePayAdjustment", "/v1/payadjustments/:payAdjustmentId", DeletePayAdjustment.Handle);
         adjustments.Get("getPayAdjustment", "/v1/payadjustments/:payAdjustmentId", GetPayAdjustment.Handle);
+        adjustments.History<PayAdjustmentId>("listPayAdjustmentHistory", "/v1/payadjustments/:payAdjustmentId/history");
         adjustments.List("listPayAdjustments", "/v1/payadjustments", ListPayAdjustments.Handle, ListPayAdjustments.Filters);
 
         var locks = api.Company("payrollReporting", "periodLock", "periodLocks");
@@ -89,6 +90,7 @@ public static class PayrollModule
         locks.Update("updatePeriodLock", "/v1/periodlocks/:periodLockId", UpdatePeriodLock.Handle);
         locks.Delete("deletePeriodLock", "/v1/periodlocks/:periodLockId", UnlockPeriod.Handle).WithBody();
         locks.Get("getPeriodLock", "/v1/periodlocks/:periodLockId", GetPeriodLock.Handle);
+        locks.History<PeriodLockId>("listPeriodLockHistory", "/v1/periodlocks/:periodLockId/history");
         locks.List("listPeriodLocks", "/v1/periodlocks", ListPeriodLocks.Handle, ListPeriodLocks.Filters);
 
         var rules = api.Company("payrollReporting", "payRules", "payRules");

@@ -57,6 +57,15 @@ public sealed class RouteLaws(TestHost host) : IClassFixture<TestHost>
         Operations.Where(o => o.Access is Access.Public && o.Limit is not Limit.SignIn).Select(o => o.Name).ShouldBe(harmless, ignoreOrder: true);
     }
 
+    /// <summary>What is changed and shown as a part of something else.</summary>
+    private static readonly string[] Parts =
+    [
+        "workforceos-attendanceManagement-service-dbevent-attendanceentry", // of a record
+        "workforceos-attendanceManagement-service-dbevent-punchpin", // nothing of it may be told
+        "workforceos-employeeProfile-service-dbevent-employment", // of a profile
+        "workforceos-employeeProfile-service-dbevent-employmentterms", // of a profile
+    ];
+
     [Fact]
     public void Every_object_that_the_trail_follows_has_a_history_but_for_accounts()
     {
@@ -65,7 +74,7 @@ public sealed class RouteLaws(TestHost host) : IClassFixture<TestHost>
         var followed = Repository.ModuleAssemblies.SelectMany(a => a.GetTypes()).Select(t => t.GetCustomAttribute<TrackedAttribute>()?.Event).OfType<string>().Where(e => !e.StartsWith(accounts, StringComparison.Ordinal)).ToList();
 
         followed.Count.ShouldBeGreaterThan(6);
-        followed.Except(Operations.Select(o => o.First).OfType<Operation>().Select(get => new TrackedAttribute(get.Service, get.DataName).Event)).ShouldBeEmpty();
+        followed.Except(Operations.Select(o => o.First).OfType<Operation>().Select(get => new TrackedAttribute(get.Service, get.DataName).Event)).ShouldBe(Parts, ignoreOrder: true);
     }
 
     [Fact]

@@ -12,12 +12,12 @@ public sealed class BalanceReplayTests
     private static readonly WorkPattern ThreeDays = new(WorkPatternKind.Weekdays, [[8, 8, 8, 0, 0, 0, 0]], new(2024, 1, 1));
 
     [Theory]
-    [InlineData(12, "2026-12-10", "1")]
-    [InlineData(17.5, "2026-06-01", "245/24")]
-    [InlineData(17.5, "2026-06-30", "245/24")]
-    [InlineData(20, "2020-05-05", "20")]
-    public void A_month_that_is_begun_is_granted(double amount, string joined, string granted) =>
-        On(Facts(Twenty with { Amount = (decimal)amount, CarryCap = 0 }, DateOnly.Parse(joined)), "2026-12-31").Entitled.ToString().ShouldBe(granted);
+    [InlineData("12", "2026-12-10", "1")]
+    [InlineData("17.5", "2026-06-01", "245/24")]
+    [InlineData("17.5", "2026-06-30", "245/24")]
+    [InlineData("20", "2020-05-05", "20")]
+    public void A_month_that_is_begun_is_granted(string amount, string joined, string granted) =>
+        On(Facts(Twenty with { Amount = decimal.Parse(amount, System.Globalization.CultureInfo.InvariantCulture), CarryCap = 0 }, DateOnly.Parse(joined)), "2026-12-31").Entitled.ToString().ShouldBe(granted);
 
     [Fact]
     public void By_whole_months_by_days_and_rounded()

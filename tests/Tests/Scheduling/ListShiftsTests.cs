@@ -145,6 +145,8 @@ public sealed class ListShiftsTests(TestHost host) : IClassFixture<TestHost>
         (await max.ListedShifts()).ShouldBe([both]);
         (await max.Change(both, new { location = "Hall 3" })).Should(200);
         (await company.Owner.Delete($"/employeeProfile-api/v1/employeeprofiles/{rolfs}")).Should(200);
-        (await max.ListedShifts()).ShouldBeEmpty();
+        // Whose employment ended is off it, and it is of Max's people alone as before.
+        (await max.ListedShifts()).ShouldBe([both]);
+        (await company.Owner.Get($"{Roster.Shifts}/{both}")).Should(200)["shift"].GetProperty("assignedUserIds").EnumerateArray().Select(id => id.GetGuid()).ShouldBe([rita.UserId]);
     }
 }

@@ -15,7 +15,7 @@ internal sealed record EntryInput(EntryKind Kind, DateTimeOffset StartsAt, DateT
 internal static class CorrectRecord
 {
     internal sealed record Input(
-        [Length(3, 500)] string Reason,
+        [Reason] string Reason,
         DateTimeOffset? CheckInTime = null,
         DateTimeOffset? CheckOutTime = null,
         IReadOnlyList<EntryInput>? Entries = null,

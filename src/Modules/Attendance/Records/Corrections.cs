@@ -15,6 +15,7 @@ internal sealed class Corrections(AttendanceDb db, Scope scope, Caller caller)
         if (record.Correct(correction, punch) is { } refusal) return refusal;
         if (await db.Overlap(record, cancel) is { } elsewhere) return elsewhere;
         record.CorrectionReason = reason;
+        db.Because(reason);
 
         db.Publish(new AttendanceCorrected(record.Id, record.UserId, record.ShiftId, record.ShiftDate, old, record.Times, caller.User), record.Id.Value);
         db.Publish(record.WorkedTimeChanged(punch.Zone, old), record.UserId.Value);

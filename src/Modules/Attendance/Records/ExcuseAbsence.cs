@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using WorkforceOS.Contracts.Attendance;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
@@ -8,7 +7,7 @@ namespace WorkforceOS.Attendance.Records;
 /// <summary>A manager says that an absence was in order, and whether it is paid. It stays an absence.</summary>
 internal static class ExcuseAbsence
 {
-    internal sealed record Input([Length(3, 500)] string Reason, bool Paid) : IInput;
+    internal sealed record Input([Reason] string Reason, bool Paid) : IInput;
 
     public static async Task<Result<AttendanceView>> Handle(AttendanceRecordId id, Input input, AttendanceDb db, PunchedRecords records, CancellationToken cancel)
     {
@@ -17,6 +16,7 @@ internal static class ExcuseAbsence
         var record = found.Value.Record;
         if (record.LeaveRequestId is not null) return AttendanceProblems.ExcusedByLeave;
         if (record.Excuse(input.Reason, input.Paid, leave: null) is { } refusal) return refusal;
+        db.Because(input.Reason);
 
         db.TellExcused(record);
         await db.SaveChangesAsync(cancel);

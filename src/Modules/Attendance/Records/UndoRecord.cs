@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using WorkforceOS.Contracts.Attendance;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
@@ -9,7 +8,7 @@ namespace WorkforceOS.Attendance.Records;
 /// <summary>A manager takes back an absence that was none, or a record that should not have been made.</summary>
 internal static class UndoRecord
 {
-    internal sealed record Input([Length(3, 500)] string Reason) : IInput;
+    internal sealed record Input([Reason] string Reason) : IInput;
 
     public static async Task<Result<AttendanceView>> Handle(AttendanceRecordId id, Input input, AttendanceDb db, PunchedRecords records, Caller caller, CancellationToken cancel)
     {
@@ -19,6 +18,7 @@ internal static class UndoRecord
         var view = await records.View(found.Value, cancel);
         record.Undo();
         record.CorrectionReason = input.Reason;
+        db.Because(input.Reason);
 
         db.Publish(new AttendanceCorrected(record.Id, record.UserId, record.ShiftId, record.ShiftDate, record.Times, null, caller.User), record.Id.Value);
         db.Publish(record.WorkedTimeChanged(punch.Zone), record.UserId.Value);

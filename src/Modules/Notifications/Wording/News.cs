@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using WorkforceOS.Contracts.Scheduling;
 using WorkforceOS.Notifications.Inbox;
 
 namespace WorkforceOS.Notifications.Wording;
@@ -244,12 +243,4 @@ internal abstract record News([property: JsonIgnore] NotificationKind Kind)
 
         internal override int Things => Count;
     }
-}
-
-/// <summary>When and where a shift is, on the company's wall clock.</summary>
-internal sealed record ShiftTime(DateOnly Day, TimeOnly From, TimeOnly To, string? Place)
-{
-    public static ShiftTime Of(ShiftBrief shift) => new(shift.ShiftDate, shift.StartTime, shift.EndTime, string.IsNullOrWhiteSpace(shift.Location) ? null : shift.Location);
-
-    public ShiftTime WithoutPlace() => this with { Place = null };
 }

@@ -1,4 +1,3 @@
-using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
 using WorkforceOS.Contracts.Payroll;
 using WorkforceOS.Kernel;
@@ -6,7 +5,7 @@ using WorkforceOS.Kernel.Api;
 
 namespace WorkforceOS.Payroll.Locks;
 
-internal sealed record UnlockPeriodInput([StringLength(500, MinimumLength = 3)] string Reason) : IInput;
+internal sealed record UnlockPeriodInput([Reason] string Reason) : IInput;
 
 /// <summary>The days are open again; what approved payroll reports lock of them stays locked.</summary>
 internal static class UnlockPeriod
@@ -19,6 +18,7 @@ internal static class UnlockPeriod
         if (locked.Refuses(opened) is { } notYours) return notYours;
 
         opened.Open(input.Reason);
+        db.Because(input.Reason);
         db.Publish(new PeriodUnlocked(opened.Id, opened.FromDay, opened.ToDay), opened.Id.Value);
         await db.SaveChangesAsync(cancel);
         await locked.Open(opened, cancel);

@@ -7,7 +7,7 @@ using WorkforceOS.Kernel.Api;
 
 namespace WorkforceOS.Payroll.Reports;
 
-internal sealed record ReopenPayrollReportInput([StringLength(500, MinimumLength = 3)] string Reason) : IInput;
+internal sealed record ReopenPayrollReportInput([Reason] string Reason) : IInput;
 
 /// <summary>An admin takes an approval back, and opens the days again. What was paid stays.</summary>
 internal static class ReopenPayrollReport
@@ -26,6 +26,7 @@ internal static class ReopenPayrollReport
 
         var approver = report.ApprovedById;
         if (report.Reopen(input.Reason) is { } refusal) return refusal;
+        db.Because(input.Reason);
         db.Carries.RemoveRange(carries.Where(c => c.FromReportId == id));
         foreach (var taken in carries.Where(c => c.TakenById == id)) taken.GiveBack();
         db.Publish(new PayrollReopened(report.Id, report.UserId, report.PeriodStart, report.PeriodEnd, approver), report.Id.Value);
