@@ -62,6 +62,8 @@ public static class AttendanceModule
         services.When<UserErased, ForgetPositionsOfErased>();
         services.When<UserDeactivated, EndWithAccount>();
         services.Erases((AttendanceDb db, UserId person) => db.Records.Where(r => r.UserId == person), r => r.AbsenceReason, r => r.ManagerNote, r => r.ExcuseReason, r => r.CorrectionReason);
+        services.Erases((AttendanceDb db, UserId person) => db.Entries.Where(e => e.UserId == person));
+        services.ErasesRows((AttendanceDb db, UserId person) => db.PunchPins.Where(p => p.UserId == person));
         return services;
     }
 

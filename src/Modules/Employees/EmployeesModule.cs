@@ -32,6 +32,7 @@ public static class EmployeesModule
         services.Erases((EmployeesDb db, UserId person) => db.Profiles.Where(p => p.UserId == person), p => p.Notes);
         services.ErasesRows((EmployeesDb db, UserId person) => db.Documents.Where(d => d.Profile.UserId == person));
         services.Erases((EmployeesDb db, UserId person) => db.Employments.Where(e => e.UserId == person), e => e.EndNote);
+        services.Erases((EmployeesDb db, UserId person) => db.Terms.Where(t => t.UserId == person));
         services.AddJob<AnnounceExpiring>(AnnounceExpiring.Name, TimeSpan.FromHours(1));
         return services;
     }

@@ -48,6 +48,7 @@ public static class LeaveModule
             .Replaces(r => r.LeaveType, r => "leave");
         services.Erases((LeaveDb db, UserId person) => db.Decisions.Where(d => db.Requests.Any(r => r.Id == d.LeaveRequestId && r.UserId == person)), d => d.Note);
         services.Erases((LeaveDb db, UserId person) => db.Adjustments.Where(a => a.UserId == person), a => a.Reason);
+        services.Erases((LeaveDb db, UserId person) => db.Entitlements.Where(e => e.UserId == person));
         return services;
     }
 

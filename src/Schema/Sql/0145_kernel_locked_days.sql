@@ -30,7 +30,8 @@ $$;
 COMMENT ON FUNCTION kernel.pay_turn IS 'The advisory lock that whoever changes what a person''s pay rests on takes shared, and whoever approves it takes alone. People of a company share 1024 of them.';
 
 CREATE FUNCTION kernel.refuse_locked(company uuid, person uuid, from_day date, to_day date, from_at timestamptz DEFAULT NULL, to_at timestamptz DEFAULT NULL) RETURNS void
-LANGUAGE plpgsql AS $$
+-- A plan that was kept when the table was small would read all of it for each row.
+LANGUAGE plpgsql SET enable_seqscan = off AS $$
 DECLARE
     held kernel.locked_days;
 BEGIN

@@ -58,7 +58,8 @@ CREATE INDEX attendance_paid_elsewhere ON attendance.records (company_id, paid_b
 -- A build before writes records alone. At its commit the record's first in and last out become those of its entries; of a build that
 -- writes both they are that already.
 CREATE FUNCTION attendance.keep_entries() RETURNS trigger
-LANGUAGE plpgsql AS $$
+-- A plan that was kept when the table was small would read all of it for each record.
+LANGUAGE plpgsql SET enable_seqscan = off AS $$
 DECLARE
     record attendance.records;
     came timestamptz;

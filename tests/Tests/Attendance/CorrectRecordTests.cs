@@ -153,7 +153,7 @@ public sealed class CorrectRecordTests(TestHost host) : IClassFixture<TestHost>
         var (early, late) = (await company.Owner.Plan("2026-03-03", "09:00", "13:00", worker), await company.Owner.Plan("2026-03-03", "13:00", "18:00", worker));
         host.Clock.Now = Nine;
         var first = (await worker.CheckIn(early)).Should(201)["attendanceRecord"].Id();
-        host.Clock.Now = Nine.AddHours(4);
+        host.Clock.Now = Nine.AddHours(3.5);
 
         (await worker.CheckIn(late)).ShouldRefuse(400, "TimeOverlaps")["detail"].Id("attendanceRecordId").ShouldBe(first);
         (await worker.CheckOut(first)).Should(200);

@@ -28,22 +28,13 @@ internal static class Crowd
             INSERT INTO employees.profiles (company_id, id, user_id, employment_start_date, position, contract_type, pay_basis, salary, employment_id, terms_from, terms_version, is_active, record_version, created_at, updated_at)
             SELECT company_id, gen_random_uuid(), user_id, '2025-01-01', 'Worker', 'permanent', 'monthly', $4, user_id, '2025-01-01', 1, true, 1, $3, $3 FROM employed
             """, company.Codename, ids, host.Clock.Now, salary);
-        await host.Run("""
-            WITH employed AS (
-                INSERT INTO employees.employments (company_id, id, user_id, starts_on, is_active, record_version, created_at, updated_at)
-                SELECT c.id, gen_random_uuid(), u, '2025-01-01', true, 1, $3, $3 FROM identity.companies c, unnest($2::uuid[]) u WHERE c.codename = $1
-                RETURNING company_id, id, user_id
-            )
-            INSERT INTO employees.terms (company_id, id, employment_id, user_id, effective_from, position, contract_type, pay_basis, salary, weekly_hours, overtime_mode, is_active, record_version, created_at, updated_at)
-            SELECT company_id, gen_random_uuid(), id, user_id, '2025-01-01', 'Worker', 'permanent', 'monthly', $4, 40, 'paid', true, 1, $3, $3 FROM employed
-            """, company.Codename, ids, host.Clock.Now, salary);
         return ids;
     }
 
     /// <summary>A statement as the owner of the database.</summary>
     public static async Task Run(this TestHost host, string sql, params object[] values)
     {
-        await using var connection = new NpgsqlConnection(host.ConnectionString);
+        await using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(host.ConnectionString) { CommandTimeout = 180 }.ConnectionString);
         await connection.OpenAsync();
         await using (var bypass = new NpgsqlCommand("SET ROLE workforceos_system", connection)) await bypass.ExecuteNonQueryAsync();
         await using var command = new NpgsqlCommand(sql, connection);

@@ -27,6 +27,21 @@ public sealed class ForgottenCheckOutTests(TestHost host) : IClassFixture<TestHo
     }
 
     [Fact]
+    public async Task Who_comes_to_the_next_shift_without_having_checked_out_of_the_last_one_is_let_in()
+    {
+        var (company, worker, record) = await CheckedIn();
+        var next = await company.Owner.Plan("2026-03-03", "20:00", "23:00", worker);
+        host.Clock.Now = Nine.AddHours(7.5);
+        var early = await company.Owner.Plan("2026-03-03", "17:00", "18:00", worker);
+        (await worker.CheckIn(early)).ShouldRefuse(400, "TimeOverlaps");
+
+        host.Clock.Now = Nine.AddHours(11);
+        (await worker.CheckIn(next)).Should(201)["attendanceRecord"].Str("status").ShouldBe("pending");
+        var closed = await company.Owner.Record(record);
+        (closed.GetProperty("autoClosed").GetBoolean(), closed.GetProperty("checkOutTime").GetDateTimeOffset()).ShouldBe((true, Nine.AddHours(8)));
+    }
+
+    [Fact]
     public async Task Twelve_hours_long_it_stays_open()
     {
         var (_, worker, record) = await CheckedIn();

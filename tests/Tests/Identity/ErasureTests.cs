@@ -35,6 +35,7 @@ public sealed class ErasureTests(TestHost host) : IClassFixture<TestHost>
         host.Clock.Advance(TimeSpan.FromMinutes(2));
         (await owner.Answer(leave, "approved", $"{Secret} get well")).Should(200);
         var shift = await owner.Planned("2026-03-03", "09:00", "17:00", person);
+        host.Clock.Now = new DateTimeOffset(2026, 3, 3, 10, 0, 0, TimeSpan.Zero);
         var absent = (await owner.Post(Work.MarkAbsentPath, new { userId = person.UserId, shiftId = shift, status = "absent", absenceReason = $"{Secret} ill", managerNote = $"{Secret} again" })).Should(200)["attendanceRecord"].Id();
         var company = (await owner.Get($"{Team.Profiles}/{team.ReportsProfile}"))["employeeProfile"].Id("companyId");
         await host.Ask(company, async (EmployeesDb db) =>

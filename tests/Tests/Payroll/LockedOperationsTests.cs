@@ -69,6 +69,9 @@ public sealed class LockedOperationsTests(TestHost host) : IClassFixture<TestHos
             ["createLeaveEntitlement", "updateLeaveEntitlement", "deleteLeaveEntitlement", "createLeaveAdjustment", "updateLeaveAdjustment", "deleteLeaveAdjustment", "previewLeaveRequest"],
         ["asking for days and taking it back are tried with leave"] = ["createLeaveRequest", "deleteLeaveRequest"],
         ["a punch cannot be made into a locked day by the clock of now, and what a manager enters is tried above"] = ["startAttendanceBreak", "endAttendanceBreak", "unexcuseAttendanceRecord", "reviewAttendanceRecord"],
+        ["of kiosks and what people show there"] = ["createKiosk", "updateKiosk", "rotateKiosk", "deleteKiosk", "setPunchPin", "deletePunchPin"],
+        ["each of its punches is answered by itself, and those into locked days are tried with the replay"] = ["replayPunches"],
+        ["a punch there is an ordinary one, by the clock of now"] = ["punchAtKiosk"],
         ["they lock, open and settle"] = ["reopenPayrollReport", "settlePayrollReport", "createPeriodLock", "updatePeriodLock", "deletePeriodLock", "startPayrollRun", "approvePayrollRun"],
     };
 
@@ -111,20 +114,23 @@ public sealed class LockedOperationsTests(TestHost host) : IClassFixture<TestHos
         var company = await TestCompany.Found(host);
         var worker = await company.Hire();
         await company.Profile(worker, salary: 5200);
+        var colleague = await company.Hire();
+        await company.Profile(colleague, salary: 5200);
         var owner = company.Owner;
         var template = (await owner.Post("/scheduleManagement-api/v1/shifttemplates", new { name = "Early", startTime = "06:00", endTime = "14:00", recurrenceRule = "FREQ=DAILY" })).Should(201)["shiftTemplate"].Id();
         var planned = await owner.Plan("2026-03-10", "08:00", "16:00", worker);
-        var (missing, worked, late) = (await owner.Plan("2026-03-30", "08:00", "16:00", worker), await owner.Plan("2026-03-31", "14:00", "20:00", worker), await owner.Plan("2026-03-31", "20:30", "23:30", worker));
+        var (missing, worked, late) = (await owner.Plan("2026-03-30", "08:00", "16:00", worker), await owner.Plan("2026-03-31", "14:00", "20:00", colleague), await owner.Plan("2026-03-31", "20:30", "23:30", worker));
         var pending = await worker.Asked("2026-03-20", "2026-03-20", "unpaid");
 
         host.Clock.Now = At("2026-03-31T20:31:00Z");
         var missed = (await owner.Post(MarkAbsentPath, new { userId = worker.UserId, shiftId = missing })).Should(200)["attendanceRecord"].Id();
-        var done = await owner.Enter(worker, worked, At("2026-03-31T14:00:00Z"), At("2026-03-31T20:00:00Z"));
+        var done = await owner.Enter(colleague, worked, At("2026-03-31T14:00:00Z"), At("2026-03-31T20:00:00Z"));
         var open = (await worker.CheckIn(late)).Should(201)["attendanceRecord"].Id();
         var adjustment = (await owner.Post("/payrollReporting-api/v1/payadjustments", new { userId = worker.UserId, day = "2026-03-10", kind = "bonus", code = "Thanks", amount = 5 })).Should(201)["payAdjustment"].Id();
 
         host.Clock.Now = At("2026-04-01T02:00:00Z");
         var report = (await owner.Calculate(worker)).Should(201)["payrollReport"];
+        (await owner.Approve((await owner.Calculate(colleague)).Should(201)["payrollReport"], new { acceptWarnings = new[] { "needsReview" } })).Should(200);
         report = (await owner.Approve(report, new { acceptWarnings = new[] { "openRecords", "pendingLeave", "needsReview", "pendingCorrections" } })).Should(200)["payrollReport"];
         return new Stage(owner, worker, template, planned, missed, done, open, pending, adjustment, report);
     }

@@ -153,13 +153,17 @@ public sealed class PayrollRunTests(TestHost host) : IClassFixture<TestHost>
     {
         var company = await Open();
         var people = await host.Seed(company, 2000);
-        await host.Run("""
-            INSERT INTO attendance.records (company_id, id, user_id, shift_id, shift_date, shift_starts_at, shift_ends_at, check_in_time, check_out_time, status, auto_closed, absent_by_rule, is_active, record_version, created_at, updated_at)
-            SELECT c.id, gen_random_uuid(), u, gen_random_uuid(), d::date, d + interval '8 hours', d + interval '16 hours', d + interval '8 hours', d + interval '17 hours', 'present', false, false, true, 2, d, d
-            FROM identity.companies c, unnest($2::uuid[]) u, generate_series('2026-02-23'::timestamptz, '2026-03-31', '1 day') d
-            WHERE c.codename = $1 AND extract(isodow FROM d) < 6
-            """, company.Codename, people.ToArray());
-        await host.Run("ANALYZE attendance.records");
+        // In two goes: what triggers ask is planned by what is known of the tables.
+        foreach (var (from, to) in new[] { ("2026-02-23", "2026-02-24"), ("2026-02-25", "2026-03-31") })
+        {
+            await host.Run("""
+                INSERT INTO attendance.records (company_id, id, user_id, shift_id, shift_date, shift_starts_at, shift_ends_at, check_in_time, check_out_time, status, auto_closed, absent_by_rule, is_active, record_version, created_at, updated_at)
+                SELECT c.id, gen_random_uuid(), u, gen_random_uuid(), d::date, d + interval '8 hours', d + interval '16 hours', d + interval '8 hours', d + interval '17 hours', 'present', false, false, true, 2, d, d
+                FROM identity.companies c, unnest($2::uuid[]) u, generate_series($3::text::timestamptz, $4::text::timestamptz, '1 day') d
+                WHERE c.codename = $1 AND extract(isodow FROM d) < 6
+                """, company.Codename, people.ToArray(), from, to);
+            await host.Run("ANALYZE attendance.records, attendance.entries");
+        }
         (await company.Owner.Post(Pay.RunsPath, new { periodStart = "2026-01-01", periodEnd = "2026-01-01" })).Should(201);
 
         var watch = Stopwatch.StartNew();

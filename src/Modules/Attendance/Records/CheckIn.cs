@@ -63,6 +63,8 @@ internal static class CheckIn
         catch (DbUpdateException elsewhere) when (elsewhere.Violates(AttendanceProblems.KeptApart))
         {
             db.ChangeTracker.Clear();
+            // Who forgot to check out of a shift that is over begins the next one all the same.
+            if (await rules.CloseForgotten(user, punch.At, cancel)) return await Handle(input, db, shifts, reporting, rules, proofs, caller, cancel);
             return await db.Overlapping(record, cancel);
         }
         catch (DbUpdateException second) when (second.Violates(AttendanceProblems.OncePerShift) || second.Violates(PunchEvidence.OncePerClientId) || second.Violates(PunchEvidence.OneEntryPerClientId))

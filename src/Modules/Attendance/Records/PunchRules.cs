@@ -1,4 +1,5 @@
 using NodaTime;
+using WorkforceOS.Attendance.Closing;
 using WorkforceOS.Attendance.Places;
 using WorkforceOS.Contracts.Attendance;
 using WorkforceOS.Contracts.Identity;
@@ -16,7 +17,7 @@ namespace WorkforceOS.Attendance.Records;
 internal sealed record Punch(DateTimeOffset At, DateTimeOffset? Device, DateTimeOffset Now, bool Acting, TimeSpan Grace, DateTimeZone Zone, EntrySource Source, TimeProvider Clock, Proof Proof);
 
 /// <summary>What a punch is judged by: the server's clock, and the company's grace and zone.</summary>
-internal sealed class PunchRules(ICompanies companies, PunchOrigin origin, Caller caller, TimeProvider clock)
+internal sealed class PunchRules(ICompanies companies, PunchOrigin origin, ForgottenOfCompany forgotten, Caller caller, TimeProvider clock)
 {
     /// <param name="acting">A manager for somebody else.</param>
     /// <param name="proof">Of what is judged by where it was made.</param>
@@ -27,6 +28,9 @@ internal sealed class PunchRules(ICompanies companies, PunchOrigin origin, Calle
         var shown = proof ?? (acting ? Proof.None : origin.Unproved);
         return new Punch(acting ? given ?? now : origin.At ?? now, acting ? null : given, now, acting, TimeSpan.FromMinutes(company.Settings.LateGraceMinutes), company.Zone, shown.Source, clock, shown);
     }
+
+    /// <inheritdoc cref="ForgottenOfCompany.CloseBefore"/>
+    public Task<bool> CloseForgotten(UserId user, DateTimeOffset at, CancellationToken cancel) => forgotten.CloseBefore(user, at, cancel);
 
     /// <summary>A record of this shift, still empty.</summary>
     public AttendanceRecord NewRecord(UserId user, ShiftFacts shift) =>
