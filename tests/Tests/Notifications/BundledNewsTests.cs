@@ -124,7 +124,7 @@ public sealed class BundledNewsTests(BundledNewsTests.OneOfTwo host) : IClassFix
         (await manager.Told("leaveRequested")).Single().Text.ShouldBe("4 requests for leave from Tuesday 1 September 2026 to Tuesday 22 September 2026 of Rita Report await your decision.");
         await host.Happen(company, null, new WorkforceOS.Contracts.Identity.UserErased(new(person.UserId)));
 
-        (await host.Count("SELECT count(*) FROM notifications.notifications WHERE title LIKE '%Rita%' OR text LIKE '%Rita%' OR news::text LIKE '%Rita%'")).ShouldBe(0);
+        (await host.Count($"SELECT count(*) FROM notifications.notifications n JOIN identity.companies c ON c.id = n.company_id WHERE c.codename = '{company.Codename}' AND (title LIKE '%Rita%' OR text LIKE '%Rita%' OR news::text LIKE '%Rita%')")).ShouldBe(0);
     }
 
     private static async Task Generate(Client planner, string name, string from, string to, string start, string end, object crew)
