@@ -58,6 +58,6 @@ public sealed class ConnectionShareTests(ConnectionShareTests.Shared host) : ICl
 
     private static JsonContent Body() => JsonContent.Create(new
     {
-        groupName = $"G {Guid.CreateVersion7()}", fullname = "Some Body", status = "scheduled", shiftDate = "2026-05-05", startTime = "09:00", endTime = "17:00", leaveType = "vacation", startDate = "2026-06-01", endDate = "2026-06-01",
+        groupName = $"G {Guid.CreateVersion7()}", fullname = "Some Body", shiftDate = "2026-05-05", startTime = "09:00", endTime = "17:00", leaveType = "vacation", startDate = "2026-06-01", endDate = "2026-06-01",
     });
 }
