@@ -128,6 +128,9 @@ public sealed record CompanySettings(int LateGraceMinutes = 5, decimal OvertimeD
     /// <summary>Whether people may name their leave by words that mean no type of leave.</summary>
     public bool FreeLeaveTypes { get; init; } = true;
 
+    /// <summary>Whether each step of a request's approval is somebody else's to decide, admins not excepted.</summary>
+    public bool StrictChain { get; init; }
+
     /// <summary>Where the two halves of a day meet that are taken as leave.</summary>
     public TimeOnly HalfDayAt { get; init; } = new(12, 0);
 

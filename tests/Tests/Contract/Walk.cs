@@ -228,6 +228,16 @@ public sealed class Walk : TestHost
         (await owner.Delete($"{service}/leaveadjustments/{given}")).Should(200);
         (await owner.Delete($"{service}/leaveentitlements/{promised}")).Should(200);
 
+        var policy = (await owner.Post($"{service}/approvalpolicies", new { name = "Two pairs of eyes", steps = new object[] { new { who = "lineManager" }, new { who = "user", userId = owner.UserId, ifDaysOver = 5 } } })).Should(201)["approvalPolicy"].Id();
+        (await owner.Patch($"{service}/approvalpolicies/{policy}", new { escalateAfterDays = 2 })).Should(200);
+        (await owner.Get($"{service}/approvalpolicies/{policy}")).Should(200);
+        (await owner.Get($"{service}/approvalpolicies")).Should(200);
+        (await owner.Delete($"{service}/approvalpolicies/{policy}")).Should(200);
+        var delegation = (await employee.Post($"{service}/delegations", new { substituteId = owner.UserId, from = "2026-08-03", to = "2026-08-07" })).Should(201)["delegation"].Id();
+        (await employee.Patch($"{service}/delegations/{delegation}", new { to = "2026-08-08" })).Should(200);
+        (await employee.Get($"{service}/delegations/{delegation}")).Should(200);
+        (await employee.Get($"{service}/delegations")).Should(200);
+        (await employee.Delete($"{service}/delegations/{delegation}")).Should(200);
         var type = (await owner.Post(types, new { code = "moving", name = "Moving house", aliases = new[] { "Umzug" }, maxDays = 1 })).Should(201)["leaveType"].Id();
         (await owner.Patch($"{types}/{type}", new { maxDays = 2, unit = "half" })).Should(200);
         (await employee.Get($"{types}/{type}")).Should(200);
