@@ -30,6 +30,12 @@ public sealed record OvertimeSettingsChanged(decimal DailyHours, decimal WeeklyH
     public static string Name => "company.overtimeSettingsChanged";
 }
 
+/// <summary>The company's settings name other public holidays: those of another country or region.</summary>
+public sealed record HolidaySettingsChanged(string? Country, string? Region) : IEvent
+{
+    public static string Name => "company.holidaySettingsChanged";
+}
+
 /// <param name="ByAdmin">An admin made the account; its owner may know nothing of it.</param>
 public sealed record UserRegistered(UserId User, string Fullname, string Email, bool ByAdmin = false) : IEvent
 {

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using WorkforceOS.Contracts.Attendance;
 using WorkforceOS.Contracts.Employees;
 using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Contracts.Leave;
@@ -51,6 +52,8 @@ public static class LeaveModule
         services.AddScoped<IUndecided, UndecidedLeave>();
         services.When<LineManagerChanged, PassOnPending>();
         services.When<UserDeactivated, PassOnPending>();
+        services.When<HolidaySettingsChanged, FollowRegions>();
+        services.When<PlaceHolidaysChanged, FollowRegions>();
         services.When<EmploymentEnded, EndWithEmployment>();
         services.Erases((LeaveDb db, UserId person) => db.Requests.Where(r => r.UserId == person), r => r.Reason, r => r.DocumentUrl)
             // Of which type it was, and whether it was paid, is known without the words.

@@ -66,6 +66,7 @@ internal static class UpdateCompany
 
         if (company.FollowClockOf(request.Timezone.Or(oldZone), clock.GetUtcNow())) db.Publish(new CompanyZoneChanged(oldZone, company.Timezone, company.ZoneVersion, company.ZoneSince), companyId.Value);
         if (OvertimeOf(company.Settings) != OvertimeOf(oldSettings)) db.Publish(new OvertimeSettingsChanged(company.Settings.OvertimeDailyHours, company.Settings.OvertimeWeeklyHours), companyId.Value);
+        if ((company.Settings.Country, company.Settings.Region) != (oldSettings.Country, oldSettings.Region)) db.Publish(new HolidaySettingsChanged(company.Settings.Country, company.Settings.Region), companyId.Value);
         db.Signal(KnownCompanies.Changed, companyId.ToString());
         await db.SaveChangesAsync(cancel);
         known.Forget(companyId);
