@@ -7,6 +7,7 @@ using WorkforceOS.Leave.Balances;
 using WorkforceOS.Leave.Chains;
 using WorkforceOS.Leave.Delegations;
 using WorkforceOS.Leave.Holidays;
+using WorkforceOS.Leave.Notices;
 using WorkforceOS.Leave.Types;
 
 namespace WorkforceOS.Leave;
@@ -39,6 +40,8 @@ internal sealed class LeaveDb(DbContextOptions<LeaveDb> options) : ModuleDb(opti
     public DbSet<LeaveStep> Steps => Set<LeaveStep>();
 
     public DbSet<Approver> Approvers => Set<Approver>();
+
+    public DbSet<ExpiryNotice> ExpiryNotices => Set<ExpiryNotice>();
 
     protected override string SchemaName => "leave";
 
@@ -116,6 +119,7 @@ internal sealed class LeaveDb(DbContextOptions<LeaveDb> options) : ModuleDb(opti
         step.Property(s => s.Step).ValueGeneratedNever();
         step.HasOne<LeaveRequest>().WithMany().HasForeignKey(s => new { s.CompanyId, s.LeaveRequestId }).HasPrincipalKey(r => new { r.CompanyId, r.Id });
         model.Entity<Approver>().ToTable("approvers").HasKey(a => new { a.CompanyId, a.UserId, a.LeaveRequestId });
+        model.Entity<ExpiryNotice>().ToTable("expiry_notices").HasKey(n => new { n.CompanyId, n.UserId, n.LeaveTypeId, n.LastDay, n.Occasion });
         var decision = model.Entity<LeaveDecision>().ToTable("decisions");
         decision.HasKey(d => new { d.CompanyId, d.Id });
         decision.Property(d => d.Id).ValueGeneratedNever();

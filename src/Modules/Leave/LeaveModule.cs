@@ -15,6 +15,7 @@ using WorkforceOS.Leave.Chains;
 using WorkforceOS.Leave.Counting;
 using WorkforceOS.Leave.Delegations;
 using WorkforceOS.Leave.Holidays;
+using WorkforceOS.Leave.Notices;
 using WorkforceOS.Leave.Types;
 using WorkforceOS.Surfaces.Company;
 
@@ -47,6 +48,8 @@ public static class LeaveModule
         services.AddScoped<ApprovalChains>();
         services.AddScoped<ConcernedRequests>();
         services.AddScoped<DelegationWriter>();
+        services.AddCompanyJob<AnnounceExpiring>(AnnounceExpiring.Name, "daily 06:00");
+        services.AddCompanyJob<AnnounceMissingDocuments>(AnnounceMissingDocuments.Name, "daily 06:00");
         services.AddJob<EscalateLeave>(EscalateLeave.Name, TimeSpan.FromHours(1));
         services.AddCompanyJob<MaterialiseHolidays>(MaterialiseHolidays.Name, "daily 02:30");
         services.AddScoped<IUndecided, UndecidedLeave>();

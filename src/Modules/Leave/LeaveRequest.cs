@@ -108,6 +108,9 @@ internal sealed class LeaveRequest : Record<LeaveRequestId>
     /// <summary>When they did.</summary>
     public DateTimeOffset? ApprovedDate { get; private set; }
 
+    /// <summary>When the person was told that its document is missing.</summary>
+    public DateOnly? DocumentMissedOn { get; init; }
+
     /// <summary>When what is asked for last became something else than was asked for at first; null where it never has.</summary>
     public DateTimeOffset? ChangedAt { get; private set; }
 

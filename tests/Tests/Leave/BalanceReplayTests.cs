@@ -133,6 +133,15 @@ public sealed class BalanceReplayTests
         On(Facts(hourly, new(2026, 2, 4)) with { Worked = worked }, "2026-12-31").Entitled.ShouldBe(Fraction.Of(3 * 8 * 416_667, 100_000_000));
     }
 
+    [Fact]
+    public void What_will_be_lost_next_is_what_is_carried_and_expires_else_what_no_year_takes_over()
+    {
+        var facts = Facts(Twenty, new(2025, 1, 1), taken: [.. Days("2025-06-02", 12), .. Days("2026-03-02", 2)]);
+        BalanceReplay.NextLoss(facts, new(2025, 10, 1)).ShouldBe((3, new DateOnly(2025, 12, 31)));
+        BalanceReplay.NextLoss(facts, new(2026, 1, 1)).ShouldBe((3, new DateOnly(2026, 3, 31)));
+        BalanceReplay.NextLoss(Facts(Twenty with { CarryCap = null, CarryExpires = null }, new(2025, 1, 1)), new(2026, 1, 1)).ShouldBeNull();
+    }
+
     private static LeaveBalance On(BalanceFacts facts, string day) => BalanceReplay.On(facts, DateOnly.Parse(day));
 
     private static BalanceFacts Facts(EntitlementFacts entitlement, DateOnly joined, TermsFacts? later = null, IReadOnlyCollection<TakenDay>? taken = null) =>
