@@ -11,6 +11,12 @@ public readonly record struct AttendanceRecordId(Guid Value) : IId<AttendanceRec
     public override string ToString() => Value.ToString();
 }
 
+public readonly record struct AttendanceCorrectionId(Guid Value) : IId<AttendanceCorrectionId>
+{
+    public static AttendanceCorrectionId Of(Guid value) => new(value);
+    public override string ToString() => Value.ToString();
+}
+
 public readonly record struct PlaceId(Guid Value) : IId<PlaceId>
 {
     public static PlaceId Of(Guid value) => new(value);
@@ -72,6 +78,35 @@ public sealed record AttendanceAutoClosed(AttendanceRecordId Record, UserId User
 public sealed record AttendanceLateOut(AttendanceRecordId Record, UserId User, ShiftId Shift, DateOnly Day, DateTimeOffset At, DateTimeOffset CountedUntil) : IEvent
 {
     public static string Name => "attendance.lateOut";
+}
+
+/// <summary>Somebody came to work that nobody had planned, where the company takes that.</summary>
+/// <param name="Shift">Made by their coming, with only them.</param>
+/// <param name="ToReview">A manager is to look at it.</param>
+public sealed record AttendanceUnplanned(AttendanceRecordId Record, UserId User, ShiftId Shift, DateOnly Day, DateTimeOffset At, bool ToReview) : IEvent
+{
+    public static string Name => "attendance.unplanned";
+}
+
+/// <summary>Somebody asks for what is on record of them to be put right, or for a record that is missing.</summary>
+/// <param name="User">Who asks, of their own time.</param>
+/// <param name="Record">Null where the record is to be made.</param>
+/// <param name="Day">The shift's date.</param>
+/// <param name="Kind">Stable: <c>times</c>, <c>missingIn</c>, <c>missingOut</c>, <c>missingRecord</c>, <c>break</c>, <c>absence</c>.</param>
+public sealed record CorrectionRequested(AttendanceCorrectionId Correction, UserId User, ShiftId Shift, AttendanceRecordId? Record, DateOnly Day, string Kind) : IEvent
+{
+    public static string Name => "correction.requested";
+}
+
+/// <summary>What was asked for is settled.</summary>
+/// <param name="User">Who had asked.</param>
+/// <param name="By">Who decided; who had asked where they withdrew it.</param>
+/// <param name="Record">Null where there is none.</param>
+/// <param name="Kind">As <see cref="CorrectionRequested"/> has it.</param>
+/// <param name="Decision">Stable: <c>approved</c>, <c>rejected</c>, <c>withdrawn</c>.</param>
+public sealed record CorrectionDecided(AttendanceCorrectionId Correction, UserId User, UserId By, ShiftId Shift, AttendanceRecordId? Record, DateOnly Day, string Kind, string Decision) : IEvent
+{
+    public static string Name => "correction.decided";
 }
 
 /// <summary>A person's hours or absences of these days are others now.</summary>

@@ -16,25 +16,29 @@ public readonly record struct LeaveTypeId(Guid Value) : IId<LeaveTypeId>
     public override string ToString() => Value.ToString();
 }
 
-public sealed record LeaveRequested(LeaveRequestId Leave, UserId User, string LeaveType, DateOnly From, DateOnly To) : IEvent
+/// <param name="Approvers">Who is to decide it first, and hears of it; null where a build said so that knows no approval chains: then the line manager, or else the admins.</param>
+public sealed record LeaveRequested(LeaveRequestId Leave, UserId User, string LeaveType, DateOnly From, DateOnly To, IReadOnlyList<UserId>? Approvers = null) : IEvent
 {
     public static string Name => "leave.requested";
 }
 
 /// <summary>Whoever asked for leave asks for something else, while nobody has decided.</summary>
-public sealed record LeaveChanged(LeaveRequestId Leave, UserId User, string OldType, DateOnly OldFrom, DateOnly OldTo, string LeaveType, DateOnly From, DateOnly To) : IEvent
+/// <param name="Approvers">Who is to decide, and hears of it; null as of <see cref="LeaveRequested"/>.</param>
+public sealed record LeaveChanged(LeaveRequestId Leave, UserId User, string OldType, DateOnly OldFrom, DateOnly OldTo, string LeaveType, DateOnly From, DateOnly To, IReadOnlyList<UserId>? Approvers = null) : IEvent
 {
     public static string Name => "leave.changed";
 }
 
 /// <summary>Whoever asked for leave has taken it back, while nobody had decided.</summary>
-public sealed record LeaveWithdrawn(LeaveRequestId Leave, UserId User, string LeaveType, DateOnly From, DateOnly To) : IEvent
+/// <param name="Approvers">Who is to decide, and hears of it; null as of <see cref="LeaveRequested"/>.</param>
+public sealed record LeaveWithdrawn(LeaveRequestId Leave, UserId User, string LeaveType, DateOnly From, DateOnly To, IReadOnlyList<UserId>? Approvers = null) : IEvent
 {
     public static string Name => "leave.withdrawn";
 }
 
 /// <summary>Somebody else decides now what nobody has decided yet.</summary>
-public sealed record LeavePassedOn(LeaveRequestId Leave, UserId User, string LeaveType, DateOnly From, DateOnly To) : IEvent
+/// <param name="Approvers">Who is to decide, and hears of it; null as of <see cref="LeaveRequested"/>.</param>
+public sealed record LeavePassedOn(LeaveRequestId Leave, UserId User, string LeaveType, DateOnly From, DateOnly To, IReadOnlyList<UserId>? Approvers = null) : IEvent
 {
     public static string Name => "leave.passedOn";
 }
@@ -47,8 +51,42 @@ public sealed record LeaveDecided(LeaveRequestId Leave, UserId User, string Leav
     public static string Name => "leave.decided";
 }
 
+/// <summary>A step of the request's approval chain is approved, and others have still to decide. Whoever asked hears how far it is, and those who decide next that it awaits them.</summary>
+/// <param name="Step">Which step was decided; the first is 1.</param>
+/// <param name="Steps">How many there are.</param>
+/// <param name="By">Who decided it.</param>
+/// <param name="Approvers">Who decides the next step.</param>
+public sealed record LeaveStepDecided(LeaveRequestId Leave, UserId User, string LeaveType, DateOnly From, DateOnly To, int Step, int Steps, UserId By, IReadOnlyList<UserId> Approvers) : IEvent
+{
+    public static string Name => "leave.stepDecided";
+}
+
+/// <summary>Nobody has decided for so long that the request is offered to others too; these hear that it awaits them.</summary>
+/// <param name="Days">For how many working days it had been waiting.</param>
+/// <param name="Approvers">To whom it is offered besides; those who had it before have heard already.</param>
+public sealed record LeaveEscalated(LeaveRequestId Leave, UserId User, string LeaveType, DateOnly From, DateOnly To, int Days, IReadOnlyList<UserId> Approvers) : IEvent
+{
+    public static string Name => "leave.escalated";
+}
+
+/// <summary>Carried days of leave will be gone soon; their owner hears of it.</summary>
+/// <param name="LeaveType">The name of the type.</param>
+/// <param name="Days">How many are left, in two decimals.</param>
+/// <param name="Last">The last day on which they can be taken.</param>
+public sealed record LeaveBalanceExpiring(UserId User, LeaveTypeId Type, string LeaveType, decimal Days, DateOnly Last) : IEvent
+{
+    public static string Name => "leave.balanceExpiring";
+}
+
+/// <summary>The document that leave of this type needs is not there yet; whoever is away hears of it, once for each request.</summary>
+public sealed record LeaveDocumentMissing(LeaveRequestId Leave, UserId User, string LeaveType, DateOnly From, DateOnly To) : IEvent
+{
+    public static string Name => "leave.documentMissing";
+}
+
 /// <summary>Whoever has approved leave would rather work after all; a reviewer cancels it.</summary>
-public sealed record LeaveCancellationAsked(LeaveRequestId Leave, UserId User, string LeaveType, DateOnly From, DateOnly To) : IEvent
+/// <param name="Approvers">Who is to decide, and hears of it; null as of <see cref="LeaveRequested"/>.</param>
+public sealed record LeaveCancellationAsked(LeaveRequestId Leave, UserId User, string LeaveType, DateOnly From, DateOnly To, IReadOnlyList<UserId>? Approvers = null) : IEvent
 {
     public static string Name => "leave.cancelRequested";
 }

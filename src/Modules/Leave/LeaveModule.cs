@@ -38,6 +38,7 @@ public static class LeaveModule
         services.AddScoped<IHolidays, KeptHolidays>();
         services.AddScoped<HolidayChanges>();
         services.AddScoped<BalanceBook>();
+        services.AddScoped<ListTeamBalances>();
         services.AddScoped<BalanceWriter>();
         services.AddCompanyJob<MaterialiseHolidays>(MaterialiseHolidays.Name, "daily 02:30");
         services.AddScoped<IUndecided, UndecidedLeave>();
@@ -104,6 +105,8 @@ public static class LeaveModule
         adjustments.History<LeaveAdjustmentId>("listLeaveAdjustmentHistory", "/v1/leaveadjustments/:leaveAdjustmentId/history").For(Roles.Admins);
         adjustments.List("listLeaveAdjustments", "/v1/leaveadjustments", ReadAdjustments.All, ReadAdjustments.Filters).For(Roles.Admins);
 
-        api.Company("leaveManagement", "leaveBalance", "leaveBalances").Add("listLeaveBalances", "GET", "/v1/leavebalances", "list", "leaveBalances", ReadBalances.Handle);
+        var balances = api.Company("leaveManagement", "leaveBalance", "leaveBalances");
+        balances.Add("listLeaveBalances", "GET", "/v1/leavebalances", "list", "leaveBalances", ReadBalances.Handle);
+        balances.Add("listTeamLeaveBalances", "GET", "/v1/leavebalances/team", "list", "teamLeaveBalances", ListTeamBalances.Handle);
     }
 }

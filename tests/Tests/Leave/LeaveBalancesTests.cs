@@ -97,5 +97,35 @@ public sealed class LeaveBalancesTests(TestHost host) : IClassFixture<TestHost>
         (await team.Colleague.Get($"{Service}/absences?from=2026-03-09&to=2026-03-15")).Text.ShouldNotContain("A rest");
     }
 
+    [Fact]
+    public async Task The_balances_of_a_team_are_those_of_each_in_it_for_whoever_reviews_their_leave()
+    {
+        var team = await Team.Gather(host);
+        var other = await team.Company.HireReport(team.Manager, "Otto Other");
+        await team.Company.Profile(team.Colleague, null, salary: 2000);
+        var annual = await Type(team, "annual");
+        (await team.Owner.Patch($"{Service}/leavetypes/{annual}", new { allowance = "balance" })).Should(200);
+        (await team.Owner.Post($"{Service}/leaveentitlements", new { leaveTypeId = annual, amount = 20, validFrom = "2024-01-01", carryCap = 5, carryExpires = "03-31" })).Should(201);
+        (await team.Owner.Post($"{Service}/leaveentitlements", new { leaveTypeId = annual, userId = other.UserId, amount = 30, validFrom = "2026-01-01" })).Should(201);
+        (await team.Owner.Post($"{Service}/leaveadjustments", new { userId = team.Colleague.UserId, leaveTypeId = annual, day = "2026-02-01", amount = 1.5, reason = "Worked on a holiday" })).Should(201);
+        (await team.Manager.Answer(await team.Report.Asked("2026-03-10", "2026-03-13", "annual"), "approved")).Should(200);
+        await other.Asked("2026-03-16", "2026-03-17", "annual");
+
+        async Task<List<string>> Seen(Client reader, string query = "") => [.. (await reader.Get($"{Service}/leavebalances/team?on=2026-03-12{query}")).Should(200)["teamLeaveBalances"].EnumerateArray()
+            .Select(row => $"{row.GetProperty("user").Str("fullname")} {Figures(row.GetProperty("balances").EnumerateArray().ShouldHaveSingleItem())}").Order()];
+        async Task<string> Single(Client person, string name) => $"{name} {Figures((await person.Get($"{Service}/leavebalances?on=2026-03-12")).Should(200)["leaveBalances"][0])}";
+        string[] reports = [await Single(other, "Otto Other"), await Single(team.Report, "Rita Report")];
+        (await Seen(team.Manager)).ShouldBe(reports);
+        (await Seen(team.Owner)).ShouldBe([await Single(team.Colleague, "Carl Colleague"), .. reports]);
+        reports[1].ShouldBe("Rita Report 20 5 3 1 0 21");
+
+        var second = (await team.Owner.Get($"{Service}/leavebalances/team?on=2026-03-12&pageNumber=2&pageRowCount=2")).Should(200);
+        (second["teamLeaveBalances"].GetArrayLength(), second["paging"].GetProperty("totalRowCount").GetInt32()).ShouldBe((1, 3));
+        (await team.Report.Get($"{Service}/leavebalances/team")).Should(403);
+        (await team.Owner.Get($"{Service}/leavebalances/team?pageRowCount=501")).Should(400);
+
+        static string Figures(System.Text.Json.JsonElement balance) => string.Join(' ', new[] { "entitled", "carried", "taken", "planned", "pending", "available" }.Select(figure => $"{balance.GetProperty(figure).GetDecimal():0.##}"));
+    }
+
     private static async Task<Guid> Type(Team team, string code) => (await team.Owner.Get($"{Service}/leavetypes?code={code}")).Should(200)["leaveTypes"][0].Id();
 }

@@ -51,7 +51,10 @@ internal sealed class FollowZone(AttendanceDb db, IShifts shifts, TimeProvider c
         var times = await shifts.Times(records.Select(r => r.ShiftId), cancel);
         foreach (var record in records)
         {
-            if (times.TryGetValue(record.ShiftId, out var now)) record.FollowShift(now, clock.GetUtcNow());
+            if (!times.TryGetValue(record.ShiftId, out var now)) continue;
+            var before = (record.ShiftStartsAt, record.ShiftEndsAt);
+            record.FollowShift(now, clock.GetUtcNow());
+            if (record.IsAbsent && (record.ShiftStartsAt, record.ShiftEndsAt) != before) db.TellAbsence(record, record.ShiftDate);
         }
         await db.SaveChangesAsync(cancel);
     }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using WorkforceOS.Contracts.Employees;
+using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Contracts.Leave;
 using WorkforceOS.Kernel;
 using WorkforceOS.Leave.Counting;
@@ -7,33 +8,48 @@ using WorkforceOS.Leave.Types;
 
 namespace WorkforceOS.Leave.Balances;
 
-/// <summary>Gathers the facts that somebody's balances follow from.</summary>
+/// <summary>Gathers the facts that balances follow from, of many people with as few questions as of one.</summary>
 internal sealed class BalanceBook(LeaveDb db, IEmployments employments, LeaveCounting counting)
 {
     private static readonly MonthDay NewYear = new(1, 1);
 
     /// <summary>Of these types, those to which the person has a balance.</summary>
     /// <param name="asked">A request that is not saved yet, and counts as it is to be.</param>
-    public async Task<IReadOnlyDictionary<LeaveTypeId, BalanceFacts>> Of(UserId user, IReadOnlyCollection<LeaveType> types, LeaveRequest? asked, CancellationToken cancel)
+    public async Task<IReadOnlyDictionary<LeaveTypeId, BalanceFacts>> Of(UserId user, IReadOnlyCollection<LeaveType> types, LeaveRequest? asked, CancellationToken cancel) =>
+        (await Of([user], types, asked, cancel))[user];
+
+    /// <summary>The same of each of these people.</summary>
+    public async Task<IReadOnlyDictionary<UserId, IReadOnlyDictionary<LeaveTypeId, BalanceFacts>>> Of(IReadOnlyCollection<UserId> users, IReadOnlyCollection<LeaveType> types, LeaveRequest? asked, CancellationToken cancel)
     {
         LeaveTypeId[] ids = [.. types.Select(t => t.Id)];
-        var history = (await employments.Histories([user], cancel)).GetValueOrDefault(user);
-        var promised = (await db.Entitlements.AsNoTracking().Where(e => ids.Contains(e.LeaveTypeId) && (e.UserId == user || e.UserId == null)).ToListAsync(cancel)).ToLookup(e => e.LeaveTypeId);
-        var adjusted = (await db.Adjustments.AsNoTracking().Where(a => a.UserId == user && ids.Contains(a.LeaveTypeId)).ToListAsync(cancel)).ToLookup(a => a.LeaveTypeId);
-        var taken = await Taken(user, [.. types.Where(t => promised.Contains(t.Id) || adjusted.Contains(t.Id))], asked, cancel);
-        return types.Where(t => promised.Contains(t.Id) || adjusted.Contains(t.Id)).ToDictionary(t => t.Id, t => new BalanceFacts(
-            promised[t.Id].FirstOrDefault()?.Start ?? NewYear, [.. promised[t.Id].Select(e => e.Facts)], history, [.. taken[t.Id]], [.. adjusted[t.Id].Select(a => new AdjustedDay(a.Id.Value, a.Day, a.Amount))]));
+        List<UserId?> theirs = [.. users];
+        var histories = await employments.Histories(users, cancel);
+        var promised = await db.Entitlements.AsNoTracking().Where(e => ids.Contains(e.LeaveTypeId) && (e.UserId == null || theirs.Contains(e.UserId))).ToListAsync(cancel);
+        var adjusted = (await db.Adjustments.AsNoTracking().Where(a => users.Contains(a.UserId) && ids.Contains(a.LeaveTypeId)).ToListAsync(cancel)).ToLookup(a => (a.UserId, a.LeaveTypeId));
+        var (everybodys, ones) = (promised.Where(e => e.UserId is null).ToLookup(e => e.LeaveTypeId), promised.ToLookup(e => (e.UserId, e.LeaveTypeId)));
+        var counted = types.Where(t => promised.Exists(e => e.LeaveTypeId == t.Id) || adjusted.Any(own => own.Key.LeaveTypeId == t.Id)).ToList();
+        var taken = await Taken(users, histories, counted, asked, cancel);
+        return users.Distinct().ToDictionary(user => user, IReadOnlyDictionary<LeaveTypeId, BalanceFacts> (user) => counted
+            .Select(t => (Type: t.Id, Promised: everybodys[t.Id].Concat(ones[(user, t.Id)]).ToList(), Adjusted: adjusted[(user, t.Id)].ToList()))
+            .Where(own => own.Promised.Count > 0 || own.Adjusted.Count > 0)
+            .ToDictionary(own => own.Type, own => new BalanceFacts(
+                own.Promised.FirstOrDefault()?.Start ?? NewYear, [.. own.Promised.Select(e => e.Facts)], histories.GetValueOrDefault(user), [.. taken[(user, own.Type)]],
+                [.. own.Adjusted.Select(a => new AdjustedDay(a.Id.Value, a.Day, a.Amount))])));
     }
 
-    private async Task<ILookup<LeaveTypeId, TakenDay>> Taken(UserId user, IReadOnlyCollection<LeaveType> types, LeaveRequest? asked, CancellationToken cancel)
+    private async Task<ILookup<(UserId, LeaveTypeId), TakenDay>> Taken(
+        IReadOnlyCollection<UserId> users, IReadOnlyDictionary<UserId, EmploymentHistory> histories, IReadOnlyCollection<LeaveType> types, LeaveRequest? asked, CancellationToken cancel)
     {
         var rules = types.ToDictionary(t => t.Id, t => t.Rules);
         List<LeaveTypeId?> ids = [.. rules.Keys];
-        var requests = await db.Requests.AsNoTracking().Where(r => r.UserId == user && ids.Contains(r.LeaveTypeId) && (r.Status == LeaveStatus.Pending || r.Status == LeaveStatus.Approved)).ToListAsync(cancel);
+        var requests = await db.Requests.AsNoTracking().Where(r => users.Contains(r.UserId) && ids.Contains(r.LeaveTypeId) && (r.Status == LeaveStatus.Pending || r.Status == LeaveStatus.Approved)).ToListAsync(cancel);
         if (asked?.LeaveTypeId is { } its && rules.ContainsKey(its)) requests = [.. requests.Where(r => r.Id != asked.Id), asked];
-        if (requests is []) return Enumerable.Empty<(LeaveTypeId, TakenDay)>().ToLookup(t => t.Item1, t => t.Item2);
-        var work = await counting.WorkOf(user, requests.Min(r => r.StartDate), requests.Max(r => r.EndDate), cancel);
-        return requests.SelectMany(r => r.Span.Days, (r, day) => (Type: r.LeaveTypeId!.Value, Day: new TakenDay(r.Id.Value, r.StartDate, day, WorkingDays.Of(r.Span, day, rules[r.LeaveTypeId.Value], work(day)).Days, r.Status is LeaveStatus.Approved)))
-            .Where(t => t.Day.Days > Fraction.Zero).ToLookup(t => t.Type, t => t.Day);
+        if (requests is []) return Enumerable.Empty<TakenDay>().ToLookup(_ => default((UserId, LeaveTypeId)));
+        UserId[] takers = [.. requests.Select(r => r.UserId).Distinct()];
+        var workOf = await counting.WorkOf(histories, takers, requests.Min(r => r.StartDate), requests.Max(r => r.EndDate), cancel);
+        var work = takers.ToDictionary(user => user, workOf);
+        return requests.SelectMany(r => r.Span.Days, (r, day) => (Of: (r.UserId, r.LeaveTypeId!.Value),
+                Day: new TakenDay(r.Id.Value, r.StartDate, day, WorkingDays.Of(r.Span, day, rules[r.LeaveTypeId.Value], work[r.UserId](day)).Days, r.Status is LeaveStatus.Approved)))
+            .Where(t => t.Day.Days > Fraction.Zero).ToLookup(t => t.Of, t => t.Day);
     }
 }

@@ -1,4 +1,5 @@
 using WorkforceOS.Contracts.Employees;
+using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Contracts.Leave;
 using WorkforceOS.Kernel;
 using WorkforceOS.Leave.Types;
@@ -12,11 +13,20 @@ internal sealed class LeaveCounting(IEmployments employments, IHolidays holidays
         WorkingDays.Cost(span, rules, await WorkOf(user, span.StartDate, span.EndDate, cancel));
 
     /// <summary>The days of one person between these, both included.</summary>
-    public async Task<Func<DateOnly, DayOfWork>> WorkOf(UserId user, DateOnly from, DateOnly to, CancellationToken cancel)
+    public async Task<Func<DateOnly, DayOfWork>> WorkOf(UserId user, DateOnly from, DateOnly to, CancellationToken cancel) =>
+        (await WorkOf(await employments.Histories([user], cancel), [user], from, to, cancel))(user);
+
+    /// <summary>The days of these people between these, both included.</summary>
+    /// <param name="histories">Of all of them that were ever employed.</param>
+    public async Task<Func<UserId, Func<DateOnly, DayOfWork>>> WorkOf(
+        IReadOnlyDictionary<UserId, EmploymentHistory> histories, IReadOnlyCollection<UserId> users, DateOnly from, DateOnly to, CancellationToken cancel)
     {
-        var history = (await employments.Histories([user], cancel)).GetValueOrDefault(user);
-        var free = (await holidays.Of([user], from, to, cancel))[user].GroupBy(h => h.Day).ToDictionary(day => day.Key, day => day.All(h => h.IsHalf) ? WorkingDays.Half : WorkingDays.One);
-        return day => WorkPatterns.On(day, history, free.GetValueOrDefault(day, Fraction.Zero));
+        var kept = await holidays.Of(users, from, to, cancel);
+        return user =>
+        {
+            var free = kept[user].GroupBy(h => h.Day).ToDictionary(day => day.Key, day => day.All(h => h.IsHalf) ? WorkingDays.Half : WorkingDays.One);
+            return day => WorkPatterns.On(day, histories.GetValueOrDefault(user), free.GetValueOrDefault(day, Fraction.Zero));
+        };
     }
 }
 

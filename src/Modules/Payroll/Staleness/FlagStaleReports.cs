@@ -18,7 +18,7 @@ namespace WorkforceOS.Payroll.Staleness;
 /// </summary>
 internal sealed class FlagStaleReports(PayrollDb db, PayrollSources sources, Caller caller)
     : ISubscriber<EmploymentStarted>, ISubscriber<EmploymentEnded>, ISubscriber<EmploymentEndWithdrawn>, ISubscriber<EmploymentTermsChanged>,
-      ISubscriberOfMany<PayrollCalculated>, ISubscriber<WorkedTimeChanged>, ISubscriber<LeaveDecided>, ISubscriber<LeaveDaysChanged>, ISubscriber<HolidayChanged>, ISubscriber<ShiftPlanChanged>
+      ISubscriberOfMany<PayrollCalculated>, ISubscriber<WorkedTimeChanged>, ISubscriber<LeaveDecided>, ISubscriber<LeaveDaysChanged>, ISubscriber<HolidayChanged>, ISubscriberOfMany<ShiftPlanChanged>
 {
     /// <summary>Work so many days before a period can make hours inside it overtime: it is the same week's.</summary>
     private const int ReachOfWeek = 8;
@@ -37,7 +37,11 @@ internal sealed class FlagStaleReports(PayrollDb db, PayrollSources sources, Cal
 
     public Task Hear(HolidayChanged changed, CancellationToken cancel) => Compare(Touched(null, changed.From, changed.To), cancel);
 
-    public Task Hear(ShiftPlanChanged changed, CancellationToken cancel) => Compare(Touched(changed.User, changed.Days.Min(), changed.Days.Max()), cancel);
+    public Task Hear(IReadOnlyList<ShiftPlanChanged> events, CancellationToken cancel)
+    {
+        var (users, days) = (events.Select(e => e.User).Distinct().ToList(), events.SelectMany(e => e.Days).ToList());
+        return Compare(Touched(null, days.Min(), days.Max()).Where(r => users.Contains(r.UserId)), cancel);
+    }
 
     // Which days an employment lost or won is not told, so that all reports of the person are compared.
     public Task Hear(EmploymentStarted started, CancellationToken cancel) => Compare(db.Reports.Where(r => r.UserId == started.User), cancel);

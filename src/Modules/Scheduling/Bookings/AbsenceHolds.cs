@@ -8,7 +8,7 @@ using WorkforceOS.Scheduling.Shifts;
 namespace WorkforceOS.Scheduling.Bookings;
 
 /// <inheritdoc cref="IAbsenceHolds"/>
-internal sealed class AbsenceHolds(ScheduleDb db, Turns turns, ICheckIns checkIns, Caller caller, TimeProvider clock) : IAbsenceHolds
+internal sealed class AbsenceHolds(ScheduleDb db, Turns turns, BookingLedger ledger, ICheckIns checkIns, Caller caller, TimeProvider clock) : IAbsenceHolds
 {
     public async Task<IReadOnlyList<ReleasedShift>> Hold(LeaveRequestId leave, UserId user, IReadOnlyCollection<LeaveStretch> parts, CancellationToken cancel)
     {
@@ -18,9 +18,9 @@ internal sealed class AbsenceHolds(ScheduleDb db, Turns turns, ICheckIns checkIn
         var taken = await Overlapping(user, [.. parts.Select(p => p.In(zone.Zone))], cancel);
         var worked = await WorkedAmong(taken, user, cancel);
         var released = taken.Where(b => !worked.Contains(b)).ToList();
+        ledger.Release(released, Release.Leave);
         foreach (var booking in released)
         {
-            booking.ReleaseBecause(Release.Leave);
             booking.Shift!.Unname(user);
             db.TellReleased(booking.Shift, booking.Shift.Brief, user, "leave", over: booking.EndsAt <= clock.GetUtcNow());
         }

@@ -9,19 +9,58 @@ namespace WorkforceOS.Scheduling.Bookings;
 /// <param name="Released">Why they are not on it after all.</param>
 internal sealed record Seat(Shift Shift, UserId User, BookedVia Via, UserId? Manager, Release? Released = null);
 
-/// <summary>Writes who is on which shift, in one statement for any number of people and shifts.</summary>
+/// <summary>Writes who is on which shift, in one statement for any number of people and shifts, and tells of it where the shifts have begun.</summary>
 internal sealed class BookingLedger(ScheduleDb db, Caller caller, TimeProvider clock)
 {
     /// <summary>These seats, and no others, are on the shift. Who was taken off it before stays so.</summary>
-    public async Task Rewrite(Shift shift, IReadOnlyCollection<Seat> seats, CancellationToken cancel)
+    /// <param name="before">Who was on it.</param>
+    public async Task Rewrite(Shift shift, Seated before, IReadOnlyCollection<Seat> seats, CancellationToken cancel)
     {
         UserId[] people = [.. seats.Select(s => s.User)];
         await db.Bookings.Where(b => b.ShiftId == shift.Id && b.Released == null && !people.Contains(b.UserId)).ExecuteDeleteAsync(cancel);
-        await Write(seats, cancel);
+        await Insert(seats, cancel);
+        var stayOff = before.OnLeave.Where(b => !people.Contains(b.UserId)).Select(b => PlannedSeat.Of(b, shift));
+        await Tell(before.Planned, [.. seats.Select(PlannedSeat.Of), .. stayOff], cancel);
     }
 
-    /// <summary>Their time is taken while the shift is scheduled.</summary>
+    /// <summary>For those who were not on these shifts. Their time is taken while the shift is scheduled.</summary>
     public async Task Write(IReadOnlyCollection<Seat> seats, CancellationToken cancel)
+    {
+        await Insert(seats, cancel);
+        await Tell([], seats.Select(PlannedSeat.Of), cancel);
+    }
+
+    /// <summary>Nobody is on the shift any more, which is gone.</summary>
+    /// <param name="before">Who was on it.</param>
+    public async Task Erase(Shift shift, Seated before, CancellationToken cancel)
+    {
+        await db.Bookings.Where(b => b.ShiftId == shift.Id).ExecuteDeleteAsync(cancel);
+        await Tell(before.Planned, [], cancel);
+    }
+
+    /// <summary>With the next save these people are off their shifts, and stay off until they are named again.</summary>
+    /// <param name="bookings">With their shifts.</param>
+    public void Release(IReadOnlyCollection<Booking> bookings, Release reason)
+    {
+        var before = bookings.Select(b => PlannedSeat.Of(b, b.Shift!)).ToList();
+        foreach (var booking in bookings) booking.ReleaseBecause(reason);
+        db.TellPlan(before, bookings.Select(b => PlannedSeat.Of(b, b.Shift!)), clock.GetUtcNow());
+    }
+
+    /// <summary>With the next save these people have nothing to do with their shifts any more.</summary>
+    /// <param name="bookings">With their shifts.</param>
+    public void Remove(IReadOnlyCollection<Booking> bookings)
+    {
+        db.Bookings.RemoveRange(bookings);
+        db.TellPlan(bookings.Select(b => PlannedSeat.Of(b, b.Shift!)), [], clock.GetUtcNow());
+    }
+
+    private async Task Tell(IEnumerable<PlannedSeat?> before, IEnumerable<PlannedSeat?> after, CancellationToken cancel)
+    {
+        if (db.TellPlan(before, after, clock.GetUtcNow())) await db.SaveChangesAsync(cancel);
+    }
+
+    private async Task Insert(IReadOnlyCollection<Seat> seats, CancellationToken cancel)
     {
         if (seats.Count == 0) return;
         Guid[] ids = [.. seats.Select(_ => NewId.At(clock))];
@@ -53,6 +92,4 @@ internal sealed class BookingLedger(ScheduleDb db, Caller caller, TimeProvider c
             throw new DbUpdateConcurrencyException("The time of somebody on the shift was taken at this moment.", taken);
         }
     }
-
-    public Task Erase(Shift shift, CancellationToken cancel) => db.Bookings.Where(b => b.ShiftId == shift.Id).ExecuteDeleteAsync(cancel);
 }

@@ -12,7 +12,7 @@ internal sealed class CrewBooking(Crews crews, Conflicts conflicts, BookingLedge
         crews.Gather(shift, named, through, department, cancel);
 
     /// <inheritdoc cref="Crews.Of"/>
-    public Task<IReadOnlyDictionary<UserId, BookedVia>> On(Shift shift, CancellationToken cancel) => crews.Of(shift, cancel);
+    public Task<Seated> On(Shift shift, CancellationToken cancel) => crews.Of(shift, cancel);
 
     /// <inheritdoc cref="Conflicts.Find"/>
     public Task<IReadOnlyList<(Shift Wanted, ShiftConflict Conflict)>> Conflicts(Crew crew, IReadOnlyCollection<Shift> wanted, CancellationToken cancel) => conflicts.Find(crew.People.Keys, wanted, cancel);
@@ -42,10 +42,10 @@ internal sealed class CrewBooking(Crews crews, Conflicts conflicts, BookingLedge
     public Task Write(IReadOnlyCollection<Seat> seats, CancellationToken cancel) => ledger.Write(seats, cancel);
 
     /// <inheritdoc cref="BookingLedger.Rewrite"/>
-    public Task Rewrite(Shift shift, IReadOnlyCollection<Seat> seats, CancellationToken cancel) => ledger.Rewrite(shift, seats, cancel);
+    public Task Rewrite(Shift shift, Seated before, IReadOnlyCollection<Seat> seats, CancellationToken cancel) => ledger.Rewrite(shift, before, seats, cancel);
 
     /// <inheritdoc cref="BookingLedger.Erase"/>
-    public Task Erase(Shift shift, CancellationToken cancel) => ledger.Erase(shift, cancel);
+    public Task Erase(Shift shift, Seated before, CancellationToken cancel) => ledger.Erase(shift, before, cancel);
 }
 
 /// <summary>Who is on a shift after all.</summary>

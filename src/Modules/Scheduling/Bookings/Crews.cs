@@ -8,7 +8,12 @@ namespace WorkforceOS.Scheduling.Bookings;
 
 /// <summary>Who is to be on a shift, as it stays until the transaction ends.</summary>
 /// <param name="Zone">The wall clock that the shift follows.</param>
-internal sealed record Gathered(IReadOnlyDictionary<UserId, BookedVia> Before, Crew After, ZoneInForce Zone);
+internal sealed record Gathered(Seated Before, Crew After, ZoneInForce Zone);
+
+/// <summary>Who is on a shift.</summary>
+/// <param name="OnLeave">Whom leave took off it.</param>
+/// <param name="Planned">Whose plan it is: those of both.</param>
+internal sealed record Seated(IReadOnlyDictionary<UserId, BookedVia> People, IReadOnlyList<Booking> OnLeave, IReadOnlyList<PlannedSeat> Planned);
 
 /// <summary>Finds out who would be on a shift, and whether the caller may plan them.</summary>
 internal sealed class Crews(ScheduleDb db, Turns turns, IPeople people, IDepartments departments, IReporting reporting, Caller caller)
@@ -26,15 +31,15 @@ internal sealed class Crews(ScheduleDb db, Turns turns, IPeople people, IDepartm
         shift.Follow(zone.Pending);
         // Asked again: whoever had their turn before may have changed it.
         var booked = await BookedOn(shift, cancel);
-        var before = OnIt(booked);
+        var before = OnIt(shift, booked);
         var kept = members.ToDictionary();
         foreach (var gone in departmentsBefore.Intersect(through).Where(d => !members.ContainsKey(d))) kept[gone] = [];
-        var after = Crew.After(before, departmentsBefore, named, kept);
-        var off = members.Values.SelectMany(m => m).Distinct().Where(m => !after.ContainsKey(m)).ToDictionary(m => m, m => booked.TryGetValue(m, out var booking) ? booking.Released : null);
+        var after = Crew.After(before.People, departmentsBefore, named, kept);
+        var off = members.Values.SelectMany(m => m).Distinct().Where(m => !after.ContainsKey(m)).ToDictionary(m => m, m => booked.GetValueOrDefault(m)?.Released);
         var crew = new Crew(after, await reporting.ManagersOf(after.Keys.Union(off.Keys), cancel), off);
 
         // A line manager puts others on a shift, or calls it off, but takes nobody off without a successor.
-        var empties = after.Count == 0 && before.Count > 0;
+        var empties = after.Count == 0 && before.People.Count > 0;
         if (!caller.IsAdmin && (empties || !crew.IsOf(caller.User, shift))) return SchedulingProblems.NotYourReports;
         if (through.Where(d => !kept.ContainsKey(d)).ToList() is { Count: > 0 } unknown) return SchedulingProblems.UnknownDepartments(unknown);
         if (department is { } own && own != shift.DepartmentId && !members.ContainsKey(own) && await departments.RefuseUnknown(own, cancel) is { } nowhere) return nowhere;
@@ -45,27 +50,27 @@ internal sealed class Crews(ScheduleDb db, Turns turns, IPeople people, IDepartm
     }
 
     /// <summary>Who is on the shift, by a turn of its own.</summary>
-    public async Task<IReadOnlyDictionary<UserId, BookedVia>> Of(Shift shift, CancellationToken cancel)
+    public async Task<Seated> Of(Shift shift, CancellationToken cancel)
     {
         await turns.ToRead(shift.Departments, cancel);
-        shift.Follow((await turns.Of(OnIt(await BookedOn(shift, cancel)).Keys, cancel)).Pending);
-        return OnIt(await BookedOn(shift, cancel));
+        shift.Follow((await turns.Of(OnIt(shift, await BookedOn(shift, cancel)).People.Keys, cancel)).Pending);
+        return OnIt(shift, await BookedOn(shift, cancel));
     }
 
-    private static Dictionary<UserId, BookedVia> OnIt(IReadOnlyDictionary<UserId, Booked> booked) =>
-        booked.Where(b => b.Value.Released is null).ToDictionary(b => b.Key, b => b.Value.Via);
+    private static Seated OnIt(Shift shift, IReadOnlyDictionary<UserId, Booking> booked) => new(
+        booked.Values.Where(b => b.Released is null).ToDictionary(b => b.UserId, b => b.Via!.Value),
+        [.. booked.Values.Where(b => b.Released is Release.Leave)],
+        [.. booked.Values.Select(b => PlannedSeat.Of(b, shift)).OfType<PlannedSeat>()]);
 
     /// <summary>Who is on the shift, and who was taken off it.</summary>
-    private async Task<IReadOnlyDictionary<UserId, Booked>> BookedOn(Shift shift, CancellationToken cancel)
+    private async Task<IReadOnlyDictionary<UserId, Booking>> BookedOn(Shift shift, CancellationToken cancel)
     {
-        if (shift.IsNew) return new Dictionary<UserId, Booked>();
+        if (shift.IsNew) return new Dictionary<UserId, Booking>();
         var now = await db.Shifts.AsNoTracking().Where(s => s.Id == shift.Id)
-            .Select(s => new { s.RecordVersion, s.ZoneVersion, People = s.Bookings.Select(b => new { b.UserId, b.Via, b.Released }).ToList() })
+            .Select(s => new { s.RecordVersion, s.ZoneVersion, s.Bookings })
             .SingleOrDefaultAsync(cancel);
         // What was decided on an older version is decided anew.
         if (now?.RecordVersion != shift.RecordVersion || now.ZoneVersion > shift.ZoneVersion) throw new DbUpdateConcurrencyException($"Shift {shift.Id} was changed while this request waited for its turn.");
-        return now.People.ToDictionary(p => p.UserId, p => new Booked(p.Via!.Value, p.Released));
+        return now.Bookings.ToDictionary(b => b.UserId);
     }
-
-    private sealed record Booked(BookedVia Via, Release? Released);
 }

@@ -10,7 +10,7 @@ namespace WorkforceOS.Scheduling.Bookings;
 /// Takes people's bookings along to the clock that their company follows now: all that is ahead of one person at once, since it is the
 /// bookings of a person that are kept apart. Where a shift then meets one that has begun, or leave, its person is off it.
 /// </summary>
-internal sealed class ZoneMovement(ScheduleDb db, Caller caller)
+internal sealed class ZoneMovement(ScheduleDb db, Caller caller, TimeProvider clock)
 {
     /// <summary>To be called with these people's turns taken. Who has followed already is left alone.</summary>
     public async Task Move(IReadOnlyCollection<UserId> people, ZoneInForce zone, Turns turns, CancellationToken cancel)
@@ -24,6 +24,7 @@ internal sealed class ZoneMovement(ScheduleDb db, Caller caller)
         var released = moved.Where(m => m.IsReleased).ToList();
         await turns.OfShifts(released.Select(m => m.Booking.ShiftId!.Value), cancel);
         await Write(moved, newest, cancel);
+        TellPlan(moved);
         await Tell(released, cancel);
     }
 
@@ -69,11 +70,17 @@ internal sealed class ZoneMovement(ScheduleDb db, Caller caller)
             """, cancel);
     }
 
+    /// <summary>What was ahead when the clock became another one may have begun before it is taken along.</summary>
+    private void TellPlan(IReadOnlyCollection<Moved> moved)
+    {
+        var seats = moved.Where(m => m.Booking.ShiftId is not null && m.Booking.Released is null or Release.Leave).ToList();
+        db.TellPlan(seats.Select(m => m.Planned), seats.Where(m => !m.IsReleased).Select(m => m.PlannedNow), clock.GetUtcNow());
+    }
+
     private async Task Tell(IReadOnlyCollection<Moved> released, CancellationToken cancel)
     {
-        if (released.Count == 0) return;
         ShiftId[] of = [.. released.Select(r => r.Booking.ShiftId!.Value).Distinct()];
-        var shifts = await db.Shifts.Where(s => of.Contains(s.Id)).ToDictionaryAsync(s => s.Id, cancel);
+        var shifts = of is [] ? [] : await db.Shifts.Where(s => of.Contains(s.Id)).ToDictionaryAsync(s => s.Id, cancel);
         foreach (var one in released.OrderBy(r => r.StartsAt))
         {
             var shift = shifts[one.Booking.ShiftId!.Value];
@@ -111,6 +118,10 @@ internal sealed class ZoneMovement(ScheduleDb db, Caller caller)
     /// <param name="IsReleased">It finds no room where it would be now.</param>
     private sealed record Moved(Booking Booking, DateTimeOffset StartsAt, DateTimeOffset EndsAt, bool IsElsewhere, bool IsReleased = false)
     {
+        public PlannedSeat Planned => new(Booking.UserId, Booking.FirstDay, Booking.StartsAt, Booking.EndsAt, BreakMinutes: 0, IsOnLeave: false);
+
+        public PlannedSeat PlannedNow => Planned with { StartsAt = StartsAt, EndsAt = EndsAt };
+
         /// <summary>Leave does not begin before a shift that has begun is over.</summary>
         public Moved After(IEnumerable<(DateTimeOffset StartsAt, DateTimeOffset EndsAt)> working)
         {

@@ -8,7 +8,7 @@ using WorkforceOS.Scheduling.Shifts;
 namespace WorkforceOS.Scheduling.Following;
 
 /// <summary>Whose employment ends, or begins on another day, is off the future shifts on days on which they are not employed.</summary>
-internal sealed class ReleaseUnemployed(ScheduleDb db, Turns turns, IEmployments employments, TimeProvider clock)
+internal sealed class ReleaseUnemployed(ScheduleDb db, Turns turns, BookingLedger ledger, IEmployments employments, TimeProvider clock)
     : ISubscriber<EmploymentEnded>, ISubscriber<EmploymentStarted>, ISubscriber<EmploymentTermsChanged>
 {
     public Task Hear(EmploymentEnded ended, CancellationToken cancel) => Release(ended.User, cancel);
@@ -32,7 +32,7 @@ internal sealed class ReleaseUnemployed(ScheduleDb db, Turns turns, IEmployments
             if (booking.Active) db.TellReleased(booking.Shift!, person, "employmentEnded");
             booking.Shift!.Unname(person);
         }
-        db.Bookings.RemoveRange(bookings);
+        ledger.Remove(bookings);
         await db.SaveChangesAsync(cancel);
     }
 }

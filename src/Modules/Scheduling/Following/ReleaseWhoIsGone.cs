@@ -7,7 +7,7 @@ using WorkforceOS.Scheduling.Shifts;
 namespace WorkforceOS.Scheduling.Following;
 
 /// <summary>Who is no longer with the company is off all future shifts.</summary>
-internal sealed class ReleaseWhoIsGone(ScheduleDb db, Turns turns, IPeople people, TimeProvider clock) : ISubscriber<UserDeactivated>
+internal sealed class ReleaseWhoIsGone(ScheduleDb db, Turns turns, BookingLedger ledger, IPeople people, TimeProvider clock) : ISubscriber<UserDeactivated>
 {
     public async Task Hear(UserDeactivated gone, CancellationToken cancel)
     {
@@ -20,7 +20,7 @@ internal sealed class ReleaseWhoIsGone(ScheduleDb db, Turns turns, IPeople peopl
             if (booking.Active) db.TellReleased(booking.Shift!, gone.User, "deactivated");
             booking.Shift!.Unname(gone.User);
         }
-        db.Bookings.RemoveRange(bookings);
+        ledger.Remove(bookings);
         await db.SaveChangesAsync(cancel);
     }
 }

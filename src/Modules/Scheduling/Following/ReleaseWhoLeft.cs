@@ -8,7 +8,7 @@ using WorkforceOS.Scheduling.Shifts;
 namespace WorkforceOS.Scheduling.Following;
 
 /// <summary>Who leaves a department, or loses it with all the others, is off those of its future shifts that they were on only through it.</summary>
-internal sealed class ReleaseWhoLeft(ScheduleDb db, Turns turns, IDepartments departments, TimeProvider clock) : ISubscriber<DepartmentMemberLeft>, ISubscriber<DepartmentDeleted>
+internal sealed class ReleaseWhoLeft(ScheduleDb db, Turns turns, BookingLedger ledger, IDepartments departments, TimeProvider clock) : ISubscriber<DepartmentMemberLeft>, ISubscriber<DepartmentDeleted>
 {
     public async Task Hear(DepartmentMemberLeft left, CancellationToken cancel)
     {
@@ -46,8 +46,8 @@ internal sealed class ReleaseWhoLeft(ScheduleDb db, Turns turns, IDepartments de
         foreach (var booking in bookings)
         {
             if (booking.Active) db.TellReleased(booking.Shift!, booking.UserId, reason);
-            db.Bookings.Remove(booking);
         }
+        ledger.Remove(bookings);
         await db.SaveChangesAsync(cancel);
     }
 }

@@ -47,12 +47,12 @@ internal static class ChangeShift
         var (all, newlyOff, leftOff) = settled.Value;
 
         var over = shift.EndsAt <= clock.GetUtcNow() && was.EndsAt <= clock.GetUtcNow();
-        Tell(db, shift, was.What, was.Status, before.Keys, all.People.Keys, over);
+        Tell(db, shift, was.What, was.Status, before.People.Keys, all.People.Keys, over);
         foreach (var seat in newlyOff) db.TellLeftOff(shift, seat.User);
         db.TellStatus(shift, was.Status, clock.GetUtcNow());
         if (shift.BreakMinutes != was.BreakMinutes && shift.StartsAt - ShiftNews.PunchesBegin <= clock.GetUtcNow()) db.Publish(new ShiftBreakChanged(shift.Id, shift.BreakMinutes), shift.Id.Value);
         await db.SaveChangesAsync(cancel);
-        await booking.Rewrite(shift, [.. all.SeatsOn(shift), .. newlyOff], cancel);
+        await booking.Rewrite(shift, before, [.. all.SeatsOn(shift), .. newlyOff], cancel);
         await transaction.Commit(cancel);
         return new Answer<ShiftView, ShiftExtras>(ShiftView.Of(shift), new ShiftExtras(leftOff));
     }

@@ -17,16 +17,16 @@ internal static class RemoveShift
         if (planners.RefuseOthersOf(shift) is { } notYours) return notYours;
 
         await using var transaction = await scope.Begin(cancel);
-        var people = await booking.On(shift, cancel);
+        var before = await booking.On(shift, cancel);
         shift.Delete();
         if (shift.Status is not ShiftStatus.Cancelled)
         {
             db.Publish(new ShiftCalledOff(shift.Id, clock.GetUtcNow()), shift.Id.Value);
             var over = shift.EndsAt <= clock.GetUtcNow();
-            foreach (var person in people.Keys) db.TellReleased(shift, shift.Brief, person, "deleted", over);
+            foreach (var person in before.People.Keys) db.TellReleased(shift, shift.Brief, person, "deleted", over);
         }
         await db.SaveChangesAsync(cancel);
-        await booking.Erase(shift, cancel);
+        await booking.Erase(shift, before, cancel);
         await transaction.Commit(cancel);
         return ShiftView.Of(shift);
     }
