@@ -25,7 +25,8 @@ internal static class UpdateCompany
         [AfterMidnight] TimeOnly? HalfDayAt = null,
         [Country] string? Country = null,
         [MaxLength(50), OneLine] string? Region = null,
-        OfflinePunches? OfflinePunches = null) : IInput
+        OfflinePunches? OfflinePunches = null,
+        UnplannedWork? UnplannedWork = null) : IInput
     {
         public CompanySettings Over(CompanySettings now) => now with
         {
@@ -39,6 +40,7 @@ internal static class UpdateCompany
             Country = OrNone(Country, now.Country)?.ToUpperInvariant(),
             Region = OrNone(Region, Country is null || Country == now.Country ? now.Region : null),
             OfflinePunches = OfflinePunches ?? now.OfflinePunches,
+            UnplannedWork = UnplannedWork ?? now.UnplannedWork,
         };
 
         /// <summary>An empty text takes it away.</summary>
