@@ -38,6 +38,7 @@ public static class LeaveModule
         services.AddScoped<IHolidays, KeptHolidays>();
         services.AddScoped<HolidayChanges>();
         services.AddScoped<BalanceBook>();
+        services.AddScoped<EarnedTime>();
         services.AddScoped<ListTeamBalances>();
         services.AddScoped<BalanceWriter>();
         services.AddCompanyJob<MaterialiseHolidays>(MaterialiseHolidays.Name, "daily 02:30");

@@ -34,6 +34,7 @@ public static class PayrollModule
         services.AddScoped<PayRuleVersions>();
         services.AddScoped<IPresetRules, PayRulePresets>();
         services.AddScoped<VisibleReports>();
+        services.AddScoped<IEarnedTimeOff, EarnedOfReports>();
         services.AddScoped<ApprovalRules>();
         services.AddScoped<ReportApproval>();
         services.AddScoped<ReportSettlement>();
