@@ -9,6 +9,7 @@ using WorkforceOS.Attendance.Places;
 using WorkforceOS.Attendance.PunchPins;
 using WorkforceOS.Attendance.Records;
 using WorkforceOS.Attendance.Replay;
+using WorkforceOS.Attendance.Requests;
 using WorkforceOS.Contracts.Attendance;
 using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Contracts.Leave;
@@ -32,6 +33,7 @@ public static class AttendanceModule
         services.AddScoped<PunchRules>();
         services.AddScoped<PunchedRecords>();
         services.AddScoped<Corrections>();
+        services.AddScoped<RequestedCorrections>();
         services.AddScoped<ExpectedWork>();
         services.AddScoped<BreakRuleWriter>();
         services.AddScoped<UnlockedRecords>();
@@ -64,6 +66,7 @@ public static class AttendanceModule
         services.When<UserDeactivated, EndWithAccount>();
         services.Erases((AttendanceDb db, UserId person) => db.Records.Where(r => r.UserId == person), r => r.AbsenceReason, r => r.ManagerNote, r => r.ExcuseReason, r => r.CorrectionReason);
         services.Erases((AttendanceDb db, UserId person) => db.Entries.Where(e => e.UserId == person));
+        services.Erases((AttendanceDb db, UserId person) => db.Corrections.Where(c => c.UserId == person), c => c.Reason, c => c.DecisionNote);
         services.ErasesRows((AttendanceDb db, UserId person) => db.PunchPins.Where(p => p.UserId == person));
         return services;
     }
@@ -95,10 +98,21 @@ public static class AttendanceModule
         attendance.History<AttendanceRecordId>("listAttendanceRecordHistory", "/v1/attendance-records/:attendanceRecordId/history", parts: EntriesOfRecord);
         attendance.List("listAttendanceRecords", "/v1/attendance-records", ListAttendanceRecords.Handle, ListAttendanceRecords.Filters);
         attendance.Add("replayPunches", "POST", "/v1/punches/replay", "update", "punches", ReplayPunches.Handle);
+        MapCorrections(api.Company("attendanceManagement", "attendanceCorrection", "attendanceCorrections"));
         MapBreakRules(api.Company("attendanceManagement", "breakRule", "breakRules"));
         MapPlaces(api.Company("attendanceManagement", "place", "places"));
         MapKiosks(api.Company("attendanceManagement", "kiosk", "kiosks"));
         MapPunchPins(api.Company("attendanceManagement", "punchPin", "punchPins"));
+    }
+
+    private static void MapCorrections(CompanyApi correction)
+    {
+        correction.Create("createAttendanceCorrection", "/v1/attendancecorrections", RequestCorrection.Handle);
+        correction.Update("updateAttendanceCorrection", "/v1/attendancecorrections/:attendanceCorrectionId", DecideCorrection.Handle);
+        correction.Delete("deleteAttendanceCorrection", "/v1/attendancecorrections/:attendanceCorrectionId", TakeCorrectionBack.Handle);
+        correction.Get("getAttendanceCorrection", "/v1/attendancecorrections/:attendanceCorrectionId", GetCorrection.Handle);
+        correction.History<AttendanceCorrectionId>("listAttendanceCorrectionHistory", "/v1/attendancecorrections/:attendanceCorrectionId/history");
+        correction.List("listAttendanceCorrections", "/v1/attendancecorrections", ListCorrections.Handle, ListCorrections.Filters);
     }
 
     private static void MapBreakRules(CompanyApi breaks)
