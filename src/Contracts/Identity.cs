@@ -148,6 +148,9 @@ public sealed record CompanySettings(int LateGraceMinutes = 5, decimal OvertimeD
 
     /// <summary>What becomes of punches that a device sends later, when it is in reach again.</summary>
     public OfflinePunches OfflinePunches { get; init; } = OfflinePunches.Review;
+
+    /// <summary>Whether people may check in where nobody has planned them.</summary>
+    public UnplannedWork UnplannedWork { get; init; } = UnplannedWork.Off;
 }
 
 /// <summary>What every module may know of a company.</summary>

@@ -189,6 +189,9 @@ public sealed class Walk : TestHost
         (await owner.Delete($"{records}/{absences[0].Id()}/excuse")).Should(200);
         (await owner.Send(HttpMethod.Delete, $"{records}/{absences[0].Id()}", new StringContent("""{"reason":"was there"}""", System.Text.Encoding.UTF8, "application/json"))).Should(200);
 
+        (await owner.Patch($"/auth-api/v1/companies/{(await owner.Get("/auth-api/v1/companies")).Should(200)["company"].Id()}", new { settings = new { unplannedWork = "allowed" } })).Should(200);
+        var unplanned = (await employee.Post("/attendanceManagement-api/v1/unplanned-check-in", new { note = "the lift is stuck" })).Should(201)["attendanceRecord"].Id();
+        (await employee.Post("/attendanceManagement-api/v1/check-out", new { attendanceRecordId = unplanned })).Should(200);
         const string corrections = "/attendanceManagement-api/v1/attendancecorrections";
         var asked = (await employee.Post(corrections, new { kind = "times", attendanceRecordId = record, checkOutTime = "2026-03-02T14:30:00Z", reason = "I stayed to help" })).Should(201)["attendanceCorrection"].Id();
         (await owner.Get($"{corrections}/{asked}")).Should(200);
@@ -305,6 +308,7 @@ public sealed class Walk : TestHost
         (await owner.Get($"/payrollReporting-api/v1/payrollruns/{run}")).Should(200);
         (await owner.Post($"/payrollReporting-api/v1/payrollruns/{run}/approval", new { acceptWarnings = new[] { "openRecords" } })).Should(200);
         (await owner.Get("/payrollReporting-api/v1/payrollruns")).Should(200);
+        (await owner.Get("/payrollReporting-api/v1/migratedreports")).Should(200);
     }
 
     private async Task Notifications(Client employee)

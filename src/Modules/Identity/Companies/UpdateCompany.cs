@@ -26,7 +26,8 @@ internal static class UpdateCompany
         [Country] string? Country = null,
         [MaxLength(50), OneLine] string? Region = null,
         OfflinePunches? OfflinePunches = null,
-        bool? StrictChain = null) : IInput
+        bool? StrictChain = null,
+        UnplannedWork? UnplannedWork = null) : IInput
     {
         public CompanySettings Over(CompanySettings now) => now with
         {
@@ -41,6 +42,7 @@ internal static class UpdateCompany
             Region = OrNone(Region, Country is null || Country == now.Country ? now.Region : null),
             OfflinePunches = OfflinePunches ?? now.OfflinePunches,
             StrictChain = StrictChain ?? now.StrictChain,
+            UnplannedWork = UnplannedWork ?? now.UnplannedWork,
         };
 
         /// <summary>An empty text takes it away.</summary>
