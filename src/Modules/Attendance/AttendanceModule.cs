@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using WorkforceOS.Attendance.Absences;
@@ -75,6 +76,15 @@ public static class AttendanceModule
         return services;
     }
 
+    private static readonly HistoryParts EntriesOfRecord = new("attendanceEntry", typeof(EntryView), (services, record) =>
+        // What was taken away is told as well.
+        services.GetRequiredService<AttendanceDb>().Entries.IgnoreQueryFilters([ModuleDb.ActiveFilter]).Where(e => e.RecordId == new AttendanceRecordId(record)).Select(e => e.Id.Value));
+
+    /// <summary>A person is what a PIN is asked for by; who had several has one history of them.</summary>
+    private static readonly HistoryParts PinsOfPerson = new("punchPin", typeof(PunchPinView), (services, person) =>
+        // Also of those that were taken away.
+        services.GetRequiredService<AttendanceDb>().PunchPins.IgnoreQueryFilters([ModuleDb.ActiveFilter]).Where(p => p.UserId == new UserId(person)).Select(p => p.Id.Value));
+
     public static void MapAttendance(this ApiMap api)
     {
         var attendance = api.Company("attendanceManagement", "attendanceRecord", "attendanceRecords");
@@ -91,7 +101,7 @@ public static class AttendanceModule
         attendance.Add("unexcuseAttendanceRecord", "DELETE", "/v1/attendance-records/:attendanceRecordId/excuse", "update", "attendanceRecord", TakeExcuseBack.Handle);
         attendance.Add("reviewAttendanceRecord", "POST", "/v1/attendance-records/:attendanceRecordId/review", "update", "attendanceRecord", ReviewRecord.Handle);
         attendance.Get("getAttendanceRecord", "/v1/attendance-records/:attendanceRecordId", GetAttendanceRecord.Handle);
-        attendance.History<AttendanceRecordId>("listAttendanceRecordHistory", "/v1/attendance-records/:attendanceRecordId/history");
+        attendance.History<AttendanceRecordId>("listAttendanceRecordHistory", "/v1/attendance-records/:attendanceRecordId/history", parts: EntriesOfRecord);
         attendance.List("listAttendanceRecords", "/v1/attendance-records", ListAttendanceRecords.Handle, ListAttendanceRecords.Filters);
         attendance.Add("replayPunches", "POST", "/v1/punches/replay", "update", "punches", ReplayPunches.Handle);
         MapCorrections(api.Company("attendanceManagement", "attendanceCorrection", "attendanceCorrections"));
@@ -148,6 +158,7 @@ public static class AttendanceModule
     {
         pin.Add("setPunchPin", "PUT", "/v1/punchpins/:userId", "update", "punchPin", SetPunchPin.Handle);
         pin.Get("getPunchPin", "/v1/punchpins/:userId", GetPunchPin.Handle);
+        pin.History<UserId>("listPunchPinHistory", "/v1/punchpins/:userId/history", parts: PinsOfPerson);
         pin.List("listPunchPins", "/v1/punchpins", ListPunchPins.Handle, ListPunchPins.Filters);
         pin.Delete("deletePunchPin", "/v1/punchpins/:userId", DeletePunchPin.Handle);
     }

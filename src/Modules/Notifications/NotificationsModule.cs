@@ -63,6 +63,12 @@ public static class NotificationsModule
         services.When<DepartmentShiftConflicted, TellOfShifts>();
         services.When<AttendanceLate, TellOfAttendance>();
         services.When<AttendanceAbsent, TellOfAttendance>();
+        services.When<AttendanceCorrected, TellOfAttendance>();
+        services.When<AttendanceExcused, TellOfAttendance>();
+        services.When<AttendanceAutoClosed, TellOfAttendance>();
+        services.When<AttendanceLateOut, TellOfAttendance>();
+        services.When<CorrectionRequested, TellOfAttendance>();
+        services.When<CorrectionDecided, TellOfAttendance>();
         services.When<LeaveRequested, TellOfLeave>();
         services.When<LeaveChanged, TellOfLeave>();
         services.When<LeaveWithdrawn, TellOfLeave>();
@@ -70,7 +76,14 @@ public static class NotificationsModule
         services.When<LeaveDaysChanged, TellOfLeave>();
         services.When<LeavePassedOn, TellOfLeave>();
         services.When<LeaveDecided, TellOfLeave>();
+        services.When<LeaveStepDecided, TellOfLeave>();
+        services.When<LeaveEscalated, TellOfLeave>();
+        services.When<LeaveBalanceExpiring, TellOfLeave>();
+        services.When<LeaveDocumentMissing, TellOfLeave>();
         services.When<PayrollReady, TellOfPayroll>();
+        services.When<PayrollApproved, TellOfPayroll>();
+        services.When<PayrollStale, TellOfPayroll>();
+        services.When<PayrollReopened, TellOfPayroll>();
         services.When<EmployeeDocumentExpiring, TellOfDocuments>();
         services.When<EmploymentEnding, TellOfEmployment>();
         services.When<ManagerLeft, TellOfEmployment>();

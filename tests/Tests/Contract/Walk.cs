@@ -125,10 +125,13 @@ public sealed class Walk : TestHost
         (await owner.Patch($"{profiles}/{profile}", new { weeklyHours = 30, effectiveFrom = "2026-06-01" })).Should(200);
         const string terms = "/employeeProfile-api/v1/employmentterms";
         var later = (await owner.Get($"{profiles}/{profile}/terms")).Should(200)["employmentTerms"][0].Id();
+        (await owner.Get($"{terms}/{later}")).Should(200);
         (await owner.Patch($"{terms}/{later}", new { weeklyHours = 32 })).Should(200);
         (await owner.Delete($"{terms}/{later}")).Should(200);
         (await owner.Post($"{profiles}/{profile}/termination", new { endDate = "2026-12-31", endReason = "contractEnd" })).Should(200);
         (await owner.Delete($"{profiles}/{profile}/termination")).Should(200);
+        var employment = (await owner.Get("/employeeProfile-api/v1/employments")).Should(200)["employments"][0].Id();
+        (await owner.Get($"/employeeProfile-api/v1/employments/{employment}")).Should(200);
         (await owner.Post($"{profiles}/reassign", new { fromManagerId = manager.UserId, toManagerId = owner.UserId, effectiveFrom = "2026-06-01", dryRun = true })).Should(200);
         var document = (await owner.Post(documents, new { employeeProfileId = profile, documentType = "contract", documentUrl = "https://files.test/contract.pdf", validUntil = "2027-01-01" })).Should(201)["employeeDocument"].Id();
         (await owner.Patch($"{documents}/{document}", new { documentType = "work permit" })).Should(200);

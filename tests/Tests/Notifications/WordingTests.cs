@@ -13,6 +13,10 @@ public sealed class WordingTests(TestHost host) : IClassFixture<TestHost>
 {
     private static readonly ShiftTime Shift = new(new DateOnly(2026, 3, 4), new TimeOnly(22, 0), new TimeOnly(6, 0), "Harbour");
 
+    private static readonly PunchTimes OnTime = new(new TimeOnly(22, 0), new TimeOnly(6, 5), false);
+    private static readonly PunchTimes Late = new(new TimeOnly(22, 40), null, true);
+    private static readonly PunchTimes Nobody = new(null, null, false);
+
     /// <summary>One of each kind, and of those that speak of several cases one for each.</summary>
     private static readonly News[] Samples =
     [
@@ -34,6 +38,18 @@ public sealed class WordingTests(TestHost host) : IClassFixture<TestHost>
         new News.DocumentExpiring("permit", new DateOnly(2026, 3, 31)), new News.ReportDocumentExpiring("Rita", "permit", new DateOnly(2026, 3, 31)),
         new News.EmploymentEnding("Rita", new DateOnly(2026, 3, 31)), new News.ManagerLeft("Rita", 2, "Emil, Lena"), new News.ManagerLeft("Rita", 1, "Emil"),
         new News.TermsChanged(new DateOnly(2026, 3, 31), true, true, true, true), new News.TermsChanged(new DateOnly(2026, 3, 31), false, false, false, true),
+        new News.PunchCorrected(Shift, Shift.Day, Late, OnTime), new News.PunchCorrected(Shift, Shift.Day, Nobody, OnTime), new News.PunchCorrected(null, Shift.Day, OnTime, null), new News.PunchCorrected(Shift, Shift.Day, OnTime, OnTime),
+        .. from excused in new[] { (true, true), (true, false), (false, false) } select new News.AbsenceExcused(Shift, Shift.Day, excused.Item1, excused.Item2),
+        new News.AutoClosed(Shift, Shift.Day, new TimeOnly(6, 0), false), new News.AutoClosed(Shift, Shift.Day, new TimeOnly(6, 0), true),
+        new News.ReportAutoClosed("Rita", Shift, Shift.Day, new TimeOnly(6, 0), false), new News.ReportAutoClosed("Rita", null, Shift.Day, new TimeOnly(6, 0), true),
+        new News.LateOut(Shift, Shift.Day, new TimeOnly(9, 30), new TimeOnly(8, 0)), new News.ReportLateOut("Rita", Shift, Shift.Day, new TimeOnly(9, 30), new TimeOnly(8, 0)),
+        .. from what in new[] { "times", "missingIn", "missingOut", "missingRecord", "break", "absence" } select new News.CorrectionRequested("Rita", Shift, Shift.Day, what),
+        .. from decision in new[] { "approved", "rejected" } select new News.CorrectionDecided(Shift, Shift.Day, "break", decision),
+        new News.LeaveStepDecided("vacation", new DateOnly(2026, 3, 9), new DateOnly(2026, 3, 13), 1, 2), new News.LeaveEscalated("Rita", "vacation", new DateOnly(2026, 3, 9), new DateOnly(2026, 3, 13), 3),
+        new News.LeaveEscalated("Rita", "vacation", new DateOnly(2026, 3, 9), new DateOnly(2026, 3, 13), 1),
+        new News.BalanceExpiring("vacation", 12, new DateOnly(2026, 3, 31)), new News.DocumentMissing("sick leave", new DateOnly(2026, 3, 9), new DateOnly(2026, 3, 13)),
+        new News.PayslipApproved(new DateOnly(2026, 2, 1), new DateOnly(2026, 2, 28)), new News.PayrollStale("Rita", new DateOnly(2026, 2, 1), new DateOnly(2026, 2, 28)),
+        new News.PeriodReopened(new DateOnly(2026, 2, 1), new DateOnly(2026, 2, 28)), new News.ReportPeriodReopened("Rita", new DateOnly(2026, 2, 1), new DateOnly(2026, 2, 28)),
         .. from kind in Enum.GetValues<NotificationKind>() select new News.Several(kind, 120, new DateOnly(2026, 12, 1), new DateOnly(2027, 3, 31), null, null),
         .. from kind in Enum.GetValues<NotificationKind>() where SpeaksOfOthers(kind) select new News.Several(kind, 120, null, null, "Rita", null),
         .. from reason in new[] { "cancelled", "deleted", "leave", "departmentLeft", "departmentDeleted", "zoneChanged", "employmentEnded" } select new News.Several(NotificationKind.ShiftReleased, 120, null, null, null, reason),
@@ -103,6 +119,8 @@ public sealed class WordingTests(TestHost host) : IClassFixture<TestHost>
         new German().Say(new News.ShiftMoved(Shift, Shift with { Day = new DateOnly(2026, 3, 5) })).Text.ShouldBe("Ihre Schicht am Mittwoch, 4. März 2026, 22:00-06:00 Uhr, Harbour ist jetzt am Donnerstag, 5. März 2026, 22:00-06:00 Uhr, Harbour.");
         new German().Say(new News.Late(Shift, 1)).Text.ShouldBe("Sie haben sich 1 Minute zu spät zu der Schicht am Mittwoch, 4. März 2026, 22:00-06:00 Uhr angemeldet.");
         new Turkish().Say(new News.LeaveDecided("yıllık izin", new DateOnly(2026, 3, 9), new DateOnly(2026, 3, 13), "approved", null)).Text.ShouldBe("İzniniz (yıllık izin, 9 Mart 2026 Pazartesi - 13 Mart 2026 Cuma) onaylandı.");
+        new German().Say(new News.BalanceExpiring("Urlaub", 2.5m, new DateOnly(2026, 3, 31))).Text.ShouldBe("Von Ihrem Guthaben (Urlaub) können Sie bis Dienstag, 31. März 2026 noch 2,5 Tage nehmen. Danach verfallen sie.");
+        new Turkish().Say(new News.PunchCorrected(Shift, Shift.Day, Late, OnTime)).Text.ShouldBe("Kaydınız (vardiya: 4 Mart 2026 Çarşamba, 22:00-06:00) düzeltildi. Eski: 22:40-… (geç). Yeni: 22:00-06:05.");
         new Turkish().Say(new News.Late(Shift, 12)).Text.ShouldBe("12 dakika geç giriş yaptınız (vardiya: 4 Mart 2026 Çarşamba, 22:00-06:00).");
     }
 
@@ -145,7 +163,8 @@ public sealed class WordingTests(TestHost host) : IClassFixture<TestHost>
     }
 
     private static bool SpeaksOfOthers(NotificationKind kind) => kind is NotificationKind.ShiftVacated or NotificationKind.DepartmentConflict or NotificationKind.ReportLate or NotificationKind.ReportAbsent
-        or NotificationKind.LeaveRequested or NotificationKind.LeaveChanged or NotificationKind.DocumentExpiring or NotificationKind.EmploymentEnding or NotificationKind.ManagerLeft;
+        or NotificationKind.LeaveRequested or NotificationKind.LeaveChanged or NotificationKind.DocumentExpiring or NotificationKind.EmploymentEnding or NotificationKind.ManagerLeft
+        or NotificationKind.AutoClosed or NotificationKind.LateOut or NotificationKind.CorrectionRequested or NotificationKind.LeaveEscalated or NotificationKind.PayrollStale or NotificationKind.PeriodReopened;
 
     private static IEnumerable<Type> KindsOf(Type news) => news.GetNestedTypes(BindingFlags.NonPublic).Where(t => t.IsSubclassOf(news));
 
@@ -174,6 +193,22 @@ public sealed class WordingTests(TestHost host) : IClassFixture<TestHost>
         News.EmploymentEnding => ["Rita", "31"],
         News.ManagerLeft n => ["Rita", n.Names],
         News.TermsChanged => ["31"],
+        News.PunchCorrected { Shift: null } => ["2026", "22:00-06:05"],
+        News.PunchCorrected { Old: { In: null } } => ["22:00-06:00", "22:00-06:05"],
+        News.PunchCorrected n => [$"{n.Old.In:HH}:{n.Old.In:mm}-", "22:00-06:05"],
+        News.AbsenceExcused => ["22:00-06:00"],
+        News.AutoClosed => ["06:00", "22:00-06:00"],
+        News.ReportAutoClosed => ["Rita", "06:00", "2026"],
+        News.LateOut => ["09:30", "08:00", "22:00-06:00"],
+        News.ReportLateOut => ["Rita", "09:30", "08:00", "22:00-06:00"],
+        News.CorrectionRequested => ["Rita", "22:00-06:00"],
+        News.CorrectionDecided => ["22:00-06:00"],
+        News.LeaveStepDecided => ["vacation", "1", "2", "13"],
+        News.LeaveEscalated n => ["Rita", "vacation", "13", n.WorkingDays.ToString(System.Globalization.CultureInfo.InvariantCulture)],
+        News.BalanceExpiring => ["vacation", "12", "31"],
+        News.DocumentMissing => ["sick leave", "13"],
+        News.PayslipApproved or News.PeriodReopened => ["28"],
+        News.PayrollStale or News.ReportPeriodReopened => ["Rita", "28"],
         _ => throw new InvalidOperationException($"Say what must stand in {news}."),
     };
 }

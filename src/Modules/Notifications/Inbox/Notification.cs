@@ -45,6 +45,37 @@ internal enum NotificationKind
 
     /// <summary>Other terms of the reader's employment are in force.</summary>
     TermsChanged,
+
+    /// <summary>A manager said what the reader's times really were.</summary>
+    PunchCorrected,
+    AbsenceExcused,
+
+    /// <summary>Nobody checked out of a record, so that a rule did; told to the person and their manager.</summary>
+    AutoClosed,
+
+    /// <summary>Somebody checked out long after the end; told to both as well.</summary>
+    LateOut,
+    CorrectionRequested,
+    CorrectionDecided,
+
+    /// <summary>Some of those who decide the reader's leave have approved it.</summary>
+    LeaveStepDecided,
+
+    /// <summary>Nobody decided for so long that the reader may.</summary>
+    LeaveEscalated,
+
+    /// <summary>Days of leave of the reader's will be gone soon.</summary>
+    BalanceExpiring,
+
+    /// <summary>The reader's leave needs a document.</summary>
+    DocumentMissing,
+    PayslipApproved,
+
+    /// <summary>What the reader approved no longer agrees with what is on record.</summary>
+    PayrollStale,
+
+    /// <summary>An approval was taken back; told to the person and to who had approved.</summary>
+    PeriodReopened,
 }
 
 /// <summary>One thing that one person was told.</summary>
@@ -75,7 +106,7 @@ internal sealed class Notification : Record<NotificationId>
     /// <summary>The other person it speaks of, so that it can go when they are erased.</summary>
     public UserId? AboutUserId { get; private set; }
 
-    public DateTimeOffset? SeenAt { get; init; }
+    public DateTimeOffset? SeenAt { get; private set; }
 
     /// <summary>True until it has gone into a mail.</summary>
     public bool MailWanted { get; private set; }
@@ -89,6 +120,9 @@ internal sealed class Notification : Record<NotificationId>
         (News, Position, AboutId, AboutUserId) = (news, position, aboutId, aboutUser);
         (Title, Text) = Language.Fallback.Say(news);
     }
+
+    /// <summary>It says more than the reader has seen.</summary>
+    public void BeUnseen() => SeenAt = null;
 
     public void WantMail(bool isWanted, DateTimeOffset? notBefore = null) => (MailWanted, MailAt) = (isWanted, notBefore);
 

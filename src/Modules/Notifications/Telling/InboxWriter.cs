@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 using Npgsql;
 using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Kernel;
@@ -19,10 +20,13 @@ internal sealed record Notice(UserId To, News News, string AboutObject, Guid? Ab
 
 /// <summary>
 /// Puts notices into people's inboxes, as many as there are at once. More than a few of one kind for one person, together or within two
-/// minutes, become one, which grows. To be used in a transaction.
+/// minutes, become one, which grows; a digest grows for all of the company's day. To be used in a transaction.
 /// </summary>
-internal sealed class InboxWriter(NotificationsDb db, IPeople people, Scope scope, Caller caller, TimeProvider clock)
+internal sealed class InboxWriter(NotificationsDb db, IPeople people, ICompanies companies, Scope scope, Caller caller, TimeProvider clock)
 {
+    /// <summary>When a digest is mailed, on the morning after its day.</summary>
+    public static readonly TimeOnly DigestMailedAt = new(7, 0);
+
     /// <summary>So many of one kind are told one by one.</summary>
     public const int MostSingle = 3;
 
@@ -40,7 +44,11 @@ internal sealed class InboxWriter(NotificationsDb db, IPeople people, Scope scop
         foreach (var own in due.GroupBy(n => (n.To, n.Kind)))
         {
             var (count, hasSeveral) = inboxes.Lately.GetValueOrDefault(own.Key);
-            if (!hasSeveral && count + own.Count() <= MostSingle)
+            if (IsDigest(own.Key.Kind))
+            {
+                await Grow([.. own], inboxes, cancel);
+            }
+            else if (!hasSeveral && count + own.Count() <= MostSingle)
             {
                 foreach (var notice in own) Add(notice, inboxes);
             }
@@ -82,6 +90,24 @@ internal sealed class InboxWriter(NotificationsDb db, IPeople people, Scope scop
         if (!isNew) db.Entry(all).Property(n => n.MailWanted).IsModified = true;
     }
 
+    /// <summary>One for a person and day: seen or not, it says now all that happened on the day, and it is mailed when no more can come.</summary>
+    private async Task Grow(IReadOnlyList<Notice> notices, Reserved inboxes, CancellationToken cancel)
+    {
+        var zone = (await companies.Find(caller.Company, cancel))?.Zone ?? DateTimeZone.Utc;
+        var (to, kind, today) = (notices[0].To, notices[0].Kind, WallClock.DayOf(clock.GetUtcNow(), zone));
+        var since = WallClock.DayRange(today, zone).Start;
+        var todays = await db.Notifications.Where(n => n.User == to && n.Kind == kind && n.CreatedAt >= since).OrderBy(n => n.Position).LastOrDefaultAsync(cancel);
+        // What a newer build worded stays as it is.
+        News[] before = todays?.News is { } told ? [told] : [];
+        var (aboutId, aboutUser) = (Same([.. before.Select(_ => todays!.AboutId), .. notices.Select(n => n.AboutId)]), Same([.. before.Select(_ => todays!.AboutUserId), .. notices.Select(n => n.AboutUser)]));
+        if (before is []) db.Notifications.Add(todays = New(notices[^1]));
+        todays!.Say(News.Together([.. before, .. notices.Select(n => n.News)], aboutId is not null, aboutUser is not null), inboxes.Next(to), aboutId, aboutUser);
+        todays.BeUnseen();
+        todays.WantMail(todays.MailWanted || IsMailWanted(notices[0], inboxes), WallClock.InstantOf(today.AddDays(1), DigestMailedAt, zone));
+    }
+
+    private static bool IsDigest(NotificationKind kind) => kind is NotificationKind.PayrollStale;
+
     private Notification New(Notice notice) =>
         new() { Id = NewId.At<NotificationId>(clock), CompanyId = caller.Company, User = notice.To, Kind = notice.Kind, AboutObject = notice.AboutObject };
 
@@ -89,7 +115,7 @@ internal sealed class InboxWriter(NotificationsDb db, IPeople people, Scope scop
 
     /// <summary>Nobody needs a mail about the shift they have just planned for themselves.</summary>
     private bool IsOwnDoing(Notice notice) => notice.To == caller.UserOrNobody
-        && notice.Kind is NotificationKind.ShiftAssigned or NotificationKind.ShiftMoved or NotificationKind.ShiftReleased or NotificationKind.LeaveDecided;
+        && notice.Kind is NotificationKind.ShiftAssigned or NotificationKind.ShiftMoved or NotificationKind.ShiftReleased or NotificationKind.LeaveDecided or NotificationKind.PeriodReopened;
 
     private static T? Same<T>(IReadOnlyList<T?> all) where T : struct => all.Distinct().Count() == 1 ? all[0] : null;
 

@@ -15,6 +15,15 @@ internal sealed class Superiors(IReporting reporting, IPeople people)
         return [.. (await people.Admins(cancel)).Where(admin => admin != employee)];
     }
 
+    /// <summary>The same of many at once.</summary>
+    public async Task<Func<UserId, IReadOnlyList<UserId>>> OfAll(IEnumerable<UserId> employees, CancellationToken cancel)
+    {
+        var managers = await reporting.ManagersOf(employees, cancel);
+        var there = await people.Active(managers.Values.Distinct(), cancel);
+        var admins = await people.Admins(cancel);
+        return employee => managers.TryGetValue(employee, out var manager) && there.Contains(manager) ? [manager] : [.. admins.Where(admin => admin != employee)];
+    }
+
     /// <summary>How others call each of these people.</summary>
     public async Task<Func<UserId, string>> NamesOf(IEnumerable<UserId> employees, CancellationToken cancel)
     {

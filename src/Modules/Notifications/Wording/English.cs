@@ -40,6 +40,26 @@ internal sealed class English : Language
         News.EmploymentEnding n => ($"The employment of {n.Name} ends", $"The last day of {n.Name} is {Day(n.LastDay)}."),
         News.ManagerLeft n => ($"{n.Name} has left, and others reported to them", $"{n.Name} has left. Without a line manager of their own {(n.Count == 1 ? "is 1 person" : $"are {n.Count} people")}: {n.Names}."),
         News.TermsChanged n => ("Your terms have changed", $"From {Day(n.From)} on this is new: {Parts(n, "your position", "your line manager", "your department", "your hours")}."),
+        News.PunchCorrected n => ("Your record was corrected", Corrected(n)),
+        News.AbsenceExcused n => (n.Excused ? "Your absence is excused" : "Your absence is not excused any more", $"Your absence from {Shift(n.Shift, n.Day)} is {(!n.Excused ? "not excused any more" : n.Paid ? "excused, and paid" : "excused, but not paid")}."),
+        News.AutoClosed n => ("Your record was closed", n.CalledOff
+            ? $"You were there when {Shift(n.Shift, n.Day)} was called off: your record ends at {Clock(n.At)}."
+            : $"You did not check out of {Shift(n.Shift, n.Day)}: your record was closed, and ends at {Clock(n.At)}. If you left at another time, ask for a correction."),
+        News.ReportAutoClosed n => ($"The record of {n.Name} was closed", n.CalledOff
+            ? $"{n.Name} was there when {Shift(n.Shift, n.Day)} was called off: the record ends at {Clock(n.At)}."
+            : $"{n.Name} did not check out of {Shift(n.Shift, n.Day)}: the record was closed, and ends at {Clock(n.At)}. Please look at it."),
+        News.LateOut n => ("You checked out late", $"You checked out of {Shift(n.Shift, n.Day)} at {Clock(n.At)}. Until a manager has looked at it, your time counts until {Clock(n.CountedUntil)}."),
+        News.ReportLateOut n => ($"{n.Name} checked out late", $"{n.Name} checked out of {Shift(n.Shift, n.Day)} at {Clock(n.At)}. Until you have looked at it, the time counts until {Clock(n.CountedUntil)}."),
+        News.CorrectionRequested n => ($"{n.Name} asks for a correction", $"{n.Name} asks for a correction of {Shift(n.Shift, n.Day)}: {Correction(n.Correction)}. It awaits your decision."),
+        News.CorrectionDecided n => ($"Your correction is {n.Decision}", $"The correction of {Shift(n.Shift, n.Day)} that you asked for ({Correction(n.Correction)}) is {n.Decision}."),
+        News.LeaveStepDecided n => ("Your leave is one step further", $"Step {n.Step} of {n.Steps} of your leave ({n.LeaveType}) {Days(n.From, n.To)} is approved. Others have still to decide."),
+        News.LeaveEscalated n => ($"{n.Name} still waits for a decision", $"{n.Name} asks for leave ({n.LeaveType}) {Days(n.From, n.To)}. Nobody has decided for {(n.WorkingDays == 1 ? "1 working day" : $"{n.WorkingDays} working days")}: you can decide it too."),
+        News.BalanceExpiring n => ("Days of your leave expire", $"Of your leave ({n.LeaveType}) you can take {n.Amount.ToString("0.##", CultureInfo.InvariantCulture)} more days until {Day(n.Last)}. After that they are gone."),
+        News.DocumentMissing n => ("A document is missing", $"Your leave ({n.LeaveType}) {Days(n.From, n.To)} needs a document that is not there yet."),
+        News.PayslipApproved n => ("Your payslip is ready", $"Your payroll report {Days(n.From, n.To)} is approved, and your payslip can be read."),
+        News.PayrollStale n => ($"The payroll report of {n.Name} no longer agrees", $"What is on record of {n.Name} {Days(n.From, n.To)} has changed since the payroll report was approved. Please look at it."),
+        News.PeriodReopened n => ("Your payroll report is open again", $"The approval of your payroll report {Days(n.From, n.To)} was taken back. It may still change."),
+        News.ReportPeriodReopened n => ($"The payroll report of {n.Name} is open again", $"Your approval of the payroll report of {n.Name} {Days(n.From, n.To)} was taken back."),
         News.Several n => Several(n),
         _ => throw new UnreachableException(),
     };
@@ -109,6 +129,26 @@ internal sealed class English : Language
         _ => $"You are no longer on the shift of {Time(news.Shift)}.",
     };
 
+    private static string Corrected(News.PunchCorrected news)
+    {
+        var (record, old) = ($"Your record of {Shift(news.Shift, news.Day)}", Said(news.Old));
+        if (news.New is null) return $"{record} was taken back. It said: {old}.";
+        return news.New == news.Old ? $"{record} was corrected; it still says: {old}." : $"{record} was corrected. Before: {old}. Now: {Said(news.New)}.";
+
+        static string Said(PunchTimes times) => Punches(times, "absent", "late");
+    }
+
+    private static string Correction(string what) => what switch
+    {
+        "times" => "other times",
+        "missingIn" => "a missing check-in",
+        "missingOut" => "a missing check-out",
+        "missingRecord" => "a missing record",
+        "break" => "a break",
+        "absence" => "an absence",
+        _ => what,
+    };
+
     private static string WhyVacated(string reason) => reason switch
     {
         "leave" => "being on leave",
@@ -123,6 +163,7 @@ internal sealed class English : Language
     {
         var when = n.Days is var (first, last) ? $" {Days(first, last)}" : "";
         var name = n.Name ?? "people";
+        var of = n.Name is null ? "" : $" of {n.Name}";
         var (title, text) = n.Of switch
         {
             NotificationKind.ShiftAssigned => ($"You are on {Shifts(n.Count)}", $"You are on {Shifts(n.Count)}{when}."),
@@ -142,6 +183,19 @@ internal sealed class English : Language
             NotificationKind.EmploymentEnding => ($"{n.Count} employments end", $"{n.Count} employments{(n.Name is null ? "" : $" of {n.Name}")} end{when}."),
             NotificationKind.ManagerLeft => ($"{n.Count} line managers have left", $"{n.Count} line managers have left{(n.Name is null ? "" : $", {n.Name} among them")}{when}. Their reports need others."),
             NotificationKind.TermsChanged => ("Your terms have changed", $"Your terms have changed {n.Count} times{when}."),
+            NotificationKind.PunchCorrected => ("Your records were corrected", $"{n.Count} corrections were made to your records{when}."),
+            NotificationKind.AbsenceExcused => ("Your absences were looked at", $"{n.Count} times it was decided whether an absence of yours{when} is excused."),
+            NotificationKind.AutoClosed => ($"{n.Count} records were closed", $"{n.Count} records{of}{when} were closed by rule. Please look at them."),
+            NotificationKind.LateOut => ($"{n.Count} late check-outs", $"There were {n.Count} late check-outs{of}{when}. They count in part until somebody has looked at them."),
+            NotificationKind.CorrectionRequested => ($"{n.Count} corrections await you", $"{n.Count} corrections{when} that {name} asked for await your decision."),
+            NotificationKind.CorrectionDecided => ("Your corrections were decided", $"There are {n.Count} decisions on the corrections{when} that you asked for."),
+            NotificationKind.LeaveStepDecided => ("Your leave is further on", $"{n.Count} steps of your requests for leave{when} are approved. Others have still to decide."),
+            NotificationKind.LeaveEscalated => ($"{n.Count} requests for leave still wait", $"{n.Count} requests for leave{when} of {name} still wait for a decision. You can decide them too."),
+            NotificationKind.BalanceExpiring => ("Days of your leave expire", $"Days of {n.Count} kinds of your leave expire{when}."),
+            NotificationKind.DocumentMissing => ($"{n.Count} documents are missing", $"{n.Count} of your leaves{when} need documents that are not there yet."),
+            NotificationKind.PayslipApproved => ($"{n.Count} payslips are ready", $"{n.Count} payroll reports{when} are approved, and their payslips can be read."),
+            NotificationKind.PayrollStale => ($"{n.Count} payroll reports no longer agree", $"{n.Count} times what is on record{of}{when} has changed since a payroll report was approved. Please look at them."),
+            NotificationKind.PeriodReopened => ($"{n.Count} payroll reports are open again", $"The approvals of {n.Count} payroll reports{of}{when} were taken back."),
             _ => ($"{n.Count} news", $"There are {n.Count} news{when}."),
         };
         return (Capital(title), Capital(text));

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using WorkforceOS.Contracts.Notifications;
 using WorkforceOS.Notifications.Inbox;
 
@@ -42,6 +43,26 @@ internal sealed class German : Language
         News.EmploymentEnding n => ($"Die Beschäftigung von {n.Name} endet", $"Der letzte Tag von {n.Name} ist {Day(n.LastDay)}."),
         News.ManagerLeft n => ($"{n.Name} ist ausgeschieden und hatte Mitarbeitende", $"{n.Name} ist ausgeschieden. Ohne eigene Vorgesetzte {(n.Count == 1 ? "ist 1 Person" : $"sind {n.Count} Personen")}: {n.Names}."),
         News.TermsChanged n => ("Ihre Vertragsdaten haben sich geändert", $"Ab {Day(n.From)} ist neu: {Parts(n, "Ihre Position", "Ihre Vorgesetzten", "Ihre Abteilung", "Ihre Arbeitszeit")}."),
+        News.PunchCorrected n => ("Ihre Zeiten wurden berichtigt", Corrected(n)),
+        News.AbsenceExcused n => (n.Excused ? "Ihr Fehlen ist entschuldigt" : "Ihr Fehlen ist nicht mehr entschuldigt", $"Ihr Fehlen bei {Shift(n.Shift, n.Day)} ist {(!n.Excused ? "nicht mehr entschuldigt" : n.Paid ? "entschuldigt und wird bezahlt" : "entschuldigt, wird aber nicht bezahlt")}."),
+        News.AutoClosed n => ("Ihr Eintrag wurde geschlossen", n.CalledOff
+            ? $"Sie waren bei {Shift(n.Shift, n.Day)}, als sie abgesagt wurde: Ihr Eintrag endet um {Clock(n.At)} Uhr."
+            : $"Sie haben sich bei {Shift(n.Shift, n.Day)} nicht abgemeldet: Ihr Eintrag wurde geschlossen und endet um {Clock(n.At)} Uhr. Wenn Sie zu einer anderen Zeit gegangen sind, bitten Sie um eine Berichtigung."),
+        News.ReportAutoClosed n => ($"Der Eintrag von {n.Name} wurde geschlossen", n.CalledOff
+            ? $"{n.Name} war bei {Shift(n.Shift, n.Day)}, als sie abgesagt wurde: Der Eintrag endet um {Clock(n.At)} Uhr."
+            : $"{n.Name} hat sich bei {Shift(n.Shift, n.Day)} nicht abgemeldet: Der Eintrag wurde geschlossen und endet um {Clock(n.At)} Uhr. Bitte sehen Sie ihn an."),
+        News.LateOut n => ("Sie haben sich spät abgemeldet", $"Sie haben sich bei {Shift(n.Shift, n.Day)} um {Clock(n.At)} Uhr abgemeldet. Bis jemand das geprüft hat, zählt Ihre Zeit bis {Clock(n.CountedUntil)} Uhr."),
+        News.ReportLateOut n => ($"{n.Name} hat sich spät abgemeldet", $"{n.Name} hat sich bei {Shift(n.Shift, n.Day)} um {Clock(n.At)} Uhr abgemeldet. Bis Sie das geprüft haben, zählt die Zeit bis {Clock(n.CountedUntil)} Uhr."),
+        News.CorrectionRequested n => ($"{n.Name} bittet um eine Berichtigung", $"{n.Name} bittet um eine Berichtigung bei {Shift(n.Shift, n.Day)}: {Correction(n.Correction)}. Der Antrag wartet auf Ihre Entscheidung."),
+        News.CorrectionDecided n => ($"Ihre Berichtigung ist {Decision(n.Decision)}", $"Die Berichtigung bei {Shift(n.Shift, n.Day)}, um die Sie gebeten haben ({Correction(n.Correction)}), ist {Decision(n.Decision)}."),
+        News.LeaveStepDecided n => ("Ihr Antrag ist einen Schritt weiter", $"Schritt {n.Step} von {n.Steps} für Ihre Abwesenheit ({n.LeaveType}) {Days(n.From, n.To)} ist genehmigt. Andere müssen noch entscheiden."),
+        News.LeaveEscalated n => ($"{n.Name} wartet noch auf eine Entscheidung", $"{n.Name} beantragt eine Abwesenheit ({n.LeaveType}) {Days(n.From, n.To)}. Seit {(n.WorkingDays == 1 ? "1 Arbeitstag" : $"{n.WorkingDays} Arbeitstagen")} hat niemand entschieden: Auch Sie können es."),
+        News.BalanceExpiring n => ("Urlaubstage verfallen", $"Von Ihrem Guthaben ({n.LeaveType}) können Sie bis {Day(n.Last)} noch {n.Amount.ToString("0.##", CultureInfo.InvariantCulture).Replace('.', ',')} Tage nehmen. Danach verfallen sie."),
+        News.DocumentMissing n => ("Es fehlt ein Dokument", $"Für Ihre Abwesenheit ({n.LeaveType}) {Days(n.From, n.To)} fehlt noch ein Dokument."),
+        News.PayslipApproved n => ("Ihr Lohnzettel ist da", $"Ihre Abrechnung {Days(n.From, n.To)} ist freigegeben, und Ihr Lohnzettel kann gelesen werden."),
+        News.PayrollStale n => ($"Die Abrechnung von {n.Name} stimmt nicht mehr", $"Was über {n.Name} {Days(n.From, n.To)} erfasst ist, hat sich geändert, seit die Abrechnung freigegeben wurde. Bitte sehen Sie sie an."),
+        News.PeriodReopened n => ("Ihre Abrechnung ist wieder offen", $"Die Freigabe Ihrer Abrechnung {Days(n.From, n.To)} wurde zurückgenommen. Sie kann sich noch ändern."),
+        News.ReportPeriodReopened n => ($"Die Abrechnung von {n.Name} ist wieder offen", $"Ihre Freigabe der Abrechnung von {n.Name} {Days(n.From, n.To)} wurde zurückgenommen."),
         News.Several n => Several(n),
         _ => throw new UnreachableException(),
     };
@@ -107,6 +128,26 @@ internal sealed class German : Language
         _ => decision,
     };
 
+    private static string Corrected(News.PunchCorrected news)
+    {
+        var (record, old) = ($"Ihr Eintrag bei {Shift(news.Shift, news.Day)}", Said(news.Old));
+        if (news.New is null) return $"{record} wurde zurückgenommen. Er lautete: {old}.";
+        return news.New == news.Old ? $"{record} wurde berichtigt; er lautet weiterhin: {old}." : $"{record} wurde berichtigt. Vorher: {old}. Jetzt: {Said(news.New)}.";
+
+        static string Said(PunchTimes times) => Punches(times, "abwesend", "verspätet");
+    }
+
+    private static string Correction(string what) => what switch
+    {
+        "times" => "andere Zeiten",
+        "missingIn" => "eine fehlende Anmeldung",
+        "missingOut" => "eine fehlende Abmeldung",
+        "missingRecord" => "ein fehlender Eintrag",
+        "break" => "eine Pause",
+        "absence" => "eine Abwesenheit",
+        _ => what,
+    };
+
     private static string Released(News.ShiftReleased news) => news.Reason switch
     {
         "cancelled" => $"Die Schicht am {Time(news.Shift)} ist abgesagt.",
@@ -152,6 +193,19 @@ internal sealed class German : Language
             NotificationKind.EmploymentEnding => ($"{n.Count} Beschäftigungen enden", $"{n.Count} Beschäftigungen{of} enden{when}."),
             NotificationKind.ManagerLeft => ($"{n.Count} Vorgesetzte sind ausgeschieden", $"{n.Count} Vorgesetzte{(n.Name is null ? "" : $", darunter {n.Name},")} sind ausgeschieden{when}. Ihre Mitarbeitenden brauchen andere."),
             NotificationKind.TermsChanged => ("Ihre Vertragsdaten haben sich geändert", $"Ihre Vertragsdaten haben sich {n.Count} Mal geändert{when}."),
+            NotificationKind.PunchCorrected => ("Ihre Zeiten wurden berichtigt", $"Ihre Einträge{when} wurden {n.Count} Mal berichtigt."),
+            NotificationKind.AbsenceExcused => ("Ihr Fehlen wurde geprüft", $"{n.Count} Mal wurde entschieden, ob Ihr Fehlen{when} entschuldigt ist."),
+            NotificationKind.AutoClosed => ($"{n.Count} Einträge wurden geschlossen", $"{n.Count} Einträge{of}{when} wurden nach der Regel geschlossen. Bitte sehen Sie sie an."),
+            NotificationKind.LateOut => ($"{n.Count} späte Abmeldungen", $"Es gab {n.Count} späte Abmeldungen{of}{when}. Sie zählen zum Teil, bis jemand sie geprüft hat."),
+            NotificationKind.CorrectionRequested => ($"{n.Count} Berichtigungen warten auf Sie", $"{n.Count} Bitten{of} um Berichtigung{when} warten auf Ihre Entscheidung."),
+            NotificationKind.CorrectionDecided => ("Über Ihre Berichtigungen ist entschieden", $"Es gibt {n.Count} Entscheidungen über Berichtigungen{when}, um die Sie gebeten haben."),
+            NotificationKind.LeaveStepDecided => ("Ihre Anträge sind weiter", $"{n.Count} Schritte Ihrer Anträge auf Abwesenheit{when} sind genehmigt. Andere müssen noch entscheiden."),
+            NotificationKind.LeaveEscalated => ($"{n.Count} Anträge warten noch", $"{n.Count} Anträge{of} auf Abwesenheit{when} warten noch auf eine Entscheidung. Auch Sie können entscheiden."),
+            NotificationKind.BalanceExpiring => ("Urlaubstage verfallen", $"Tage von {n.Count} Ihrer Guthaben verfallen{when}."),
+            NotificationKind.DocumentMissing => ($"{n.Count} Dokumente fehlen", $"Für {n.Count} Ihrer Abwesenheiten{when} fehlen noch Dokumente."),
+            NotificationKind.PayslipApproved => ($"{n.Count} Lohnzettel sind da", $"{n.Count} Abrechnungen{when} sind freigegeben, und ihre Lohnzettel können gelesen werden."),
+            NotificationKind.PayrollStale => ($"{n.Count} Abrechnungen stimmen nicht mehr", $"{n.Count} Mal hat sich, was{(n.Name is null ? "" : $" über {n.Name}")}{when} erfasst ist, geändert, seit eine Abrechnung freigegeben wurde. Bitte sehen Sie sie an."),
+            NotificationKind.PeriodReopened => ($"{n.Count} Abrechnungen sind wieder offen", $"Die Freigaben von {n.Count} Abrechnungen{of}{when} wurden zurückgenommen."),
             _ => ($"{n.Count} Neuigkeiten", $"Es gibt {n.Count} Neuigkeiten{when}."),
         };
     }

@@ -57,5 +57,12 @@ internal abstract class Language
     protected static string Parts(News.TermsChanged news, string position, string manager, string department, string hours) =>
         string.Join(", ", new[] { (news.Position, position), (news.Manager, manager), (news.Department, department), (news.Hours, hours) }.Where(part => part.Item1).Select(part => part.Item2));
 
+    /// <summary>17:00</summary>
+    protected static string Clock(TimeOnly time) => FormattableString.Invariant($"{time:HH:mm}");
+
+    /// <summary>09:00-17:00; who has not gone yet, 09:00-…</summary>
+    protected static string Punches(PunchTimes times, string absent, string late) =>
+        times.In is not { } came ? absent : $"{Clock(came)}-{(times.Out is { } went ? Clock(went) : "…")}{(times.IsLate ? $" ({late})" : "")}";
+
     protected static string At(string? place) => place is null ? "" : $", {place}";
 }

@@ -6,34 +6,12 @@ namespace WorkforceOS.Notifications.Wording;
 
 /// <summary>
 /// What somebody is told: which kind, and its arguments. It is kept like this, and put into words in the language of whoever reads
-/// it. The names of the kinds and of their arguments stand in the database: they may be added to, not changed.
+/// it. The names of the kinds and of their arguments stand in the database: they may be added to, not changed. Each area has a file beside this one.
 /// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "says")]
 [JsonDerivedType(typeof(Welcome), "welcome")]
-[JsonDerivedType(typeof(ShiftAssigned), "shiftAssigned")]
-[JsonDerivedType(typeof(ShiftsAssigned), "shiftsAssigned")]
-[JsonDerivedType(typeof(ShiftMoved), "shiftMoved")]
-[JsonDerivedType(typeof(ShiftReleased), "shiftReleased")]
-[JsonDerivedType(typeof(ShiftVacated), "shiftVacated")]
-[JsonDerivedType(typeof(DepartmentConflict), "departmentConflict")]
-[JsonDerivedType(typeof(Late), "late")]
-[JsonDerivedType(typeof(ReportLate), "reportLate")]
-[JsonDerivedType(typeof(Absent), "absent")]
-[JsonDerivedType(typeof(ReportAbsent), "reportAbsent")]
-[JsonDerivedType(typeof(LeaveRequested), "leaveRequested")]
-[JsonDerivedType(typeof(LeaveChanged), "leaveChanged")]
-[JsonDerivedType(typeof(LeaveWithdrawn), "leaveWithdrawn")]
-[JsonDerivedType(typeof(LeaveDecided), "leaveDecided")]
-[JsonDerivedType(typeof(LeaveCancellationAsked), "leaveCancellationAsked")]
-[JsonDerivedType(typeof(LeaveDaysChanged), "leaveDaysChanged")]
-[JsonDerivedType(typeof(PayrollReady), "payrollReady")]
-[JsonDerivedType(typeof(DocumentExpiring), "documentExpiring")]
-[JsonDerivedType(typeof(ReportDocumentExpiring), "reportDocumentExpiring")]
-[JsonDerivedType(typeof(EmploymentEnding), "employmentEnding")]
-[JsonDerivedType(typeof(ManagerLeft), "managerLeft")]
-[JsonDerivedType(typeof(TermsChanged), "termsChanged")]
 [JsonDerivedType(typeof(Several), "several")]
-internal abstract record News([property: JsonIgnore] NotificationKind Kind)
+internal abstract partial record News([property: JsonIgnore] NotificationKind Kind)
 {
     /// <summary>The days that it speaks of, both ends included.</summary>
     internal virtual (DateOnly First, DateOnly Last)? Days => null;
@@ -81,152 +59,6 @@ internal abstract record News([property: JsonIgnore] NotificationKind Kind)
     protected virtual News Since(News earlier) => this;
 
     internal sealed record Welcome(string Company, string Email) : News(NotificationKind.Welcome);
-
-    internal sealed record ShiftAssigned(ShiftTime Shift) : News(NotificationKind.ShiftAssigned)
-    {
-        internal override (DateOnly First, DateOnly Last)? Days => (Shift.Day, Shift.Day);
-    }
-
-    internal sealed record ShiftsAssigned(string Template, int Shifts, DateOnly First, DateOnly Last) : News(NotificationKind.ShiftAssigned)
-    {
-        internal override (DateOnly First, DateOnly Last)? Days => (First, Last);
-
-        internal override int Things => Shifts;
-    }
-
-    internal sealed record ShiftMoved(ShiftTime Old, ShiftTime New) : News(NotificationKind.ShiftMoved)
-    {
-        internal override (DateOnly First, DateOnly Last)? Days => Old.Day < New.Day ? (Old.Day, New.Day) : (New.Day, Old.Day);
-
-        protected override News Since(News earlier) => earlier is ShiftMoved first ? this with { Old = first.Old } : this;
-    }
-
-    /// <param name="Reason">As <see cref="Contracts.Scheduling.ShiftReleased"/> has it.</param>
-    internal sealed record ShiftReleased(ShiftTime Shift, string Reason) : News(NotificationKind.ShiftReleased)
-    {
-        internal override (DateOnly First, DateOnly Last)? Days => (Shift.Day, Shift.Day);
-
-        internal override string? Why => Reason;
-    }
-
-    internal sealed record ShiftVacated(string Name, ShiftTime Shift, string Reason) : News(NotificationKind.ShiftVacated)
-    {
-        internal override (DateOnly First, DateOnly Last)? Days => (Shift.Day, Shift.Day);
-
-        internal override string? Who => Name;
-
-        internal override string? Why => Reason;
-    }
-
-    internal sealed record DepartmentConflict(string Name, ShiftTime Shift) : News(NotificationKind.DepartmentConflict)
-    {
-        internal override (DateOnly First, DateOnly Last)? Days => (Shift.Day, Shift.Day);
-
-        internal override string? Who => Name;
-    }
-
-    /// <param name="Shift">Null where it is gone.</param>
-    internal sealed record Late(ShiftTime? Shift, int Minutes) : News(NotificationKind.AttendanceLate)
-    {
-        internal override (DateOnly First, DateOnly Last)? Days => Shift is null ? null : (Shift.Day, Shift.Day);
-    }
-
-    internal sealed record ReportLate(string Name, ShiftTime? Shift, int Minutes) : News(NotificationKind.ReportLate)
-    {
-        internal override (DateOnly First, DateOnly Last)? Days => Shift is null ? null : (Shift.Day, Shift.Day);
-
-        internal override string? Who => Name;
-    }
-
-    /// <param name="ByRule">Nobody checked in; else a manager said so.</param>
-    internal sealed record Absent(ShiftTime? Shift, DateOnly Day, bool ByRule) : News(NotificationKind.AttendanceAbsent)
-    {
-        internal override (DateOnly First, DateOnly Last)? Days => (Day, Day);
-    }
-
-    internal sealed record ReportAbsent(string Name, ShiftTime? Shift, DateOnly Day, bool ByRule) : News(NotificationKind.ReportAbsent)
-    {
-        internal override (DateOnly First, DateOnly Last)? Days => (Day, Day);
-
-        internal override string? Who => Name;
-    }
-
-    internal sealed record LeaveRequested(string Name, string LeaveType, DateOnly From, DateOnly To) : News(NotificationKind.LeaveRequested)
-    {
-        internal override (DateOnly First, DateOnly Last)? Days => (From, To);
-
-        internal override string? Who => Name;
-    }
-
-    internal sealed record LeaveChanged(string Name, string OldType, DateOnly OldFrom, DateOnly OldTo, string LeaveType, DateOnly From, DateOnly To) : News(NotificationKind.LeaveChanged)
-    {
-        internal override (DateOnly First, DateOnly Last)? Days => (From, To);
-
-        internal override string? Who => Name;
-
-        protected override News Since(News earlier) => earlier is LeaveChanged first ? this with { OldType = first.OldType, OldFrom = first.OldFrom, OldTo = first.OldTo } : this;
-    }
-
-    internal sealed record LeaveWithdrawn(string Name, string LeaveType, DateOnly From, DateOnly To) : News(NotificationKind.LeaveChanged)
-    {
-        internal override (DateOnly First, DateOnly Last)? Days => (From, To);
-
-        internal override string? Who => Name;
-    }
-
-    /// <param name="Decision">As <see cref="Contracts.Leave.LeaveDecided"/> has it.</param>
-    internal sealed record LeaveDecided(string LeaveType, DateOnly From, DateOnly To, string Decision, string? Note) : News(NotificationKind.LeaveDecided)
-    {
-        internal override (DateOnly First, DateOnly Last)? Days => (From, To);
-    }
-
-    internal sealed record LeaveCancellationAsked(string Name, string LeaveType, DateOnly From, DateOnly To) : News(NotificationKind.LeaveChanged)
-    {
-        internal override (DateOnly First, DateOnly Last)? Days => (From, To);
-
-        internal override string? Who => Name;
-    }
-
-    internal sealed record LeaveDaysChanged(DateOnly From, DateOnly To) : News(NotificationKind.LeaveDecided)
-    {
-        internal override (DateOnly First, DateOnly Last)? Days => (From, To);
-    }
-
-    internal sealed record PayrollReady(DateOnly From, DateOnly To) : News(NotificationKind.PayrollReady)
-    {
-        internal override (DateOnly First, DateOnly Last)? Days => (From, To);
-    }
-
-    internal sealed record DocumentExpiring(string DocumentType, DateOnly ValidUntil) : News(NotificationKind.DocumentExpiring)
-    {
-        internal override (DateOnly First, DateOnly Last)? Days => (ValidUntil, ValidUntil);
-    }
-
-    internal sealed record ReportDocumentExpiring(string Name, string DocumentType, DateOnly ValidUntil) : News(NotificationKind.DocumentExpiring)
-    {
-        internal override (DateOnly First, DateOnly Last)? Days => (ValidUntil, ValidUntil);
-
-        internal override string? Who => Name;
-    }
-
-    internal sealed record EmploymentEnding(string Name, DateOnly LastDay) : News(NotificationKind.EmploymentEnding)
-    {
-        internal override (DateOnly First, DateOnly Last)? Days => (LastDay, LastDay);
-
-        internal override string? Who => Name;
-    }
-
-    /// <param name="Names">Of the reports, in one line.</param>
-    internal sealed record ManagerLeft(string Name, int Count, string Names) : News(NotificationKind.ManagerLeft)
-    {
-        internal override string? Who => Name;
-    }
-
-    /// <summary>Which of them are others now; what is paid is never spoken of.</summary>
-    internal sealed record TermsChanged(DateOnly From, bool Position, bool Manager, bool Department, bool Hours) : News(NotificationKind.TermsChanged)
-    {
-        internal override (DateOnly First, DateOnly Last)? Days => (From, From);
-    }
 
     /// <summary>More of one kind than anybody wants to hear one by one.</summary>
     /// <param name="First">The earliest day that they speak of, where they speak of days.</param>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using WorkforceOS.Contracts.Notifications;
 using WorkforceOS.Notifications.Inbox;
 
@@ -42,6 +43,26 @@ internal sealed class Turkish : Language
         News.EmploymentEnding n => ($"{n.Name} işten ayrılıyor", $"{n.Name} için son iş günü: {Day(n.LastDay)}."),
         News.ManagerLeft n => ($"{n.Name} ayrıldı, ekibi yöneticisiz", $"{n.Name} şirketten ayrıldı. Yeni yönetici bekleyen {n.Count} kişi: {n.Names}."),
         News.TermsChanged n => ("Çalışma koşullarınız değişti", $"{Day(n.From)} gününden itibaren değişenler: {Parts(n, "göreviniz", "yöneticiniz", "bölümünüz", "çalışma saatleriniz")}."),
+        News.PunchCorrected n => ("Kaydınız düzeltildi", Corrected(n)),
+        News.AbsenceExcused n => (n.Excused ? "Devamsızlığınız mazeretli sayıldı" : "Devamsızlığınız artık mazeretli değil", $"Devamsızlığınız {(!n.Excused ? "artık mazeretli sayılmıyor" : n.Paid ? "mazeretli sayıldı ve ücretli" : "mazeretli sayıldı ama ücretli değil")}{Shift(n.Shift, n.Day)}."),
+        News.AutoClosed n => ("Kaydınız kapatıldı", n.CalledOff
+            ? $"Siz oradayken vardiya iptal edildi; kaydınızın bitişi: {Clock(n.At)}{Shift(n.Shift, n.Day)}."
+            : $"Çıkış yapmadığınız için kaydınız kapatıldı; bitişi: {Clock(n.At)}{Shift(n.Shift, n.Day)}. Başka bir saatte çıktıysanız düzeltme isteyin."),
+        News.ReportAutoClosed n => ($"{n.Name}: kayıt kapatıldı", n.CalledOff
+            ? $"{n.Name} oradayken vardiya iptal edildi; kaydın bitişi: {Clock(n.At)}{Shift(n.Shift, n.Day)}."
+            : $"{n.Name} çıkış yapmadığı için kayıt kapatıldı; bitişi: {Clock(n.At)}{Shift(n.Shift, n.Day)}. Lütfen kontrol edin."),
+        News.LateOut n => ("Geç çıkış yaptınız", $"Çıkış saatiniz: {Clock(n.At)}{Shift(n.Shift, n.Day)}. Kontrol edilene kadar süreniz şu saate kadar sayılır: {Clock(n.CountedUntil)}."),
+        News.ReportLateOut n => ($"{n.Name} geç çıkış yaptı", $"{n.Name} için çıkış saati: {Clock(n.At)}{Shift(n.Shift, n.Day)}. Siz kontrol edene kadar süre şu saate kadar sayılır: {Clock(n.CountedUntil)}."),
+        News.CorrectionRequested n => ($"{n.Name} düzeltme istiyor", $"{n.Name} bir düzeltme istiyor: {Correction(n.Correction)}{Shift(n.Shift, n.Day)}. Talep kararınızı bekliyor."),
+        News.CorrectionDecided n => ($"Düzeltme talebiniz {Decision(n.Decision)}", $"Düzeltme talebiniz ({Correction(n.Correction)}) {Decision(n.Decision)}{Shift(n.Shift, n.Day)}."),
+        News.LeaveStepDecided n => ("İzin talebiniz bir adım ilerledi", $"İzniniz ({n.LeaveType}, {Days(n.From, n.To)}) için {n.Steps} adımdan {n.Step}. adım onaylandı. Diğerleri henüz karar vermedi."),
+        News.LeaveEscalated n => ($"{n.Name} hâlâ karar bekliyor", $"{n.Name} izin istiyor ({n.LeaveType}): {Days(n.From, n.To)}. {n.WorkingDays} iş günüdür kimse karar vermedi; siz de karar verebilirsiniz."),
+        News.BalanceExpiring n => ("İzin günleriniz yanacak", $"Kalan izniniz ({n.LeaveType}): {n.Amount.ToString("0.##", CultureInfo.InvariantCulture).Replace('.', ',')} gün. Kullanabileceğiniz son gün: {Day(n.Last)}. Sonrasında bu günler yanar."),
+        News.DocumentMissing n => ("Bir belge eksik", $"İzniniz ({n.LeaveType}, {Days(n.From, n.To)}) için gereken belge henüz yok."),
+        News.PayslipApproved n => ("Maaş pusulanız hazır", $"Bordronuz onaylandı, maaş pusulanız okunabilir: {Days(n.From, n.To)}."),
+        News.PayrollStale n => ($"{n.Name}: bordro artık tutmuyor", $"{n.Name} için bordro onaylandıktan sonra kayıtlar değişti: {Days(n.From, n.To)}. Lütfen kontrol edin."),
+        News.PeriodReopened n => ("Bordronuz yeniden açıldı", $"Bordronuzun onayı geri alındı, bordro değişebilir: {Days(n.From, n.To)}."),
+        News.ReportPeriodReopened n => ($"{n.Name}: bordro yeniden açıldı", $"{n.Name} için verdiğiniz bordro onayı geri alındı: {Days(n.From, n.To)}."),
         News.Several n => Several(n),
         _ => throw new UnreachableException(),
     };
@@ -104,6 +125,26 @@ internal sealed class Turkish : Language
         _ => decision,
     };
 
+    private static string Corrected(News.PunchCorrected news)
+    {
+        var (record, old) = ($"Kaydınız{Shift(news.Shift, news.Day)}", Said(news.Old));
+        if (news.New is null) return $"{record} geri alındı. Kayıt şöyleydi: {old}.";
+        return news.New == news.Old ? $"{record} düzeltildi; saatler aynı kaldı: {old}." : $"{record} düzeltildi. Eski: {old}. Yeni: {Said(news.New)}.";
+
+        static string Said(PunchTimes times) => Punches(times, "gelmedi", "geç");
+    }
+
+    private static string Correction(string what) => what switch
+    {
+        "times" => "başka saatler",
+        "missingIn" => "eksik giriş",
+        "missingOut" => "eksik çıkış",
+        "missingRecord" => "eksik kayıt",
+        "break" => "mola",
+        "absence" => "devamsızlık",
+        _ => what,
+    };
+
     private static string Released(News.ShiftReleased news) => news.Reason switch
     {
         "cancelled" => $"Vardiya iptal edildi: {Time(news.Shift)}.",
@@ -149,6 +190,19 @@ internal sealed class Turkish : Language
             NotificationKind.EmploymentEnding => ($"{n.Count} iş ilişkisi sona eriyor", $"{n.Count} iş ilişkisi sona eriyor{of}{when}."),
             NotificationKind.ManagerLeft => ($"{n.Count} yönetici ayrıldı", $"{n.Count} yönetici ayrıldı{of}{when}. Ekiplerine yeni yönetici gerekiyor."),
             NotificationKind.TermsChanged => ("Çalışma koşullarınız değişti", $"Çalışma koşullarınız {n.Count} kez değişti{when}."),
+            NotificationKind.PunchCorrected => ("Kayıtlarınız düzeltildi", $"Kayıtlarınızda {n.Count} düzeltme yapıldı{when}."),
+            NotificationKind.AbsenceExcused => ("Devamsızlıklarınız incelendi", $"Devamsızlıklarınızın mazeretli olup olmadığına {n.Count} kez karar verildi{when}."),
+            NotificationKind.AutoClosed => ($"{n.Count} kayıt kapatıldı", $"{n.Count} kayıt kural gereği kapatıldı{of}{when}. Lütfen kontrol edin."),
+            NotificationKind.LateOut => ($"{n.Count} geç çıkış{of}", $"{n.Count} kez geç çıkış yapıldı{of}{when}. Kontrol edilene kadar bir kısmı sayılır."),
+            NotificationKind.CorrectionRequested => ($"{n.Count} düzeltme talebi sizi bekliyor", $"{n.Count} düzeltme talebi{of} kararınızı bekliyor{when}."),
+            NotificationKind.CorrectionDecided => ("Düzeltme taleplerinize karar verildi", $"Düzeltme talepleriniz hakkında {n.Count} karar verildi{when}."),
+            NotificationKind.LeaveStepDecided => ("İzin talepleriniz ilerledi", $"İzin taleplerinizin {n.Count} adımı onaylandı{when}. Diğerleri henüz karar vermedi."),
+            NotificationKind.LeaveEscalated => ($"{n.Count} izin talebi hâlâ bekliyor", $"{n.Count} izin talebi{of} hâlâ karar bekliyor{when}. Siz de karar verebilirsiniz."),
+            NotificationKind.BalanceExpiring => ("İzin günleriniz yanacak", $"{n.Count} izin türünüzde günler yanacak{when}."),
+            NotificationKind.DocumentMissing => ($"{n.Count} belge eksik", $"{n.Count} izniniz için gereken belgeler henüz yok{when}."),
+            NotificationKind.PayslipApproved => ($"{n.Count} maaş pusulanız hazır", $"{n.Count} bordronuz onaylandı, maaş pusulalarınız okunabilir{when}."),
+            NotificationKind.PayrollStale => ($"{n.Count} bordro artık tutmuyor", $"Bordro onaylandıktan sonra kayıtlar {n.Count} kez değişti{of}{when}. Lütfen kontrol edin."),
+            NotificationKind.PeriodReopened => ($"{n.Count} bordro yeniden açıldı", $"{n.Count} bordronun onayı geri alındı{of}{when}."),
             _ => ($"{n.Count} yeni bildirim", $"{n.Count} yeni bildirim var{when}."),
         };
     }

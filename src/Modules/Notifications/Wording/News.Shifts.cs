@@ -1,0 +1,57 @@
+using System.Text.Json.Serialization;
+using WorkforceOS.Notifications.Inbox;
+
+namespace WorkforceOS.Notifications.Wording;
+
+/// <content>What is told of shifts.</content>
+[JsonDerivedType(typeof(ShiftAssigned), "shiftAssigned")]
+[JsonDerivedType(typeof(ShiftsAssigned), "shiftsAssigned")]
+[JsonDerivedType(typeof(ShiftMoved), "shiftMoved")]
+[JsonDerivedType(typeof(ShiftReleased), "shiftReleased")]
+[JsonDerivedType(typeof(ShiftVacated), "shiftVacated")]
+[JsonDerivedType(typeof(DepartmentConflict), "departmentConflict")]
+internal abstract partial record News
+{
+    internal sealed record ShiftAssigned(ShiftTime Shift) : News(NotificationKind.ShiftAssigned)
+    {
+        internal override (DateOnly First, DateOnly Last)? Days => (Shift.Day, Shift.Day);
+    }
+
+    internal sealed record ShiftsAssigned(string Template, int Shifts, DateOnly First, DateOnly Last) : News(NotificationKind.ShiftAssigned)
+    {
+        internal override (DateOnly First, DateOnly Last)? Days => (First, Last);
+
+        internal override int Things => Shifts;
+    }
+
+    internal sealed record ShiftMoved(ShiftTime Old, ShiftTime New) : News(NotificationKind.ShiftMoved)
+    {
+        internal override (DateOnly First, DateOnly Last)? Days => Old.Day < New.Day ? (Old.Day, New.Day) : (New.Day, Old.Day);
+
+        protected override News Since(News earlier) => earlier is ShiftMoved first ? this with { Old = first.Old } : this;
+    }
+
+    /// <param name="Reason">As <see cref="Contracts.Scheduling.ShiftReleased"/> has it.</param>
+    internal sealed record ShiftReleased(ShiftTime Shift, string Reason) : News(NotificationKind.ShiftReleased)
+    {
+        internal override (DateOnly First, DateOnly Last)? Days => (Shift.Day, Shift.Day);
+
+        internal override string? Why => Reason;
+    }
+
+    internal sealed record ShiftVacated(string Name, ShiftTime Shift, string Reason) : News(NotificationKind.ShiftVacated)
+    {
+        internal override (DateOnly First, DateOnly Last)? Days => (Shift.Day, Shift.Day);
+
+        internal override string? Who => Name;
+
+        internal override string? Why => Reason;
+    }
+
+    internal sealed record DepartmentConflict(string Name, ShiftTime Shift) : News(NotificationKind.DepartmentConflict)
+    {
+        internal override (DateOnly First, DateOnly Last)? Days => (Shift.Day, Shift.Day);
+
+        internal override string? Who => Name;
+    }
+}
