@@ -1,21 +1,20 @@
-using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Data;
 
-namespace WorkforceOS.Attendance;
+namespace WorkforceOS.Kernel.Jobs;
 
-internal static class CompanyByCompany
+/// <summary>Work for many companies: one where it fails keeps no other waiting.</summary>
+public static class CompanyByCompany
 {
-    /// <summary>Does the work in units of each company until there is no more; a company where it fails keeps no other waiting.</summary>
-    /// <param name="work">Some of it; answers whether there may be more.</param>
+    /// <param name="name">Of the job.</param>
     /// <exception cref="AggregateException">It failed somewhere.</exception>
-    public static async Task UntilDone(this Scopes scopes, string name, IEnumerable<CompanyId> companies, Func<IServiceProvider, Task<bool>> work, CancellationToken cancel)
+    public static async Task Each<T>(string name, IEnumerable<T> companies, Func<T, Task> work, CancellationToken cancel)
     {
         var failures = new List<Exception>();
         foreach (var company in companies)
         {
             try
             {
-                while (await scopes.Run(Caller.Platform(company, name), work, cancel)) { }
+                await work(company);
             }
             catch (Exception failure) when (!failure.IsStop(cancel))
             {
@@ -24,4 +23,10 @@ internal static class CompanyByCompany
         }
         if (failures.Count > 0) throw new AggregateException($"{name} failed for {failures.Count} companies.", failures);
     }
+
+    /// <summary>The same in units of work of each company, until there is no more.</summary>
+    /// <param name="work">Some of it; answers whether there may be more.</param>
+    /// <exception cref="AggregateException">It failed somewhere.</exception>
+    public static Task UntilDone(this Scopes scopes, string name, IEnumerable<CompanyId> companies, Func<IServiceProvider, Task<bool>> work, CancellationToken cancel) =>
+        Each(name, companies, async company => { while (await scopes.Run(Caller.Platform(company, name), work, cancel)) { } }, cancel);
 }
