@@ -40,7 +40,9 @@ public sealed record TimesOnRecord(DateTimeOffset? CheckIn, DateTimeOffset? Chec
 
 /// <summary>A manager said what was really so.</summary>
 /// <param name="New">Null where the record is gone: it should not have been made.</param>
-public sealed record AttendanceCorrected(AttendanceRecordId Record, UserId User, ShiftId Shift, DateOnly Day, TimesOnRecord Old, TimesOnRecord? New, UserId By) : IEvent
+/// <param name="Request">The person had asked for it, and hears of that by <see cref="CorrectionDecided"/>; null where a manager did it of their own accord.</param>
+public sealed record AttendanceCorrected(
+    AttendanceRecordId Record, UserId User, ShiftId Shift, DateOnly Day, TimesOnRecord Old, TimesOnRecord? New, UserId By, AttendanceCorrectionId? Request = null) : IEvent
 {
     public static string Name => "attendance.corrected";
 }

@@ -6,6 +6,7 @@ using WorkforceOS.Attendance.Kiosks;
 using WorkforceOS.Attendance.Places;
 using WorkforceOS.Attendance.PunchPins;
 using WorkforceOS.Attendance.Records;
+using WorkforceOS.Attendance.Requests;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Data;
 
@@ -30,6 +31,8 @@ internal sealed class AttendanceDb(DbContextOptions<AttendanceDb> options) : Mod
 
     public DbSet<PunchPin> PunchPins => Set<PunchPin>();
 
+    public DbSet<CorrectionRequest> Corrections => Set<CorrectionRequest>();
+
     /// <summary>Only an entry of the record is another one: the record is another version all the same.</summary>
     public void CountVersion(AttendanceRecord record) => Entry(record).Property(r => r.UpdatedAt).IsModified = true;
 
@@ -47,5 +50,8 @@ internal sealed class AttendanceDb(DbContextOptions<AttendanceDb> options) : Mod
         model.Entity<PunchEvidence>().ToTable("evidence").HasKey(e => new { e.CompanyId, e.Id });
         model.Entity<Kiosk>().ToTable("kiosks");
         model.Entity<PunchPin>().ToTable("punch_pins");
+        model.Entity<CorrectionRequest>().ToTable("corrections").Property(c => c.Entries).HasColumnType("jsonb")
+            .HasConversion(entries => JsonSerializer.Serialize(entries, Json.Plain), text => JsonSerializer.Deserialize<List<GivenEntry>>(text, Json.Plain));
+        model.Entity<CorrectionRequest>().Ignore(c => c.Asked).Ignore(c => c.Requested).Ignore(c => c.Decided);
     }
 }

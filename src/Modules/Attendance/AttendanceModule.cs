@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using WorkforceOS.Attendance.Absences;
@@ -8,6 +9,7 @@ using WorkforceOS.Attendance.Places;
 using WorkforceOS.Attendance.PunchPins;
 using WorkforceOS.Attendance.Records;
 using WorkforceOS.Attendance.Replay;
+using WorkforceOS.Attendance.Requests;
 using WorkforceOS.Contracts.Attendance;
 using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Contracts.Leave;
@@ -31,6 +33,7 @@ public static class AttendanceModule
         services.AddScoped<PunchRules>();
         services.AddScoped<PunchedRecords>();
         services.AddScoped<Corrections>();
+        services.AddScoped<RequestedCorrections>();
         services.AddScoped<ExpectedWork>();
         services.AddScoped<BreakRuleWriter>();
         services.AddScoped<UnlockedRecords>();
@@ -63,9 +66,19 @@ public static class AttendanceModule
         services.When<UserDeactivated, EndWithAccount>();
         services.Erases((AttendanceDb db, UserId person) => db.Records.Where(r => r.UserId == person), r => r.AbsenceReason, r => r.ManagerNote, r => r.ExcuseReason, r => r.CorrectionReason);
         services.Erases((AttendanceDb db, UserId person) => db.Entries.Where(e => e.UserId == person));
+        services.Erases((AttendanceDb db, UserId person) => db.Corrections.Where(c => c.UserId == person), c => c.Reason, c => c.DecisionNote);
         services.ErasesRows((AttendanceDb db, UserId person) => db.PunchPins.Where(p => p.UserId == person));
         return services;
     }
+
+    private static readonly HistoryParts EntriesOfRecord = new("attendanceEntry", typeof(EntryView), (services, record) =>
+        // What was taken away is told as well.
+        services.GetRequiredService<AttendanceDb>().Entries.IgnoreQueryFilters([ModuleDb.ActiveFilter]).Where(e => e.RecordId == new AttendanceRecordId(record)).Select(e => e.Id.Value));
+
+    /// <summary>A person is what a PIN is asked for by; who had several has one history of them.</summary>
+    private static readonly HistoryParts PinsOfPerson = new("punchPin", typeof(PunchPinView), (services, person) =>
+        // Also of those that were taken away.
+        services.GetRequiredService<AttendanceDb>().PunchPins.IgnoreQueryFilters([ModuleDb.ActiveFilter]).Where(p => p.UserId == new UserId(person)).Select(p => p.Id.Value));
 
     public static void MapAttendance(this ApiMap api)
     {
@@ -82,13 +95,24 @@ public static class AttendanceModule
         attendance.Add("unexcuseAttendanceRecord", "DELETE", "/v1/attendance-records/:attendanceRecordId/excuse", "update", "attendanceRecord", TakeExcuseBack.Handle);
         attendance.Add("reviewAttendanceRecord", "POST", "/v1/attendance-records/:attendanceRecordId/review", "update", "attendanceRecord", ReviewRecord.Handle);
         attendance.Get("getAttendanceRecord", "/v1/attendance-records/:attendanceRecordId", GetAttendanceRecord.Handle);
-        attendance.History<AttendanceRecordId>("listAttendanceRecordHistory", "/v1/attendance-records/:attendanceRecordId/history");
+        attendance.History<AttendanceRecordId>("listAttendanceRecordHistory", "/v1/attendance-records/:attendanceRecordId/history", parts: EntriesOfRecord);
         attendance.List("listAttendanceRecords", "/v1/attendance-records", ListAttendanceRecords.Handle, ListAttendanceRecords.Filters);
         attendance.Add("replayPunches", "POST", "/v1/punches/replay", "update", "punches", ReplayPunches.Handle);
+        MapCorrections(api.Company("attendanceManagement", "attendanceCorrection", "attendanceCorrections"));
         MapBreakRules(api.Company("attendanceManagement", "breakRule", "breakRules"));
         MapPlaces(api.Company("attendanceManagement", "place", "places"));
         MapKiosks(api.Company("attendanceManagement", "kiosk", "kiosks"));
         MapPunchPins(api.Company("attendanceManagement", "punchPin", "punchPins"));
+    }
+
+    private static void MapCorrections(CompanyApi correction)
+    {
+        correction.Create("createAttendanceCorrection", "/v1/attendancecorrections", RequestCorrection.Handle);
+        correction.Update("updateAttendanceCorrection", "/v1/attendancecorrections/:attendanceCorrectionId", DecideCorrection.Handle);
+        correction.Delete("deleteAttendanceCorrection", "/v1/attendancecorrections/:attendanceCorrectionId", TakeCorrectionBack.Handle);
+        correction.Get("getAttendanceCorrection", "/v1/attendancecorrections/:attendanceCorrectionId", GetCorrection.Handle);
+        correction.History<AttendanceCorrectionId>("listAttendanceCorrectionHistory", "/v1/attendancecorrections/:attendanceCorrectionId/history");
+        correction.List("listAttendanceCorrections", "/v1/attendancecorrections", ListCorrections.Handle, ListCorrections.Filters);
     }
 
     private static void MapBreakRules(CompanyApi breaks)
@@ -128,6 +152,7 @@ public static class AttendanceModule
     {
         pin.Add("setPunchPin", "PUT", "/v1/punchpins/:userId", "update", "punchPin", SetPunchPin.Handle);
         pin.Get("getPunchPin", "/v1/punchpins/:userId", GetPunchPin.Handle);
+        pin.History<UserId>("listPunchPinHistory", "/v1/punchpins/:userId/history", parts: PinsOfPerson);
         pin.List("listPunchPins", "/v1/punchpins", ListPunchPins.Handle, ListPunchPins.Filters);
         pin.Delete("deletePunchPin", "/v1/punchpins/:userId", DeletePunchPin.Handle);
     }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using WorkforceOS.Attendance.Records;
+using WorkforceOS.Attendance.Requests;
 using WorkforceOS.Contracts.Attendance;
 using WorkforceOS.Contracts.Scheduling;
 using WorkforceOS.Kernel;
@@ -46,6 +47,17 @@ internal static class AttendanceProblems
     public static readonly Problem EntriesOrTimes = Problem.Rule("EntriesOrTimes", "Give the entries, or the first in and the last out, not both: they follow from the entries.");
 
     public static readonly Problem BreakRuleOfThatDay = Problem.Rule("BreakRuleExists", "There is a version that is valid from that day already; change that one.");
+
+    public static readonly Problem OnlyOwnerWithdraws = Problem.Forbidden("OnlyOwnerWithdraws", "Only who asked withdraws a request; a manager rejects it.");
+    public static readonly Problem RecordGone = Problem.Rule("RecordGone", "The record that this request is about has been deleted, so there is nothing to put right.");
+
+    public static Problem RecordExists(AttendanceRecordId record) =>
+        Problem.Rule("RecordExists", "There is a record of this shift; ask for its times to be put right.", new { AttendanceRecordId = record });
+
+    public static Problem CorrectionPending(AttendanceCorrectionId? other) =>
+        Problem.Rule("CorrectionPending", "A request for this record is waiting for a decision already; withdraw it to ask for something else.", new { AttendanceCorrectionId = other });
+
+    public static Problem CorrectionDecided(CorrectionStatus status) => Problem.Rule("CorrectionAlreadyDecided", $"This request is already {Text.Of(status)}.");
 
     public static Problem BreakStepsNotValid(string why) => Problem.Rule("BreakStepsNotValid", why);
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using WorkforceOS.Employees.Documents;
 using WorkforceOS.Employees.Employments;
 using WorkforceOS.Employees.Profiles;
+using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Data;
 
 namespace WorkforceOS.Employees;
@@ -16,6 +17,13 @@ internal sealed class EmployeesDb(DbContextOptions<EmployeesDb> options) : Modul
     public DbSet<EmploymentTerms> Terms => Set<EmploymentTerms>();
 
     public DbSet<EmployeeDocument> Documents => Set<EmployeeDocument>();
+
+    /// <summary>What the reader is to a person who is or was employed.</summary>
+    public async Task<Standing> StandingTo(UserId person, Caller reader, CancellationToken cancel) =>
+        await Profiles.AsNoTracking().SingleOrDefaultAsync(p => p.UserId == person, cancel) is { } profile ? profile.StandingOf(reader)
+        : reader.IsAdmin ? Standing.Admin
+        : person == reader.User ? Standing.Subject
+        : Standing.Stranger;
 
     protected override string SchemaName => "employees";
 

@@ -52,9 +52,17 @@ public static class EmployeesModule
         profiles.Add("reassignReports", "POST", "/v1/employeeprofiles/reassign", "update", "reassignment", ReassignReports.Handle).For(Roles.Admins);
 
         var terms = api.Company("employeeProfile", "employmentTerms", "employmentTerms");
+        terms.Get("getEmploymentTerms", "/v1/employmentterms/:employmentTermsId", ReadTerms.Handle);
+        terms.History<EmploymentTermsId>("listEmploymentTermsHistory", "/v1/employmentterms/:employmentTermsId/history");
         terms.List("listEmploymentTerms", "/v1/employeeprofiles/:employeeProfileId/terms", ListTerms.Handle, ListTerms.Filters);
         terms.Update("updateEmploymentTerms", "/v1/employmentterms/:employmentTermsId", CorrectTerms.Handle).For(Roles.Admins);
-        terms.Delete("deleteEmploymentTerms", "/v1/employmentterms/:employmentTermsId", WithdrawTerms.Handle).For(Roles.Admins);
+        terms.Delete("deleteEmploymentTerms", "/v1/employmentterms/:employmentTermsId", WithdrawTerms.Handle).For(Roles.Admins).WithBody();
+
+        // Made by employing somebody, changed by terminating that, and never deleted: what was earned in one is owed.
+        var employments = api.Company("employeeProfile", "employment", "employments");
+        employments.Get("getEmployment", "/v1/employments/:employmentId", ReadEmployment.Handle);
+        employments.History<EmploymentId>("listEmploymentHistory", "/v1/employments/:employmentId/history");
+        employments.List("listEmployments", "/v1/employments", ListEmployments.Handle, ListEmployments.Filters);
 
         var documents = api.Company("employeeProfile", "employeeDocument", "employeeDocuments");
         documents.Create("createEmployeeDocument", "/v1/employeedocuments", AddDocument.Handle);

@@ -20,12 +20,13 @@ public sealed class CompanyApi(ApiMap map, string service, string one, string ma
     /// <summary>What was done to one such object, for whoever its get operation shows it, and of what that shows them. Declared after that one.</summary>
     /// <typeparam name="TId">Of the object.</typeparam>
     /// <param name="route">The get operation's, with <c>/history</c> behind it.</param>
-    public Operation History<TId>(string name, string route, HistoryFields? fields = null) where TId : struct, IId<TId>
+    /// <param name="parts">Rows that change by themselves and are told with it.</param>
+    public Operation History<TId>(string name, string route, HistoryFields? fields = null, HistoryParts? parts = null) where TId : struct, IId<TId>
     {
         const string last = "/history";
         var get = map.On(CompanySurface.Instance).SingleOrDefault(o => o is { Method: "GET" } && o.Service == service && (o.Route + last).Equals(route, StringComparison.OrdinalIgnoreCase))
             ?? throw new InvalidOperationException($"{name} is the history of objects that no operation gets.");
-        return map.Add(CompanySurface.Instance, service, name, "GET", route, "list", ReadHistory.Handle<TId>, HistoryFacts.Of(get, "history", fields)).Filtered(ReadHistory.Filters).After(get);
+        return map.Add(CompanySurface.Instance, service, name, "GET", route, "list", ReadHistory.Handle<TId>, HistoryFacts.Of(get, "history", fields, parts)).Filtered(ReadHistory.Filters).After(get);
     }
 
     /// <summary>An operation that the five verbs do not cover.</summary>

@@ -17,7 +17,11 @@ namespace WorkforceOS.Surfaces.Company;
 /// <param name="Reason">In the words of whoever did it.</param>
 /// <param name="Before">The changed properties as they were; null when it was made.</param>
 /// <param name="After">All properties after it was made, else the changed ones.</param>
-public sealed record HistoryEntry(Guid Id, DateTimeOffset At, UserId? UserId, Actor? User, string Via, string? Agent, string Change, string? Reason, int RecordVersion, JsonObject? Before, JsonObject After);
+/// <param name="Part">What of the object it was, where its parts change by themselves: <c>attendanceEntry</c>; null of the object itself.</param>
+/// <param name="PartId">Which one.</param>
+public sealed record HistoryEntry(
+    Guid Id, DateTimeOffset At, UserId? UserId, Actor? User, string Via, string? Agent, string Change, string? Reason, int RecordVersion, JsonObject? Before, JsonObject After,
+    string? Part = null, Guid? PartId = null);
 
 /// <summary>Somebody who did something, as this surface shows people.</summary>
 public sealed record Actor(UserId Id, string? Email, string Fullname, string? Avatar);
@@ -33,6 +37,12 @@ public interface IActors
 /// <param name="now">The object as it is; null where it is deleted.</param>
 public delegate JsonObject HistoryFields(JsonObject stored, View? now);
 
+/// <summary>Rows that change by themselves and are told in the history of what they belong to, to whoever sees that.</summary>
+/// <param name="Name">As the trail names them.</param>
+/// <param name="View">As which the object shows them.</param>
+/// <param name="Of">The ids of those of one object, deleted ones too.</param>
+public sealed record HistoryParts(string Name, Type View, Func<IServiceProvider, Guid, IQueryable<Guid>> Of);
+
 /// <summary>What an operation that reads a history knows of its objects.</summary>
 /// <param name="Events">Under which the trail has their changes.</param>
 /// <param name="Properties">What the objects show to whoever sees all of them.</param>
@@ -40,12 +50,23 @@ internal sealed record HistoryFacts(string DataName, string[] Events, IReadOnlyS
 {
     private static readonly string[] NotTold = ["id", "companyId", "isActive", "recordVersion", "createdAt", "updatedAt"];
 
+    public HistoryParts? Parts { get; private init; }
+
+    /// <summary>Under which the trail has the changes of its parts.</summary>
+    public string[] PartEvents { get; private init; } = [];
+
+    public IReadOnlySet<string> PartProperties { get; private init; } = new HashSet<string>();
+
     /// <param name="get">The operation that shows one of the objects.</param>
-    public static HistoryFacts Of(Operation get, string dataName, HistoryFields? fields)
+    public static HistoryFacts Of(Operation get, string dataName, HistoryFields? fields, HistoryParts? parts)
     {
-        var @event = new TrackedAttribute(get.Service, get.DataName).Event;
         var view = get.Plan.ResultType.IsAssignableTo(typeof(IAnswer)) ? get.Plan.ResultType.GetGenericArguments()[0] : get.Plan.ResultType;
-        return new(dataName, [$"{@event}-created", $"{@event}-updated", $"{@event}-deleted"], Names(view).Except(NotTold).ToHashSet(), fields ?? ((stored, _) => stored));
+        return new(dataName, EventsOf(get.Service, get.DataName), Told(view), fields ?? ((stored, _) => stored))
+        {
+            Parts = parts,
+            PartEvents = parts is null ? [] : EventsOf(get.Service, parts.Name),
+            PartProperties = parts is null ? new HashSet<string>() : Told(parts.View),
+        };
     }
 
     /// <summary>What this reader may see: of what the object shows, all but what it hides from them. Where it does not say, they see what it shows them now.</summary>
@@ -57,7 +78,13 @@ internal sealed record HistoryFacts(string DataName, string[] Events, IReadOnlyS
         return name => Properties.Contains(name) && !empty.Contains(name);
     }
 
-    private static IEnumerable<string> Names(Type view) => view.GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(p => Text.Camel(p.Name));
+    private static string[] EventsOf(string service, string name)
+    {
+        var @event = new TrackedAttribute(service, name).Event;
+        return [$"{@event}-created", $"{@event}-updated", $"{@event}-deleted"];
+    }
+
+    private static HashSet<string> Told(Type view) => view.GetProperties(BindingFlags.Public | BindingFlags.Instance).Select(p => Text.Camel(p.Name)).Except(NotTold).ToHashSet();
 }
 
 /// <summary>
@@ -74,18 +101,28 @@ internal static class ReadHistory
     {
         var facts = (HistoryFacts)operation.Facts!;
         var found = await operation.First!.Call(id, services, cancel);
-        var changes = trail.Changes.Where(c => c.ObjectId == id.Value && facts.Events.Contains(c.Event));
+        var parts = facts.Parts is null ? [] : await facts.Parts.Of(services, id.Value).ToListAsync(cancel);
+        var changes = trail.Changes.Where(c => (c.ObjectId == id.Value && facts.Events.Contains(c.Event)) || (parts.Contains(c.ObjectId) && facts.PartEvents.Contains(c.Event)));
         if (found.Problem is { } refusal && !(refusal.Kind is ProblemKind.NotFound && caller.IsAdmin && await changes.AnyAsync(cancel))) return refusal;
 
         var now = found.Problem is null ? (found.Value is IAnswer answer ? answer.Data : found.Value) as View : null;
         var sees = facts.SightOf(now, caller);
         var page = await list.Read(changes, cancel);
         var who = await actors.Of(page.Rows.Select(c => c.UserId).OfType<UserId>(), cancel);
-        return page.Select(c => new HistoryEntry(
-            c.Id, c.At, c.UserId, c.UserId is { } user ? who.GetValueOrDefault(user) : null, c.Via, c.Agent, c.Event[(c.Event.LastIndexOf('-') + 1)..], c.Reason, c.Version,
-            c.Before is null ? null : Shown(c.Before), Shown(c.After)));
+        return page.Select(c =>
+        {
+            var isPart = facts.PartEvents.Contains(c.Event);
+            return new HistoryEntry(
+                c.Id, c.At, c.UserId, c.UserId is { } user ? who.GetValueOrDefault(user) : null, c.Via, c.Agent, c.Event[(c.Event.LastIndexOf('-') + 1)..], c.Reason, c.Version,
+                c.Before is null ? null : Shown(c.Before, isPart), Shown(c.After, isPart), isPart ? facts.Parts!.Name : null, isPart ? c.ObjectId : null);
+        });
 
-        JsonObject Shown(string row) => new(facts.Fields(JsonNode.Parse(row)!.AsObject(), now).Where(field => sees(field.Key)).Select(field => KeyValuePair.Create(field.Key, field.Value?.DeepClone())));
+        JsonObject Shown(string row, bool isPart)
+        {
+            var stored = JsonNode.Parse(row)!.AsObject();
+            var told = isPart ? stored.Where(field => facts.PartProperties.Contains(field.Key)) : facts.Fields(stored, now).Where(field => sees(field.Key));
+            return new(told.Select(field => KeyValuePair.Create(field.Key, field.Value?.DeepClone())));
+        }
     }
 
     /// <summary>Asks the operation that shows the object, in this unit of work.</summary>

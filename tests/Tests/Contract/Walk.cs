@@ -125,10 +125,13 @@ public sealed class Walk : TestHost
         (await owner.Patch($"{profiles}/{profile}", new { weeklyHours = 30, effectiveFrom = "2026-06-01" })).Should(200);
         const string terms = "/employeeProfile-api/v1/employmentterms";
         var later = (await owner.Get($"{profiles}/{profile}/terms")).Should(200)["employmentTerms"][0].Id();
+        (await owner.Get($"{terms}/{later}")).Should(200);
         (await owner.Patch($"{terms}/{later}", new { weeklyHours = 32 })).Should(200);
         (await owner.Delete($"{terms}/{later}")).Should(200);
         (await owner.Post($"{profiles}/{profile}/termination", new { endDate = "2026-12-31", endReason = "contractEnd" })).Should(200);
         (await owner.Delete($"{profiles}/{profile}/termination")).Should(200);
+        var employment = (await owner.Get("/employeeProfile-api/v1/employments")).Should(200)["employments"][0].Id();
+        (await owner.Get($"/employeeProfile-api/v1/employments/{employment}")).Should(200);
         (await owner.Post($"{profiles}/reassign", new { fromManagerId = manager.UserId, toManagerId = owner.UserId, effectiveFrom = "2026-06-01", dryRun = true })).Should(200);
         var document = (await owner.Post(documents, new { employeeProfileId = profile, documentType = "contract", documentUrl = "https://files.test/contract.pdf", validUntil = "2027-01-01" })).Should(201)["employeeDocument"].Id();
         (await owner.Patch($"{documents}/{document}", new { documentType = "work permit" })).Should(200);
@@ -185,6 +188,14 @@ public sealed class Walk : TestHost
         (await owner.Post($"{records}/{absences[0].Id()}/excuse", new { reason = "ill", paid = true })).Should(200);
         (await owner.Delete($"{records}/{absences[0].Id()}/excuse")).Should(200);
         (await owner.Send(HttpMethod.Delete, $"{records}/{absences[0].Id()}", new StringContent("""{"reason":"was there"}""", System.Text.Encoding.UTF8, "application/json"))).Should(200);
+
+        const string corrections = "/attendanceManagement-api/v1/attendancecorrections";
+        var asked = (await employee.Post(corrections, new { kind = "times", attendanceRecordId = record, checkOutTime = "2026-03-02T14:30:00Z", reason = "I stayed to help" })).Should(201)["attendanceCorrection"].Id();
+        (await owner.Get($"{corrections}/{asked}")).Should(200);
+        (await employee.Get(corrections)).Should(200);
+        (await owner.Patch($"{corrections}/{asked}", new { status = "approved", decisionNote = "thank you" })).Should(200);
+        var again = (await employee.Post(corrections, new { kind = "break", shiftId = shift, reason = "No break at all" })).Should(201)["attendanceCorrection"].Id();
+        (await employee.Delete($"{corrections}/{again}")).Should(200);
 
         const string breaks = "/attendanceManagement-api/v1/breakrules";
         var rule = (await owner.Post(breaks, new { validFrom = "2026-03-02", steps = new[] { new { netOver = 360, minutes = 30 } } })).Should(201)["breakRule"].Id();
@@ -256,15 +267,15 @@ public sealed class Walk : TestHost
         (await owner.Post("/scheduleManagement-api/v1/rulepresets/none/apply", new { validFrom = "2026-03-01", dryRun = true })).Should(200);
         var report = (await owner.Post(reports, new { userId = employee.UserId, periodStart = "2026-03-01", periodEnd = "2026-03-04", bonus = 10.5, notes = "March" })).Should(201)["payrollReport"].Id();
         (await owner.Post(reports, new { userId = employee.UserId, periodStart = "2026-03-01", periodEnd = "2026-03-04", bonus = 11 })).Should(200);
-        (await owner.Post($"{reports}/{report}/approval", new { acceptWarnings = new[] { "openRecords", "pendingLeave" } })).Should(200);
+        (await owner.Post($"{reports}/{report}/approval", new { acceptWarnings = new[] { "openRecords", "pendingLeave", "needsReview" } })).Should(200);
         (await owner.Post($"{reports}/{report}/reopening", new { reason = "Once more" })).Should(200);
-        (await owner.Patch($"{reports}/{report}", new { paymentStatus = "paid", paymentDate = "2026-03-05", acceptWarnings = new[] { "openRecords", "pendingLeave" } })).Should(200);
+        (await owner.Patch($"{reports}/{report}", new { paymentStatus = "paid", paymentDate = "2026-03-05", acceptWarnings = new[] { "openRecords", "pendingLeave", "needsReview" } })).Should(200);
         (await owner.Get($"{reports}/{report}")).Should(200);
         (await owner.Get(reports)).Should(200);
         (await owner.Get($"{reports}/export")).Should(200);
         (await owner.Get($"{reports}/{report}/payslip?format=html")).Should(200);
         var early = (await owner.Post(reports, new { userId = employee.UserId, periodStart = "2026-03-05", periodEnd = "2026-03-06" })).Should(201)["payrollReport"].Id();
-        (await owner.Post($"{reports}/{early}/approval", new { acceptWarnings = new[] { "openRecords", "pendingLeave" } })).Should(200);
+        (await owner.Post($"{reports}/{early}/approval", new { acceptWarnings = new[] { "openRecords", "pendingLeave", "needsReview" } })).Should(200);
         var since = (await owner.Post("/scheduleManagement-api/v1/shifts", new { shiftDate = "2026-03-05", startTime = "02:00", endTime = "04:00", assignedUserIds = new[] { employee.UserId } })).Should(201)["shift"].Id();
         (await owner.Post("/attendanceManagement-api/v1/check-in", new { shiftId = since, userId = employee.UserId, checkInTime = "2026-03-05T02:00:00Z", checkOutTime = "2026-03-05T04:00:00Z" })).Should(201);
         (await owner.Post($"{reports}/{early}/settlement")).Should(200);

@@ -9,6 +9,7 @@ namespace WorkforceOS.Tests.Employees;
 public sealed class EmploymentsTests(TestHost host) : IClassFixture<TestHost>
 {
     private const string Job = "employees.turnTerms";
+    private const string Late = "Signed late";
 
     [Fact]
     public async Task Whose_account_is_deleted_is_employed_until_that_day_and_on_no_later_one()
@@ -104,10 +105,10 @@ public sealed class EmploymentsTests(TestHost host) : IClassFixture<TestHost>
     {
         var team = await Team.Gather(host);
         var url = $"{Team.Profiles}/{team.ReportsProfile}";
-        (await team.Owner.Patch(url, new { position = "Chief", effectiveFrom = "2026-02-01" })).Should(200);
-        (await team.Owner.Patch(url, new { salary = 3600, effectiveFrom = "2026-01-16" })).Should(200)["employeeProfile"].GetProperty("salary").GetDecimal().ShouldBe(3600);
+        (await team.Owner.Patch(url, new { position = "Chief", effectiveFrom = "2026-02-01", reason = Late })).Should(200);
+        (await team.Owner.Patch(url, new { salary = 3600, effectiveFrom = "2026-01-16", reason = Late })).Should(200)["employeeProfile"].GetProperty("salary").GetDecimal().ShouldBe(3600);
         (await Terms(team.Owner, team)).ShouldBe([("2026-02-01", 3600m, "Chief"), ("2026-01-16", 3600m, "Worker"), ("2025-01-01", 3000.50m, "Worker")]);
-        (await team.Owner.Patch(url, new { salary = 1, effectiveFrom = "2024-12-31" })).ShouldRefuse(400, "NotEmployed");
+        (await team.Owner.Patch(url, new { salary = 1, effectiveFrom = "2024-12-31", reason = Late })).ShouldRefuse(400, "NotEmployed");
     }
 
     [Fact]
@@ -196,19 +197,43 @@ public sealed class EmploymentsTests(TestHost host) : IClassFixture<TestHost>
     {
         var team = await Team.Gather(host);
         var url = $"{Team.Profiles}/{team.ReportsProfile}";
-        (await team.Owner.Patch(url, new { salary = 3600, effectiveFrom = "2026-02-16" })).Should(200);
+        (await team.Owner.Patch(url, new { salary = 3600, effectiveFrom = "2026-02-16", reason = Late })).Should(200);
         var rows = (await team.Owner.Get($"{url}/terms"))["employmentTerms"].EnumerateArray().Select(t => t.Id()).ToList();
-        const string terms = "/employeeProfile-api/v1/employmentterms";
 
-        (await team.Owner.Delete($"{terms}/{rows[1]}")).ShouldRefuse(400, "FirstTerms");
-        (await team.Owner.Patch($"{terms}/{rows[1]}", new { effectiveFrom = "2026-01-01" })).ShouldRefuse(400, "FirstTerms");
-        (await team.Owner.Patch($"{terms}/{rows[0]}", new { salary = 3500, effectiveFrom = "2026-02-01" })).Should(200)["employmentTerms"].Str("effectiveFrom").ShouldBe("2026-02-01");
+        (await team.Owner.Delete($"{Team.Terms}/{rows[1]}")).ShouldRefuse(400, "ReasonNeeded");
+        (await team.Owner.Patch($"{Team.Terms}/{rows[1]}", new { salary = 3500 })).ShouldRefuse(400, "ReasonNeeded");
+        (await team.Withdraw(rows[1], Late)).ShouldRefuse(400, "FirstTerms");
+        (await team.Owner.Patch($"{Team.Terms}/{rows[1]}", new { effectiveFrom = "2026-01-01", reason = Late })).ShouldRefuse(400, "FirstTerms");
+        (await team.Owner.Patch($"{Team.Terms}/{rows[0]}", new { salary = 3500, effectiveFrom = "2026-02-01", reason = Late })).Should(200)["employmentTerms"].Str("effectiveFrom").ShouldBe("2026-02-01");
         (await Terms(team.Owner, team)).ShouldBe([("2026-02-01", 3500m, "Worker"), ("2025-01-01", 3000.50m, "Worker")]);
-        (await team.Manager.Delete($"{terms}/{rows[0]}")).ShouldRefuse(403, "ForbiddenAccess");
-        (await team.Owner.Delete($"{terms}/{rows[0]}")).Should(200);
+        (await team.Manager.Delete($"{Team.Terms}/{rows[0]}")).ShouldRefuse(403, "ForbiddenAccess");
+        (await team.Withdraw(rows[0], Late)).Should(200);
         (await team.Owner.Get(url))["employeeProfile"].GetProperty("salary").GetDecimal().ShouldBe(3000.50m);
         (await team.Owner.Patch(url, new { employmentStartDate = "2025-07-01" })).Should(200)["employeeProfile"].Str("termsFrom").ShouldBe("2025-07-01");
         (await team.Owner.Post($"{url}/termination", new { endDate = "2025-06-30", endReason = "resigned" })).ShouldRefuse(400, "EndsBeforeStart");
+    }
+
+    [Fact]
+    public async Task What_takes_effect_in_the_past_wants_a_reason_and_what_a_guide_client_sends_none()
+    {
+        var team = await Team.Gather(host);
+        var url = $"{Team.Profiles}/{team.ReportsProfile}";
+        (await team.Owner.Patch(url, new { salary = 3600, effectiveFrom = "2026-03-01" })).ShouldRefuse(400, "ReasonNeeded");
+        (await team.Manager.Patch(url, new { position = "Chief", effectiveFrom = "2026-03-01" })).ShouldRefuse(400, "ReasonNeeded");
+        (await team.Owner.Patch(url, new { salary = 3600, effectiveFrom = "2026-03-01", reason = "no" })).Should(400).Message.ShouldBe("errMsg_reasonTypeIsNotValid");
+        (await team.Owner.Get(url))["employeeProfile"].GetProperty("recordVersion").GetInt32().ShouldBe(1);
+
+        (await team.Owner.Patch(url, new { position = "Cook" })).Should(200);
+        (await team.Owner.Patch(url, new { position = "Cook", effectiveFrom = "2026-03-02" })).Should(200);
+        (await team.Owner.Patch(url, new { salary = 3700, effectiveFrom = "2026-04-01" })).Should(200);
+        var later = (await team.Owner.Get($"{url}/terms"))["employmentTerms"][0].Id();
+        (await team.Owner.Patch($"{Team.Terms}/{later}", new { effectiveFrom = "2026-02-01" })).ShouldRefuse(400, "ReasonNeeded");
+        (await team.Owner.Patch($"{Team.Terms}/{later}", new { salary = 3800 })).Should(200);
+        (await team.Owner.Delete($"{Team.Terms}/{later}")).Should(200);
+
+        (await team.Owner.Patch(url, new { salary = 3600, effectiveFrom = "2026-02-16", reason = Late })).Should(200);
+        var past = (await team.Owner.Get($"{url}/terms"))["employmentTerms"].EnumerateArray().Single(t => t.Str("effectiveFrom") == "2026-02-16").Id();
+        (await team.Owner.Get($"{Team.Terms}/{past}/history")).Should(200)["history"].EnumerateArray().ShouldHaveSingleItem().Str("reason").ShouldBe(Late);
     }
 
     [Fact]

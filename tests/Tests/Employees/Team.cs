@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using WorkforceOS.Tests.Kit;
 
 namespace WorkforceOS.Tests.Employees;
@@ -6,6 +7,8 @@ namespace WorkforceOS.Tests.Employees;
 internal sealed record Team(TestCompany Company, Client Admin, Client Manager, Client Report, Client Colleague, Guid ReportsProfile)
 {
     public const string Profiles = "/employeeProfile-api/v1/employeeprofiles";
+    public const string Terms = "/employeeProfile-api/v1/employmentterms";
+    public const string Employments = "/employeeProfile-api/v1/employments";
     public const string Documents = "/employeeProfile-api/v1/employeedocuments";
 
     public Client Owner => Company.Owner;
@@ -22,6 +25,8 @@ internal sealed record Team(TestCompany Company, Client Admin, Client Manager, C
     {
         userId = person.UserId, employmentStartDate = start, position = "Worker", contractType = "permanent", managerId = manager?.UserId, salary, departmentId = department, notes,
     };
+
+    public Task<Reply> Withdraw(Guid terms, string reason) => Owner.Send(HttpMethod.Delete, $"{Terms}/{terms}", JsonContent.Create(new { reason }));
 
     public async Task<Guid> Document(Client by, string? validUntil = null, Guid? profile = null) =>
         (await by.Post(Documents, new { employeeProfileId = profile ?? ReportsProfile, documentType = "Permit", documentUrl = "https://files.test/permit.pdf", validUntil })).Should(201)["employeeDocument"].GetProperty("id").GetGuid();

@@ -101,6 +101,7 @@ public partial class TwoCompanies : TestHost
         Ids["attendanceRecordId"] = await Make(Employee, "/attendanceManagement-api/v1/check-in", "attendanceRecord", new { shiftId = Ids["shiftId"] });
         Ids["kioskId"] = await Make(owner, "/attendanceManagement-api/v1/kiosks", "kiosk", new { name = Marker, placeId = Ids["placeId"] });
         (await Employee.Send(HttpMethod.Put, $"/attendanceManagement-api/v1/punchpins/{Employee.UserId}", JsonContent.Create(new { pin = "473829" }))).Should(200);
+        Ids["attendanceCorrectionId"] = await Make(Employee, "/attendanceManagement-api/v1/attendancecorrections", "attendanceCorrection", new { kind = "times", attendanceRecordId = Ids["attendanceRecordId"], checkInTime = "2026-03-02T09:00:00Z", reason = Marker });
         Ids["clientId"] = Ids["shiftId"];
         Ids["recordId"] = Ids["attendanceRecordId"];
         Ids["breakRuleId"] = await Make(owner, "/attendanceManagement-api/v1/breakrules", "breakRule", new { validFrom = "2026-01-01", steps = new[] { new { netOver = 360, minutes = 30 } } });
@@ -115,7 +116,7 @@ public partial class TwoCompanies : TestHost
         Ids["payrollRunId"] = await Make(owner, "/payrollReporting-api/v1/payrollruns", "payrollRun", new { periodStart = "2026-01-01", periodEnd = "2026-01-31" });
         Ids["payAdjustmentId"] = await Make(owner, "/payrollReporting-api/v1/payadjustments", "payAdjustment", new { userId = Employee.UserId, day = "2026-02-02", kind = "bonus", code = Marker, amount = 10, note = Marker });
         Ids["periodLockId"] = await Make(owner, "/payrollReporting-api/v1/periodlocks", "periodLock", new { from = "2025-12-01", to = "2025-12-31", userIds = new[] { Employee.UserId }, note = Marker });
-        Ids["approvedById"] = Ids["enteredById"] = Ids["lockedById"] = Ids["startedBy"] = $"{owner.UserId}";
+        Ids["approvedById"] = Ids["enteredById"] = Ids["lockedById"] = Ids["decidedById"] = Ids["startedBy"] = $"{owner.UserId}";
         (Ids["sourceReportId"], Ids["userIds"]) = (Ids["payrollReportId"], $"{Employee.UserId}");
         await DeliverOutbox();
         Ids["ids"] = $"{(await Employee.Get("/notification-api/notifications")).Should(200)["notifications"][0].Id()}";

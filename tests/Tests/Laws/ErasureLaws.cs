@@ -31,6 +31,7 @@ public sealed class ErasureLaws(TestHost host) : IClassFixture<TestHost>
         ["attendance.kiosks"] = "a place's",
         ["attendance.break_rules"] = "a company's rules",
         ["attendance.records.needs_review"] = "codes",
+        ["attendance.corrections.entries"] = "times",
         ["employees.profiles.position"] = "what work it was that was paid",
         ["employees.profiles.holiday_region"] = "a code, by which days were free",
         ["employees.profiles.work_pattern"] = "hours, by which was paid",

@@ -61,9 +61,6 @@ public sealed class RouteLaws(TestHost host) : IClassFixture<TestHost>
     private static readonly string[] Parts =
     [
         "workforceos-attendanceManagement-service-dbevent-attendanceentry", // of a record
-        "workforceos-attendanceManagement-service-dbevent-punchpin", // nothing of it may be told
-        "workforceos-employeeProfile-service-dbevent-employment", // of a profile
-        "workforceos-employeeProfile-service-dbevent-employmentterms", // of a profile
     ];
 
     [Fact]

@@ -147,7 +147,7 @@ public sealed class ApprovalTests(TestHost host) : IClassFixture<TestHost>
         var (report, theirs) = (await Calculated(company, raised), await Calculated(company, left));
         (await company.Owner.Approve(report)).Should(200);
 
-        (await company.Owner.Patch($"/employeeProfile-api/v1/employeeprofiles/{profile}", new { salary = 5720, effectiveFrom = "2026-03-01" })).Should(200);
+        (await company.Owner.Patch($"/employeeProfile-api/v1/employeeprofiles/{profile}", new { salary = 5720, effectiveFrom = "2026-03-01", reason = "Signed late" })).Should(200);
         var stale = await company.Owner.Report(report);
         (stale.IsStale(), Reasons(stale), stale.Money("difference"), stale.Money()).ShouldBe((true, "terms", 520, 5200));
         (await company.Owner.Settle(report)).Should(200)["payAdjustment"].Money("amount").ShouldBe(520);

@@ -37,7 +37,7 @@ public sealed class EmploymentPayTests(TestHost host) : IClassFixture<TestHost>
         var company = await TestCompany.Found(host);
         var worker = await company.Hire();
         var profile = await company.Profile(worker, salary: 3000);
-        (await company.Owner.Patch($"{Profiles}/{profile}", new { salary = 3600, effectiveFrom = "2026-11-16" })).Should(200);
+        (await company.Owner.Patch($"{Profiles}/{profile}", new { salary = 3600, effectiveFrom = "2026-11-16", reason = "Signed late" })).Should(200);
 
         (await company.Owner.Calculate(worker, "2026-10-01", "2026-10-31")).Should(201)["payrollReport"].Money().ShouldBe(3000);
         (await company.Owner.Calculate(worker, "2026-11-01", "2026-11-30")).Should(201)["payrollReport"].Money().ShouldBe(3314.29m);

@@ -31,6 +31,8 @@ public sealed class LockedOperationsTests(TestHost host) : IClassFixture<TestHos
         ["deleteAttendanceRecord"] = (Locked, s => s.Delete($"{RecordsPath}/{s.Missed}", new { reason = "Was there" })),
         ["excuseAttendanceRecord"] = (Locked, s => s.Owner.Post($"{RecordsPath}/{s.Missed}/excuse", new { reason = "Was ill", paid = true })),
 
+        ["updateAttendanceCorrection"] = (Locked, s => s.Owner.Patch($"/attendanceManagement-api/v1/attendancecorrections/{s.Correction}", new { status = "approved" })),
+
         ["createShift"] = (Locked, s => s.Owner.Post(Shifts, new { shiftDate = "2026-03-11", startTime = "08:00", endTime = "16:00", assignedUserIds = new[] { s.Worker.UserId } })),
         ["updateShift"] = (Locked, s => s.Owner.Patch($"{Shifts}/{s.Planned}", new { endTime = "17:00" })),
         ["deleteShift"] = (Locked, s => s.Owner.Delete($"{Shifts}/{s.Planned}")),
@@ -67,6 +69,7 @@ public sealed class LockedOperationsTests(TestHost host) : IClassFixture<TestHos
         ],
         ["balances are not paid"] =
             ["createLeaveEntitlement", "updateLeaveEntitlement", "deleteLeaveEntitlement", "createLeaveAdjustment", "updateLeaveAdjustment", "deleteLeaveAdjustment", "previewLeaveRequest"],
+        ["asking for a correction and taking that back changes nothing yet"] = ["createAttendanceCorrection", "deleteAttendanceCorrection"],
         ["asking for days and taking it back are tried with leave"] = ["createLeaveRequest", "deleteLeaveRequest"],
         ["a punch cannot be made into a locked day by the clock of now, and what a manager enters is tried above"] = ["startAttendanceBreak", "endAttendanceBreak", "unexcuseAttendanceRecord", "reviewAttendanceRecord"],
         ["of kiosks and what people show there"] = ["createKiosk", "updateKiosk", "rotateKiosk", "deleteKiosk", "setPunchPin", "deletePunchPin"],
@@ -125,6 +128,7 @@ public sealed class LockedOperationsTests(TestHost host) : IClassFixture<TestHos
         host.Clock.Now = At("2026-03-31T20:31:00Z");
         var missed = (await owner.Post(MarkAbsentPath, new { userId = worker.UserId, shiftId = missing })).Should(200)["attendanceRecord"].Id();
         var done = await owner.Enter(colleague, worked, At("2026-03-31T14:00:00Z"), At("2026-03-31T20:00:00Z"));
+        var correction = (await worker.Post("/attendanceManagement-api/v1/attendancecorrections", new { kind = "absence", attendanceRecordId = missed, reason = "Was there" })).Should(201)["attendanceCorrection"].Id();
         var open = (await worker.CheckIn(late)).Should(201)["attendanceRecord"].Id();
         var adjustment = (await owner.Post("/payrollReporting-api/v1/payadjustments", new { userId = worker.UserId, day = "2026-03-10", kind = "bonus", code = "Thanks", amount = 5 })).Should(201)["payAdjustment"].Id();
 
@@ -132,10 +136,10 @@ public sealed class LockedOperationsTests(TestHost host) : IClassFixture<TestHos
         var report = (await owner.Calculate(worker)).Should(201)["payrollReport"];
         (await owner.Approve((await owner.Calculate(colleague)).Should(201)["payrollReport"], new { acceptWarnings = new[] { "needsReview" } })).Should(200);
         report = (await owner.Approve(report, new { acceptWarnings = new[] { "openRecords", "pendingLeave", "needsReview", "pendingCorrections" } })).Should(200)["payrollReport"];
-        return new Stage(owner, worker, template, planned, missed, done, open, pending, adjustment, report);
+        return new Stage(owner, worker, template, planned, missed, done, open, pending, correction, adjustment, report);
     }
 
-    private sealed record Stage(Client Owner, Client Worker, Guid Template, Guid Planned, Guid Missed, Guid Done, Guid Open, Guid Pending, Guid Adjustment, JsonElement Report)
+    private sealed record Stage(Client Owner, Client Worker, Guid Template, Guid Planned, Guid Missed, Guid Done, Guid Open, Guid Pending, Guid Correction, Guid Adjustment, JsonElement Report)
     {
         public Task<Reply> Delete(string path, object body) => Owner.Send(HttpMethod.Delete, path, JsonContent.Create(body));
     }

@@ -62,6 +62,66 @@ public sealed class HistoryTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
+    public async Task Employments_and_terms_tell_what_was_done_to_them_and_what_is_paid_to_nobody_it_is_hidden_from()
+    {
+        var team = await Team.Gather(host);
+        var profile = $"{Team.Profiles}/{team.ReportsProfile}";
+        (await team.Owner.Patch(profile, new { salary = 3500, position = "Cook", effectiveFrom = "2026-02-16", reason = "Signed late" })).Should(200);
+        (await team.Owner.Post($"{profile}/termination", new { endDate = "2026-06-30", endReason = "resigned", note = "Moves away" })).Should(200);
+        var terms = (await team.Manager.Get($"{profile}/terms")).Should(200)["employmentTerms"][0];
+        var (row, employment) = ($"{Team.Terms}/{terms.Id()}", $"{Team.Employments}/{terms.Id("employmentId")}");
+
+        var made = (await History(team.Manager, row)).ShouldHaveSingleItem();
+        (made.Str("reason"), made.GetProperty("after").GetProperty("salary").GetDecimal()).ShouldBe(("Signed late", 3500m));
+        var own = (await History(team.Report, row)).ShouldHaveSingleItem().GetProperty("after");
+        (own.Str("position"), own.TryGetProperty("salary", out _), own.TryGetProperty("hourlyRate", out _)).ShouldBe(("Cook", false, false));
+        (await team.Report.Get(row)).Should(200)["employmentTerms"].GetProperty("salary").ValueKind.ShouldBe(JsonValueKind.Null);
+
+        (await Changed(team.Manager, employment, "endsOn")).ShouldBe(" 2026-06-30 Olga Owner web");
+        (await team.Manager.Get(employment)).Should(200)["employment"].Str("endNote").ShouldBe("Moves away");
+        (await team.Report.Get(employment)).Should(200)["employment"].Str("endNote").ShouldBeNull();
+        (await History(team.Report, employment)).ShouldAllBe(e => !e.GetRawText().Contains("endNote"));
+        foreach (var path in new[] { row, employment, $"{row}/history", $"{employment}/history" })
+        {
+            (await team.Colleague.Get(path)).ShouldRefuse(403, "ForbiddenAccess");
+            (await (await TestCompany.Found(host)).Owner.Get(path)).ShouldRefuse(404, "404");
+        }
+        (await team.Report.Get($"{Team.Employments}?endReason=resigned")).Should(200)["employments"].EnumerateArray().ShouldHaveSingleItem().Id("userId").ShouldBe(team.Report.UserId);
+        (await team.Colleague.Get(Team.Employments)).Should(200)["employments"].EnumerateArray().ShouldAllBe(e => e.Id("userId") == team.Colleague.UserId);
+    }
+
+    [Fact]
+    public async Task A_record_tells_of_its_entries_and_a_PIN_that_there_is_one_and_never_which()
+    {
+        var team = await Team.Gather(host);
+        host.Clock.Now = TestClock.Start;
+        var shift = await team.Owner.Planned("2026-03-10", "09:00", "17:00", team.Report);
+        var record = $"{Work.RecordsPath}/{(await host.Works(team.Report, shift, Work.At("2026-03-10T09:00Z"), Work.At("2026-03-10T17:00Z"))).Id()}";
+        object Stretch(string from, string to) => new { kind = "work", startsAt = from, endsAt = to };
+        (await team.Manager.Patch(record, new { entries = new[] { Stretch("2026-03-10T09:00Z", "2026-03-10T12:00Z"), Stretch("2026-03-10T13:00Z", "2026-03-10T17:00Z") }, reason = "Lunch" })).Should(200);
+
+        var parts = (await History(team.Report, record)).Where(e => e.Str("part") is not null).ToList();
+        parts.ShouldAllBe(e => e.Str("part") == "attendanceEntry");
+        var corrected = parts.Where(e => e.Str("reason") == "Lunch").ToList();
+        corrected.ShouldContain(e => e.Str("change") == "created" && e.GetProperty("after").Str("startsAt")!.StartsWith("2026-03-10T13:00"));
+        parts.Count(e => e.Str("change") == "updated" && e.Id("partId") == parts[^1].Id("partId")).ShouldBeGreaterThan(0);
+        parts.ShouldAllBe(e => !e.GetProperty("after").EnumerateObject().Any(p => p.Name == "keptApart" || p.Name == "userId"));
+        (await team.Colleague.Get($"{record}/history")).ShouldRefuse(403, "ForbiddenAccess");
+
+        var pin = $"/attendanceManagement-api/v1/punchpins/{team.Report.UserId}";
+        async Task Choose(Client who, string digits) => (await who.Send(HttpMethod.Put, pin, System.Net.Http.Json.JsonContent.Create(new { pin = digits }))).Should(200);
+        await Choose(team.Report, "482915");
+        await Choose(team.Owner, "771204");
+        (await team.Report.Get($"{pin}/history")).Should(200)["history"].EnumerateArray().Select(e => (e.Str("change"), e.GetProperty("user").Str("fullname"))).ShouldBe([("updated", "Olga Owner"), ("created", "Rita Report")]);
+        var told = (await team.Report.Get($"{pin}/history")).Text;
+        foreach (var hidden in new[] { "482915", "771204", "pinHash", "badgeHash", "takenTries" }) told.ShouldNotContain(hidden);
+        (await team.Report.Delete(pin)).Should(200);
+        (await History(team.Owner, pin))[0].Str("change").ShouldBe("deleted");
+        (await team.Report.Get($"{pin}/history")).ShouldRefuse(404, "404");
+        (await team.Manager.Get($"{pin}/history")).ShouldRefuse(403, "ForbiddenAccess");
+    }
+
+    [Fact]
     public async Task Of_what_is_deleted_admins_read_why_and_others_nothing()
     {
         var team = await Team.Gather(host);

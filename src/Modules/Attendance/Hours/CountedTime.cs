@@ -24,7 +24,11 @@ internal sealed record CountedTime(NetTime Worked, NetTime Counted)
         var net = Net(worked);
         return new CountedTime(net, counted == worked ? net : Net(counted));
 
-        NetTime Net(Stretch presence) => NetTime.Of(presence, breaks, record.ShiftBreakMinutes, rules.BreaksFor(record.ShiftDate)?.Due, rules.BreaksFor(record.ShiftDate)?.Deduct ?? true);
+        NetTime Net(Stretch presence)
+        {
+            var (rule, all) = (rules.BreaksFor(record.ShiftDate), record.BreaksAsPunched);
+            return NetTime.Of(presence, breaks, all ? 0 : record.ShiftBreakMinutes, rule?.Due, deducts: !all && rule?.Deduct is not false);
+        }
     }
 
     private static DateTimeOffset LastCounted(AttendanceRecord record, DateTimeOffset went)

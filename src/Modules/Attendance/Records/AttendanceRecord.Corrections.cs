@@ -10,7 +10,7 @@ internal sealed partial class AttendanceRecord
     {
         if (correction.Status is AttendanceStatus.Absent) return correction.GivesTimes ? AttendanceProblems.StatusNotPossible(AttendanceStatus.Absent) : BeAbsent(correction);
         if (correction.GivesTimes && TakeTimes(correction, punch) is { } notThen) return notThen;
-        OvertimeApproved = correction.OvertimeApproved ?? OvertimeApproved;
+        (OvertimeApproved, BreaksAsPunched) = (correction.OvertimeApproved ?? OvertimeApproved, correction.BreaksAsPunched ?? BreaksAsPunched);
         if (IsAbsent && (correction.LateByMinutes ?? (object?)correction.Status) is not null) return AttendanceProblems.NotCheckedIn;
         return Judge(new ManagersWord(correction.Status, correction.LateByMinutes, null, correction.ManagerNote));
     }

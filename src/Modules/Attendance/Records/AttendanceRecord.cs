@@ -80,6 +80,9 @@ internal sealed partial class AttendanceRecord : Record<AttendanceRecordId>
     /// <summary>A manager says that they really stayed so long.</summary>
     public bool LateOutConfirmed { get; private set; }
 
+    /// <summary>A manager stands for it that there were no other breaks than those that were punched.</summary>
+    public bool BreaksAsPunched { get; private set; }
+
     /// <summary>Hours beyond the planned end; null where nobody said.</summary>
     public decimal? OvertimeApproved { get; private set; }
 

@@ -39,6 +39,9 @@ internal record AttendanceView : View
     /// <summary>What hours are made of.</summary>
     public decimal? CountedHours { get; init; }
 
+    /// <summary>A manager stands for it that there were no other breaks than those that were punched.</summary>
+    public bool BreaksAsPunched { get; init; }
+
     public bool Excused { get; init; }
     public bool ExcusedPaid { get; init; }
     public string? ExcuseReason { get; init; }
@@ -77,6 +80,7 @@ internal record AttendanceView : View
             BreakMinutes = Rounded(time?.Counted.Breaks, 60),
             AutoBreakMinutes = Rounded(time?.Counted.Automatic, 60),
             CountedHours = Rounded(time?.Counted.Seconds, 3600),
+            BreaksAsPunched = record.BreaksAsPunched,
             Excused = record.Excused,
             ExcusedPaid = record.ExcusedPaid,
             ExcuseReason = toManager ? record.ExcuseReason : null,

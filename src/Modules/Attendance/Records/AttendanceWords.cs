@@ -42,8 +42,10 @@ internal sealed record ManagersWord(AttendanceStatus? Status, int? LateByMinutes
 /// <summary>What was really so, as a manager says afterwards. What is left out stays.</summary>
 /// <param name="Entries">Take the place of all there are; then in and out follow from them.</param>
 /// <param name="OvertimeApproved">Hours beyond the planned end.</param>
+/// <param name="BreaksAsPunched">There were no other breaks than those among the entries: none is taken off by plan or by rule.</param>
 internal sealed record Correction(
-    DateTimeOffset? CheckIn, DateTimeOffset? CheckOut, IReadOnlyList<GivenEntry>? Entries, AttendanceStatus? Status, int? LateByMinutes, decimal? OvertimeApproved, string? ManagerNote)
+    DateTimeOffset? CheckIn, DateTimeOffset? CheckOut, IReadOnlyList<GivenEntry>? Entries, AttendanceStatus? Status, int? LateByMinutes, decimal? OvertimeApproved, string? ManagerNote,
+    bool? BreaksAsPunched = null)
 {
     public bool GivesTimes => CheckIn is not null || CheckOut is not null || Entries is not null;
 }

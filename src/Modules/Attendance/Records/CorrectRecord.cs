@@ -14,6 +14,7 @@ internal sealed record EntryInput(EntryKind Kind, DateTimeOffset StartsAt, DateT
 /// <summary>A manager says what was really so, of whatever record: still open, closed, closed by rule, or an absence. Lateness is judged anew unless it is given.</summary>
 internal static class CorrectRecord
 {
+    /// <param name="BreaksAsPunched">There were no other breaks than those among the entries: none is taken off by plan or by rule.</param>
     internal sealed record Input(
         [Reason] string Reason,
         DateTimeOffset? CheckInTime = null,
@@ -22,9 +23,10 @@ internal static class CorrectRecord
         AttendanceStatus? Status = null,
         [Range(0, 1440)] int? LateByMinutes = null,
         [Range(0.0, 24.0)] decimal? OvertimeApproved = null,
-        [MaxLength(4000)] string? ManagerNote = null) : IInput
+        [MaxLength(4000)] string? ManagerNote = null,
+        bool? BreaksAsPunched = null) : IInput
     {
-        public Correction Correction => new(CheckInTime, CheckOutTime, EntryInput.Given(Entries), Status, LateByMinutes, OvertimeApproved, ManagerNote);
+        public Correction Correction => new(CheckInTime, CheckOutTime, EntryInput.Given(Entries), Status, LateByMinutes, OvertimeApproved, ManagerNote, BreaksAsPunched);
     }
 
     public static async Task<Result<AttendanceView>> Handle(AttendanceRecordId id, Input input, PunchedRecords records, Corrections corrections, CancellationToken cancel)

@@ -8,7 +8,8 @@ namespace WorkforceOS.Attendance.Records;
 /// <summary>Puts a record right, by a manager's own word or by a request that one approves.</summary>
 internal sealed class Corrections(AttendanceDb db, Scope scope, Caller caller)
 {
-    public async Task<Problem?> Apply(Punched punched, Correction correction, string reason, CancellationToken cancel)
+    /// <param name="request">The request that is approved, where there is one.</param>
+    public async Task<Problem?> Apply(Punched punched, Correction correction, string reason, CancellationToken cancel, AttendanceCorrectionId? request = null)
     {
         var (record, punch) = punched;
         var old = record.Times;
@@ -17,10 +18,22 @@ internal sealed class Corrections(AttendanceDb db, Scope scope, Caller caller)
         record.CorrectionReason = reason;
         db.Because(reason);
 
-        db.Publish(new AttendanceCorrected(record.Id, record.UserId, record.ShiftId, record.ShiftDate, old, record.Times, caller.User), record.Id.Value);
+        db.Publish(new AttendanceCorrected(record.Id, record.UserId, record.ShiftId, record.ShiftDate, old, record.Times, caller.User, request), record.Id.Value);
         db.Publish(record.WorkedTimeChanged(punch.Zone, old), record.UserId.Value);
         await Save(cancel);
         return null;
+    }
+
+    /// <summary>An absence that was none, or a record that should not have been made: it is gone with the next save.</summary>
+    /// <param name="request">The request that is approved, where there is one.</param>
+    public void TakeBack(Punched punched, string reason, AttendanceCorrectionId? request = null)
+    {
+        var (record, punch) = punched;
+        record.Undo();
+        record.CorrectionReason = reason;
+        db.Because(reason);
+        db.Publish(new AttendanceCorrected(record.Id, record.UserId, record.ShiftId, record.ShiftDate, record.Times, null, caller.User, request), record.Id.Value);
+        db.Publish(record.WorkedTimeChanged(punch.Zone), record.UserId.Value);
     }
 
     /// <summary>Stretches that move are for a moment in each other's way; what counts is how they lie in the end.</summary>

@@ -10,19 +10,13 @@ internal static class UndoRecord
 {
     internal sealed record Input([Reason] string Reason) : IInput;
 
-    public static async Task<Result<AttendanceView>> Handle(AttendanceRecordId id, Input input, AttendanceDb db, PunchedRecords records, Caller caller, CancellationToken cancel)
+    public static async Task<Result<AttendanceView>> Handle(AttendanceRecordId id, Input input, AttendanceDb db, PunchedRecords records, Corrections corrections, CancellationToken cancel)
     {
         var found = await records.OfOthers(id, cancel);
         if (found.Problem is { } notTheirs) return notTheirs;
-        var (record, punch) = found.Value;
         var view = await records.View(found.Value, cancel);
-        record.Undo();
-        record.CorrectionReason = input.Reason;
-        db.Because(input.Reason);
-
-        db.Publish(new AttendanceCorrected(record.Id, record.UserId, record.ShiftId, record.ShiftDate, record.Times, null, caller.User), record.Id.Value);
-        db.Publish(record.WorkedTimeChanged(punch.Zone), record.UserId.Value);
+        corrections.TakeBack(found.Value, input.Reason);
         await db.SaveChangesAsync(cancel);
-        return view.Stamped(record, record.UserId);
+        return view.Stamped(found.Value.Record, found.Value.Record.UserId);
     }
 }

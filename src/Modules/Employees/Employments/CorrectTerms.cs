@@ -9,6 +9,7 @@ using WorkforceOS.Kernel.Data;
 
 namespace WorkforceOS.Employees.Employments;
 
+/// <param name="Reason">Why; wanted where past days have other terms by it.</param>
 internal sealed record TermsCorrection(
     [MaxLength(200), OneLine] Patch<string> Position,
     Patch<ContractType> ContractType,
@@ -22,7 +23,8 @@ internal sealed record TermsCorrection(
     Patch<OvertimeMode> OvertimeMode,
     Patch<PlaceId?> PlaceId,
     [MaxLength(20), OneLine] Patch<string?> HolidayRegion,
-    Patch<DateOnly> EffectiveFrom) : IInput
+    Patch<DateOnly> EffectiveFrom,
+    [Reason] string? Reason = null) : IInput
 {
     /// <summary>The same as of a change of the employment, which has a start and notes besides.</summary>
     public Result<Agreed> Over(Agreed now) =>
@@ -41,6 +43,8 @@ internal static class CorrectTerms
         var wanted = correction.Over(now);
         if (wanted.Problem is { } misfit) return misfit;
         var day = correction.EffectiveFrom.Or(from);
+        if ((from < file.Today || day < file.Today) && correction.Reason is null) return EmployeeProblems.ReasonNeeded;
+        ledger.Because(correction.Reason);
         if (file.User == caller.User && (day != from || EmployeeProblems.ChangesPay(now, wanted.Value))) return EmployeeProblems.OwnPay;
         if (await named.Refusal(file.User, wanted.Value, now, newcomer: false, cancel) is { } missing) return missing;
         if (file.Correct(employment, terms, new DatedTerms(day, wanted.Value)) is { } refusal) return refusal;

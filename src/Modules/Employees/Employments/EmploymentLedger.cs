@@ -46,6 +46,12 @@ internal sealed class EmploymentLedger(EmployeesDb db, NamedInTerms named, IComp
         return employment is null ? null : (file, employment, employment.Terms.Single(t => t.Id == id));
     }
 
+    /// <summary>Why what is saved from here on is done, where somebody said.</summary>
+    public void Because(string? reason)
+    {
+        if (reason is not null) db.Because(reason);
+    }
+
     public Task<Problem?> Save(EmploymentFile file, ScopeTransaction transaction, CancellationToken cancel) => Save([file], transaction, cancel);
 
     /// <returns>Why it cannot be; the transaction is not to be committed then.</returns>

@@ -46,6 +46,6 @@ internal sealed record EmploymentTermsView : View
             ManagerId = terms.ManagerId,
             PlaceId = terms.PlaceId,
             HolidayRegion = terms.HolidayRegion,
-        }.Stamped(terms, terms.UserId);
+        }.Stamped(terms, terms.UserId, hidden: seesPay ? [] : [nameof(Salary), nameof(HourlyRate)]);
     }
 }

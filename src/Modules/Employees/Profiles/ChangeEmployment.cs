@@ -11,6 +11,7 @@ using WorkforceOS.Kernel.Data;
 namespace WorkforceOS.Employees.Profiles;
 
 /// <param name="EffectiveFrom">The day on which the terms become these, past ones included; today where it is left out.</param>
+/// <param name="Reason">Why; wanted where that day is past.</param>
 internal sealed record EmploymentChange(
     Patch<DateOnly> EmploymentStartDate,
     [MaxLength(200), OneLine] Patch<string> Position,
@@ -26,7 +27,8 @@ internal sealed record EmploymentChange(
     Patch<OvertimeMode> OvertimeMode,
     Patch<PlaceId?> PlaceId,
     [MaxLength(20), OneLine] Patch<string?> HolidayRegion,
-    DateOnly? EffectiveFrom = null) : IInput
+    DateOnly? EffectiveFrom = null,
+    [Reason] string? Reason = null) : IInput
 {
     public bool IsEmpty => !(IsAnAdmins || Position.IsGiven || ContractType.IsGiven || Salary.IsGiven || DepartmentId.IsGiven || ManagerId.IsGiven || Notes.IsGiven);
 
@@ -53,6 +55,9 @@ internal static class ChangeEmployment
         await using var transaction = await scope.Begin(cancel);
         if (await ledger.OpenProfile(employeeProfileId, alsoWithAccount: false, transaction, cancel) is not { Profile: { } profile } file) return Problem.NotFound;
         if (Forbidden(profile.StandingOf(caller), change) is { } forbidden) return forbidden;
+
+        if (change.EffectiveFrom < file.Today && change.Reason is null) return EmployeeProblems.ReasonNeeded;
+        ledger.Because(change.Reason);
 
         var own = profile.UserId == caller.User;
         if (change.EmploymentStartDate.IsGiven && change.EmploymentStartDate.Value != profile.EmploymentStartDate)

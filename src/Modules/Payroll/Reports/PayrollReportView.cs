@@ -90,7 +90,7 @@ internal record PayrollReportView : View
         Lines = ReportLine.Of(report),
         Warnings = [.. report.Warnings.Select(ReportWarning.Of)],
         Basis = report.Basis?.Versions,
-    }.Stamped(report, report.UserId, hidden: toManager ? [] : [nameof(Notes)]);
+    }.Stamped(report, report.UserId, hidden: toManager ? [] : [nameof(Notes), nameof(Difference), nameof(ReopenReason)]);
 }
 
 /// <summary>The same with the person.</summary>
