@@ -26,21 +26,11 @@ internal sealed class CompanyTurns<TJob>(CompanySchedule<TJob> schedule, ICompan
     {
         var done = await Done(services.GetRequiredService<Scope>().Connection, cancel);
         var now = clock.GetUtcNow();
-        var failures = new List<Exception>();
-        foreach (var (company, zone) in await zones.All(cancel))
-        {
-            var day = schedule.At.LastDay(now, zone);
-            if (done.TryGetValue(company, out var last) && last >= day) continue;
-            try
-            {
-                await scopes.Run(Caller.Platform(company, schedule.Name), unit => TakeTurn(unit, company, day, cancel), cancel);
-            }
-            catch (Exception failure) when (!cancel.IsCancellationRequested)
-            {
-                failures.Add(failure);
-            }
-        }
-        if (failures.Count > 0) throw new AggregateException($"{schedule.Name} failed for {failures.Count} companies.", failures);
+        var due = from company in await zones.All(cancel)
+                  let day = schedule.At.LastDay(now, company.Value)
+                  where !done.TryGetValue(company.Key, out var last) || last < day
+                  select (Company: company.Key, Day: day);
+        await CompanyByCompany.Each(schedule.Name, due, turn => scopes.Run(Caller.Platform(turn.Company, schedule.Name), unit => TakeTurn(unit, turn.Company, turn.Day, cancel), cancel), cancel);
     }
 
     private async Task<Dictionary<CompanyId, DateOnly>> Done(NpgsqlConnection connection, CancellationToken cancel)

@@ -1,5 +1,8 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Employees.Employments;
+using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Data;
 using WorkforceOS.Kernel.Outbox;
 
@@ -20,17 +23,24 @@ internal sealed class EndWithAccount(EmploymentLedger ledger, Scope scope) : ISu
     }
 }
 
-/// <summary>Who comes back within thirty days is employed as before, unless somebody has ended that otherwise.</summary>
-internal sealed class ReturnWithAccount(EmploymentLedger ledger, Scope scope) : ISubscriber<UserReturned>
+/// <summary>
+/// Who comes back within thirty days is employed as before, unless somebody has ended that otherwise. Where days since are settled, they stay
+/// days without employment, and it goes on behind them.
+/// </summary>
+internal sealed partial class ReturnWithAccount(EmploymentLedger ledger, EmployeesDb db, Scope scope, ILogger<ReturnWithAccount> log) : ISubscriber<UserReturned>
 {
     public async Task Hear(UserReturned back, CancellationToken cancel)
     {
         await using var transaction = await scope.Begin(cancel);
         var file = await ledger.Open(back.User, transaction, cancel);
         if (file.Profile is not { EndedWithAccount: true } profile) return;
-        file.ReturnWithAccount();
+        var settledThrough = await db.LockedDays.Where(l => l.UserId == back.User).MaxAsync(l => (DateOnly?)l.LastDay, cancel);
+        if (file.ReturnWithAccount(settledThrough)) LogSettled(log, back.User, settledThrough!.Value);
         profile.ReturnWithAccount();
         await ledger.Save(file, transaction, cancel);
         await transaction.Commit(cancel);
     }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "The employment of {User} goes on after {Day:O}: the days up to it are locked")]
+    private static partial void LogSettled(ILogger log, UserId user, DateOnly day);
 }

@@ -54,5 +54,24 @@ public sealed class AnnounceExpiringTests(TestHost host) : IClassFixture<TestHos
         (await Told(silent)).ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task Of_whose_employment_has_ended_nothing_is_told_until_they_are_back_and_before_its_last_day_it_is()
+    {
+        var team = await Team.Gather(host);
+        var (document, url) = (await team.Document(team.Owner, "2026-04-01"), $"{Team.Profiles}/{team.ReportsProfile}/termination");
+        (await team.Owner.Post(url, new { endDate = "2026-03-01", endReason = "resigned" })).Should(200);
+        await host.RunJob(Job);
+        (await Told(document)).ShouldBeEmpty();
+
+        (await team.Owner.Delete(url)).Should(200);
+        await host.RunJob(Job);
+        (await Told(document)).Count.ShouldBe(1);
+
+        var other = await team.Document(team.Owner, "2026-03-31");
+        (await team.Owner.Post(url, new { endDate = "2026-03-02", endReason = "resigned" })).Should(200);
+        await host.RunJob(Job);
+        (await Told(other)).Count.ShouldBe(1, "it is the last day");
+    }
+
     private Task<List<System.Text.Json.JsonElement>> Told(Guid document) => host.Published("employee.documentExpiring", document);
 }

@@ -60,8 +60,16 @@ public sealed class EndOfEmploymentTests(TestHost host) : IClassFixture<TestHost
         await host.RunJob("employees.announceEnding");
         (await Inbox(team.Manager)).Where(n => n.Kind == "employmentEnding").ShouldHaveSingleItem().Text.ShouldContain("Rita Report");
         var terms = (await Inbox(team.Report)).Where(n => n.Kind == "termsChanged").ShouldHaveSingleItem().Text;
-        terms.ShouldContain("your position");
+        terms.ShouldEndWith("this is new: your position.");
         terms.ShouldNotContain("4000");
+
+        (await team.Owner.Patch(url, new { managerId = team.Admin.UserId, weeklyHours = 20, effectiveFrom = "2026-03-03" })).Should(200);
+        (await Inbox(team.Report)).Count(n => n.Kind == "termsChanged").ShouldBe(1, "their day has not come");
+        host.Clock.Now = new(2026, 3, 3, 9, 0, 0, TimeSpan.Zero);
+        await host.RunJob("employees.turnTerms");
+        host.Clock.Now = TestClock.Start;
+        (await Inbox(team.Report))[0].Text.ShouldBe("From Tuesday 3 March 2026 on this is new: your line manager, your hours.");
+        (await team.Owner.Patch(url, new { managerId = team.Manager.UserId, effectiveFrom = "2026-03-03" })).Should(200);
 
         (await team.Owner.Post($"{Team.Profiles}/{managers}/termination", new { endDate = "2026-02-28", endReason = "dismissed" })).Should(200);
         (await Inbox(team.Admin)).Where(n => n.Kind == "managerLeft").ShouldHaveSingleItem().Text.ShouldContain("Rita Report");

@@ -55,7 +55,7 @@ public sealed class PayNewsTests(TestHost host) : IClassFixture<TestHost>
         async Task Raise(Client worker, decimal salary)
         {
             var profile = (await company.Owner.Get($"/employeeProfile-api/v1/employeeprofiles?userId={worker.UserId}")).Should(200)["employeeProfiles"][0].Id();
-            (await company.Owner.Patch($"/employeeProfile-api/v1/employeeprofiles/{profile}", new { salary, effectiveFrom = "2026-03-01" })).Should(200);
+            (await company.Owner.Patch($"/employeeProfile-api/v1/employeeprofiles/{profile}", new { salary, effectiveFrom = "2026-03-01", reason = "Agreed last month" })).Should(200);
         }
     }
 

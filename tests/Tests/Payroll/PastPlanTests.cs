@@ -1,4 +1,3 @@
-using Npgsql;
 using WorkforceOS.Tests.Attendance;
 using WorkforceOS.Tests.Kit;
 using WorkforceOS.Tests.Scheduling;

@@ -14,7 +14,7 @@ internal sealed class FollowMovedShift(AttendanceDb db, IShifts shifts, Unlocked
     public async Task Hear(ShiftMoved moved, CancellationToken cancel)
     {
         if (await shifts.Find(moved.Shift, cancel) is not { } shift) return;
-        foreach (var record in await unlocked.Of(await db.Records.Where(r => r.ShiftId == moved.Shift).ToListAsync(cancel), cancel))
+        foreach (var record in await unlocked.Of(await db.Records.Where(r => r.ShiftId == moved.Shift).ToListAsync(cancel), cancel, movingTo: shift.Day))
         {
             var (wasAbsent, before) = (record.IsAbsent, record.ShiftDate);
             if (!record.FollowShift(new(shift.Day, shift.StartsAt, shift.EndsAt, shift.BreakMinutes), clock.GetUtcNow())) record.Delete();
@@ -40,7 +40,7 @@ internal sealed class FollowPlannedBreak(AttendanceDb db, UnlockedRecords unlock
 }
 
 /// <summary>The company's clock is another one: who came early for a shift, or is marked absent from one, is judged by when it is now.</summary>
-internal sealed class FollowZone(AttendanceDb db, IShifts shifts, TimeProvider clock) : ISubscriber<ShiftsFollowedZone>
+internal sealed class FollowZone(AttendanceDb db, IShifts shifts, UnlockedRecords unlocked, TimeProvider clock) : ISubscriber<ShiftsFollowedZone>
 {
     public async Task Hear(ShiftsFollowedZone followed, CancellationToken cancel)
     {
@@ -49,7 +49,7 @@ internal sealed class FollowZone(AttendanceDb db, IShifts shifts, TimeProvider c
         var records = await db.Records.Where(r => r.ShiftDate >= day && r.ShiftStartsAt > followed.At).OrderBy(r => r.Id).ToListAsync(cancel);
         if (records.Count == 0) return;
         var times = await shifts.Times(records.Select(r => r.ShiftId), cancel);
-        foreach (var record in records)
+        foreach (var record in await unlocked.Of(records, cancel))
         {
             if (!times.TryGetValue(record.ShiftId, out var now)) continue;
             var before = (record.ShiftStartsAt, record.ShiftEndsAt);

@@ -8,18 +8,20 @@ namespace WorkforceOS.Attendance.Records;
 internal sealed partial class UnlockedRecords(AttendanceDb db, ILogger<UnlockedRecords> log)
 {
     /// <summary>Those that a rule may make, change or take back.</summary>
-    public async Task<IReadOnlyList<AttendanceRecord>> Of(IReadOnlyCollection<AttendanceRecord> records, CancellationToken cancel)
+    /// <param name="movingTo">The day that they will be of, where that is another one.</param>
+    public async Task<IReadOnlyList<AttendanceRecord>> Of(IReadOnlyCollection<AttendanceRecord> records, CancellationToken cancel, DateOnly? movingTo = null)
     {
         if (records.Count == 0) return [];
         var users = records.Select(r => r.UserId).Distinct().ToList();
         // A record reaches no further than the day after its shift's.
-        var (first, last) = (records.Min(r => r.ShiftDate).AddDays(-1), records.Max(r => r.ShiftDate).AddDays(2));
+        var days = records.Select(r => r.ShiftDate).Append(movingTo ?? records.First().ShiftDate).ToList();
+        var (first, last) = (days.Min().AddDays(-1), days.Max().AddDays(2));
         var locks = (await db.LockedDays.AsNoTracking().Where(l => users.Contains(l.UserId) && l.LastDay >= first && l.FirstDay <= last).ToListAsync(cancel)).ToLookup(l => l.UserId);
 
         var free = new List<AttendanceRecord>();
         foreach (var record in records)
         {
-            if (locks[record.UserId].FirstOrDefault(record.Touches) is not { } locked) free.Add(record);
+            if (locks[record.UserId].FirstOrDefault(l => record.Touches(l) || (movingTo is { } day && l.Holds(day))) is not { } locked) free.Add(record);
             else LogLeftAlone(log, record.Id.Value, record.ShiftDate, locked.SourceId);
         }
         return free;

@@ -114,6 +114,15 @@ internal sealed class Employment : Record<EmploymentId>
         HeedEnd();
     }
 
+    /// <summary>The account is back, and the end stays: what would have come after it.</summary>
+    /// <returns>What was agreed, also for days behind the end, and the end that there would have been.</returns>
+    public (IReadOnlyList<DatedTerms> Terms, DateOnly? EndsOn, EndReason? Reason) StayEnded()
+    {
+        var (end, reason) = (PriorEndsOn, PriorEndReason);
+        ForgetPriorEnd();
+        return ([.. Terms.Where(t => t.IsActive || t.BeyondEnd).OrderBy(t => t.EffectiveFrom).Select(t => new DatedTerms(t.EffectiveFrom, t.Agreed))], end, reason);
+    }
+
     public void ForgetNote() => EndNote = null;
 
     private void HeedEnd()

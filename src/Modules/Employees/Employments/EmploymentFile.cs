@@ -143,9 +143,17 @@ internal sealed class EmploymentFile
         foreach (var employment in Employments) employment.Cease(lastDay, reason, withAccount);
     }
 
-    public void ReturnWithAccount()
+    /// <param name="settledThrough">The last day on which no end may move any more: what ended before it goes on behind it, as another employment.</param>
+    /// <returns>Whether there was such a one.</returns>
+    public bool ReturnWithAccount(DateOnly? settledThrough = null)
     {
-        foreach (var employment in employments.Where(e => e.EndedWithAccount).ToList()) employment.Return();
+        var settled = false;
+        foreach (var employment in employments.Where(e => e.EndedWithAccount).ToList())
+        {
+            if (employment.IsActive && settledThrough is { } last && employment.EndsOn < last) settled = GoOn(employment, last.AddDays(1));
+            else employment.Return();
+        }
+        return settled;
     }
 
     /// <summary>What a host of the build before wrote into the profile: it knows a start, one set of terms, and no end but the row's.</summary>
@@ -166,6 +174,18 @@ internal sealed class EmploymentFile
             if (EffectiveOn(null) is { Problem: null, Value: var (then, day) }) Change(then, day, profile.PlainOver(TermsInTime.On(then.TermsInForce(), day)), fills: true);
         }
         if (!profile.IsActive) Cease(Today, profile.EndedWithAccount ? EndReason.AccountDeleted : EndReason.ProfileDeleted, profile.EndedWithAccount);
+    }
+
+    private bool GoOn(Employment ended, DateOnly from)
+    {
+        var (agreed, end, reason) = ended.StayEnded();
+        if (end < from) return true;
+        var terms = TermsInTime.Begin(agreed, from);
+        var next = Employment.From(NewId.At<EmploymentId>(clock), Company, User, from, terms[0].Agreed, clock);
+        next.Agree(terms, clock);
+        if (end is { } last) next.End(last, reason!.Value, null);
+        employments.Add(next);
+        return true;
     }
 
     private bool Overlaps(DateOnly start, DateOnly? end, Employment? but) =>

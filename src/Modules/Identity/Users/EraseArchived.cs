@@ -26,10 +26,10 @@ internal sealed class EraseArchived(Scopes scopes, TimeProvider clock) : IJob
         // Looked for in every company, among those who are not active any more.
         var due = await services.GetRequiredService<IdentityDb>().Users.IgnoreQueryFilters([ModuleDb.TenantFilter, ModuleDb.ActiveFilter])
             .Where(u => u.ArchivedAt <= before && u.ErasedAt == null).Select(u => new { u.CompanyId, u.Id }).ToListAsync(cancel);
-        foreach (var company in due.GroupBy(u => u.CompanyId, u => u.Id))
+        await CompanyByCompany.Each(Name, due.GroupBy(u => u.CompanyId, u => u.Id), async company =>
         {
             foreach (var some in company.Chunk(MostAtOnce)) await scopes.Run(Caller.Platform(company.Key, Name), work => Erase(work, some, cancel), cancel);
-        }
+        }, cancel);
     }
 
     private async Task Erase(IServiceProvider services, UserId[] ids, CancellationToken cancel)

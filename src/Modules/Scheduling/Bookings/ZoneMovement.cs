@@ -1,6 +1,8 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
 using WorkforceOS.Contracts.Scheduling;
 using WorkforceOS.Kernel;
+using WorkforceOS.Kernel.Data;
 using WorkforceOS.Scheduling.Following;
 using WorkforceOS.Scheduling.Shifts;
 
@@ -8,15 +10,16 @@ namespace WorkforceOS.Scheduling.Bookings;
 
 /// <summary>
 /// Takes people's bookings along to the clock that their company follows now: all that is ahead of one person at once, since it is the
-/// bookings of a person that are kept apart. Where a shift then meets one that has begun, or leave, its person is off it.
+/// bookings of a person that are kept apart. Where a shift then meets one that has begun, or leave, its person is off it. What is planned of
+/// locked days stays where it was.
 /// </summary>
-internal sealed class ZoneMovement(ScheduleDb db, Caller caller, TimeProvider clock)
+internal sealed partial class ZoneMovement(ScheduleDb db, Caller caller, TimeProvider clock, ILogger<ZoneMovement> log)
 {
     /// <summary>To be called with these people's turns taken. Who has followed already is left alone.</summary>
     public async Task Move(IReadOnlyCollection<UserId> people, ZoneInForce zone, Turns turns, CancellationToken cancel)
     {
         var (since, newest) = (zone.Pending.Min(m => m.At), zone.Pending.Max(m => m.Version));
-        var ahead = (await AheadOf(people, since, cancel)).GroupBy(a => a.Booking.UserId);
+        var ahead = (await AheadOf(people, since, await LockedOf(people, since, cancel), cancel)).GroupBy(a => a.Booking.UserId);
         var moved = ahead.SelectMany(own => MovedOf(
             [.. own.Where(a => a.Booking.ZoneVersion < newest)], [.. own.Select(a => a.Booking).Where(b => b.Active && b.ZoneVersion >= newest)], zone.Pending)).ToList();
         if (moved.Count == 0) return;
@@ -28,16 +31,31 @@ internal sealed class ZoneMovement(ScheduleDb db, Caller caller, TimeProvider cl
         await Tell(released, cancel);
     }
 
+    /// <summary>By another clock a day may be over that was ahead by the one before, and be locked before everything has followed.</summary>
+    private async Task<ILookup<UserId, LockedDays>> LockedOf(IReadOnlyCollection<UserId> people, DateTimeOffset since, CancellationToken cancel)
+    {
+        var first = DateOnly.FromDateTime(since.UtcDateTime).AddDays(-2);
+        return (await db.LockedDays.AsNoTracking().Where(l => people.Contains(l.UserId) && l.LastDay >= first).ToListAsync(cancel)).ToLookup(l => l.UserId);
+    }
+
     /// <summary>Shifts and leave each by an index of theirs, so that it costs the same whatever else the company has.</summary>
-    private async Task<List<Ahead>> AheadOf(IReadOnlyCollection<UserId> people, DateTimeOffset since, CancellationToken cancel)
+    private async Task<List<Ahead>> AheadOf(IReadOnlyCollection<UserId> people, DateTimeOffset since, ILookup<UserId, LockedDays> locked, CancellationToken cancel)
     {
         // The day on a wall may be one before that in UTC, and a shift may have begun the day before.
         var first = DateOnly.FromDateTime(since.UtcDateTime).AddDays(-2);
         var theirs = db.Bookings.AsNoTracking().Where(b => people.Contains(b.UserId) && b.EndsAt > since);
         var shifts = await theirs.Where(b => b.ShiftId != null && b.FirstDay >= first).Select(b => new Ahead(b, b.Shift!.StartTime, b.Shift.EndTime)).ToListAsync(cancel);
         var leaves = await theirs.Where(b => b.LeaveRequestId != null && b.Active).Select(b => new Ahead(b, null, null)).ToListAsync(cancel);
+        foreach (var one in shifts.Where(s => locked[s.Booking.UserId].Any(l => l.Holds(s.Booking.FirstDay))))
+        {
+            one.IsLocked = true;
+            LogLeftAlone(log, one.Booking.Id.Value, one.Booking.FirstDay);
+        }
         return [.. shifts, .. leaves];
     }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Booking {Booking} of {Day:O} does not follow the company's new clock: the day is locked")]
+    private static partial void LogLeftAlone(ILogger log, Guid booking, DateOnly day);
 
     private static IEnumerable<Moved> MovedOf(IReadOnlyCollection<Ahead> own, IReadOnlyCollection<Booking> there, IReadOnlyList<ZoneMove> changes)
     {
@@ -94,11 +112,13 @@ internal sealed class ZoneMovement(ScheduleDb db, Caller caller, TimeProvider cl
     /// <param name="EndTime">The same.</param>
     private sealed record Ahead(Booking Booking, TimeOnly? StartTime, TimeOnly? EndTime)
     {
+        public bool IsLocked { get; set; }
+
         /// <summary>A shift that had begun stays; leave that had keeps its beginning.</summary>
         public Moved Follow(IReadOnlyList<ZoneMove> changes)
         {
             var (start, end) = (Booking.StartsAt, Booking.EndsAt);
-            foreach (var change in changes.Where(c => c.Version > Booking.ZoneVersion))
+            foreach (var change in IsLocked ? [] : changes.Where(c => c.Version > Booking.ZoneVersion))
             {
                 if (StartTime is { } from && EndTime is { } to)
                 {

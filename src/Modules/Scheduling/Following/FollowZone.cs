@@ -23,19 +23,7 @@ internal sealed class FollowZone(Scopes scopes) : IJob
     {
         // Across companies: only whose clock has changed is read here.
         var companies = await services.GetRequiredService<ScheduleDb>().ZoneMoves.IgnoreQueryFilters([ModuleDb.TenantFilter]).Select(m => m.CompanyId).Distinct().ToListAsync(cancel);
-        var failures = new List<Exception>();
-        foreach (var company in companies)
-        {
-            try
-            {
-                await Follow(company, cancel);
-            }
-            catch (Exception failure) when (!cancel.IsCancellationRequested)
-            {
-                failures.Add(failure);
-            }
-        }
-        if (failures.Count > 0) throw new AggregateException($"The clocks of {failures.Count} companies were not followed.", failures);
+        await CompanyByCompany.Each(Name, companies, company => Follow(company, cancel), cancel);
     }
 
     private async Task Follow(CompanyId company, CancellationToken cancel)
