@@ -24,6 +24,10 @@ internal sealed class DemoUser(ApiMap api, Executor executor, TimeProvider clock
     public async Task<JsonElement> Do(string operation, object input, CancellationToken cancel, Guid? id = null) =>
         Plain(await Call(operation, JsonSerializer.SerializeToElement(input, Json.Plain), NoQuery, id, cancel));
 
+    /// <summary>What is asked for by its query, all at once.</summary>
+    public async Task<JsonElement> Ask(string operation, IReadOnlyDictionary<string, string> query, CancellationToken cancel) =>
+        Plain(await Call(operation, default, query.ToDictionary(q => q.Key, IReadOnlyList<string> (q) => [q.Value]), null, cancel));
+
     /// <summary>All rows, over all pages.</summary>
     public async Task<List<JsonElement>> List(string operation, CancellationToken cancel, (string Name, string Value)? filter = null, Guid? id = null)
     {

@@ -5,58 +5,60 @@ using WorkforceOS.Kernel;
 namespace WorkforceOS.Demo;
 
 /// <summary>Everybody at their desk, and where they belong.</summary>
-/// <param name="Since">When the first department was opened: the demo's today.</param>
-internal sealed record Staff(IReadOnlyDictionary<string, Guid> Departments, IReadOnlyDictionary<Person, Guid> Ids, IReadOnlyDictionary<Person, DemoUser> Users, DateTimeOffset Since)
+internal sealed record Staff(IReadOnlyDictionary<string, Guid> Departments, IReadOnlyDictionary<Person, Guid> Ids, IReadOnlyDictionary<Person, DemoUser> Users)
 {
-    public Guid[] Of(string team, bool leads = false) => [.. Team.Everybody.Where(p => p.Team == team && p.Leads == leads).Select(p => Ids[p])];
+    public Guid[] Of(string team, Func<Person, bool>? which = null) => [.. Team.Members.Where(p => p.Team == team && which?.Invoke(p) is not false).Select(p => Ids[p])];
 
     public DemoUser LeadOf(Person person) => Users[Team.Leads.Single(l => l.Team == person.Team)];
 }
 
-/// <summary>Opens departments and hires people into them: account, membership, employment.</summary>
+/// <summary>Hires people into the departments: account, membership, employment.</summary>
 internal static class Hiring
 {
     /// <summary>So that the host has some of its cores left for whoever comes meanwhile.</summary>
     public static readonly int AtOnce = Math.Clamp(Environment.ProcessorCount, 1, 4);
 
-    public static async Task<Staff> Go(DemoUsers users, CompanyFacts company, DemoUser owner, Guid ownerId, CancellationToken cancel)
+    /// <summary>A Monday, from which patterns of one week are counted.</summary>
+    private static readonly DateOnly AnyMonday = new(2024, 1, 1);
+
+    public static async Task<Staff> Go(DemoUsers users, CompanyFacts company, DemoUser owner, Guid ownerId, Departments departments, HouseRules rules, CancellationToken cancel)
     {
-        var departments = await Open(owner, cancel);
-        var since = (await owner.List("listUserGroups", cancel)).Where(g => departments.ContainsValue(Story.Id(g))).Min(g => g.GetProperty("createdAt").GetDateTimeOffset());
-        var hire = new Hire(owner, departments, since, await Known(owner, "listUsers", "email", "id", cancel), [.. (await owner.List("listEmployeeProfiles", cancel)).Select(p => Story.Id(p, "userId"))], await Memberships(owner, departments, cancel));
+        var accounts = (await owner.List("listUsers", cancel)).GroupBy(r => r.GetProperty("email").GetString()!).ToDictionary(g => g.Key, g => Story.Id(g.First()));
+        var hire = new Hire(owner, departments, rules, accounts, [.. (await owner.List("listEmployeeProfiles", cancel)).Select(p => Story.Id(p, "userId"))], await Memberships(owner, departments, cancel));
 
         var ids = new ConcurrentDictionary<Person, Guid>();
         await Parallel.ForEachAsync(Team.Leads, Options(cancel), async (lead, stop) => ids[lead] = await hire.Take(lead, ownerId, stop));
         await Parallel.ForEachAsync(Team.Members, Options(cancel), async (person, stop) => ids[person] = await hire.Take(person, ids[Team.Leads.Single(l => l.Team == person.Team)], stop));
-        return new Staff(departments, ids, ids.ToDictionary(p => p.Key, p => users.Of(company, new UserId(p.Value), Role.TenantUser)), since);
+        return new Staff(departments.Ids, ids, ids.ToDictionary(p => p.Key, p => users.Of(company, new UserId(p.Value), Role.TenantUser)));
     }
 
     public static ParallelOptions Options(CancellationToken cancel) => new() { MaxDegreeOfParallelism = AtOnce, CancellationToken = cancel };
 
-    private static async Task<Dictionary<string, Guid>> Open(DemoUser owner, CancellationToken cancel)
+    /// <summary>One gives notice; the shifts after the last day are open then.</summary>
+    public static async Task SayGoodbye(DemoUser owner, Staff staff, Days days, CancellationToken cancel)
     {
-        var known = await Known(owner, "listUserGroups", "groupName", "id", cancel);
-        foreach (var name in Team.Names.Where(n => !known.ContainsKey(n))) known[name] = Story.Id(await owner.Do("createUserGroup", new { groupName = name }, cancel));
-        return Team.Names.ToDictionary(n => n, n => known[n]);
+        var profile = await Profile(owner, staff, Team.Leaver, cancel);
+        if (profile.GetProperty("employmentEndDate").ValueKind is System.Text.Json.JsonValueKind.Null)
+            await owner.Do("terminateEmployment", new { endDate = days.LastDay, endReason = "resigned", note = "Goes back to university." }, cancel, Story.Id(profile));
     }
 
-    private static async Task<HashSet<(Guid, Guid)>> Memberships(DemoUser owner, Dictionary<string, Guid> departments, CancellationToken cancel)
+    public static async Task<System.Text.Json.JsonElement> Profile(DemoUser owner, Staff staff, Person person, CancellationToken cancel) =>
+        (await owner.List("listEmployeeProfiles", cancel, ("userId", $"{staff.Ids[person]}"))).Single();
+
+    private static async Task<HashSet<(Guid, Guid)>> Memberships(DemoUser owner, Departments departments, CancellationToken cancel)
     {
         var members = new HashSet<(Guid, Guid)>();
-        foreach (var department in departments.Values)
+        foreach (var department in departments.Ids.Values)
             members.UnionWith((await owner.List("listUserGroupMembers", cancel, id: department)).Select(m => (department, Story.Id(m, "userId"))));
         return members;
     }
 
-    private static async Task<Dictionary<string, Guid>> Known(DemoUser owner, string list, string name, string id, CancellationToken cancel) =>
-        (await owner.List(list, cancel)).GroupBy(r => r.GetProperty(name).GetString()!).ToDictionary(g => g.Key, g => Story.Id(g.First(), id));
-
     /// <param name="accounts">Ids by mail.</param>
-    private sealed class Hire(DemoUser owner, Dictionary<string, Guid> departments, DateTimeOffset since, Dictionary<string, Guid> accounts, HashSet<Guid> employed, HashSet<(Guid, Guid)> members)
+    private sealed class Hire(DemoUser owner, Departments departments, HouseRules rules, Dictionary<string, Guid> accounts, HashSet<Guid> employed, HashSet<(Guid, Guid)> members)
     {
         public async Task<Guid> Take(Person person, Guid manager, CancellationToken cancel)
         {
-            var department = departments[person.Team];
+            var department = departments.Ids[person.Team];
             if (!accounts.TryGetValue(person.Email, out var id))
                 id = Story.Id(await owner.Do("createUser", new { email = person.Email, password = DemoCompany.Password, fullname = person.Fullname, emailVerified = true }, cancel));
             if (!members.Contains((department, id))) await owner.Do("createUserGroupMember", new { groupId = department, userId = id }, cancel);
@@ -69,8 +71,10 @@ internal static class Hiring
             var nr = Array.IndexOf(Team.Everybody, person);
             return new
             {
-                userId = id, departmentId = department, managerId = manager, position = person.Position, salary = person.Salary,
-                contractType = nr % 9 == 8 ? "temporary" : "permanent", employmentStartDate = DateOnly.FromDateTime(since.Date).AddMonths(-3 - nr * 2),
+                userId = id, departmentId = department, managerId = manager, position = person.Position, salary = person.Salary, hourlyRate = person.HourlyRate,
+                weeklyHours = person.Week?.Sum(), workPattern = person.Week is { } week ? new { kind = "weekdays", weeks = new[] { week }, anchor = AnyMonday } : null,
+                placeId = person.Team is Team.Shop ? rules.Shop : (Guid?)null, holidayRegion = person.HolidayRegion, contractType = nr % 9 == 8 ? "temporary" : "permanent",
+                employmentStartDate = person == Team.Newcomer ? departments.Days.FirstDay : departments.Days.Today.AddMonths(-3 - nr * 2),
             };
         }
     }

@@ -29,30 +29,18 @@ internal sealed class Story(DemoUsers users, Scopes scopes, ICompanies companies
         var owner = users.Of(company, new UserId(ownerId), Role.TenantOwner);
         if (await Payday.IsOver(owner, cancel)) return false;
 
-        var staff = await Hiring.Go(users, company, owner, ownerId, cancel);
-        var days = new Days(WallClock.DayOf(staff.Since, company.Zone));
-        await Rota.Plan(owner, staff, days, cancel);
-        await Presence.Record(owner, staff, days, clock, cancel);
+        var departments = await Departments.Open(owner, company, cancel);
+        var days = departments.Days;
+        var rules = await HouseRules.Agree(owner, company, departments, cancel);
+        var staff = await Hiring.Go(users, company, owner, ownerId, departments, rules, cancel);
+        await Rota.Plan(owner, staff, rules, days, cancel);
+        await Hiring.SayGoodbye(owner, staff, days, cancel);
+        // Before anybody is put down as there, since who was away was not.
         await Absences.Ask(owner, staff, days, WallClock.DayOf(clock.GetUtcNow(), company.Zone), cancel);
+        await Presence.Record(owner, staff, days, clock, cancel);
         await Payday.Pay(owner, staff, days, cancel);
         return true;
     }
 
     public static Guid Id(JsonElement row, string name = "id") => row.GetProperty(name).GetGuid();
-}
-
-/// <summary>The three weeks and the month, counted from the day the demo was begun.</summary>
-internal sealed record Days(DateOnly Today)
-{
-    /// <summary>The Monday of last week.</summary>
-    public DateOnly First { get; } = Today.AddDays(-((int)Today.DayOfWeek + 6) % 7 - 7);
-
-    public DateOnly NextMonday => First.AddDays(14);
-
-    /// <summary>The Sunday of next week.</summary>
-    public DateOnly Last => First.AddDays(20);
-
-    public DateOnly MonthStart => new DateOnly(Today.Year, Today.Month, 1).AddMonths(-1);
-
-    public DateOnly MonthEnd => new DateOnly(Today.Year, Today.Month, 1).AddDays(-1);
 }

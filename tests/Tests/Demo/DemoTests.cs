@@ -45,7 +45,11 @@ public sealed class DemoTests
         await using var host = new TestHost();
         await host.InitializeAsync();
         var owner = await host.Owner();
-        foreach (var (list, rows) in new[] { ("/auth-api/v1/users", 10), ("/scheduleManagement-api/v1/shifts", 20), ("/attendanceManagement-api/v1/attendance-records", 30) })
+        foreach (var (list, rows) in new[]
+        {
+            ("/leaveManagement-api/v1/leaveentitlements", 1), ("/auth-api/v1/users", 10), ("/scheduleManagement-api/v1/shifts", 20), ("/leaveManagement-api/v1/leaverequests", 5),
+            ("/attendanceManagement-api/v1/attendance-records", 30), ("/payrollReporting-api/v1/payrollreports", 39), ("/payrollReporting-api/v1/payrollreports", 79),
+        })
         {
             using var stop = new CancellationTokenSource();
             var making = host.Services.GetRequiredService<Story>().Make(stop.Token);
@@ -85,17 +89,23 @@ public sealed class DemoTests
         (await Total(owner, "/auth-api/v1/usergroups")).ShouldBe(5);
         var profiles = await Rows(owner, "/employeeProfile-api/v1/employeeprofiles", "employeeProfiles");
         profiles.Count.ShouldBe(40);
-        profiles.ShouldAllBe(p => p.GetProperty("salary").GetDecimal() > 2000 && p.Str("managerId") != null && p.Str("departmentId") != null);
+        profiles.ShouldAllBe(p => p.Str("managerId") != null && p.Str("departmentId") != null);
+        profiles.Count(p => p.Str("payBasis") == "hourly" && p.GetProperty("hourlyRate").GetDecimal() > 15).ShouldBe(5);
+        profiles.Count(p => p.Str("payBasis") == "monthly" && p.GetProperty("salary").GetDecimal() > 1500).ShouldBe(35);
+        profiles.Count(p => p.GetProperty("weeklyHours").GetDecimal() <= 32).ShouldBe(7);
         profiles.Select(p => p.Id("userId")).Distinct().Count().ShouldBe(40);
     }
 
     private static async Task<List<JsonElement>> ShowsShifts(Client owner)
     {
         var shifts = await Rows(owner, "/scheduleManagement-api/v1/shifts", "shifts");
-        shifts.Count.ShouldBe(7 * 15);
-        shifts.Min(s => s.Str("shiftDate")).ShouldBe("2026-02-23");
-        shifts.Max(s => s.Str("shiftDate")).ShouldBe("2026-03-15");
-        shifts.Count(s => s.Str("startTime") == "22:00" && s.Str("endTime") == "06:00").ShouldBe(15);
+        var threeWeeks = shifts.Where(s => string.CompareOrdinal(s.Str("shiftDate"), "2026-02-23") >= 0).ToList();
+        threeWeeks.Count.ShouldBe(9 * 15 + 2 * 9 + 12);
+        threeWeeks.Max(s => s.Str("shiftDate")).ShouldBe("2026-03-15");
+        threeWeeks.Count(s => s.Str("startTime") == "22:00" && s.Str("endTime") == "06:00").ShouldBe(15);
+        // Who is paid by the hour worked all of last month.
+        shifts.Except(threeWeeks).Select(s => (s.Str("startTime"), s.Str("location"))).Distinct().ShouldBe([("12:00", "Main street")]);
+        shifts.Min(s => s.Str("shiftDate")).ShouldBe("2026-02-03");
 
         var turns = from shift in shifts
                     from user in shift.GetProperty("assignedUserIds").EnumerateArray()
@@ -121,7 +131,7 @@ public sealed class DemoTests
     private static async Task ShowsLeave(Client owner, List<JsonElement> shifts)
     {
         var requests = await Rows(owner, "/leaveManagement-api/v1/leaverequests", "leaveRequests");
-        requests.CountBy(r => r.Str("status")!).OrderBy(s => s.Key).Select(s => (s.Key, s.Value)).ShouldBe([("approved", 4), ("pending", 3), ("rejected", 2)]);
+        requests.CountBy(r => r.Str("status")!).OrderBy(s => s.Key).Select(s => (s.Key, s.Value)).ShouldBe([("approved", 7), ("pending", 4), ("rejected", 2)]);
         foreach (var leave in requests.Where(r => r.Str("status") == "approved"))
         {
             shifts.Where(s => string.CompareOrdinal(s.Str("shiftDate"), leave.Str("startDate")) >= 0 && string.CompareOrdinal(s.Str("shiftDate"), leave.Str("endDate")) <= 0)
@@ -132,18 +142,20 @@ public sealed class DemoTests
     private static async Task ShowsPayroll(Client owner)
     {
         var reports = await Rows(owner, "/payrollReporting-api/v1/payrollreports", "payrollReports");
-        reports.Count.ShouldBe(40);
-        reports.ShouldAllBe(r => r.Str("periodStart") == "2026-02-01" && r.Str("periodEnd") == "2026-02-28" && r.GetProperty("salaryCalculated").GetDecimal() > 1000);
-        reports.Count(r => r.Str("paymentStatus") == "paid").ShouldBe(10);
-        reports.Count(r => r.GetProperty("bonus").GetDecimal() == 150).ShouldBe(6);
-        reports.ShouldAllBe(r => !r.GetProperty("stale").GetBoolean());
+        var (february, march) = (reports.Where(r => r.Str("periodEnd") == "2026-02-28").ToList(), reports.Where(r => r.Str("periodEnd") == "2026-03-31").ToList());
+        // The newcomer came in March.
+        (february.Count, march.Count, reports.Count).ShouldBe((39, 40, 79));
+        february.ShouldAllBe(r => r.Str("periodStart") == "2026-02-01" && r.GetProperty("salaryCalculated").GetDecimal() > 700);
+        february.Count(r => r.Str("paymentStatus") == "paid").ShouldBe(10);
+        february.Count(r => r.GetProperty("bonus").GetDecimal() == 150).ShouldBe(6);
+        march.ShouldAllBe(r => r.Str("approvalStatus") == "draft" && !r.GetProperty("stale").GetBoolean());
     }
 
     private static async Task LineManagerAndEmployeeSeeTheirPart(TestHost host)
     {
         var manager = await TestCompany.SignIn(host, "babil", "elif.demirtepe@babil.example", "workforceos-demo-1");
         (await Total(manager, "/employeeProfile-api/v1/employeeprofiles")).ShouldBe(12);
-        (await Total(manager, "/leaveManagement-api/v1/leaverequests")).ShouldBe(2);
+        (await Total(manager, "/leaveManagement-api/v1/leaverequests")).ShouldBe(4);
         var employee = await TestCompany.SignIn(host, "babil", Team.Members[0].Email, "workforceos-demo-1");
         (await Total(employee, "/employeeProfile-api/v1/employeeprofiles")).ShouldBe(1);
         (await Total(employee, "/scheduleManagement-api/v1/shifts")).ShouldBe(15);
@@ -154,6 +166,9 @@ public sealed class DemoTests
         ("/auth-api/v1/users", "users"), ("/auth-api/v1/usergroups", "userGroups"), ("/employeeProfile-api/v1/employeeprofiles", "employeeProfiles"),
         ("/scheduleManagement-api/v1/shifttemplates", "shiftTemplates"), ("/scheduleManagement-api/v1/shifts", "shifts"),
         ("/attendanceManagement-api/v1/attendance-records", "attendanceRecords"), ("/leaveManagement-api/v1/leaverequests", "leaveRequests"), ("/payrollReporting-api/v1/payrollreports", "payrollReports"),
+        ("/attendanceManagement-api/v1/places", "places"), ("/attendanceManagement-api/v1/breakrules", "breakRules"), ("/leaveManagement-api/v1/ownholidays", "holidays"),
+        ("/leaveManagement-api/v1/leaveentitlements", "leaveEntitlements"), ("/leaveManagement-api/v1/leaveadjustments", "leaveAdjustments"), ("/payrollReporting-api/v1/payrules", "payRules"),
+        ("/payrollReporting-api/v1/payrollruns", "payrollRuns"),
     ];
 
     private static async Task<string> Everything(Client owner)
