@@ -27,6 +27,9 @@ internal sealed class Measure(BenchDatabase database, Size size, string only)
         if (only is "" || "outbox".Contains(only, StringComparison.OrdinalIgnoreCase)) measurement.Backlog = await OutboxBacklog.Measured(database, host, size.Waiting, cancel);
         var payroll = new PayrollRun(database, signedIn, counts, Cluster, size);
         if (payroll.Name.Contains(only, StringComparison.OrdinalIgnoreCase)) measurement.Add(await payroll.Measured(recorded, host, measurement.Background, cancel));
+        var largest = new PayrollOfLargest(database, signedIn, counts, Cluster, size);
+        if (largest.Name.Contains(only, StringComparison.OrdinalIgnoreCase))
+            foreach (var row in await largest.Measured(host, measurement.Background, cancel)) measurement.Add(row);
 
         await Task.Delay(TimeSpan.FromSeconds(30), cancel);
         measurement.MegabytesAfterLoad = host.ResidentMegabytes();

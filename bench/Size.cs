@@ -3,20 +3,24 @@ namespace WorkforceOS.Bench;
 /// <summary>How much is filled, and for how long each thing is measured.</summary>
 /// <param name="Name">The folder below <c>bench/data</c>.</param>
 /// <param name="Employees">Of the large company; twenty to a line manager.</param>
+/// <param name="Most">Employees of the largest company, which has a quarter of a year of shifts and ten years of leave behind it.</param>
 /// <param name="Shifts">Past ones of the large company, two people on each; those of the coming weeks come on top.</param>
 /// <param name="Connections">That ask at once, where they ask as fast as they are answered.</param>
 /// <param name="CheckInsPerSecond">That arrive, however long each takes.</param>
 /// <param name="OpenStreams">Of as many people; at most half of the employees.</param>
 /// <param name="Waiting">Events in the outbox after an outage.</param>
-internal sealed record Size(string Name, int Companies, int Employees, int Shifts, int Connections, int CheckInsPerSecond, int OpenStreams, int Waiting, TimeSpan WarmUp, TimeSpan Measured)
+internal sealed record Size(string Name, int Companies, int Employees, int Most, int Shifts, int Connections, int CheckInsPerSecond, int OpenStreams, int Waiting, TimeSpan WarmUp, TimeSpan Measured)
 {
     /// <summary>Of a shift for many.</summary>
     public int Crew => Math.Min(36, (Employees - 1) / 4);
 
+    /// <summary>Each of the employees that are there goes once, warm-up included.</summary>
+    public int CheckOutsPerSecond => Math.Max(1, CheckInsPerSecond * 9 / 25);
+
     /// <summary>So many people sign in at once, at the start of a day.</summary>
     public int SigningIn => Math.Min(60, Employees / 2);
 
-    public static readonly Size Full = new("full", 200, 2_000, 1_000_000, 8, 100, 1_000, 100_000, TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(20));
+    public static readonly Size Full = new("full", 200, 2_000, 7_000, 1_000_000, 8, 100, 1_000, 100_000, TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(20));
 
-    public static readonly Size Quick = new("quick", 4, 40, 20_000, 4, 10, 15, 2_000, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(4));
+    public static readonly Size Quick = new("quick", 4, 40, 120, 20_000, 4, 10, 15, 2_000, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(4));
 }

@@ -16,15 +16,15 @@ CREATE FUNCTION bench.luck(id uuid, salt int) RETURNS int LANGUAGE sql IMMUTABLE
     SELECT ((uuid_hash_extended(id, salt) & 2147483647) % 1000)::int
 $$;
 
--- Company 1 is the large one. The others have twenty employees and a month behind them.
+-- Company 1 is the large one, and company 2 has the most people. The others have twenty employees and a month behind them.
 CREATE TABLE bench.companies AS
 SELECT n,
        bench.id(timestamptz '2021-01-01' + n * interval '1 hour', 1, n) AS id,
-       CASE WHEN n = 1 THEN 'large' ELSE 'small' || n END AS codename,
+       CASE n WHEN 1 THEN 'large' WHEN 2 THEN 'largest' ELSE 'small' || n END AS codename,
        'Europe/Berlin'::text AS zone,
-       CASE WHEN n = 1 THEN size.employees ELSE 20 END AS employees,
+       CASE n WHEN 1 THEN size.employees WHEN 2 THEN size.most ELSE 20 END AS employees,
        -- Twenty people are ten pairs; each pair works five days of seven.
-       CASE WHEN n = 1 THEN ceil(size.shifts / (size.employees / 20 * 10 * 5 / 7.0))::int + 7 ELSE 30 END AS days_back
+       CASE WHEN n = 1 THEN ceil(size.shifts / (size.employees / 20 * 10 * 5 / 7.0))::int + 7 WHEN n = 2 THEN 100 ELSE 30 END AS days_back
 FROM bench.size AS size, generate_series(1, size.companies) AS n;
 
 INSERT INTO identity.companies (id, is_active, record_version, created_at, updated_at, name, codename, fullname, timezone, settings, owner_id)

@@ -4,7 +4,8 @@ SELECT c.n AS company_n, c.id AS company_id, e, e / 20 AS team,
        bench.id(timestamptz '2021-01-02', 2, c.n * 100000::bigint + e + 2) AS user_id,
        CASE WHEN e = 0 THEN NULL
             ELSE bench.id(timestamptz '2021-01-02', 2, c.n * 100000::bigint + 2 + CASE WHEN e % 400 = 0 THEN 0 WHEN e % 20 = 0 THEN e / 400 * 400 ELSE e / 20 * 20 END) END AS manager_id,
-       bench.id(timestamptz '2021-01-02', 3, c.n * 1000::bigint + e / 50) AS department_id
+       bench.id(timestamptz '2021-01-02', 3, c.n * 1000::bigint + e / 50) AS department_id,
+       CASE WHEN c.n = 2 THEN date '2016-01-04' ELSE date '2021-01-04' END AS since
 FROM bench.companies c CROSS JOIN LATERAL generate_series(0, c.employees - 1) AS e;
 ALTER TABLE bench.people ADD PRIMARY KEY (company_n, e);
 
@@ -32,16 +33,16 @@ FROM bench.people;
 
 WITH employed AS (
     INSERT INTO employees.employments (company_id, id, user_id, starts_on, is_active, record_version, created_at, updated_at)
-    SELECT company_id, user_id, user_id, date '2021-01-04', true, 1, timestamptz '2021-01-02', timestamptz '2021-01-02' FROM bench.people
+    SELECT company_id, user_id, user_id, since, true, 1, timestamptz '2021-01-02', timestamptz '2021-01-02' FROM bench.people
 ), agreed AS (
     INSERT INTO employees.terms (company_id, id, employment_id, user_id, effective_from, position, contract_type, pay_basis, salary, weekly_hours, overtime_mode, department_id, manager_id, is_active, record_version, created_at, updated_at)
-    SELECT company_id, user_id, user_id, user_id, date '2021-01-04', CASE e % 20 WHEN 0 THEN 'Team lead' ELSE 'Worker' END, 'permanent', 'monthly', 2400 + (e * 37) % 2600, 40, 'paid', department_id, manager_id,
+    SELECT company_id, user_id, user_id, user_id, since, CASE e % 20 WHEN 0 THEN 'Team lead' ELSE 'Worker' END, 'permanent', 'monthly', 2400 + (e * 37) % 2600, 40, 'paid', department_id, manager_id,
            true, 1, timestamptz '2021-01-02', timestamptz '2021-01-02'
     FROM bench.people
 )
 INSERT INTO employees.profiles (company_id, id, user_id, employment_start_date, position, contract_type, pay_basis, salary, department_id, manager_id, employment_id, terms_from, terms_version, is_active, record_version, created_at, updated_at)
-SELECT company_id, bench.id(timestamptz '2021-01-02', 5, company_n * 100000::bigint + e), user_id, date '2021-01-04', CASE e % 20 WHEN 0 THEN 'Team lead' ELSE 'Worker' END, 'permanent', 'monthly',
-       2400 + (e * 37) % 2600, department_id, manager_id, user_id, date '2021-01-04', 1, true, 1, timestamptz '2021-01-02', timestamptz '2021-01-02'
+SELECT company_id, bench.id(timestamptz '2021-01-02', 5, company_n * 100000::bigint + e), user_id, since, CASE e % 20 WHEN 0 THEN 'Team lead' ELSE 'Worker' END, 'permanent', 'monthly',
+       2400 + (e * 37) % 2600, department_id, manager_id, user_id, since, 1, true, 1, timestamptz '2021-01-02', timestamptz '2021-01-02'
 FROM bench.people;
 
 ANALYZE bench.companies, bench.people;

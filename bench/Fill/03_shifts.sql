@@ -6,7 +6,7 @@ WITH pairs AS MATERIALIZED (
            CASE WHEN pair = 9 AND day / 7 % 2 = 0 AND (team # 1) < c.employees / 20 THEN team # 1 ELSE team END * 20 + 10 + (pair + day / 7) % 10 AS second_e
     FROM bench.companies c
     CROSS JOIN bench.size AS size
-    CROSS JOIN LATERAL generate_series(size.today - bench.monday() - c.days_back, size.today - bench.monday() + 56) AS day
+    CROSS JOIN LATERAL generate_series(size.today - bench.monday() - c.days_back, size.today - bench.monday() + CASE WHEN c.n = 2 THEN 0 ELSE 56 END) AS day
     CROSS JOIN LATERAL generate_series(0, c.employees / 20 - 1) AS team
     CROSS JOIN generate_series(0, 9) AS pair
     WHERE (day + pair) % 7 < 5)

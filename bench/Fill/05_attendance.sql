@@ -14,4 +14,9 @@ FROM (
     ORDER BY company_id, starts_at, id
 ) AS worked;
 
+-- Each as one stretch of work; what is due of breaks is found by the rules.
+INSERT INTO attendance.entries (company_id, id, record_id, user_id, kind, starts_at, ends_at, source, is_active, record_version, created_at, updated_at)
+SELECT company_id, bench.id(check_in_time, 9, row_number() OVER ()), id, user_id, 'work', check_in_time, check_out_time, 'web', true, 2, created_at, updated_at
+FROM attendance.records WHERE check_in_time IS NOT NULL;
+
 DROP TABLE bench.plan;

@@ -8,6 +8,11 @@ internal sealed class SignedIn
     public const string Company = "large";
     private readonly Dictionary<string, string> tokens = [];
 
+    /// <summary>The company with the most people.</summary>
+    public const string Largest = "largest";
+
+    public string AdminOfLargest { get; private set; } = "";
+
     public string Admin { get; private set; } = "";
 
     /// <summary>The leader of one team.</summary>
@@ -32,16 +37,17 @@ internal sealed class SignedIn
         signedIn.CostlyEmails = [.. (await database.Rows("SELECT u.email FROM bench.people p JOIN identity.users u ON u.company_id = p.company_id AND u.id = p.user_id WHERE p.company_n = 1 AND p.e % 2 = 1 ORDER BY p.e LIMIT 100", cancel)).Select(row => row[0])];
         // Last: a host that has met a costly hash takes as long for every other.
         signedIn.LineManager = (await Login(http, $"person{leader}@{Company}.test", cancel)).Token;
+        signedIn.AdminOfLargest = (await Login(http, $"admin@{Largest}.test", cancel, Largest)).Token;
         signedIn.Admin = (await Login(http, $"admin@{Company}.test", cancel)).Token;
         return signedIn;
     }
 
-    public static HttpRequestMessage Request(string email) =>
-        Scenario.Ask(HttpMethod.Post, "/auth-api/login", Company, null, new { email, password = FillDatabase.Password });
+    public static HttpRequestMessage Request(string email, string company = Company) =>
+        Scenario.Ask(HttpMethod.Post, "/auth-api/login", company, null, new { email, password = FillDatabase.Password });
 
-    private static async Task<(string User, string Token)> Login(HttpClient http, string email, CancellationToken cancel)
+    private static async Task<(string User, string Token)> Login(HttpClient http, string email, CancellationToken cancel, string company = Company)
     {
-        using var request = Request(email);
+        using var request = Request(email, company);
         using var answer = await http.SendAsync(request, cancel);
         var body = await answer.Content.ReadAsStringAsync(cancel);
         if (!answer.IsSuccessStatusCode) throw new BenchException($"{email} cannot sign in: {body}");

@@ -10,10 +10,11 @@ internal static class Tidy
         BEGIN;
         SET LOCAL session_replication_role = replica;
         CREATE TEMP TABLE made ON COMMIT DROP AS SELECT company_id, id FROM scheduling.shifts WHERE location = '{Mark}';
+        DELETE FROM attendance.entries e USING attendance.records r, made WHERE e.company_id = r.company_id AND e.record_id = r.id AND r.company_id = made.company_id AND r.shift_id = made.id;
         DELETE FROM attendance.records r USING made WHERE r.company_id = made.company_id AND r.shift_id = made.id;
         DELETE FROM scheduling.bookings b USING made WHERE b.company_id = made.company_id AND b.shift_id = made.id;
         DELETE FROM scheduling.shifts s USING made WHERE s.company_id = made.company_id AND s.id = made.id;
-        TRUNCATE payroll.reports, payroll.runs, notifications.inboxes, notifications.notifications, kernel.changes, kernel.outbox, kernel.deliveries, kernel.jobs;
+        TRUNCATE payroll.reports, payroll.runs, kernel.locked_days, notifications.inboxes, notifications.notifications, kernel.changes, kernel.outbox, kernel.deliveries, kernel.jobs;
         DELETE FROM identity.sessions;
         -- Days may have passed since the fill, and nobody has been absent on them.
         UPDATE attendance.absence_marks SET marked_until = now();
@@ -22,5 +23,5 @@ internal static class Tidy
 
     /// <summary>Statistics and visibility as the product's own autovacuum would have them, and no checkpoint of ours in the middle of what follows.</summary>
     public static Task Rest(BenchDatabase database, CancellationToken cancel) =>
-        database.Execute("VACUUM (ANALYZE) scheduling.shifts, scheduling.bookings, attendance.records; CHECKPOINT", cancel);
+        database.Execute("VACUUM (ANALYZE) scheduling.shifts, scheduling.bookings, attendance.records, attendance.entries, leave.requests; CHECKPOINT", cancel);
 }

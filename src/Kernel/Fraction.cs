@@ -10,36 +10,49 @@ public sealed record Fraction : IComparable<Fraction>
 {
     public static readonly Fraction Zero = Of(0);
 
-    private Fraction(BigInteger numerator, BigInteger denominator) => (Numerator, Denominator) = (numerator, denominator);
+    // Nearly all numbers are small, and adding those up as large ones is most of what pay and balances would cost.
+    // Whatever fits is kept so, hence equal numbers are equal rows of fields.
+    private readonly long numerator;
+    private readonly long denominator;
+    private readonly Large? large;
 
-    public BigInteger Numerator { get; }
+    private Fraction(long numerator, long denominator) => (this.numerator, this.denominator) = (numerator, denominator);
+
+    private Fraction(Large large) => this.large = large;
+
+    public BigInteger Numerator => large?.Numerator ?? numerator;
 
     /// <summary>Always positive.</summary>
-    public BigInteger Denominator { get; }
+    public BigInteger Denominator => large?.Denominator ?? denominator;
 
     /// <exception cref="DivideByZeroException"><paramref name="denominator"/> is zero.</exception>
     public static Fraction Of(BigInteger numerator, BigInteger denominator)
     {
         if (denominator.IsZero) throw new DivideByZeroException();
         var divisor = BigInteger.GreatestCommonDivisor(numerator, denominator) * denominator.Sign;
-        return new Fraction(numerator / divisor, denominator / divisor);
+        (numerator, denominator) = (numerator / divisor, denominator / divisor);
+        return IsSmall(numerator) && IsSmall(denominator) ? new Fraction((long)numerator, (long)denominator) : new Fraction(new Large(numerator, denominator));
     }
 
-    public static Fraction Of(long whole) => new(whole, BigInteger.One);
+    public static Fraction Of(long whole) => whole is long.MinValue ? Of(whole, BigInteger.One) : new Fraction(whole, 1);
 
     public static implicit operator Fraction(long whole) => Of(whole);
 
-    public static Fraction operator +(Fraction left, Fraction right) =>
-        Of(left.Numerator * right.Denominator + right.Numerator * left.Denominator, left.Denominator * right.Denominator);
+    public static Fraction operator +(Fraction left, Fraction right) => left.large is null && right.large is null
+        ? Of((Int128)left.numerator * right.denominator + (Int128)right.numerator * left.denominator, (Int128)left.denominator * right.denominator)
+        : Of(left.Numerator * right.Denominator + right.Numerator * left.Denominator, left.Denominator * right.Denominator);
 
-    public static Fraction operator -(Fraction left, Fraction right) =>
-        Of(left.Numerator * right.Denominator - right.Numerator * left.Denominator, left.Denominator * right.Denominator);
+    public static Fraction operator -(Fraction left, Fraction right) => left.large is null && right.large is null
+        ? Of((Int128)left.numerator * right.denominator - (Int128)right.numerator * left.denominator, (Int128)left.denominator * right.denominator)
+        : Of(left.Numerator * right.Denominator - right.Numerator * left.Denominator, left.Denominator * right.Denominator);
 
-    public static Fraction operator *(Fraction left, Fraction right) =>
-        Of(left.Numerator * right.Numerator, left.Denominator * right.Denominator);
+    public static Fraction operator *(Fraction left, Fraction right) => left.large is null && right.large is null
+        ? Of((Int128)left.numerator * right.numerator, (Int128)left.denominator * right.denominator)
+        : Of(left.Numerator * right.Numerator, left.Denominator * right.Denominator);
 
-    public static Fraction operator /(Fraction left, Fraction right) =>
-        Of(left.Numerator * right.Denominator, left.Denominator * right.Numerator);
+    public static Fraction operator /(Fraction left, Fraction right) => left.large is null && right.large is null
+        ? Of((Int128)left.numerator * right.denominator, (Int128)left.denominator * right.numerator)
+        : Of(left.Numerator * right.Denominator, left.Denominator * right.Numerator);
 
     public static bool operator <(Fraction left, Fraction right) => left.CompareTo(right) < 0;
 
@@ -54,7 +67,28 @@ public sealed record Fraction : IComparable<Fraction>
         Numerator.Sign * ((2 * BigInteger.Abs(Numerator) + Denominator) / (2 * Denominator));
 
     public int CompareTo(Fraction? other) =>
-        other is null ? 1 : (Numerator * other.Denominator).CompareTo(other.Numerator * Denominator);
+        other is null ? 1
+        : large is null && other.large is null ? ((Int128)numerator * other.denominator).CompareTo((Int128)other.numerator * denominator)
+        : (Numerator * other.Denominator).CompareTo(other.Numerator * Denominator);
 
     public override string ToString() => Denominator.IsOne ? $"{Numerator}" : $"{Numerator}/{Denominator}";
+
+    private static Fraction Of(Int128 numerator, Int128 denominator)
+    {
+        if (!IsSmall(numerator) || !IsSmall(denominator)) return Of((BigInteger)numerator, (BigInteger)denominator);
+        var (above, below) = ((long)numerator, (long)denominator);
+        if (below == 0) throw new DivideByZeroException();
+        var divisor = below;
+        for (var rest = above; rest != 0;) (divisor, rest) = (rest, divisor % rest);
+        // Dividing by it makes the denominator positive.
+        if (divisor < 0 != below < 0) divisor = -divisor;
+        return new Fraction(above / divisor, below / divisor);
+    }
+
+    /// <summary>What may change its sign without becoming too large.</summary>
+    private static bool IsSmall(Int128 number) => number > long.MinValue && number <= long.MaxValue;
+
+    private static bool IsSmall(BigInteger number) => number > long.MinValue && number <= long.MaxValue;
+
+    private sealed record Large(BigInteger Numerator, BigInteger Denominator);
 }

@@ -87,6 +87,27 @@ public sealed class MoneyProperties
         Fraction.Of(numerator, denominator).Rounded().ShouldBe(rounded);
 
     [Fact]
+    public void Small_and_large_fractions_are_the_same_numbers() =>
+        Holds(from a in Fractions from b in Fractions select (a, b), given =>
+        {
+            var (a, b) = given;
+            var (n, d, m, e) = (a.Numerator, a.Denominator, b.Numerator, b.Denominator);
+            Same(a + b, n * e + m * d, d * e);
+            Same(a - b, n * e - m * d, d * e);
+            Same(a * b, n * m, d * e);
+            if (b != Fraction.Zero) Same(a / b, n * e, d * m);
+            a.CompareTo(b).ShouldBe((n * e).CompareTo(m * d));
+
+            static void Same(Fraction told, BigInteger numerator, BigInteger denominator)
+            {
+                (told.Numerator * denominator).ShouldBe(told.Denominator * numerator);
+                told.Denominator.ShouldBeGreaterThan(BigInteger.Zero);
+                BigInteger.GreatestCommonDivisor(told.Numerator, told.Denominator).ShouldBe(BigInteger.One);
+                told.ShouldBe(Fraction.Of(numerator, denominator));
+            }
+        });
+
+    [Fact]
     public void Fractions_calculate_exactly_and_compare_by_value() =>
         Holds(from a in Fractions from b in Fractions from c in Fractions select (a, b, c), given =>
         {

@@ -1,13 +1,13 @@
 using WorkforceOS.Contracts.Employees;
 using WorkforceOS.Contracts.Identity;
-using WorkforceOS.Contracts.Leave;
 using WorkforceOS.Kernel;
+using WorkforceOS.Leave.Holidays;
 using WorkforceOS.Leave.Types;
 
 namespace WorkforceOS.Leave.Counting;
 
 /// <summary>Finds how somebody works and which holidays they keep, and counts their leave by it.</summary>
-internal sealed class LeaveCounting(IEmployments employments, IHolidays holidays)
+internal sealed class LeaveCounting(IEmployments employments, KeptHolidays holidays)
 {
     public async Task<LeaveCost> Cost(UserId user, LeaveSpan span, LeaveRules? rules, CancellationToken cancel) =>
         WorkingDays.Cost(span, rules, await WorkOf(user, span.StartDate, span.EndDate, cancel));
@@ -21,7 +21,7 @@ internal sealed class LeaveCounting(IEmployments employments, IHolidays holidays
     public async Task<Func<UserId, Func<DateOnly, DayOfWork>>> WorkOf(
         IReadOnlyDictionary<UserId, EmploymentHistory> histories, IReadOnlyCollection<UserId> users, DateOnly from, DateOnly to, CancellationToken cancel)
     {
-        var kept = await holidays.Of(users, from, to, cancel);
+        var kept = await holidays.Of(histories, users, from, to, cancel);
         return user =>
         {
             var free = kept[user].GroupBy(h => h.Day).ToDictionary(day => day.Key, day => day.All(h => h.IsHalf) ? WorkingDays.Half : WorkingDays.One);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using PublicHoliday;
 
 namespace WorkforceOS.Leave.Holidays;
@@ -21,13 +22,27 @@ internal static class Calendars
         ["PT"] = region => new PortugalPublicHoliday { Region = Named(region, PortugalPublicHoliday.Regions.OnlyOfficial) },
     };
 
+    private const int MostKnown = 5_000;
+
+    /// <summary>The package works each year out anew whenever it is asked, for longer than all else of a balance takes.</summary>
+    private static readonly ConcurrentDictionary<(string Country, string? Region, int Year), IReadOnlyList<(DateOnly Day, string Name)>> Known = new();
+
     /// <summary>Before and after these the package's rules mean nothing.</summary>
     private const int FirstYear = 1950, LastYear = 2150;
 
     /// <summary>Days on which holidays of that year are kept, in order; none for a country or a year without a calendar. An unknown region is as none.</summary>
     public static IReadOnlyList<(DateOnly Day, string Name)> Of(string country, string? region, int year)
     {
-        if (year is < FirstYear or > LastYear || CalendarOf(country, region) is not { } calendar) return [];
+        if (year is < FirstYear or > LastYear) return [];
+        if (Known.TryGetValue((country, region, year), out var known)) return known;
+        // Whoever asks for a thousand regions that there are not takes nobody's memory.
+        if (Known.Count >= MostKnown) Known.Clear();
+        return Known[(country, region, year)] = Found(country, region, year);
+    }
+
+    private static IReadOnlyList<(DateOnly Day, string Name)> Found(string country, string? region, int year)
+    {
+        if (CalendarOf(country, region) is not { } calendar) return [];
         return [.. Enumerable.Range(year - 1, 3).SelectMany(y => Listed(calendar, country, region, y)).Where(h => h.Day.Year == year).DistinctBy(h => h.Day).OrderBy(h => h.Day)];
     }
 

@@ -13,11 +13,14 @@ namespace WorkforceOS.Leave.Holidays;
 /// </summary>
 internal sealed class KeptHolidays(LeaveDb db, IEmployments employments, IPlaces places, ICompanies companies, Caller caller) : IHolidays
 {
-    public async Task<ILookup<UserId, HolidayFacts>> Of(IReadOnlyCollection<UserId> users, DateOnly from, DateOnly to, CancellationToken cancel)
+    public async Task<ILookup<UserId, HolidayFacts>> Of(IReadOnlyCollection<UserId> users, DateOnly from, DateOnly to, CancellationToken cancel) =>
+        await Of(await employments.Histories(users, cancel), users, from, to, cancel);
+
+    /// <param name="histories">Of all of them that were ever employed.</param>
+    public async Task<ILookup<UserId, HolidayFacts>> Of(IReadOnlyDictionary<UserId, EmploymentHistory> histories, IReadOnlyCollection<UserId> users, DateOnly from, DateOnly to, CancellationToken cancel)
     {
         var settings = (await companies.Find(caller.Company, cancel))!.Settings;
         var own = await Own(from, to, cancel);
-        var histories = await employments.Histories(users, cancel);
         var at = await Regions(histories.Values.SelectMany(h => h.Employments).SelectMany(e => e.Terms), settings, cancel);
         var days = await Days(at.Values.Append(Default(settings)).OfType<HolidayRegion>(), from, to, cancel);
         return users.Distinct().SelectMany(user => KeptBy(histories.GetValueOrDefault(user)).Select(h => (User: user, Day: h))).ToLookup(h => h.User, h => h.Day);
