@@ -37,7 +37,7 @@ internal sealed class EndWithEmployment(LeaveDb db, ReviewLeave review, IEmploym
         var outside = request.Span.Days.Where(day => employed?.Covers(day) is false).ToList();
         var left = request.Span.Without(outside);
         if (request.Status is LeaveStatus.Approved && outside.Count > 0 && left.Days.Any()) await review.Shorten(request, Until(left), cancel);
-        else if (outside.Count > 0 || (isGone && request.Status is LeaveStatus.Pending)) await review.Answer(request, LeaveStatus.Cancelled, Note, Standing.Reviewer, cancel);
+        else if (outside.Count > 0 || (isGone && request.Status is LeaveStatus.Pending)) await review.Conclude(request, LeaveStatus.Cancelled, Note, Standing.Reviewer, cancel);
     }
 
     /// <summary>The same time, ending with the last day that is taken.</summary>

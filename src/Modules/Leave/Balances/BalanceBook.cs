@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using WorkforceOS.Contracts.Attendance;
 using WorkforceOS.Contracts.Employees;
 using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Contracts.Leave;
@@ -9,7 +10,7 @@ using WorkforceOS.Leave.Types;
 namespace WorkforceOS.Leave.Balances;
 
 /// <summary>Gathers the facts that balances follow from, of many people with as few questions as of one.</summary>
-internal sealed class BalanceBook(LeaveDb db, IEmployments employments, LeaveCounting counting)
+internal sealed class BalanceBook(LeaveDb db, IEmployments employments, IWorkedTimes workedTimes, ICompanies companies, LeaveCounting counting, Caller caller, TimeProvider clock)
 {
     private static readonly MonthDay NewYear = new(1, 1);
 
@@ -29,12 +30,23 @@ internal sealed class BalanceBook(LeaveDb db, IEmployments employments, LeaveCou
         var (everybodys, ones) = (promised.Where(e => e.UserId is null).ToLookup(e => e.LeaveTypeId), promised.ToLookup(e => (e.UserId, e.LeaveTypeId)));
         var counted = types.Where(t => promised.Exists(e => e.LeaveTypeId == t.Id) || adjusted.Any(own => own.Key.LeaveTypeId == t.Id)).ToList();
         var taken = await Taken(users, histories, counted, asked, cancel);
+        var worked = await Worked(users, promised, cancel);
         return users.Distinct().ToDictionary(user => user, IReadOnlyDictionary<LeaveTypeId, BalanceFacts> (user) => counted
             .Select(t => (Type: t.Id, Promised: everybodys[t.Id].Concat(ones[(user, t.Id)]).ToList(), Adjusted: adjusted[(user, t.Id)].ToList()))
             .Where(own => own.Promised.Count > 0 || own.Adjusted.Count > 0)
             .ToDictionary(own => own.Type, own => new BalanceFacts(
                 own.Promised.FirstOrDefault()?.Start ?? NewYear, [.. own.Promised.Select(e => e.Facts)], histories.GetValueOrDefault(user), [.. taken[(user, own.Type)]],
-                [.. own.Adjusted.Select(a => new AdjustedDay(a.Id.Value, a.Day, a.Amount))])));
+                [.. own.Adjusted.Select(a => new AdjustedDay(a.Id.Value, a.Day, a.Amount))],
+                own.Promised.Exists(e => e.Accrual is Accrual.PerHour) ? [.. worked[user]] : [])));
+    }
+
+    /// <summary>Counted time, where leave is accrued by it; what a marketplace pays for accrues nothing here.</summary>
+    private async Task<ILookup<UserId, WorkedStretch>> Worked(IReadOnlyCollection<UserId> users, IEnumerable<LeaveEntitlement> promised, CancellationToken cancel)
+    {
+        if (promised.Where(e => e.Accrual is Accrual.PerHour).Min(e => (DateOnly?)e.ValidFrom) is not { } first) return Enumerable.Empty<WorkedStretch>().ToLookup(_ => default(UserId));
+        var zone = (await companies.Find(caller.Company, cancel))!.Zone;
+        var times = await workedTimes.Between(users, WallClock.DayRange(first, zone).Start, clock.GetUtcNow(), cancel);
+        return times.Where(t => !t.PaidElsewhere).ToLookup(t => t.User, t => new WorkedStretch(WallClock.DayOf(t.StartsAt, zone), (long)(t.EndsAt - t.StartsAt).TotalSeconds));
     }
 
     private async Task<ILookup<(UserId, LeaveTypeId), TakenDay>> Taken(

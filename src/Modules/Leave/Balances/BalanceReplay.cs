@@ -35,6 +35,18 @@ internal static class BalanceReplay
             year.CarriedUntil >= on ? year.Expiring : Zero, year.CarriedUntil >= on && year.Expiring > Zero ? year.CarriedUntil : null, lines);
     }
 
+    /// <summary>
+    /// The days that will be lost next, unless they are taken by a day from this one on: of carried ones what is left when they expire, else what
+    /// the leave year ends with beyond its carryCap. 20 days a year, carryCap 5, 12 taken: 3 are lost on 31 December.
+    /// </summary>
+    public static (Fraction Days, DateOnly Last)? NextLoss(BalanceFacts facts, DateOnly on)
+    {
+        if (Years(facts, facts.YearStart.OnOrBefore(on).AddYears(1).AddDays(-1)).LastOrDefault() is not { } year || on < year.First || on > year.Last) return null;
+        if (year.CarriedUntil is { } until && until >= on && year.Expiring > Zero) return (year.Expiring, until);
+        if (Rules.Of(facts, year.First)?.Entitlement.CarryCap is not { } cap || year.End <= Exact(cap)) return null;
+        return (year.End - Exact(cap), year.Last);
+    }
+
     /// <summary>The lowest that the balance is on any day from one to another, both included.</summary>
     public static Fraction Lowest(BalanceFacts facts, DateOnly from, DateOnly to)
     {
