@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using WorkforceOS.Kernel.Jobs;
 using WorkforceOS.Tests.Employees;
@@ -101,6 +102,21 @@ public sealed class EscalateLeaveTests(TestHost host) : IClassFixture<TestHost>
         {
             host.Clock.Now = TestClock.Start;
         }
+    }
+
+    [Fact]
+    public async Task What_a_build_without_chains_has_written_gets_its_steps_and_is_told_to_nobody_again()
+    {
+        var team = await Team.Gather(host);
+        var (looked, decided) = (await team.Report.Asked("2026-04-20", "2026-04-20", "annual"), await team.Report.Asked("2026-04-21", "2026-04-21", "annual"));
+        var company = (await team.Report.Leave(looked)).Id("companyId");
+        await host.Ask(company, (WorkforceOS.Leave.LeaveDb db) => db.Steps.ExecuteDeleteAsync());
+        (await team.Report.Leave(looked)).GetProperty("approvals").GetArrayLength().ShouldBe(0);
+        (await team.Manager.Leaves("status=pending")).Count.ShouldBe(2);
+        (await team.Manager.Answer(decided, "approved")).Should(200)["leaveRequest"].GetProperty("approvals")[0].Str("decision").ShouldBe("approved");
+        await host.RunJob(Job);
+        (await team.Report.Leave(looked)).GetProperty("approvals")[0].GetProperty("approverIds")[0].GetGuid().ShouldBe(team.Manager.UserId);
+        (await host.Published("leave.passedOn", looked)).ShouldBeEmpty();
     }
 
     private static async Task Holiday(Team team, string day) => (await team.Owner.Post("/leaveManagement-api/v1/holidays", new { name = "Founders' day", day })).Should(201);
