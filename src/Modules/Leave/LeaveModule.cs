@@ -42,6 +42,8 @@ public static class LeaveModule
         services.AddScoped<IHolidays, KeptHolidays>();
         services.AddScoped<HolidayChanges>();
         services.AddScoped<BalanceBook>();
+        services.AddScoped<EarnedTime>();
+        services.AddScoped<AccruingTime>();
         services.AddScoped<ListTeamBalances>();
         services.AddScoped<BalanceWriter>();
         services.AddScoped<StepApprovers>();

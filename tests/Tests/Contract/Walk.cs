@@ -308,6 +308,7 @@ public sealed class Walk : TestHost
         (await owner.Get($"/payrollReporting-api/v1/payrollruns/{run}")).Should(200);
         (await owner.Post($"/payrollReporting-api/v1/payrollruns/{run}/approval", new { acceptWarnings = new[] { "openRecords" } })).Should(200);
         (await owner.Get("/payrollReporting-api/v1/payrollruns")).Should(200);
+        (await owner.Get("/payrollReporting-api/v1/migratedreports")).Should(200);
     }
 
     private async Task Notifications(Client employee)

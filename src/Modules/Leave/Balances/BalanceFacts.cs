@@ -45,11 +45,18 @@ internal sealed record AdjustedDay(Guid Id, DateOnly Day, decimal Amount);
 /// <summary>Counted time that began on a day.</summary>
 internal sealed record WorkedStretch(DateOnly Day, long Seconds);
 
+/// <summary>Time off that somebody has worked for.</summary>
+internal sealed record EarnedDay(Guid Id, DateOnly Day, Fraction Days);
+
 /// <summary>All that a person's balance of one type of leave follows from.</summary>
 /// <param name="YearStart">When the leave year begins.</param>
 /// <param name="History">Null for who was never employed.</param>
 internal sealed record BalanceFacts(
-    MonthDay YearStart, IReadOnlyCollection<EntitlementFacts> Entitlements, EmploymentHistory? History, IReadOnlyCollection<TakenDay> Taken, IReadOnlyCollection<AdjustedDay> Adjusted, IReadOnlyCollection<WorkedStretch> Worked);
+    MonthDay YearStart, IReadOnlyCollection<EntitlementFacts> Entitlements, EmploymentHistory? History, IReadOnlyCollection<TakenDay> Taken, IReadOnlyCollection<AdjustedDay> Adjusted, IReadOnlyCollection<WorkedStretch> Worked)
+{
+    /// <summary>Granted by working, beside what is promised.</summary>
+    public IReadOnlyCollection<EarnedDay> Earned { get; init; } = [];
+}
 
 /// <summary>In the order in which lines of one day follow each other.</summary>
 internal enum BalanceKind { Grant, Carry, Expire, Adjust, Take }

@@ -7,7 +7,7 @@ namespace WorkforceOS.Leave.Balances;
 /// A balance, replayed from its facts; nothing is stored, and the order in which facts were entered means nothing. Leave years follow each
 /// other; each begins with what was carried and goes through its lines by (day, kind, id):
 /// <list type="bullet">
-/// <item>grant: see <see cref="Grants"/>. With a cap c and the balance B before it, min(grant, max(0, c − B)).</item>
+/// <item>grant: see <see cref="Grants"/>, and what is earned by overtime (<see cref="EarnedTime"/>). With a cap c and the balance B before it, min(grant, max(0, c − B)).</item>
 /// <item>carry: what the year before ended with; if positive at most its carryCap, if negative all of it.</item>
 /// <item>expire: on the day after carryExpires what is left of the carried days, which leave until then took first; with carryIfStarted less
 /// what leave begun by then takes afterwards.</item>
@@ -81,7 +81,7 @@ internal static class BalanceReplay
     /// <summary>What was taken before anything was ever granted or adjusted belongs to no balance.</summary>
     private static DateOnly? FirstDay(BalanceFacts facts)
     {
-        var adjusted = facts.Adjusted.Count == 0 ? (DateOnly?)null : facts.Adjusted.Min(a => a.Day);
+        var adjusted = facts.Adjusted.Select(a => a.Day).Concat(facts.Earned.Select(e => e.Day)).Select(day => (DateOnly?)day).Min();
         if (facts.Entitlements.Count == 0 || facts.History is null) return adjusted;
         var (promised, employed) = (facts.YearStart.OnOrBefore(facts.Entitlements.Min(e => e.ValidFrom)), facts.History.Employments.Min(e => e.StartsOn));
         var granted = promised > employed ? promised : employed;
@@ -93,6 +93,7 @@ internal static class BalanceReplay
         bool Within(DateOnly day) => start <= day && day <= end;
         var until = ending?.Entitlement.CarryExpires is { } expires && expires.OnOrAfter(start) is var last && last < end ? last : (DateOnly?)null;
         var events = Grants.Of(facts, rules, start, end).Select(g => new Event(g.Day, BalanceKind.Grant, g.Amount, Guid.Empty))
+            .Concat(facts.Earned.Where(e => Within(e.Day)).Select(e => new Event(e.Day, BalanceKind.Grant, e.Days, e.Id)))
             .Concat(facts.Adjusted.Where(a => Within(a.Day)).Select(a => new Event(a.Day, BalanceKind.Adjust, Exact(a.Amount), a.Id)))
             .Concat(facts.Taken.Where(t => Within(t.Day)).Select(t => new Event(t.Day, BalanceKind.Take, t.Days, t.Request, !t.IsApproved)));
         if (!isFirst) events = events.Append(new Event(start, BalanceKind.Carry, carried, Guid.Empty));
@@ -104,7 +105,7 @@ internal static class BalanceReplay
         {
             var amount = one.Kind switch
             {
-                BalanceKind.Grant => rules!.Entitlement.Cap is { } cap ? Least(one.Amount, Most(Zero, Exact(cap) - balance)) : one.Amount,
+                BalanceKind.Grant => rules?.Entitlement.Cap is { } cap ? Least(one.Amount, Most(Zero, Exact(cap) - balance)) : one.Amount,
                 BalanceKind.Expire => Zero - Least(Most(Zero, left - Reserved(facts, ending!, until!.Value, end)), Most(Zero, balance)),
                 BalanceKind.Take => Zero - one.Amount,
                 _ => one.Amount,
