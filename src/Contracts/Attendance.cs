@@ -152,6 +152,12 @@ public interface ICheckIns
 /// <param name="Country">ISO 3166, two letters; null where the company's are kept.</param>
 public sealed record PlaceRegion(string? Country, string? Region);
 
+/// <summary>Other public holidays are kept at a place now: those of another country or region.</summary>
+public sealed record PlaceHolidaysChanged(PlaceId Place) : IEvent
+{
+    public static string Name => "place.holidaysChanged";
+}
+
 /// <summary>A place as other objects show it.</summary>
 public sealed record PlaceBrief(PlaceId Id, string Name, string? Address);
 

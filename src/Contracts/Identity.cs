@@ -30,6 +30,12 @@ public sealed record OvertimeSettingsChanged(decimal DailyHours, decimal WeeklyH
     public static string Name => "company.overtimeSettingsChanged";
 }
 
+/// <summary>The company's settings name other public holidays: those of another country or region.</summary>
+public sealed record HolidaySettingsChanged(string? Country, string? Region) : IEvent
+{
+    public static string Name => "company.holidaySettingsChanged";
+}
+
 /// <param name="ByAdmin">An admin made the account; its owner may know nothing of it.</param>
 public sealed record UserRegistered(UserId User, string Fullname, string Email, bool ByAdmin = false) : IEvent
 {
@@ -128,6 +134,9 @@ public sealed record CompanySettings(int LateGraceMinutes = 5, decimal OvertimeD
     /// <summary>Whether people may name their leave by words that mean no type of leave.</summary>
     public bool FreeLeaveTypes { get; init; } = true;
 
+    /// <summary>Whether each step of a request's approval is somebody else's to decide, admins not excepted.</summary>
+    public bool StrictChain { get; init; }
+
     /// <summary>Where the two halves of a day meet that are taken as leave.</summary>
     public TimeOnly HalfDayAt { get; init; } = new(12, 0);
 
@@ -139,6 +148,9 @@ public sealed record CompanySettings(int LateGraceMinutes = 5, decimal OvertimeD
 
     /// <summary>What becomes of punches that a device sends later, when it is in reach again.</summary>
     public OfflinePunches OfflinePunches { get; init; } = OfflinePunches.Review;
+
+    /// <summary>Whether people may check in where nobody has planned them.</summary>
+    public UnplannedWork UnplannedWork { get; init; } = UnplannedWork.Off;
 }
 
 /// <summary>What every module may know of a company.</summary>

@@ -85,3 +85,14 @@ public interface IUndecided
     /// <param name="to">The last day, inclusive.</param>
     Task<IReadOnlyList<Undecided>> Of(IReadOnlyCollection<UserId> users, DateOnly from, DateOnly to, CancellationToken cancel);
 }
+
+/// <summary>Hours that somebody takes off instead of being paid for overtime, of one approved report.</summary>
+/// <param name="Day">From which on they can be taken: the last of the report's period.</param>
+/// <param name="Hours">With their multiplier, exact: two hours at time and a half are three.</param>
+public sealed record EarnedTimeOff(PayrollReportId Report, UserId User, DateOnly Day, Fraction Hours);
+
+/// <summary>Asked whenever somebody's balance of time off in lieu is worked out: what is approved counts, and nothing else ever has.</summary>
+public interface IEarnedTimeOff
+{
+    Task<ILookup<UserId, EarnedTimeOff>> Of(IReadOnlyCollection<UserId> users, CancellationToken cancel);
+}

@@ -25,6 +25,9 @@ public sealed record ShiftFacts(ShiftId Id, DateOnly Day, DateTimeOffset StartsA
 {
     /// <summary>Who of the people is not employed on its day.</summary>
     public IReadOnlyList<UserId> Unemployed { get; init; } = [];
+
+    /// <summary>It was made by somebody who came to work unplanned, so that nobody was expected.</summary>
+    public bool Unplanned { get; init; }
 }
 
 /// <summary>When a shift is. [StartsAt, EndsAt).</summary>
@@ -127,7 +130,7 @@ public interface IShifts
     /// </summary>
     Task<IReadOnlyDictionary<ShiftId, IReadOnlyList<UserId>>> Planners(IEnumerable<ShiftId> ids, CancellationToken cancel);
 
-    /// <summary>Work that ended in [from, to), of everybody, on shifts still scheduled and on those completed since; ordered by end then id, at most <paramref name="most"/> rows.</summary>
+    /// <summary>Planned work that ended in [from, to), of everybody, on shifts still scheduled and on those completed since; ordered by end then id, at most <paramref name="most"/> rows.</summary>
     Task<IReadOnlyList<PlannedWork>> EndedBetween(DateTimeOffset from, DateTimeOffset to, int most, CancellationToken cancel);
 
     /// <summary>Companies in which work ended in [since, before), each counted from a moment of its own. To be asked in a unit of work across companies.</summary>
@@ -135,6 +138,21 @@ public interface IShifts
 
     /// <summary>Planned paid time of each person and day, by the shift's date, both ends included: of shifts not cancelled, and of those that leave released.</summary>
     Task<ILookup<UserId, PlannedTime>> PlannedTimes(IReadOnlyCollection<UserId> users, DateOnly from, DateOnly to, CancellationToken cancel);
+}
+
+/// <summary>
+/// Shifts of those who come to work that nobody had planned. To be called inside the transaction of the punch (<c>Scope.Begin</c>), so that
+/// both stand or neither.
+/// </summary>
+public interface IUnplannedShifts
+{
+    /// <summary>Makes a shift for this person alone: from that moment, to the minute, until their next booking, and for no longer than this.</summary>
+    /// <returns>Or why they cannot come then: their time is taken, or they are not employed.</returns>
+    Task<Result<ShiftFacts>> Begin(UserId user, DateTimeOffset at, TimeSpan longest, PlaceId? place, DepartmentId? department, CancellationToken cancel);
+
+    /// <summary>They left at that moment: it ends with the minute, within the bounds that it had at its beginning. One that a planner has made another of stays as it is.</summary>
+    /// <returns>When it ends; null where it is gone.</returns>
+    Task<DateTimeOffset?> EndAt(ShiftId shift, UserId user, DateTimeOffset at, TimeSpan longest, CancellationToken cancel);
 }
 
 /// <summary>One shift that a person was taken off.</summary>

@@ -40,7 +40,7 @@ internal sealed class AttendanceDb(DbContextOptions<AttendanceDb> options) : Mod
 
     protected override void Map(ModelBuilder model)
     {
-        model.Entity<AttendanceRecord>().ToTable("records").Ignore(r => r.LiveEntries)
+        model.Entity<AttendanceRecord>().ToTable("records").Ignore(r => r.LiveEntries).Ignore(r => r.LatestCounted)
             .HasMany(r => r.Entries).WithOne().HasForeignKey(e => new { e.CompanyId, e.RecordId }).HasPrincipalKey(r => new { r.CompanyId, r.Id });
         model.Entity<AttendanceEntry>().ToTable("entries");
         model.Entity<BreakRule>().ToTable("break_rules").Ignore(r => r.Due).Property(r => r.Steps).HasColumnType("jsonb")

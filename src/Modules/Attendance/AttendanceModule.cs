@@ -46,6 +46,7 @@ public static class AttendanceModule
         services.AddScoped<PunchOrigin>();
         services.AddScoped<Proofs>();
         services.AddScoped<OwnPunches>();
+        services.AddScoped<UnplannedPunches>();
         services.AddScoped<ReplayTurns>();
         services.AddSingleton<ReplayQueues>();
         services.AddScoped<PinHashes>();
@@ -64,7 +65,7 @@ public static class AttendanceModule
         services.When<LeaveDecided, ExcuseOnLeave>();
         services.When<UserErased, ForgetPositionsOfErased>();
         services.When<UserDeactivated, EndWithAccount>();
-        services.Erases((AttendanceDb db, UserId person) => db.Records.Where(r => r.UserId == person), r => r.AbsenceReason, r => r.ManagerNote, r => r.ExcuseReason, r => r.CorrectionReason);
+        services.Erases((AttendanceDb db, UserId person) => db.Records.Where(r => r.UserId == person), r => r.AbsenceReason, r => r.ManagerNote, r => r.ExcuseReason, r => r.CorrectionReason, r => r.Note);
         services.Erases((AttendanceDb db, UserId person) => db.Entries.Where(e => e.UserId == person));
         services.Erases((AttendanceDb db, UserId person) => db.Corrections.Where(c => c.UserId == person), c => c.Reason, c => c.DecisionNote);
         services.ErasesRows((AttendanceDb db, UserId person) => db.PunchPins.Where(p => p.UserId == person));
@@ -86,6 +87,7 @@ public static class AttendanceModule
         attendance.Create("checkInAttendance", "/v1/check-in", CheckIn.Handle);
         attendance.Add("checkOutAttendance", "POST", "/v1/check-out", "update", "attendanceRecord", CheckOut.Handle);
         attendance.Add("markAttendanceAbsent", "POST", "/v1/mark-absent", "update", "attendanceRecord", MarkAbsent.Handle);
+        attendance.Create("checkInUnplanned", "/v1/unplanned-check-in", CheckInUnplanned.Handle);
         attendance.Add("resumeAttendance", "POST", "/v1/resume", "update", "attendanceRecord", ResumeWork.Handle);
         attendance.Add("startAttendanceBreak", "POST", "/v1/break-start", "update", "attendanceRecord", StartBreak.Handle);
         attendance.Add("endAttendanceBreak", "POST", "/v1/break-end", "update", "attendanceRecord", EndBreak.Handle);

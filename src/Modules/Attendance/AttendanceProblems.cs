@@ -27,6 +27,7 @@ internal static class AttendanceProblems
     public static readonly Problem ShiftCancelled = Problem.Rule("ShiftCancelled", "This shift is cancelled.");
     public static readonly Problem NotAssigned = Problem.Rule("NotAssigned", "This person is not assigned to this shift.");
     public static readonly Problem NotEmployed = Problem.Rule("NotEmployed", "This person is not employed on the day of this shift.");
+    public static readonly Problem UnplannedWorkOff = Problem.Rule("UnplannedWorkOff", "This company takes no check-in without a shift; a manager can plan one.");
     public static readonly Problem ShiftOver = Problem.Rule("ShiftOver", "This shift has ended; check-in is possible until its end.");
     public static readonly Problem TimeInFuture = Problem.Rule("TimeInFuture", "This time has not come yet.");
     public static readonly Problem MarkedAbsent = Problem.Rule("MarkedAbsent", "You are marked absent from this shift; your manager can correct that.");

@@ -30,7 +30,8 @@ internal sealed record LeaveChange(
     Patch<TimeOnly?> ToTime = default,
     Patch<IReadOnlyList<DateOnly>?> ExceptDays = default,
     [WebAddress] Patch<string?> DocumentUrl = default,
-    bool? CancelRequested = null) : IInput
+    bool? CancelRequested = null,
+    Patch<UserId?> SubstituteId = default) : IInput
 {
     public RequestedLeave Over(RequestedLeave now) => new(LeaveType.Or(now.LeaveType), TypeOver(now), Over(now.Span), Reason.Or(now.Reason), DepartmentId.Or(now.DepartmentId));
 
@@ -54,7 +55,7 @@ internal static class ChangeLeave
 
         await using var transaction = await scope.Begin(cancel);
         if (await db.Locked(leaveRequestId, cancel) is not { } request) return Problem.NotFound;
-        var standing = await reviewers.CallerFor(request.UserId, cancel);
+        var standing = await reviewers.CallerFor(request, cancel);
         if (standing is Standing.Stranger) return Problem.NotTheOwner;
         if (change.RecordVersion is { } read && read != request.RecordVersion) return LeaveProblems.ChangedMeanwhile(request);
         var isBlind = change.RecordVersion is null && scope.Expected?.Key != leaveRequestId.Value;
@@ -64,6 +65,7 @@ internal static class ChangeLeave
         var before = request.Requested();
         var asked = change.Over(before);
         if (asked != before && await Change() is { } refusal) return refusal;
+        if (change.SubstituteId.IsGiven && await writer.Substitute(request, change.SubstituteId.Value, cancel) is { } notThey) return notThey;
         if (change.DocumentUrl.IsGiven) request.DocumentUrl = change.DocumentUrl.Value;
         if (change.CancelRequested is { } wish && wish != request.CancelRequested)
         {

@@ -1,19 +1,22 @@
 using Microsoft.EntityFrameworkCore;
 using WorkforceOS.Contracts.Leave;
 using WorkforceOS.Kernel;
+using WorkforceOS.Leave.Chains;
 
 namespace WorkforceOS.Leave;
 
 /// <summary>The owner deletes a pending request; a manager any that is not approved.</summary>
 internal static class DeleteLeave
 {
-    public static async Task<Result<LeaveRequestView>> Handle(LeaveRequestId leaveRequestId, LeaveDb db, Reviewers reviewers, Caller caller, CancellationToken cancel)
+    public static async Task<Result<LeaveRequestView>> Handle(LeaveRequestId leaveRequestId, LeaveDb db, Reviewers reviewers, ApprovalChains chains, Caller caller, CancellationToken cancel)
     {
         var request = await db.Requests.SingleOrDefaultAsync(r => r.Id == leaveRequestId, cancel);
         if (request is null) return Problem.NotFound;
-        var standing = await reviewers.CallerFor(request.UserId, cancel);
+        await db.LoadSteps([request], cancel);
+        var standing = await reviewers.CallerFor(request, cancel);
         if (standing is Standing.Stranger) return Problem.NotTheOwner;
         if (request.RefusesDeletion(standing) is { } refusal) return refusal;
+        if (standing is Standing.Reviewer && request.Status is LeaveStatus.Pending && await chains.Refuse(request, cancel) is { } notTheirs) return notTheirs;
 
         request.Delete();
         if (standing is Standing.Reviewer && request.Status is LeaveStatus.Pending)

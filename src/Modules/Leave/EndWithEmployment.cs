@@ -40,7 +40,7 @@ internal sealed partial class EndWithEmployment(LeaveDb db, ReviewLeave review, 
         if (request.Status is LeaveStatus.Approved && outside.RemoveAll(day => settled.Any(l => l.Holds(day))) > 0) LogLeftAlone(log, request.Id.Value);
         var left = request.Span.Without(outside);
         if (request.Status is LeaveStatus.Approved && outside.Count > 0 && left.Days.Any()) await review.Shorten(request, Until(left), cancel);
-        else if (outside.Count > 0 || (isGone && request.Status is LeaveStatus.Pending)) await review.Answer(request, LeaveStatus.Cancelled, Note, Standing.Reviewer, cancel);
+        else if (outside.Count > 0 || (isGone && request.Status is LeaveStatus.Pending)) await review.Conclude(request, LeaveStatus.Cancelled, Note, Standing.Reviewer, cancel);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Leave {Request} is left as it is on days that are locked")]

@@ -1,9 +1,13 @@
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using WorkforceOS.Contracts.Leave;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Data;
 using WorkforceOS.Leave.Balances;
+using WorkforceOS.Leave.Chains;
+using WorkforceOS.Leave.Delegations;
 using WorkforceOS.Leave.Holidays;
+using WorkforceOS.Leave.Notices;
 using WorkforceOS.Leave.Types;
 
 namespace WorkforceOS.Leave;
@@ -29,11 +33,34 @@ internal sealed class LeaveDb(DbContextOptions<LeaveDb> options) : ModuleDb(opti
 
     public DbSet<LeaveDecision> Decisions => Set<LeaveDecision>();
 
+    public DbSet<ApprovalPolicy> Policies => Set<ApprovalPolicy>();
+
+    public DbSet<Delegation> Delegations => Set<Delegation>();
+
+    public DbSet<LeaveStep> Steps => Set<LeaveStep>();
+
+    public DbSet<Approver> Approvers => Set<Approver>();
+
+    public DbSet<ExpiryNotice> ExpiryNotices => Set<ExpiryNotice>();
+
     protected override string SchemaName => "leave";
 
-    /// <summary>The living request, and nobody else's to change until the transaction ends.</summary>
-    public Task<LeaveRequest?> Locked(LeaveRequestId id, CancellationToken cancel) =>
-        Requests.FromSql($"SELECT * FROM leave.requests WHERE company_id = {Company.Value} AND id = {id.Value} FOR UPDATE").SingleOrDefaultAsync(cancel);
+    /// <summary>The living request with its steps, and nobody else's to change until the transaction ends.</summary>
+    public async Task<LeaveRequest?> Locked(LeaveRequestId id, CancellationToken cancel)
+    {
+        var request = await Requests.FromSql($"SELECT * FROM leave.requests WHERE company_id = {Company.Value} AND id = {id.Value} FOR UPDATE").SingleOrDefaultAsync(cancel);
+        if (request is not null) request.Steps = await Steps.Where(s => s.LeaveRequestId == id).OrderBy(s => s.Step).ToListAsync(cancel);
+        return request;
+    }
+
+    /// <summary>Gives each of these requests, to be shown, its steps.</summary>
+    public async Task LoadSteps(IReadOnlyCollection<LeaveRequest> requests, CancellationToken cancel)
+    {
+        if (requests.Count == 0) return;
+        LeaveRequestId[] ids = [.. requests.Select(r => r.Id)];
+        var steps = (await Steps.AsNoTracking().Where(s => ids.Contains(s.LeaveRequestId)).OrderBy(s => s.Step).ToListAsync(cancel)).ToLookup(s => s.LeaveRequestId);
+        foreach (var request in requests) request.Steps = [.. steps[request.Id]];
+    }
 
     /// <summary>The person's other pending and approved requests that take time which this one is to take, the earliest first. What only waits to interrupt others is in nobody's way but its like's.</summary>
     public async Task<IReadOnlyList<LeaveRequest>> Overlapping(LeaveRequest request, CancellationToken cancel)
@@ -69,8 +96,8 @@ internal sealed class LeaveDb(DbContextOptions<LeaveDb> options) : ModuleDb(opti
 
     protected override void Map(ModelBuilder model)
     {
-        model.Entity<LeaveRequest>().ToTable("requests");
-        model.Entity<LeaveType>().ToTable("types");
+        model.Entity<LeaveRequest>().ToTable("requests").Ignore(r => r.Steps);
+        model.Entity<LeaveType>().ToTable("types").Property(t => t.Approval).HasColumnName("approval_policy_id");
         model.Entity<Holiday>().ToTable("holidays");
         model.Entity<LeaveEntitlement>().ToTable("entitlements").Ignore(e => e.Terms).Ignore(e => e.Facts).Ignore(e => e.Start);
         model.Entity<LeaveAdjustment>().ToTable("adjustments");
@@ -82,6 +109,17 @@ internal sealed class LeaveDb(DbContextOptions<LeaveDb> options) : ModuleDb(opti
         part.Property(p => p.Ends).HasColumnType("timestamp without time zone");
         part.Ignore(p => p.Stretch);
         part.HasOne(p => p.Request).WithMany().HasForeignKey(p => new { p.CompanyId, p.LeaveRequestId }).HasPrincipalKey(r => new { r.CompanyId, r.Id });
+        model.Entity<ApprovalPolicy>().ToTable("approval_policies").Ignore(p => p.Rules).Property(p => p.Steps).HasColumnType("jsonb")
+            .HasConversion(steps => JsonSerializer.Serialize(steps, Json.Plain), text => JsonSerializer.Deserialize<List<PolicyStep>>(text, Json.Plain)!);
+        var delegation = model.Entity<Delegation>().ToTable("delegations");
+        delegation.Property(d => d.From).HasColumnName("from_day");
+        delegation.Property(d => d.To).HasColumnName("to_day");
+        var step = model.Entity<LeaveStep>().ToTable("steps");
+        step.HasKey(s => new { s.CompanyId, s.LeaveRequestId, s.Step });
+        step.Property(s => s.Step).ValueGeneratedNever();
+        step.HasOne<LeaveRequest>().WithMany().HasForeignKey(s => new { s.CompanyId, s.LeaveRequestId }).HasPrincipalKey(r => new { r.CompanyId, r.Id });
+        model.Entity<Approver>().ToTable("approvers").HasKey(a => new { a.CompanyId, a.UserId, a.LeaveRequestId });
+        model.Entity<ExpiryNotice>().ToTable("expiry_notices").HasKey(n => new { n.CompanyId, n.UserId, n.LeaveTypeId, n.LastDay, n.Occasion });
         var decision = model.Entity<LeaveDecision>().ToTable("decisions");
         decision.HasKey(d => new { d.CompanyId, d.Id });
         decision.Property(d => d.Id).ValueGeneratedNever();

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using WorkforceOS.Contracts.Attendance;
 using WorkforceOS.Contracts.Employees;
 using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Contracts.Leave;
@@ -10,8 +11,11 @@ using WorkforceOS.Kernel.Data;
 using WorkforceOS.Kernel.Jobs;
 using WorkforceOS.Kernel.Outbox;
 using WorkforceOS.Leave.Balances;
+using WorkforceOS.Leave.Chains;
 using WorkforceOS.Leave.Counting;
+using WorkforceOS.Leave.Delegations;
 using WorkforceOS.Leave.Holidays;
+using WorkforceOS.Leave.Notices;
 using WorkforceOS.Leave.Types;
 using WorkforceOS.Surfaces.Company;
 
@@ -38,16 +42,30 @@ public static class LeaveModule
         services.AddScoped<IHolidays, KeptHolidays>();
         services.AddScoped<HolidayChanges>();
         services.AddScoped<BalanceBook>();
+        services.AddScoped<EarnedTime>();
+        services.AddScoped<AccruingTime>();
         services.AddScoped<ListTeamBalances>();
         services.AddScoped<BalanceWriter>();
+        services.AddScoped<StepApprovers>();
+        services.AddScoped<ApprovalChains>();
+        services.AddScoped<ConcernedRequests>();
+        services.AddScoped<DelegationWriter>();
+        services.AddCompanyJob<AnnounceExpiring>(AnnounceExpiring.Name, "daily 06:00");
+        services.AddCompanyJob<AnnounceMissingDocuments>(AnnounceMissingDocuments.Name, "daily 06:00");
+        services.AddJob<EscalateLeave>(EscalateLeave.Name, TimeSpan.FromHours(1));
         services.AddCompanyJob<MaterialiseHolidays>(MaterialiseHolidays.Name, "daily 02:30");
         services.AddScoped<IUndecided, UndecidedLeave>();
         services.When<LineManagerChanged, PassOnPending>();
+        services.When<UserDeactivated, PassOnPending>();
+        services.When<HolidaySettingsChanged, FollowRegions>();
+        services.When<PlaceHolidaysChanged, FollowRegions>();
         services.When<EmploymentEnded, EndWithEmployment>();
         services.Erases((LeaveDb db, UserId person) => db.Requests.Where(r => r.UserId == person), r => r.Reason, r => r.DocumentUrl)
             // Of which type it was, and whether it was paid, is known without the words.
             .Replaces(r => r.LeaveType, r => "leave");
         services.Erases((LeaveDb db, UserId person) => db.Decisions.Where(d => db.Requests.Any(r => r.Id == d.LeaveRequestId && r.UserId == person)), d => d.Note);
+        services.Erases((LeaveDb db, UserId person) => db.Steps.Where(s => db.Requests.Any(r => r.Id == s.LeaveRequestId && r.UserId == person)), s => s.Note);
+        services.Erases((LeaveDb db, UserId person) => db.Delegations.Where(d => d.UserId == person));
         services.Erases((LeaveDb db, UserId person) => db.Adjustments.Where(a => a.UserId == person), a => a.Reason);
         services.Erases((LeaveDb db, UserId person) => db.Entitlements.Where(e => e.UserId == person));
         return services;
@@ -85,6 +103,26 @@ public static class LeaveModule
 
         api.Company("leaveManagement", "absence", "absences").Add("listAbsences", "GET", "/v1/absences", "list", "absences", ListAbsences.Handle);
         MapBalances(api);
+        MapChains(api);
+    }
+
+    private static void MapChains(ApiMap api)
+    {
+        var policies = api.Company("leaveManagement", "approvalPolicy", "approvalPolicies");
+        policies.Create("createApprovalPolicy", "/v1/approvalpolicies", CreateApprovalPolicy.Handle).For(Roles.Admins);
+        policies.Update("updateApprovalPolicy", "/v1/approvalpolicies/:approvalPolicyId", ChangeApprovalPolicy.Handle).For(Roles.Admins);
+        policies.Delete("deleteApprovalPolicy", "/v1/approvalpolicies/:approvalPolicyId", RemoveApprovalPolicy.Handle).For(Roles.Admins);
+        policies.Get("getApprovalPolicy", "/v1/approvalpolicies/:approvalPolicyId", ReadApprovalPolicies.One).For(Roles.Admins);
+        policies.History<ApprovalPolicyId>("listApprovalPolicyHistory", "/v1/approvalpolicies/:approvalPolicyId/history").For(Roles.Admins);
+        policies.List("listApprovalPolicies", "/v1/approvalpolicies", ReadApprovalPolicies.All, ReadApprovalPolicies.Filters).For(Roles.Admins);
+
+        var delegations = api.Company("leaveManagement", "delegation", "delegations");
+        delegations.Create("createDelegation", "/v1/delegations", CreateDelegation.Handle);
+        delegations.Update("updateDelegation", "/v1/delegations/:delegationId", ChangeDelegation.Handle);
+        delegations.Delete("deleteDelegation", "/v1/delegations/:delegationId", RemoveDelegation.Handle);
+        delegations.Get("getDelegation", "/v1/delegations/:delegationId", ReadDelegations.One);
+        delegations.History<DelegationId>("listDelegationHistory", "/v1/delegations/:delegationId/history");
+        delegations.List("listDelegations", "/v1/delegations", ReadDelegations.Visible, ReadDelegations.Filters);
     }
 
     private static void MapBalances(ApiMap api)

@@ -19,6 +19,7 @@ internal static class LeaveProblems
     public static readonly Problem OwnLeave = Problem.Forbidden("OwnLeave", "Nobody decides their own leave. Ask your line manager or another admin; a company's only admin first makes somebody else an admin.");
     public static readonly Problem ApprovedStays = Problem.Rule("LeaveApproved", "Approved leave cannot be deleted. Cancel it first.");
 
+    public static readonly Problem OwnSubstitute = Problem.Rule("SubstituteNotValid", "Nobody is their own substitute.");
     public static readonly Problem OnlyShorter = Problem.Rule("LeaveOnlyShorter", "Approved leave can be shortened or interrupted. For other days, cancel it and ask anew.");
     public static readonly Problem OnlyApprovedIsCancelled = Problem.Rule("LeaveNotApproved", "Only approved leave is asked to be cancelled; withdraw the request instead.");
     public static readonly Problem NoWorkingDays = Problem.Rule("NoWorkingDays", "There is no working day in this leave.");

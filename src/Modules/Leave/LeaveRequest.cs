@@ -2,6 +2,7 @@ using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Contracts.Leave;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Data;
+using WorkforceOS.Leave.Chains;
 using WorkforceOS.Leave.Counting;
 using WorkforceOS.Leave.Types;
 
@@ -90,6 +91,15 @@ internal sealed class LeaveRequest : Record<LeaveRequestId>
     /// <summary>Its owner asks that it be cancelled, after it was approved.</summary>
     public bool CancelRequested { get; private set; }
 
+    /// <summary>Who decides in the person's place while they are away.</summary>
+    public UserId? SubstituteId { get; private set; }
+
+    /// <summary>Which step of its chain awaits a decision, or was the last that had one.</summary>
+    public int ApprovalStep { get; private set; } = 1;
+
+    /// <summary>Its approval chain, where it was asked for.</summary>
+    public IReadOnlyList<LeaveStep> Steps { get; set; } = [];
+
     public LeaveStatus Status { get; private set; }
 
     /// <summary>The manager who approved, rejected or cancelled it.</summary>
@@ -98,10 +108,25 @@ internal sealed class LeaveRequest : Record<LeaveRequestId>
     /// <summary>When they did.</summary>
     public DateTimeOffset? ApprovedDate { get; private set; }
 
+    /// <summary>When the person was told that its document is missing.</summary>
+    public DateOnly? DocumentMissedOn { get; init; }
+
     /// <summary>When what is asked for last became something else than was asked for at first; null where it never has.</summary>
     public DateTimeOffset? ChangedAt { get; private set; }
 
     public LeaveSpan Span => new(StartDate, EndDate, StartPart, EndPart, FromTime, ToTime, ExceptDays);
+
+    /// <summary>Whose decision it awaits; null where nobody knows of it, a build that knew no chains having written it.</summary>
+    public IReadOnlyList<UserId>? AskedOf => Steps.FirstOrDefault(s => s.IsOpen)?.Approvers;
+
+    public void AtStep(int step) => ApprovalStep = step;
+
+    public Problem? BeSubstitutedBy(UserId? substitute)
+    {
+        if (substitute == UserId) return LeaveProblems.OwnSubstitute;
+        SubstituteId = substitute;
+        return null;
+    }
 
     public RequestedLeave Requested() => new(LeaveType, LeaveTypeId, Span, Reason, DepartmentId);
 
@@ -170,7 +195,7 @@ internal sealed class LeaveRequest : Record<LeaveRequestId>
     }
 
     /// <summary>What those who would have decided it hear.</summary>
-    public LeaveWithdrawn Withdrawn() => new(Id, UserId, LeaveType, StartDate, EndDate);
+    public LeaveWithdrawn Withdrawn() => new(Id, UserId, LeaveType, StartDate, EndDate, AskedOf);
 
     public Problem? RefusesDeletion(Standing by) => (by, Status) switch
     {

@@ -2,9 +2,17 @@ using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Contracts.Leave;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
+using WorkforceOS.Leave.Chains;
 using WorkforceOS.Surfaces.Company;
 
 namespace WorkforceOS.Leave;
+
+/// <summary>A step of a request's approval.</summary>
+/// <param name="ApproverIds">Who is asked, or was when it was decided. Of later steps who would be asked now.</param>
+internal sealed record ApprovalView(int Step, IReadOnlyList<UserId> ApproverIds, UserId? DecidedBy, LeaveStatus? Decision, DateTimeOffset? At, string? Note)
+{
+    public static IReadOnlyList<ApprovalView> Of(IReadOnlyList<LeaveStep> steps) => [.. steps.Select(s => new ApprovalView(s.Step, s.Approvers, s.DecidedBy, s.Decision, s.DecidedAt, s.Note))];
+}
 
 /// <summary>A leave request as the contract has it.</summary>
 internal record LeaveRequestView : View
@@ -53,6 +61,15 @@ internal record LeaveRequestView : View
     public UserId? ApproverId { get; init; }
     public DateTimeOffset? ApprovedDate { get; init; }
 
+    /// <summary>The steps of its approval, the first first.</summary>
+    public IReadOnlyList<ApprovalView> Approvals { get; init; } = [];
+
+    /// <summary>Which of them awaits a decision, or was the last that had one.</summary>
+    public int ApprovalStep { get; init; }
+
+    /// <summary>Who decides in the person's place while they are away.</summary>
+    public UserId? SubstituteId { get; init; }
+
     public static LeaveRequestView Of(LeaveRequest request) => new LeaveRequestView
     {
         UserId = request.UserId,
@@ -77,6 +94,9 @@ internal record LeaveRequestView : View
         Status = request.Status,
         ApproverId = request.ApproverId,
         ApprovedDate = request.ApprovedDate,
+        Approvals = ApprovalView.Of(request.Steps),
+        ApprovalStep = request.ApprovalStep,
+        SubstituteId = request.SubstituteId,
     }.Stamped(request, request.UserId, hidden: []);
 }
 

@@ -4,8 +4,8 @@ using WorkforceOS.Kernel.Lists;
 
 namespace WorkforceOS.Leave;
 
-/// <summary>Everybody's requests for admins, one's own and the reports' for line managers, one's own for everybody else.</summary>
-internal sealed class ListLeave(IPeople people, IDepartments departments)
+/// <summary>Everybody's requests for admins; one's own, the reports', and those whose decision is or was one's own for everybody else.</summary>
+internal sealed class ListLeave(LeaveDb db, IPeople people, IDepartments departments)
 {
     public static readonly Filters<LeaveRequest> Filters = new Filters<LeaveRequest>()
         .Id("userId", r => r.UserId)
@@ -16,6 +16,8 @@ internal sealed class ListLeave(IPeople people, IDepartments departments)
         .Day("endDate", r => r.EndDate)
         .Choice("status", r => r.Status)
         .Flag("cancelRequested", r => r.CancelRequested)
+        .Id("substituteId", r => r.SubstituteId)
+        .NotSortableBy("approvals")
         .Sortable("enteredById", r => r.EnteredBy)
         .Sortable("onBehalfOf", r => r.EnteredBy);
 
@@ -31,6 +33,7 @@ internal sealed class ListLeave(IPeople people, IDepartments departments)
     private async Task<Page<LeaveRequestView>> Page(ListOf<LeaveRequest> list, IQueryable<LeaveRequest> visible, CancellationToken cancel)
     {
         var page = await list.Read(visible, cancel);
+        await db.LoadSteps(page.Rows, cancel);
         if (!list.WithJoins) return page.Select(LeaveRequestView.Of);
         var joins = await LeaveJoins.Of(page.Rows, [], people, departments, cancel);
         return page.Select<LeaveRequestView>(joins.Details);

@@ -22,7 +22,7 @@ internal sealed class ReadLeave(LeaveDb db, LeaveClashes clashes, IPeople people
     {
         var request = await db.Requests.AsNoTracking().SingleOrDefaultAsync(r => r.Id == leaveRequestId, cancel);
         if (request is null) return Problem.NotFound;
-        var standing = await reviewers.CallerFor(request.UserId, cancel);
+        var standing = await reviewers.CallerFor(request, cancel);
         if (standing is Standing.Stranger) return Problem.NotTheOwner;
         return await read.WithTrail(request, standing, cancel);
     }
@@ -37,6 +37,7 @@ internal sealed class ReadLeave(LeaveDb db, LeaveClashes clashes, IPeople people
 
     private async Task<Answer<LeaveRequestDetails, Trail>> WithTrail(LeaveRequest request, Standing reader, CancellationToken cancel)
     {
+        await db.LoadSteps([request], cancel);
         var decisions = await db.Decisions.AsNoTracking().Where(d => d.LeaveRequestId == request.Id).OrderBy(d => d.Id).ToListAsync(cancel);
         var joins = await LeaveJoins.Of([request], decisions.Select(d => d.DecidedBy), people, departments, cancel);
         var inTheWay = reader is Standing.Reviewer && request.Status is LeaveStatus.Pending ? await clashes.Of(request, cancel) : null;

@@ -11,6 +11,7 @@ namespace WorkforceOS.Leave;
 /// <param name="LeaveTypeId">The type itself, where the words are not to be looked up.</param>
 /// <param name="UserId">Oneself, where nothing is said; managers ask on behalf of others.</param>
 /// <param name="Status">A manager who asks on behalf of somebody may approve at once; otherwise it is not used.</param>
+/// <param name="SubstituteId">Who decides in the person's place while they are away.</param>
 /// <param name="ApproverId">Read and not used: who approves is stamped.</param>
 /// <param name="ApprovedDate">Read and not used, likewise.</param>
 internal sealed record NewLeaveRequest(
@@ -29,7 +30,8 @@ internal sealed record NewLeaveRequest(
     TimeOnly? ToTime = null,
     IReadOnlyList<DateOnly>? ExceptDays = null,
     [WebAddress] string? DocumentUrl = null,
-    LeaveStatus? Status = null) : IInput
+    LeaveStatus? Status = null,
+    UserId? SubstituteId = null) : IInput
 {
     public RequestedLeave Requested => new(LeaveType, LeaveTypeId, new(StartDate, EndDate, StartPart, EndPart, FromTime, ToTime, LeaveSpan.InOrder(ExceptDays)), Reason, DepartmentId);
 }
@@ -47,8 +49,8 @@ internal static class RequestLeave
 
         await using var transaction = await scope.Begin(cancel);
         db.Requests.Add(request);
-        if (!isApproved) db.Publish(new LeaveRequested(request.Id, request.UserId, input.LeaveType, input.StartDate, input.EndDate), request.Id.Value);
-        if (await writer.Save(request, input.Requested, transaction, cancel) is { } refusal) return refusal;
+        if (await writer.Substitute(request, input.SubstituteId, cancel) is { } notThey) return notThey;
+        if (await writer.Save(request, input.Requested, transaction, cancel, isApproved) is { } refusal) return refusal;
         var released = isApproved ? await review.Answer(request, LeaveStatus.Approved, null, standing, cancel) : new Released([]);
         if (released.Problem is { } refused) return refused;
         await transaction.Commit(cancel);

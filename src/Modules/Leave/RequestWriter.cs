@@ -4,6 +4,7 @@ using WorkforceOS.Contracts.Leave;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Data;
 using WorkforceOS.Leave.Balances;
+using WorkforceOS.Leave.Chains;
 using WorkforceOS.Leave.Counting;
 using WorkforceOS.Leave.Types;
 
@@ -14,7 +15,7 @@ namespace WorkforceOS.Leave;
 /// person's requests are saved one at a time lets the refusal name the other request, and keeps simultaneous ones from waiting for
 /// each other inside the constraint.
 /// </summary>
-internal sealed class RequestWriter(LeaveDb db, IDepartments departments, ICompanies companies, LeaveTypes types, LeaveCounting counting, BalanceBook book, Caller caller, TimeProvider clock)
+internal sealed class RequestWriter(LeaveDb db, IDepartments departments, ICompanies companies, LeaveTypes types, LeaveCounting counting, BalanceBook book, ApprovalChains chains, IPeople people, Caller caller, TimeProvider clock)
 {
     /// <param name="user">Who is to be away: the caller, or somebody on whose behalf the caller asks.</param>
     public LeaveRequest New(UserId user, string? documentUrl) => new()
@@ -22,14 +23,24 @@ internal sealed class RequestWriter(LeaveDb db, IDepartments departments, ICompa
         Id = NewId.At<LeaveRequestId>(clock), CompanyId = caller.Company, UserId = user, RequestDate = clock.GetUtcNow(), DocumentUrl = documentUrl, EnteredBy = user == caller.User ? null : caller.User,
     };
 
-    public async Task<Problem?> Save(LeaveRequest request, RequestedLeave wanted, ScopeTransaction transaction, CancellationToken cancel)
+    /// <param name="isApproved">Whoever enters it decides it at once, so that nobody is asked before.</param>
+    public async Task<Problem?> Save(LeaveRequest request, RequestedLeave wanted, ScopeTransaction transaction, CancellationToken cancel, bool isApproved = false)
     {
         var before = request.Requested();
         await transaction.TakeTurn("leave.requests", request.UserId.Value, cancel);
         if (await Write(request, wanted, cancel) is { } refusal) return refusal;
 
         var (isNew, asked) = (db.Entry(request).State is EntityState.Added, request.Requested());
-        if (!isNew && before.IsOtherwise(asked)) db.Publish(new LeaveChanged(request.Id, request.UserId, before.LeaveType, before.Span.StartDate, before.Span.EndDate, asked.LeaveType, asked.Span.StartDate, asked.Span.EndDate), request.Id.Value);
+        if (isNew) await chains.Begin(request, cancel);
+        if (isNew && !isApproved) db.Publish(new LeaveRequested(request.Id, request.UserId, request.LeaveType, request.StartDate, request.EndDate, request.AskedOf), request.Id.Value);
+        if (!isNew && before.IsOtherwise(asked))
+        {
+            // Whoever has said yes already, or is asked, said so or is asked about something else.
+            var heard = request.Steps.Select(s => s.DecidedBy).OfType<UserId>().Concat(request.AskedOf ?? []).ToList();
+            await chains.BeginAnew(request, cancel);
+            db.Publish(new LeaveChanged(request.Id, request.UserId, before.LeaveType, before.Span.StartDate, before.Span.EndDate, asked.LeaveType, asked.Span.StartDate, asked.Span.EndDate,
+                [.. heard.Concat(request.AskedOf!).Distinct()]), request.Id.Value);
+        }
         await db.SaveChangesAsync(cancel);
         return null;
     }
@@ -48,6 +59,14 @@ internal sealed class RequestWriter(LeaveDb db, IDepartments departments, ICompa
         return await Count(request, type, cancel);
     }
 
+    /// <summary>Who decides in the person's place while they are away.</summary>
+    public async Task<Problem?> Substitute(LeaveRequest request, UserId? substitute, CancellationToken cancel)
+    {
+        if (substitute == request.SubstituteId) return null;
+        if (substitute is { } person && !(await people.Active([person], cancel)).Contains(person)) return ChainProblems.UnknownPerson;
+        return request.BeSubstitutedBy(substitute);
+    }
+
     /// <summary>A reviewer says which type was meant. Of leave that is approved, pay hears of it.</summary>
     public async Task<Problem?> Name(LeaveRequest request, LeaveTypeId id, CancellationToken cancel)
     {
@@ -55,6 +74,7 @@ internal sealed class RequestWriter(LeaveDb db, IDepartments departments, ICompa
         if (await types.Find(id, deletedToo: false, cancel) is not { } type) return LeaveTypeProblems.Unknown;
         if (request.Mean(type) is { } refusal) return refusal;
         request.Count(await counting.Cost(request.UserId, request.Span, type.Rules, cancel));
+        if (request.Status is LeaveStatus.Pending) await chains.BeginAnew(request, cancel);
         if (request.Status is LeaveStatus.Approved) db.Publish(new LeaveDaysChanged(request.Id, request.UserId, request.StartDate, request.EndDate), request.Id.Value);
         await db.SaveChangesAsync(cancel);
         return null;

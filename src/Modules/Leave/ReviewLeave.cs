@@ -1,6 +1,7 @@
 using WorkforceOS.Contracts.Leave;
 using WorkforceOS.Contracts.Scheduling;
 using WorkforceOS.Kernel;
+using WorkforceOS.Leave.Chains;
 using WorkforceOS.Leave.Counting;
 using WorkforceOS.Leave.Types;
 
@@ -10,7 +11,7 @@ namespace WorkforceOS.Leave;
 /// What becomes of a locked request. Approval takes the person off the shifts of those days, and cancelling opens the days again,
 /// in the transaction of the decision: both stand, or neither.
 /// </summary>
-internal sealed class ReviewLeave(LeaveDb db, LeaveTypes types, LeaveCounting counting, IAbsenceHolds holds, Caller caller, TimeProvider clock)
+internal sealed class ReviewLeave(LeaveDb db, ApprovalChains chains, LeaveTypes types, LeaveCounting counting, IAbsenceHolds holds, Caller caller, TimeProvider clock)
 {
     /// <summary>To whoever approves without saying which version they read.</summary>
     public Problem? RefuseUnread(LeaveRequest request) => request.RefusesBlindApproval(clock.GetUtcNow());
@@ -21,6 +22,19 @@ internal sealed class ReviewLeave(LeaveDb db, LeaveTypes types, LeaveCounting co
         // Clients that send the whole form back say "pending" again.
         if (answer is LeaveStatus.Pending && was is LeaveStatus.Pending) return new Released([]);
         if (by is Standing.Owner && answer is not LeaveStatus.Cancelled) return LeaveProblems.OwnLeave;
+        if (by is Standing.Owner || was is not LeaveStatus.Pending) return await Conclude(request, answer, note, by, cancel);
+
+        var last = await chains.Decide(request, answer, note, cancel);
+        if (last.Problem is { } notTheirs) return notTheirs;
+        if (last.Value) return await Conclude(request, answer, note, by, cancel);
+        await db.SaveChangesAsync(cancel);
+        return new Released([]);
+    }
+
+    /// <summary>What becomes of it when nobody is asked any more.</summary>
+    public async Task<Result<Released>> Conclude(LeaveRequest request, LeaveStatus answer, string? note, Standing by, CancellationToken cancel)
+    {
+        var was = request.Status;
         // Before it is approved, since from then on no other leave may take its days.
         if (answer is LeaveStatus.Approved && was is LeaveStatus.Pending && await Prepare(request, cancel) is { } notYet) return notYet;
         var refusal = by is Standing.Owner ? request.Withdraw() : request.Decide(answer, caller.User, clock.GetUtcNow());
@@ -66,7 +80,7 @@ internal sealed class ReviewLeave(LeaveDb db, LeaveTypes types, LeaveCounting co
             var interrupted = (await db.Locked(other.Id, cancel))!;
             var left = interrupted.Span.Without(request.Span.Days);
             if (left.Days.Any()) await Shorten(interrupted, left, cancel);
-            else await Answer(interrupted, LeaveStatus.Cancelled, null, Standing.Reviewer, cancel);
+            else await Conclude(interrupted, LeaveStatus.Cancelled, null, Standing.Reviewer, cancel);
         }
         return null;
     }

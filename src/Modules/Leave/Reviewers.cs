@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using WorkforceOS.Contracts.Employees;
 using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Kernel;
@@ -12,8 +13,8 @@ internal enum Standing
     Reviewer,
 }
 
-/// <summary>Who reviews whose leave: admins everybody's, line managers that of their reports.</summary>
-internal sealed class Reviewers(IReporting reporting, IPeople people, Caller caller)
+/// <summary>Who reviews whose leave: admins everybody's, line managers that of their reports, and others what awaits their decision.</summary>
+internal sealed class Reviewers(LeaveDb db, IReporting reporting, IPeople people, Caller caller)
 {
     /// <summary>For whom the caller asks, and what the caller is to them: oneself, or one whose leave the caller reviews.</summary>
     public async Task<Result<(UserId User, Standing As)>> AskFor(UserId? other, CancellationToken cancel)
@@ -30,6 +31,14 @@ internal sealed class Reviewers(IReporting reporting, IPeople people, Caller cal
         return caller.IsAdmin || await reporting.ManagerOf(owner, cancel) == caller.User ? Standing.Reviewer : Standing.Stranger;
     }
 
+    /// <summary>What the caller is to a request: those whose decision it awaits, or who decided a step of it, review it too.</summary>
+    public async Task<Standing> CallerFor(LeaveRequest request, CancellationToken cancel)
+    {
+        var (reader, id) = (caller.User, request.Id);
+        var standing = await CallerFor(request.UserId, cancel);
+        return standing is Standing.Stranger && await db.Approvers.AnyAsync(a => a.UserId == reader && a.LeaveRequestId == id, cancel) ? Standing.Reviewer : standing;
+    }
+
     /// <summary>What was asked for is the owner's to change, and nobody else's but the super admin's.</summary>
     public Problem? RefuseEditAs(Standing standing) => standing is Standing.Owner || caller.IsSuperAdmin ? null : LeaveProblems.OnlyOwnerEdits;
 
@@ -38,6 +47,7 @@ internal sealed class Reviewers(IReporting reporting, IPeople people, Caller cal
     {
         if (caller.IsAdmin) return requests;
         UserId[] people = [caller.User, .. await reporting.ReportsOf(caller.User, cancel)];
-        return requests.Where(r => people.Contains(r.UserId));
+        var reader = caller.User;
+        return requests.Where(r => people.Contains(r.UserId) || db.Approvers.Any(a => a.UserId == reader && a.LeaveRequestId == r.Id));
     }
 }

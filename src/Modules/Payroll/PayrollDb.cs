@@ -4,6 +4,7 @@ using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Data;
 using WorkforceOS.Payroll.Adjustments;
 using WorkforceOS.Payroll.Locks;
+using WorkforceOS.Payroll.Migrated;
 using WorkforceOS.Payroll.Reports;
 using WorkforceOS.Payroll.Rules;
 using WorkforceOS.Payroll.Runs;
@@ -26,6 +27,8 @@ internal sealed class PayrollDb(DbContextOptions<PayrollDb> options) : ModuleDb(
 
     public DbSet<PeriodLock> PeriodLocks => Set<PeriodLock>();
 
+    public DbSet<MigratedReport> MigratedReports => Set<MigratedReport>();
+
     public DbSet<PayRules> Rules => Set<PayRules>();
 
     protected override string SchemaName => "payroll";
@@ -42,6 +45,9 @@ internal sealed class PayrollDb(DbContextOptions<PayrollDb> options) : ModuleDb(
         model.Entity<Settlement>().ToTable("settlements").HasKey(s => new { s.CompanyId, s.ReportId, s.BasisHash });
         model.Entity<Carry>().ToTable("carries").HasKey(c => new { c.CompanyId, c.FromReportId });
         model.Entity<PeriodLock>().ToTable("period_locks");
+        var migrated = model.Entity<MigratedReport>().ToTable("migrated_reports");
+        migrated.HasKey(m => new { m.CompanyId, m.Id });
+        migrated.Property(m => m.Id).HasColumnName("report_id");
         var rules = model.Entity<PayRules>().ToTable("pay_rules");
         rules.Property(r => r.Tiers).AsJson();
         rules.Property(r => r.Premiums).AsJson();

@@ -15,6 +15,7 @@ using WorkforceOS.Kernel.Outbox;
 using WorkforceOS.Payroll.Adjustments;
 using WorkforceOS.Payroll.Export;
 using WorkforceOS.Payroll.Locks;
+using WorkforceOS.Payroll.Migrated;
 using WorkforceOS.Payroll.Payslips;
 using WorkforceOS.Payroll.Reports;
 using WorkforceOS.Payroll.Rules;
@@ -34,6 +35,7 @@ public static class PayrollModule
         services.AddScoped<PayRuleVersions>();
         services.AddScoped<IPresetRules, PayRulePresets>();
         services.AddScoped<VisibleReports>();
+        services.AddScoped<IEarnedTimeOff, EarnedOfReports>();
         services.AddScoped<ApprovalRules>();
         services.AddScoped<ReportApproval>();
         services.AddScoped<ReportSettlement>();
@@ -46,6 +48,8 @@ public static class PayrollModule
         services.AddScoped<ApprovalStep>();
         services.AddScoped<RunWork>();
         services.AddJob<FinishRuns>(FinishRuns.Name, TimeSpan.FromSeconds(10));
+        services.AddScoped<MigratedReports>();
+        services.AddJob<CompareMigrated>(CompareMigrated.Name, TimeSpan.FromHours(1));
         services.When<WorkedTimeChanged, FlagStaleReports>();
         services.When<LeaveDecided, FlagStaleReports>();
         services.When<LeaveDaysChanged, FlagStaleReports>();
@@ -75,6 +79,7 @@ public static class PayrollModule
         reports.Add("settlePayrollReport", "POST", "/v1/payrollreports/:payrollReportId/settlement", "update", "payrollReport", SettlePayrollReport.Handle);
         reports.History<PayrollReportId>("listPayrollReportHistory", "/v1/payrollreports/:payrollReportId/history", ReportFields.Shown);
         reports.List("exportPayrollReports", "/v1/payrollreports/export", ExportPayrollReports.Handle, ListPayrollReports.Filters);
+        api.Company("payrollReporting", "migratedReport", "migratedReports").List("listMigratedReports", "/v1/migratedreports", ListMigratedReports.Handle, ListMigratedReports.Filters).For(Roles.CompanyAdmins);
         reports.Get("getPayslip", "/v1/payrollreports/:payrollReportId/payslip", GetPayslip.Handle);
 
         var adjustments = api.Company("payrollReporting", "payAdjustment", "payAdjustments");

@@ -35,6 +35,7 @@ public static class SchedulingModule
         services.AddScoped<RulePresets>();
         services.AddScoped<IShifts, ShiftLookup>();
         services.AddScoped<IAbsenceHolds, AbsenceHolds>();
+        services.AddScoped<IUnplannedShifts, UnplannedShifts>();
         services.When<DepartmentMemberJoined, AssignMembers>();
         services.When<UserReturned, AssignMembers>();
         services.When<DepartmentMemberLeft, ReleaseWhoLeft>();

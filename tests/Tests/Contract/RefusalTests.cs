@@ -28,7 +28,7 @@ public sealed class RefusalTests(Walk walk)
     [InlineData("createShift", 409, "ChangedMeanwhile IdempotencyKeyInUse")]
     [InlineData("createShift", 422, "IdempotencyKeyReused")]
     [InlineData("updateEmployeeProfile", 403, "ApprovalPending EmailTwoFactorNeeded EmploymentReadOnly ForbiddenAccess OwnPay SalaryReadOnly TermsReadOnly UserTenantMismatch")]
-    [InlineData("deleteLeaveRequest", 400, "400 LeaveAlreadyDecided LeaveApproved UserTenantNotFound")]
+    [InlineData("deleteLeaveRequest", 400, "400 LeaveAlreadyDecided LeaveApproved LeaveStepDecided UserTenantNotFound")]
     [InlineData("listShifts", 400, "400 UserTenantNotFound")]
     [InlineData("listShifts", 403, "ApprovalPending EmailTwoFactorNeeded UserTenantMismatch")]
     [InlineData("streamNotifications", 429, "TooManyRequests TooManyStreams")]

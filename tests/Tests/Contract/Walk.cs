@@ -189,6 +189,9 @@ public sealed class Walk : TestHost
         (await owner.Delete($"{records}/{absences[0].Id()}/excuse")).Should(200);
         (await owner.Send(HttpMethod.Delete, $"{records}/{absences[0].Id()}", new StringContent("""{"reason":"was there"}""", System.Text.Encoding.UTF8, "application/json"))).Should(200);
 
+        (await owner.Patch($"/auth-api/v1/companies/{(await owner.Get("/auth-api/v1/companies")).Should(200)["company"].Id()}", new { settings = new { unplannedWork = "allowed" } })).Should(200);
+        var unplanned = (await employee.Post("/attendanceManagement-api/v1/unplanned-check-in", new { note = "the lift is stuck" })).Should(201)["attendanceRecord"].Id();
+        (await employee.Post("/attendanceManagement-api/v1/check-out", new { attendanceRecordId = unplanned })).Should(200);
         const string corrections = "/attendanceManagement-api/v1/attendancecorrections";
         var asked = (await employee.Post(corrections, new { kind = "times", attendanceRecordId = record, checkOutTime = "2026-03-02T14:30:00Z", reason = "I stayed to help" })).Should(201)["attendanceCorrection"].Id();
         (await owner.Get($"{corrections}/{asked}")).Should(200);
@@ -239,6 +242,16 @@ public sealed class Walk : TestHost
         (await owner.Delete($"{service}/leaveadjustments/{given}")).Should(200);
         (await owner.Delete($"{service}/leaveentitlements/{promised}")).Should(200);
 
+        var policy = (await owner.Post($"{service}/approvalpolicies", new { name = "Two pairs of eyes", steps = new object[] { new { who = "lineManager" }, new { who = "user", userId = owner.UserId, ifDaysOver = 5 } } })).Should(201)["approvalPolicy"].Id();
+        (await owner.Patch($"{service}/approvalpolicies/{policy}", new { escalateAfterDays = 2 })).Should(200);
+        (await owner.Get($"{service}/approvalpolicies/{policy}")).Should(200);
+        (await owner.Get($"{service}/approvalpolicies")).Should(200);
+        (await owner.Delete($"{service}/approvalpolicies/{policy}")).Should(200);
+        var delegation = (await employee.Post($"{service}/delegations", new { substituteId = owner.UserId, from = "2026-08-03", to = "2026-08-07" })).Should(201)["delegation"].Id();
+        (await employee.Patch($"{service}/delegations/{delegation}", new { to = "2026-08-08" })).Should(200);
+        (await employee.Get($"{service}/delegations/{delegation}")).Should(200);
+        (await employee.Get($"{service}/delegations")).Should(200);
+        (await employee.Delete($"{service}/delegations/{delegation}")).Should(200);
         var type = (await owner.Post(types, new { code = "moving", name = "Moving house", aliases = new[] { "Umzug" }, maxDays = 1 })).Should(201)["leaveType"].Id();
         (await owner.Patch($"{types}/{type}", new { maxDays = 2, unit = "half" })).Should(200);
         (await employee.Get($"{types}/{type}")).Should(200);
@@ -295,6 +308,7 @@ public sealed class Walk : TestHost
         (await owner.Get($"/payrollReporting-api/v1/payrollruns/{run}")).Should(200);
         (await owner.Post($"/payrollReporting-api/v1/payrollruns/{run}/approval", new { acceptWarnings = new[] { "openRecords" } })).Should(200);
         (await owner.Get("/payrollReporting-api/v1/payrollruns")).Should(200);
+        (await owner.Get("/payrollReporting-api/v1/migratedreports")).Should(200);
     }
 
     private async Task Notifications(Client employee)

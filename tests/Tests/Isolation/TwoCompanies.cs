@@ -105,6 +105,9 @@ public partial class TwoCompanies : TestHost
         Ids["clientId"] = Ids["shiftId"];
         Ids["recordId"] = Ids["attendanceRecordId"];
         Ids["breakRuleId"] = await Make(owner, "/attendanceManagement-api/v1/breakrules", "breakRule", new { validFrom = "2026-01-01", steps = new[] { new { netOver = 360, minutes = 30 } } });
+        Ids["approval"] = Ids["approvalPolicyId"] = await Make(owner, "/leaveManagement-api/v1/approvalpolicies", "approvalPolicy", new { name = Marker, steps = new[] { new { who = "lineManager" } } });
+        Ids["substituteId"] = $"{Manager.UserId}";
+        Ids["delegationId"] = await Make(Employee, "/leaveManagement-api/v1/delegations", "delegation", new { substituteId = Ids["substituteId"], from = "2026-06-01", to = "2026-06-05" });
         Ids["leaveTypeId"] = await Make(owner, "/leaveManagement-api/v1/leavetypes", "leaveType", new { code = "far", name = $"Far away {Marker}", aliases = new[] { Marker } });
         Ids["holidayId"] = await Make(owner, "/leaveManagement-api/v1/holidays", "holiday", new { name = Marker, day = "2026-05-20" });
         Ids["leaveEntitlementId"] = await Make(owner, "/leaveManagement-api/v1/leaveentitlements", "leaveEntitlement", new { leaveTypeId = Ids["leaveTypeId"], amount = 20, validFrom = "2026-01-01" });

@@ -51,6 +51,7 @@ public sealed class ErasureLaws(TestHost host) : IClassFixture<TestHost>
         ["payroll.reports.basis"] = "a company's rules",
         ["payroll.migrated_reports"] = "the sums",
         ["payroll.pay_rules"] = "a company's rules",
+        ["leave.approval_policies"] = "a company's rules",
         ["leave.types"] = "a company's types of leave",
         ["leave.type_words"] = "a company's types of leave",
         ["leave.holidays"] = "a company's days",

@@ -31,7 +31,7 @@ public sealed class BalanceOracleTests
             Said(BalanceReplay.On(facts, on)).ShouldBe(told[n], history);
             for (var round = 0; round < 3; round++)
             {
-                var shuffled = facts with { Entitlements = Shuffled(dice, facts.Entitlements), Taken = Shuffled(dice, facts.Taken), Adjusted = Shuffled(dice, facts.Adjusted) };
+                var shuffled = facts with { Entitlements = Shuffled(dice, facts.Entitlements), Taken = Shuffled(dice, facts.Taken), Adjusted = Shuffled(dice, facts.Adjusted), Worked = Shuffled(dice, facts.Worked) };
                 var (one, other) = (BalanceReplay.On(facts, on), BalanceReplay.On(shuffled, on));
                 other.Lines.ShouldBe(one.Lines, history);
                 Said(other).ShouldBe(told[n], history);
@@ -77,10 +77,10 @@ public sealed class BalanceOracleTests
         {
             var level = dice.Next(3);
             var entitlement = new EntitlementFacts(
-                level == 0 ? new UserId(Departments[0]) : null, level == 1 ? new DepartmentId(One(Departments)) : null, One(12m, 17.5m, 20m, 24m, 30m, Quarter(40)), One(Accrual.Yearly, Accrual.Monthly),
+                level == 0 ? new UserId(Departments[0]) : null, level == 1 ? new DepartmentId(One(Departments)) : null, One(12m, 17.5m, 20m, 24m, 30m, Quarter(40)), One(Accrual.Yearly, Accrual.Monthly, Accrual.PerHour),
                 One(Proration.StartedMonths, Proration.FullMonths, Proration.Days), dice.Next(2) == 0, dice.Next(3) == 0 ? GrantRounding.HalfUp : GrantRounding.None,
                 dice.Next(4) == 0 ? Quarter(40) : null, One<decimal?>(null, 0, 5, Quarter(10)), One<MonthDay?>(null, new MonthDay(3, 31), new MonthDay(6, 30), new MonthDay(2, 29)), dice.Next(2) == 0,
-                One(new DateOnly(2018, 1, 1), Day(2019, 2024)));
+                One(new DateOnly(2018, 1, 1), Day(2019, 2024)), One(0.00416667m, 0.01m, 0.5m));
             if (!entitlements.Exists(e => (e.User, e.Department, e.ValidFrom) == (entitlement.User, entitlement.Department, entitlement.ValidFrom))) entitlements.Add(entitlement);
         }
         var adjusted = Enumerable.Range(0, dice.Next(3)).Select(_ => new AdjustedDay(NewId.At(TimeProvider.System), Day(2020, 2025), Quarter(10) - 5)).ToList();
@@ -91,7 +91,8 @@ public sealed class BalanceOracleTests
             if (dice.Next(2) == 0) first = new DateOnly(first.Year, 3, 25).AddDays(dice.Next(10));
             for (var (day, last) = (first, first.AddDays(dice.Next(12))); day <= last; day = day.AddDays(1)) taken.Add(new TakenDay(request, first, day, One(Fraction.Of(1), Fraction.Of(1), Fraction.Of(1, 2), Fraction.Of(2, 7)), approved));
         }
-        var facts = new BalanceFacts(start, entitlements, employments.Count == 0 ? null : new EmploymentHistory(default, employments), taken, adjusted);
+        var worked = Enumerable.Range(0, dice.Next(60)).Select(_ => new WorkedStretch(Day(2019, 2026), dice.Next(1, 12 * 3600))).ToList();
+        var facts = new BalanceFacts(start, entitlements, employments.Count == 0 ? null : new EmploymentHistory(default, employments), taken, adjusted, worked);
         var on = Day(2019, 2026);
         return (facts, on, Tell(facts, on));
 
@@ -122,8 +123,9 @@ public sealed class BalanceOracleTests
             {
                 level = e.User is not null ? "person" : e.Department is not null ? "department" : "company", department = e.Department?.Value, validFrom = e.ValidFrom, amount = Number(e.Amount),
                 accrual = Text.Of(e.Accrual), proration = Text.Of(e.Proration), scale = e.ScaleByPattern, halfUp = e.Rounding is GrantRounding.HalfUp, cap = Number(e.Cap), carryCap = Number(e.CarryCap),
-                carryExpires = e.CarryExpires is { } day ? MD(day) : null, carryIfStarted = e.CarryIfStarted,
+                carryExpires = e.CarryExpires is { } day ? MD(day) : null, carryIfStarted = e.CarryIfStarted, rate = Number(e.Rate),
             }),
+            worked = facts.Worked.Select(w => new { day = w.Day, seconds = w.Seconds }),
             taken = facts.Taken.Select(t => new { day = t.Day, starts = t.Starts, days = t.Days.ToString(), approved = t.IsApproved }),
             adjusted = facts.Adjusted.Select(a => new { day = a.Day, amount = Number(a.Amount) }),
         });

@@ -90,7 +90,7 @@ public sealed class BalanceReplayTests
     public void Who_comes_back_gets_each_month_once()
     {
         var history = new EmploymentHistory(default, [Span(new(2026, 1, 1), new(2026, 3, 10)), Span(new(2026, 3, 20), null)]);
-        On(new(new(1, 1), [Twenty], history, [], []), "2026-12-31").Lines.Select(l => (l.Day.Month, l.Amount.ToString())).ShouldBe([(1, "5"), (3, "15")]);
+        On(new(new(1, 1), [Twenty], history, [], [], []), "2026-12-31").Lines.Select(l => (l.Day.Month, l.Amount.ToString())).ShouldBe([(1, "5"), (3, "15")]);
     }
 
     [Fact]
@@ -105,10 +105,47 @@ public sealed class BalanceReplayTests
         BalanceReplay.Lowest(facts, new(2026, 5, 1), new(2026, 5, 31)).ShouldBe(18);
     }
 
+    [Fact]
+    public void What_was_taken_in_a_year_of_which_nothing_is_carried_is_not_taken_from_the_next()
+    {
+        // Twenty days a year, nothing carried, ten taken: the next year begins with twenty.
+        var facts = Facts(Twenty with { CarryCap = 0, CarryExpires = null }, new(2025, 1, 1), taken: Days("2025-06-02", 10));
+        (On(facts, "2025-12-31").Available, On(facts, "2026-01-01").Available, On(facts, "2026-12-31").Available).ShouldBe((10, 20, 20));
+    }
+
+    [Fact]
+    public void Carried_days_that_never_expire_are_taken_first_whenever_leave_is()
+    {
+        var facts = Facts(Twenty with { CarryCap = null, CarryExpires = null }, new(2025, 1, 1), taken: [.. Days("2025-06-02", 15), .. Days("2026-05-04", 5)]);
+        var year = On(facts, "2026-12-31");
+        (year.Carried, year.Expired, year.Available, year.ExpiresOn).ShouldBe((5, 0, 20, null));
+    }
+
+    [Fact]
+    public void By_the_hour_only_what_is_worked_in_employment_from_when_it_is_valid_counts_and_a_cap_ends_it()
+    {
+        var hourly = Twenty with { Accrual = Accrual.PerHour, Rate = 0.00416667m, CarryCap = 0, ValidFrom = new(2026, 2, 1) };
+        var worked = new[] { "2026-01-31", "2026-02-02", "2026-02-03", "2026-02-04", "2026-02-05", "2026-02-06" }.Select(day => new WorkedStretch(DateOnly.Parse(day), 8 * 3600)).ToList();
+        var facts = Facts(hourly, new(2026, 1, 1)) with { Worked = worked };
+        On(facts, "2026-12-31").Entitled.ShouldBe(Fraction.Of(16_666_680, 100_000_000));
+        On(facts, "2026-02-03").Entitled.ShouldBe(Fraction.Of(2 * 8 * 416_667, 100_000_000));
+        On(facts with { Entitlements = [hourly with { Cap = 0.1m }] }, "2026-12-31").Available.ShouldBe(Fraction.Of(1, 10));
+        On(Facts(hourly, new(2026, 2, 4)) with { Worked = worked }, "2026-12-31").Entitled.ShouldBe(Fraction.Of(3 * 8 * 416_667, 100_000_000));
+    }
+
+    [Fact]
+    public void What_will_be_lost_next_is_what_is_carried_and_expires_else_what_no_year_takes_over()
+    {
+        var facts = Facts(Twenty, new(2025, 1, 1), taken: [.. Days("2025-06-02", 12), .. Days("2026-03-02", 2)]);
+        BalanceReplay.NextLoss(facts, new(2025, 10, 1)).ShouldBe((3, new DateOnly(2025, 12, 31)));
+        BalanceReplay.NextLoss(facts, new(2026, 1, 1)).ShouldBe((3, new DateOnly(2026, 3, 31)));
+        BalanceReplay.NextLoss(Facts(Twenty with { CarryCap = null, CarryExpires = null }, new(2025, 1, 1)), new(2026, 1, 1)).ShouldBeNull();
+    }
+
     private static LeaveBalance On(BalanceFacts facts, string day) => BalanceReplay.On(facts, DateOnly.Parse(day));
 
     private static BalanceFacts Facts(EntitlementFacts entitlement, DateOnly joined, TermsFacts? later = null, IReadOnlyCollection<TakenDay>? taken = null) =>
-        new(new(1, 1), [entitlement], new EmploymentHistory(default, [Span(joined, null, later)]), taken ?? [], []);
+        new(new(1, 1), [entitlement], new EmploymentHistory(default, [Span(joined, null, later)]), taken ?? [], [], []);
 
     private static EmploymentSpan Span(DateOnly from, DateOnly? to, TermsFacts? later = null)
     {

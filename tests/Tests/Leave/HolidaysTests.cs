@@ -3,6 +3,7 @@ using WorkforceOS.Kernel;
 using WorkforceOS.Leave.Holidays;
 using WorkforceOS.Tests.Employees;
 using WorkforceOS.Tests.Kit;
+using WorkforceOS.Tests.Payroll;
 
 namespace WorkforceOS.Tests.Leave;
 
@@ -43,7 +44,7 @@ public sealed class HolidaysTests(TestHost host) : IClassFixture<TestHost>
         (await team.Owner.Post(Holidays, new { name = "Not with us", day = "2026-05-14", hidden = true, region = "DE-BY" })).Should(201);
         (await team.Owner.Post(Holidays, new { name = "Elsewhere", day = "2026-05-15", region = "BE" })).Should(201);
         (await Kept(team.Report, "2026-04-01", "2026-05-31")).ShouldBe(["04-03", "04-06", "04-07", "05-01", "05-25"]);
-        (await host.Published("holiday.changed", (await team.Owner.Get("/auth-api/v1/companies"))["company"].Id())).Count.ShouldBe(3);
+        (await host.Published("holiday.changed", (await team.Owner.Get("/auth-api/v1/companies"))["company"].Id())).Count.ShouldBe(4);
 
         // Good Friday and Easter Monday are free, and so is half of the Tuesday.
         var leave = (await team.Report.Ask("2026-04-02", "2026-04-08", "annual")).Should(201)["leaveRequest"];
@@ -78,8 +79,32 @@ public sealed class HolidaysTests(TestHost host) : IClassFixture<TestHost>
         host.Clock.Advance(TimeSpan.FromDays(1));
         await host.RunJob(MaterialiseHolidays.Name);
         (await Kept(team.Report, "2026-01-01", "2026-06-30")).ShouldBe(["01-01", "02-02", "04-03", "04-06", "05-01", "05-14", "05-25"]);
-        (await host.Published("holiday.changed", company)).ShouldHaveSingleItem().Str("from").ShouldBe("2026-06-01");
+        (await host.Published("holiday.changed", company)).Select(e => e.Str("from")).ShouldBe(["2024-01-01", "2026-06-01"]);
         host.Clock.Now = TestClock.Start;
+    }
+
+    [Fact]
+    public async Task Another_country_of_the_company_or_of_a_place_changes_the_holidays_and_makes_pay_stale()
+    {
+        var team = await Team.Gather(host, "Europe/Berlin");
+        var company = (await team.Owner.Get("/auth-api/v1/companies"))["company"].Id();
+        var place = (await team.Owner.Post("/attendanceManagement-api/v1/places", new { name = "Munich", country = "DE", region = "BE" })).Should(201)["place"].Id();
+        var profile = await team.Company.Profile(team.Colleague);
+        (await team.Owner.Patch($"{Team.Profiles}/{profile}", new { payBasis = "hourly", hourlyRate = 20, placeId = place, effectiveFrom = "2025-01-01" })).Should(200);
+        var report = (await team.Owner.Calculate(team.Colleague, "2026-01-01", "2026-01-31")).Should(201)["payrollReport"];
+        (await host.Published("holiday.changed", company)).ShouldBeEmpty();
+
+        // Epiphany is a holiday in Bavaria, and not in Berlin.
+        (await team.Owner.Patch($"/attendanceManagement-api/v1/places/{place}", new { region = "BY" })).Should(200);
+        var told = (await host.Published("holiday.changed", company)).ShouldHaveSingleItem();
+        (told.Str("from"), told.Str("to")).ShouldBe(("2024-01-01", "2028-12-31"));
+        (await team.Owner.Report(report)).IsStale().ShouldBeTrue();
+
+        await Settle(team, new { country = "DE", region = "BY" });
+        (await host.Published("holiday.changed", company)).Count.ShouldBe(2);
+        await Settle(team, new { country = "DE" });
+        (await team.Owner.Patch($"/attendanceManagement-api/v1/places/{place}", new { name = "Nuremberg" })).Should(200);
+        (await host.Published("holiday.changed", company)).Count.ShouldBe(2);
     }
 
     private static async Task Settle(Team team, object settings) =>

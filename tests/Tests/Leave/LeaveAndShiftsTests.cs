@@ -128,6 +128,34 @@ public sealed class LeaveAndShiftsTests(TestHost host) : IClassFixture<TestHost>
         (await host.Published("shift.released", early)).Select(e => e.Id("user")).ShouldBe(people.Select(p => p.UserId), ignoreOrder: true);
     }
 
+    [Fact]
+    public async Task Of_an_approval_a_plan_and_a_withdrawal_at_once_whatever_stands_fits_together()
+    {
+        var team = await Team.Gather(host);
+        for (var round = 0; round < 8; round++)
+        {
+            var day = $"2026-03-{10 + round}";
+            var leave = await team.Report.Asked(day, day);
+            var (approval, withdrawal, planning) = (team.Manager.Answer(leave, "approved"), team.Report.Answer(leave, "cancelled"), Plan(team, day, "09:00", "17:00", [team.Report]));
+            await Task.WhenAll(approval, withdrawal, planning);
+            var (approved, withdrawn, planned) = (await approval, await withdrawal, await planning);
+
+            new[] { approved, withdrawn }.Count(r => r.Status == 200).ShouldBe(1, $"round {round}");
+            new[] { approved, withdrawn }.Single(r => r.Status != 200).Status.ShouldBeOneOf(400, 403);
+            (await team.Report.Leave(leave)).Str("status").ShouldBe(approved.Status == 200 ? "approved" : "cancelled");
+            if (planned.Status == 201) (await People(team, planned["shift"].Id())).Count.ShouldBe(approved.Status == 200 ? 0 : 1, $"round {round}");
+            else (planned.ErrCode, approved.Status).ShouldBe(("ShiftConflict", 200));
+
+            if (approved.Status != 200) continue;
+            // And the other way round: the day is opened again, or the plan was too early.
+            var (cancelled, again) = (team.Manager.Answer(leave, "cancelled"), Plan(team, day, "09:00", "17:00", [team.Report]));
+            (await cancelled).Should(200);
+            var late = await again;
+            if (late.Status == 201) (await People(team, late["shift"].Id())).ShouldBe([team.Report.UserId]);
+            else late.ErrCode.ShouldBe("ShiftConflict");
+        }
+    }
+
     private static Task<Reply> Plan(Team team, string day, string from, string to, Client[] people) =>
         team.Owner.Post(Shifts, new { shiftDate = day, startTime = from, endTime = to, assignedUserIds = people.Select(p => p.UserId) });
 

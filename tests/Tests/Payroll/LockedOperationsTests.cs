@@ -71,7 +71,7 @@ public sealed class LockedOperationsTests(TestHost host) : IClassFixture<TestHos
             ["createLeaveEntitlement", "updateLeaveEntitlement", "deleteLeaveEntitlement", "createLeaveAdjustment", "updateLeaveAdjustment", "deleteLeaveAdjustment", "previewLeaveRequest"],
         ["asking for a correction and taking that back changes nothing yet"] = ["createAttendanceCorrection", "deleteAttendanceCorrection"],
         ["asking for days and taking it back are tried with leave"] = ["createLeaveRequest", "deleteLeaveRequest"],
-        ["a punch cannot be made into a locked day by the clock of now, and what a manager enters is tried above"] = ["startAttendanceBreak", "endAttendanceBreak", "unexcuseAttendanceRecord", "reviewAttendanceRecord"],
+        ["a punch cannot be made into a locked day by the clock of now, and what a manager enters is tried above"] = ["startAttendanceBreak", "endAttendanceBreak", "checkInUnplanned", "unexcuseAttendanceRecord", "reviewAttendanceRecord"],
         ["of kiosks and what people show there"] = ["createKiosk", "updateKiosk", "rotateKiosk", "deleteKiosk", "setPunchPin", "deletePunchPin"],
         ["each of its punches is answered by itself, and those into locked days are tried with the replay"] = ["replayPunches"],
         ["a punch there is an ordinary one, by the clock of now"] = ["punchAtKiosk"],

@@ -47,7 +47,7 @@ public sealed class PayRaceTests(TestHost host) : IClassFixture<TestHost>
         {
             if (round % RoundsOfPerson == 0) (company, worker) = await Open();
             var (day, shift) = await Shift(company, worker, round);
-            var change = await Change(company, worker, shift, day, round % 4);
+            var change = await Change(company, worker, shift, day, round % 5);
             var report = (await company.Owner.Calculate(worker, day, day)).Should(201)["payrollReport"];
 
             var approval = company.Owner.Approve(report, new { acceptWarnings = new[] { "openRecords", "pendingLeave" } });
@@ -61,7 +61,34 @@ public sealed class PayRaceTests(TestHost host) : IClassFixture<TestHost>
         }
     }
 
-    /// <summary>A punch, a check-out that a manager enters, an approval of unpaid leave, an absence.</summary>
+    [Fact]
+    public async Task An_approval_and_other_terms_at_the_same_moment_end_with_a_report_that_holds_them_or_says_that_it_does_not()
+    {
+        TestCompany company = null!;
+        Client worker = null!;
+        Guid profile = default;
+        for (var round = 0; round < Rounds; round++)
+        {
+            if (round % RoundsOfPerson == 0)
+            {
+                (company, worker) = await Open();
+                profile = (await company.Owner.Get($"/employeeProfile-api/v1/employeeprofiles?userId={worker.UserId}"))["employeeProfiles"][0].Id();
+            }
+            var (day, _) = await Shift(company, worker, round);
+            var report = (await company.Owner.Calculate(worker, day, day)).Should(201)["payrollReport"];
+
+            var approval = company.Owner.Approve(report);
+            var terms = company.Owner.Patch($"/employeeProfile-api/v1/employeeprofiles/{profile}", new { salary = 5300 + round, effectiveFrom = day, reason = "Signed late" });
+            await Task.WhenAll(approval, terms);
+
+            (await terms).Should(200);
+            var now = await company.Owner.Report(report);
+            ((await approval).Status is 200 || (await approval).ErrCode is "PayrollChanged").ShouldBeTrue((await approval).Text);
+            (now.Str("approvalStatus"), now.IsStale(), now.Money()).ShouldBe(((await approval).Status is 200 ? "approved" : "draft", true, report.Money()), $"round {round}");
+        }
+    }
+
+    /// <summary>A punch, a check-out that a manager enters, an approval of unpaid leave, an absence, a correction of what is on record.</summary>
     private async Task<Func<Task<Reply>>> Change(TestCompany company, Client worker, Guid shift, string day, int kind)
     {
         switch (kind)
@@ -76,6 +103,9 @@ public sealed class PayRaceTests(TestHost host) : IClassFixture<TestHost>
                 var leave = await worker.Asked(day, day, "unpaid");
                 host.Clock.Now = Later;
                 return () => company.Owner.Answer(leave, "approved");
+            case 3:
+                var known = (await Punch(company, worker, shift, day)).Should(201)["attendanceRecord"].Id();
+                return () => company.Owner.Correct(known, new { checkOutTime = At($"{day}T17:00:00Z") });
             default:
                 return () => company.Owner.Post(MarkAbsentPath, new { userId = worker.UserId, shiftId = shift });
         }

@@ -106,6 +106,27 @@ public sealed class ReadPayrollTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
+    public async Task The_file_says_what_is_approved_how_far_it_is_locked_and_what_has_changed_since()
+    {
+        var company = await Open("Europe/Berlin");
+        var worker = await company.Hire();
+        var profile = await company.Profile(worker, salary: 5200);
+        var report = (await company.Owner.Calculate(worker, "2026-02-01", "2026-02-28")).Should(201)["payrollReport"];
+        (await company.Owner.Approve(report)).Should(200);
+        (await company.Owner.Calculate(worker, "2026-01-01", "2026-01-31")).Should(201);
+        (await company.Owner.Patch($"/employeeProfile-api/v1/employeeprofiles/{profile}", new { salary = 5720, effectiveFrom = "2026-02-01", reason = "Signed late" })).Should(200);
+
+        var rows = Csv((await company.Owner.Get($"{Pay.ReportsPath}/export")).Should(200).Text.TrimStart('\uFEFF'));
+        string[] Cells(int row) => [.. new[] { "approvalStatus", "lockedThrough", "staleReasons", "difference" }.Select(column => rows[row][rows[0].IndexOf(column)])];
+        Cells(1).ShouldBe(["draft", "", "", ""]);
+        Cells(2).ShouldBe(["approved", "2026-02-28", "terms", "520.00"]);
+        rows[2][rows[0].IndexOf("payrollReportId")].ShouldBe($"{report.Id()}");
+        var february = (await Workbook(company.Owner, "format=xlsx"))[1];
+        (february["approvalStatus"], february["lockedThrough"], february["difference"], february["toilHours"]).ShouldBe(("approved", new DateTime(2026, 2, 28), 520d, 0d));
+        Csv((await worker.Get($"{Pay.ReportsPath}/export")).Should(200).Text.TrimStart('\uFEFF'))[2][rows[0].IndexOf("difference")].ShouldBe("");
+    }
+
+    [Fact]
     public async Task A_workbook_has_numbers_as_numbers_days_as_days_and_no_formula()
     {
         var company = await Open("Europe/Berlin");

@@ -76,7 +76,7 @@ internal sealed class AbsencesOfCompany(AttendanceDb db, IShifts shifts, Expecte
     /// <summary>A cancelled shift is one again after it was over: as at its end, whoever is on it and has no record was absent.</summary>
     public async Task MarkRevived(ShiftRevived revived, CancellationToken cancel)
     {
-        if (await shifts.Find(revived.Shift, cancel) is not { Cancelled: false } shift) return;
+        if (await shifts.Find(revived.Shift, cancel) is not { Cancelled: false, Unplanned: false } shift) return;
         // What was planned only afterwards marks nobody, and what is not over yet is the job's.
         var until = await db.AbsenceMarks.Select(m => (DateTimeOffset?)m.MarkedUntil).SingleOrDefaultAsync(cancel);
         if (revived.MadeAt > shift.EndsAt || !(shift.EndsAt < until)) return;

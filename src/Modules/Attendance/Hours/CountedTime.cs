@@ -31,11 +31,7 @@ internal sealed record CountedTime(NetTime Worked, NetTime Counted)
         }
     }
 
-    private static DateTimeOffset LastCounted(AttendanceRecord record, DateTimeOffset went)
-    {
-        var most = record.ShiftEndsAt + AttendanceRecord.MaxStayAfterEnd;
-        return record.LateOutConfirmed || went <= most ? went : most;
-    }
+    private static DateTimeOffset LastCounted(AttendanceRecord record, DateTimeOffset went) => record.LateOutConfirmed || went <= record.LatestCounted ? went : record.LatestCounted;
 
     private static IEnumerable<Stretch> Breaks(AttendanceRecord record)
     {

@@ -24,6 +24,7 @@ internal static class UpdatePlace
             request.Name.Or(now.Name), request.Address.Or(now.Address), request.Latitude.Or(now.Latitude), request.Longitude.Or(now.Longitude), request.RadiusMeters.Or(now.RadiusMeters),
             request.Requires.Or(now.Requires), request.FenceMode.Or(now.FenceMode), request.Country.Or(now.Country), request.Region.Or(now.Region));
         if (place.Describe(like, request.NfcTags.IsGiven ? request.NfcTags.Value ?? [] : null) is { } refusal) return refusal;
+        if ((place.Description.Country, place.Description.Region) != (now.Country, now.Region)) db.Publish(new PlaceHolidaysChanged(place.Id), place.Id.Value);
 
         await db.SaveChangesAsync(cancel);
         return PlaceView.Of(place, caller);

@@ -80,10 +80,10 @@ internal sealed partial class AttendanceRecord
 
     private void JudgeTimes(TimeSpan grace)
     {
-        var isLate = CheckInTime > ShiftStartsAt + grace;
+        var isLate = !Unplanned && CheckInTime > ShiftStartsAt + grace;
         LateByMinutes = isLate ? MinutesAfterStart : null;
         Status = CheckOutTime is { } left
-            ? left < ShiftEndsAt - grace ? AttendanceStatus.LeftEarly : isLate ? AttendanceStatus.Late : AttendanceStatus.Present
+            ? !Unplanned && left < ShiftEndsAt - grace ? AttendanceStatus.LeftEarly : isLate ? AttendanceStatus.Late : AttendanceStatus.Present
             : isLate ? AttendanceStatus.Late : AttendanceStatus.Pending;
     }
 

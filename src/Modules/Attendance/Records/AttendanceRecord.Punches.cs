@@ -30,8 +30,8 @@ internal sealed partial class AttendanceRecord
         (DeviceCheckOutTime, AutoClosed) = (punch.Device, false);
         NoNeedToReview(ReviewReason.AutoClosed);
         LateOutConfirmed = punch.Acting;
-        if (!punch.Acting && punch.At > ShiftEndsAt + MaxStayAfterEnd) Review(ReviewReason.LateOut);
-        Status = punch.At < ShiftEndsAt - punch.Grace ? AttendanceStatus.LeftEarly : LateByMinutes is null ? AttendanceStatus.Present : AttendanceStatus.Late;
+        if (!punch.Acting && punch.At > LatestCounted) Review(ReviewReason.LateOut);
+        Status = !Unplanned && punch.At < ShiftEndsAt - punch.Grace ? AttendanceStatus.LeftEarly : LateByMinutes is null ? AttendanceStatus.Present : AttendanceStatus.Late;
         return null;
     }
 

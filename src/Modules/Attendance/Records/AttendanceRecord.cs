@@ -24,6 +24,9 @@ internal sealed partial class AttendanceRecord : Record<AttendanceRecordId>
     /// <inheritdoc cref="CorrectableBeforeStart"/>
     public static readonly TimeSpan CorrectableAfterEnd = TimeSpan.FromHours(24);
 
+    /// <summary>The longest shift that is made by a check-in.</summary>
+    public static readonly TimeSpan LongestUnplanned = TimeSpan.FromHours(8);
+
     /// <summary>Whoever comes back so soon had not left, but tapped by mistake.</summary>
     private static readonly TimeSpan MistakenTap = TimeSpan.FromMinutes(5);
 
@@ -90,8 +93,11 @@ internal sealed partial class AttendanceRecord : Record<AttendanceRecordId>
     [Secret]
     public string? CorrectionReason { get; set; }
 
-    /// <summary>Its shift was made by the check-in.</summary>
+    /// <summary>Its shift was made by the check-in: nobody is late for it, or leaves early.</summary>
     public bool Unplanned { get; init; }
+
+    /// <summary>Why somebody came unplanned, in their words.</summary>
+    public string? Note { get; init; }
 
     public PaidBy PaidBy { get; init; }
 
@@ -104,14 +110,17 @@ internal sealed partial class AttendanceRecord : Record<AttendanceRecordId>
     /// <summary>By start, work before the break that begins with it.</summary>
     public IEnumerable<AttendanceEntry> LiveEntries => Entries.Where(e => e.IsActive).OrderBy(e => e.StartsAt).ThenBy(e => e.Kind);
 
+    /// <summary>What counts at most until a manager has confirmed that they stayed longer.</summary>
+    public DateTimeOffset LatestCounted => (Unplanned && ShiftEndsAt < ShiftStartsAt + LongestUnplanned ? ShiftStartsAt + LongestUnplanned : ShiftEndsAt) + MaxStayAfterEnd;
+
     public TimesOnRecord Times => new(CheckInTime, CheckOutTime, Text.Of(Status));
 
     private AttendanceEntry? OpenBreak => LiveEntries.LastOrDefault(e => e is { Kind: EntryKind.Break, EndsAt: null });
 
-    public static AttendanceRecord Of(UserId user, ShiftId shift, DateOnly day, DateTimeOffset startsAt, DateTimeOffset endsAt, int breakMinutes, CompanyId company, TimeProvider clock) => new()
+    public static AttendanceRecord Of(UserId user, ShiftId shift, DateOnly day, DateTimeOffset startsAt, DateTimeOffset endsAt, int breakMinutes, CompanyId company, TimeProvider clock, bool unplanned = false, string? note = null) => new()
     {
         Id = NewId.At<AttendanceRecordId>(clock), CompanyId = company, UserId = user, ShiftId = shift,
-        ShiftDate = day, ShiftStartsAt = startsAt, ShiftEndsAt = endsAt, ShiftBreakMinutes = breakMinutes,
+        ShiftDate = day, ShiftStartsAt = startsAt, ShiftEndsAt = endsAt, ShiftBreakMinutes = breakMinutes, Unplanned = unplanned, Note = note,
     };
 
     /// <summary>Not there. Who had checked in keeps the time as evidence, but it counts no more.</summary>
@@ -163,6 +172,9 @@ internal sealed partial class AttendanceRecord : Record<AttendanceRecordId>
         if (IsAbsent || (IsOpen && fits)) (ShiftDate, ShiftStartsAt, ShiftEndsAt, ShiftBreakMinutes) = (shift.Day, shift.StartsAt, shift.EndsAt, shift.BreakMinutes);
         return !IsAbsent || (AbsentByRule ? shift.EndsAt : shift.StartsAt) <= now;
     }
+
+    /// <summary>An unplanned shift ended when they left.</summary>
+    public void ShiftEnds(DateTimeOffset at) => ShiftEndsAt = at;
 
     public void PlanBreak(int minutes) => ShiftBreakMinutes = minutes;
 

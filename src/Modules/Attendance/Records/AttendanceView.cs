@@ -52,6 +52,10 @@ internal record AttendanceView : View
     public decimal? OvertimeApproved { get; init; }
 
     public bool Unplanned { get; init; }
+
+    /// <summary>Why somebody came unplanned.</summary>
+    public string? Note { get; init; }
+
     public PaidBy PaidBy { get; init; }
 
     /// <param name="toManager">Whether the reader manages the person.</param>
@@ -88,6 +92,7 @@ internal record AttendanceView : View
             NeedsReview = [.. record.NeedsReview.Select(r => Enum.Parse<ReviewReason>(r, ignoreCase: true))],
             OvertimeApproved = record.OvertimeApproved,
             Unplanned = record.Unplanned,
+            Note = record.Note,
             PaidBy = record.PaidBy,
         }.Stamped(record, record.UserId, hidden: toManager ? [] : [nameof(AbsenceReason), nameof(ManagerNote), nameof(ExcuseReason)]);
     }

@@ -33,7 +33,7 @@ internal sealed record CheckOutInput(
 /// <summary>Somebody leaves. A record belongs to the shift it was begun on, so that a morning's way out closes last evening's night shift.</summary>
 internal static class CheckOut
 {
-    public static async Task<Result<Answer<AttendanceView, PunchExtras>>> Handle(CheckOutInput input, AttendanceDb db, IReporting reporting, PunchRules rules, Proofs proofs, Caller caller, CancellationToken cancel)
+    public static async Task<Result<Answer<AttendanceView, PunchExtras>>> Handle(CheckOutInput input, AttendanceDb db, IReporting reporting, PunchRules rules, Proofs proofs, UnplannedPunches unplanned, Caller caller, CancellationToken cancel)
     {
         var record = await db.Records.Include(r => r.Entries).SingleOrDefaultAsync(r => r.Id == input.AttendanceRecordId, cancel);
         if (record is null) return Problem.NotFound;
@@ -52,12 +52,14 @@ internal static class CheckOut
         var word = new ManagersWord(input.Status, input.LateByMinutes, input.AbsenceReason, input.ManagerNote);
         if (acting && record.Judge(word) is { } impossible) return impossible;
 
+        await using var ending = record.Unplanned ? await unplanned.End(record, cancel) : null;
         punch.Proof.Doubt(record);
         if (punch.Proof.Evidence(record, PunchAction.Out, punch) is { } evidence) db.Evidence.Add(evidence);
         if (record.NeedsReview.Contains(Text.Of(ReviewReason.LateOut)))
-            db.Publish(new AttendanceLateOut(record.Id, record.UserId, record.ShiftId, record.ShiftDate, record.CheckOutTime!.Value, record.ShiftEndsAt + AttendanceRecord.MaxStayAfterEnd), record.Id.Value);
+            db.Publish(new AttendanceLateOut(record.Id, record.UserId, record.ShiftId, record.ShiftDate, record.CheckOutTime!.Value, record.LatestCounted), record.Id.Value);
         db.Publish(record.WorkedTimeChanged(punch.Zone), record.UserId.Value);
         await db.SaveChangesAsync(cancel);
+        if (ending is not null) await ending.Commit(cancel);
         return PunchExtras.Beside(await AttendanceView.Of(record, toManager: acting || caller.IsAdmin, db, cancel), punch.Proof.Warnings);
     }
 }

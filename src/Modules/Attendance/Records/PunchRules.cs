@@ -33,8 +33,9 @@ internal sealed class PunchRules(ICompanies companies, PunchOrigin origin, Forgo
     public Task<bool> CloseForgotten(UserId user, DateTimeOffset at, CancellationToken cancel) => forgotten.CloseBefore(user, at, cancel);
 
     /// <summary>A record of this shift, still empty.</summary>
-    public AttendanceRecord NewRecord(UserId user, ShiftFacts shift) =>
-        AttendanceRecord.Of(user, shift.Id, shift.Day, shift.StartsAt, shift.EndsAt, shift.BreakMinutes, caller.Company, clock);
+    /// <param name="note">Why somebody came unplanned.</param>
+    public AttendanceRecord NewRecord(UserId user, ShiftFacts shift, string? note = null) =>
+        AttendanceRecord.Of(user, shift.Id, shift.Day, shift.StartsAt, shift.EndsAt, shift.BreakMinutes, caller.Company, clock, shift.Unplanned, note);
 }
 
 internal static class WorkedTimeNews

@@ -10,7 +10,7 @@ using WorkforceOS.Kernel.Api;
 namespace WorkforceOS.Attendance.Replay;
 
 /// <summary>Takes punches of the person in whose unit of work it is asked, of those too of which the device does not know the shift, by the same use cases as all punches.</summary>
-internal sealed class OwnPunches(AttendanceDb db, IShifts shifts, IReporting reporting, PunchRules rules, Proofs proofs, PunchedRecords records, PunchOrigin origin, Caller caller, TimeProvider clock)
+internal sealed class OwnPunches(AttendanceDb db, IShifts shifts, IReporting reporting, PunchRules rules, Proofs proofs, PunchedRecords records, PunchOrigin origin, UnplannedPunches unplanned, Caller caller, TimeProvider clock)
 {
     public async Task<Result<AttendanceView>> Take(PunchAction action, ShiftId? shift, AttendanceRecordId? record, IPunchFacts facts, CancellationToken cancel)
     {
@@ -21,7 +21,7 @@ internal sealed class OwnPunches(AttendanceDb db, IShifts shifts, IReporting rep
             return Record(await CheckIn.Handle(CheckInInput.Of(coming, facts), db, shifts, reporting, rules, proofs, caller, cancel));
         }
         if ((record ?? await RecordAt(at, shift, cancel)) is not { } there) return AttendanceProblems.NotCheckedIn;
-        if (action is PunchAction.Out) return Record(await CheckOut.Handle(CheckOutInput.Of(there, facts), db, reporting, rules, proofs, caller, cancel));
+        if (action is PunchAction.Out) return Record(await CheckOut.Handle(CheckOutInput.Of(there, facts), db, reporting, rules, proofs, unplanned, caller, cancel));
 
         // Saved with the break, or not at all.
         if (facts.ClientId is not null) db.Evidence.Add(origin.Evidence(there, action, at, facts, caller, clock));

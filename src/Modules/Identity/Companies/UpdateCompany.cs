@@ -25,7 +25,9 @@ internal static class UpdateCompany
         [AfterMidnight] TimeOnly? HalfDayAt = null,
         [Country] string? Country = null,
         [MaxLength(50), OneLine] string? Region = null,
-        OfflinePunches? OfflinePunches = null) : IInput
+        OfflinePunches? OfflinePunches = null,
+        bool? StrictChain = null,
+        UnplannedWork? UnplannedWork = null) : IInput
     {
         public CompanySettings Over(CompanySettings now) => now with
         {
@@ -39,6 +41,8 @@ internal static class UpdateCompany
             Country = OrNone(Country, now.Country)?.ToUpperInvariant(),
             Region = OrNone(Region, Country is null || Country == now.Country ? now.Region : null),
             OfflinePunches = OfflinePunches ?? now.OfflinePunches,
+            StrictChain = StrictChain ?? now.StrictChain,
+            UnplannedWork = UnplannedWork ?? now.UnplannedWork,
         };
 
         /// <summary>An empty text takes it away.</summary>
@@ -64,6 +68,7 @@ internal static class UpdateCompany
 
         if (company.FollowClockOf(request.Timezone.Or(oldZone), clock.GetUtcNow())) db.Publish(new CompanyZoneChanged(oldZone, company.Timezone, company.ZoneVersion, company.ZoneSince), companyId.Value);
         if (OvertimeOf(company.Settings) != OvertimeOf(oldSettings)) db.Publish(new OvertimeSettingsChanged(company.Settings.OvertimeDailyHours, company.Settings.OvertimeWeeklyHours), companyId.Value);
+        if ((company.Settings.Country, company.Settings.Region) != (oldSettings.Country, oldSettings.Region)) db.Publish(new HolidaySettingsChanged(company.Settings.Country, company.Settings.Region), companyId.Value);
         db.Signal(KnownCompanies.Changed, companyId.ToString());
         await db.SaveChangesAsync(cancel);
         known.Forget(companyId);

@@ -4,8 +4,8 @@ using WorkforceOS.Kernel;
 
 namespace WorkforceOS.Leave.Balances;
 
-/// <summary>When a year's leave is granted: all of it when the leave year begins, or a twelfth with each of its months.</summary>
-internal enum Accrual { Yearly, Monthly }
+/// <summary>When leave is granted: a year's when the leave year begins, or a twelfth of it with each of its months; or some with each hour that counts as worked.</summary>
+internal enum Accrual { Yearly, Monthly, PerHour }
 
 /// <summary>What is granted for a part of a year: by months begun, by whole months, or by days.</summary>
 internal enum Proration { StartedMonths, FullMonths, Days }
@@ -26,6 +26,7 @@ internal readonly record struct MonthDay(int Month, int Day)
 
 /// <summary>What is promised of one type of leave, from a day on, to a person, a department or everybody.</summary>
 /// <param name="Amount">Days a year for a full week of five days.</param>
+/// <param name="Rate">Where it is accrued by the hour: days for each hour. Then a year's amount, proration, pattern and rounding say nothing.</param>
 /// <param name="ScaleByPattern">Who works on fewer days of the week gets as much fewer.</param>
 /// <param name="Cap">A grant does not take the balance beyond it.</param>
 /// <param name="CarryCap">So much at most is carried into the next leave year; null: all.</param>
@@ -33,7 +34,7 @@ internal readonly record struct MonthDay(int Month, int Day)
 /// <param name="CarryIfStarted">A leave begun by then uses carried days to its end.</param>
 internal sealed record EntitlementFacts(
     UserId? User, DepartmentId? Department, decimal Amount, Accrual Accrual, Proration Proration, bool ScaleByPattern, GrantRounding Rounding,
-    decimal? Cap, decimal? CarryCap, MonthDay? CarryExpires, bool CarryIfStarted, DateOnly ValidFrom);
+    decimal? Cap, decimal? CarryCap, MonthDay? CarryExpires, bool CarryIfStarted, DateOnly ValidFrom, decimal Rate = 0);
 
 /// <param name="Starts">The first day of the leave that it is of.</param>
 /// <param name="IsApproved">Else it is pending.</param>
@@ -41,11 +42,21 @@ internal sealed record TakenDay(Guid Request, DateOnly Starts, DateOnly Day, Fra
 
 internal sealed record AdjustedDay(Guid Id, DateOnly Day, decimal Amount);
 
+/// <summary>Counted time that began on a day.</summary>
+internal sealed record WorkedStretch(DateOnly Day, long Seconds);
+
+/// <summary>Time off that somebody has worked for.</summary>
+internal sealed record EarnedDay(Guid Id, DateOnly Day, Fraction Days);
+
 /// <summary>All that a person's balance of one type of leave follows from.</summary>
 /// <param name="YearStart">When the leave year begins.</param>
 /// <param name="History">Null for who was never employed.</param>
 internal sealed record BalanceFacts(
-    MonthDay YearStart, IReadOnlyCollection<EntitlementFacts> Entitlements, EmploymentHistory? History, IReadOnlyCollection<TakenDay> Taken, IReadOnlyCollection<AdjustedDay> Adjusted);
+    MonthDay YearStart, IReadOnlyCollection<EntitlementFacts> Entitlements, EmploymentHistory? History, IReadOnlyCollection<TakenDay> Taken, IReadOnlyCollection<AdjustedDay> Adjusted, IReadOnlyCollection<WorkedStretch> Worked)
+{
+    /// <summary>Granted by working, beside what is promised.</summary>
+    public IReadOnlyCollection<EarnedDay> Earned { get; init; } = [];
+}
 
 /// <summary>In the order in which lines of one day follow each other.</summary>
 internal enum BalanceKind { Grant, Carry, Expire, Adjust, Take }

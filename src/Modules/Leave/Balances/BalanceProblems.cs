@@ -14,6 +14,7 @@ internal static class BalanceProblems
     public static readonly Problem Exists = Problem.Rule("EntitlementExists", "There is an entitlement to this type from the same day on already. Change that one.");
     public static readonly Problem OwnBalance = Problem.Forbidden("OwnLeave", "Nobody changes their own balance of leave. Ask another admin.");
     public static readonly Problem UnknownPerson = Problem.Rule("NotOfThisCompany", "There is no such person in this company.");
+    public static readonly Problem Rate = Problem.Rule("AccrualRateNotValid", "rate is given exactly where accrual is perHour.");
     public static readonly Problem TooMany = Problem.Rule("TooManyEntitlements", $"A type of leave has at most {CreateEntitlement.Most} entitlements.");
 
     /// <param name="available">The least that is there on one of the days.</param>

@@ -7,7 +7,7 @@ namespace WorkforceOS.Leave.Balances;
 /// A balance, replayed from its facts; nothing is stored, and the order in which facts were entered means nothing. Leave years follow each
 /// other; each begins with what was carried and goes through its lines by (day, kind, id):
 /// <list type="bullet">
-/// <item>grant: see <see cref="Grants"/>. With a cap c and the balance B before it, min(grant, max(0, c − B)).</item>
+/// <item>grant: see <see cref="Grants"/>, and what is earned by overtime (<see cref="EarnedTime"/>). With a cap c and the balance B before it, min(grant, max(0, c − B)).</item>
 /// <item>carry: what the year before ended with; if positive at most its carryCap, if negative all of it.</item>
 /// <item>expire: on the day after carryExpires what is left of the carried days, which leave until then took first; with carryIfStarted less
 /// what leave begun by then takes afterwards.</item>
@@ -33,6 +33,18 @@ internal static class BalanceReplay
             Zero - Sum(l => l is { Kind: BalanceKind.Take, IsPending: false } && l.Day <= on), Zero - Sum(l => l is { Kind: BalanceKind.Take, IsPending: false } && l.Day > on),
             Zero - Sum(l => l is { Kind: BalanceKind.Take, IsPending: true }), Sum(_ => true),
             year.CarriedUntil >= on ? year.Expiring : Zero, year.CarriedUntil >= on && year.Expiring > Zero ? year.CarriedUntil : null, lines);
+    }
+
+    /// <summary>
+    /// The days that will be lost next, unless they are taken by a day from this one on: of carried ones what is left when they expire, else what
+    /// the leave year ends with beyond its carryCap. 20 days a year, carryCap 5, 12 taken: 3 are lost on 31 December.
+    /// </summary>
+    public static (Fraction Days, DateOnly Last)? NextLoss(BalanceFacts facts, DateOnly on)
+    {
+        if (Years(facts, facts.YearStart.OnOrBefore(on).AddYears(1).AddDays(-1)).LastOrDefault() is not { } year || on < year.First || on > year.Last) return null;
+        if (year.CarriedUntil is { } until && until >= on && year.Expiring > Zero) return (year.Expiring, until);
+        if (Rules.Of(facts, year.First)?.Entitlement.CarryCap is not { } cap || year.End <= Exact(cap)) return null;
+        return (year.End - Exact(cap), year.Last);
     }
 
     /// <summary>The lowest that the balance is on any day from one to another, both included.</summary>
@@ -69,7 +81,7 @@ internal static class BalanceReplay
     /// <summary>What was taken before anything was ever granted or adjusted belongs to no balance.</summary>
     private static DateOnly? FirstDay(BalanceFacts facts)
     {
-        var adjusted = facts.Adjusted.Count == 0 ? (DateOnly?)null : facts.Adjusted.Min(a => a.Day);
+        var adjusted = facts.Adjusted.Select(a => a.Day).Concat(facts.Earned.Select(e => e.Day)).Select(day => (DateOnly?)day).Min();
         if (facts.Entitlements.Count == 0 || facts.History is null) return adjusted;
         var (promised, employed) = (facts.YearStart.OnOrBefore(facts.Entitlements.Min(e => e.ValidFrom)), facts.History.Employments.Min(e => e.StartsOn));
         var granted = promised > employed ? promised : employed;
@@ -81,6 +93,7 @@ internal static class BalanceReplay
         bool Within(DateOnly day) => start <= day && day <= end;
         var until = ending?.Entitlement.CarryExpires is { } expires && expires.OnOrAfter(start) is var last && last < end ? last : (DateOnly?)null;
         var events = Grants.Of(facts, rules, start, end).Select(g => new Event(g.Day, BalanceKind.Grant, g.Amount, Guid.Empty))
+            .Concat(facts.Earned.Where(e => Within(e.Day)).Select(e => new Event(e.Day, BalanceKind.Grant, e.Days, e.Id)))
             .Concat(facts.Adjusted.Where(a => Within(a.Day)).Select(a => new Event(a.Day, BalanceKind.Adjust, Exact(a.Amount), a.Id)))
             .Concat(facts.Taken.Where(t => Within(t.Day)).Select(t => new Event(t.Day, BalanceKind.Take, t.Days, t.Request, !t.IsApproved)));
         if (!isFirst) events = events.Append(new Event(start, BalanceKind.Carry, carried, Guid.Empty));
@@ -92,7 +105,7 @@ internal static class BalanceReplay
         {
             var amount = one.Kind switch
             {
-                BalanceKind.Grant => rules!.Entitlement.Cap is { } cap ? Least(one.Amount, Most(Zero, Exact(cap) - balance)) : one.Amount,
+                BalanceKind.Grant => rules?.Entitlement.Cap is { } cap ? Least(one.Amount, Most(Zero, Exact(cap) - balance)) : one.Amount,
                 BalanceKind.Expire => Zero - Least(Most(Zero, left - Reserved(facts, ending!, until!.Value, end)), Most(Zero, balance)),
                 BalanceKind.Take => Zero - one.Amount,
                 _ => one.Amount,

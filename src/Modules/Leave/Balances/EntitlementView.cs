@@ -16,6 +16,10 @@ internal sealed record EntitlementView : View
     public decimal Amount { get; init; }
 
     public Accrual Accrual { get; init; }
+
+    /// <summary>Days for each counted hour, where it is accrued so.</summary>
+    public decimal? Rate { get; init; }
+
     public Proration Proration { get; init; }
     public bool ScaleByPattern { get; init; }
     public GrantRounding Rounding { get; init; }
@@ -33,6 +37,7 @@ internal sealed record EntitlementView : View
         DepartmentId = entitlement.DepartmentId,
         Amount = entitlement.Amount,
         Accrual = entitlement.Accrual,
+        Rate = entitlement.Rate,
         Proration = entitlement.Proration,
         ScaleByPattern = entitlement.ScaleByPattern,
         Rounding = entitlement.Rounding,

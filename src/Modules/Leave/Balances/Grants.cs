@@ -14,6 +14,10 @@ namespace WorkforceOS.Leave.Balances;
 /// counts half, so that a change of the pattern scales the days it is in force.
 /// </para>
 /// <para>
+/// By the hour: on each day of employment from when it is valid, rate · counted hours of the stretches that begin on it. At 1 h for each 30 of
+/// an 8-hour day (rate 1/240, entered as 0.00416667): a week of 40 h grants 0.16666680 days.
+/// </para>
+/// <para>
 /// 12 days a year, joined on 10 December: 12·1/12 = 1. 17.5 days, joined on 1 June: 17.5·7/12 = 245/24, shown as 10.21.
 /// 20 days, from July on three days a week of 2025: 20·(181·1 + 184·3/5)/365.
 /// </para>
@@ -21,10 +25,13 @@ namespace WorkforceOS.Leave.Balances;
 internal static class Grants
 {
     private const int Months = 12;
+    private const int SecondsAnHour = 3600;
+    private const int RateParts = 100_000_000;
 
     public static IEnumerable<(DateOnly Day, Fraction Amount)> Of(BalanceFacts facts, Rules? rules, DateOnly start, DateOnly end)
     {
         if (rules?.Entitlement is not { } entitlement) return [];
+        if (entitlement.Accrual is Accrual.PerHour) return ByTheHour(facts, entitlement, start, end);
         var spans = facts.History!.Employments.Select(e => (First: Later(e.StartsOn, start), Last: Earlier(e.EndsOn ?? end, end))).Where(s => s.First <= s.Last).ToList();
         var months = Enumerable.Range(0, Months).Select(n => (First: start.AddMonths(n), Last: start.AddMonths(n + 1).AddDays(-1))).ToList();
         var granted = entitlement.Accrual is Accrual.Yearly
@@ -43,6 +50,12 @@ internal static class Grants
 
         List<(DateOnly First, DateOnly Last)> BeforeIt((DateOnly First, DateOnly Last) span) => spans.FindAll(s => s.First < span.First);
     }
+
+    private static IEnumerable<(DateOnly Day, Fraction Amount)> ByTheHour(BalanceFacts facts, EntitlementFacts entitlement, DateOnly start, DateOnly end) => facts.Worked
+        .Where(w => start <= w.Day && w.Day <= end && w.Day >= entitlement.ValidFrom && facts.History!.IsEmployedOn(w.Day)).GroupBy(w => w.Day)
+        .Select(day => (day.Key, ExactRate(entitlement.Rate) * Fraction.Of(day.Sum(w => w.Seconds), SecondsAnHour))).Where(g => g.Item2 > Fraction.Zero);
+
+    private static Fraction ExactRate(decimal rate) => Fraction.Of(new System.Numerics.BigInteger(rate * RateParts), RateParts);
 
     /// <param name="before">Earlier employments of the year, whose months are theirs.</param>
     private static Fraction Share(Proration proration, (DateOnly First, DateOnly Last) span, List<(DateOnly First, DateOnly Last)> before, IReadOnlyList<(DateOnly First, DateOnly Last)> months, (DateOnly First, DateOnly Last) whole) => proration switch

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using Microsoft.EntityFrameworkCore;
 using WorkforceOS.Contracts.Employees;
 using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Contracts.Leave;
@@ -22,7 +21,7 @@ internal sealed record BriefBalanceView(LeaveTypeId LeaveTypeId, string Code, de
 internal sealed record TeamBalanceView(UserId UserId, PersonBrief? User, DateOnly On, IReadOnlyList<BriefBalanceView> Balances);
 
 /// <summary>The balances of everybody employed on a day, for those who review their leave: admins everybody's, line managers those of their reports. In order of the id.</summary>
-internal sealed class ListTeamBalances(LeaveDb db, BalanceBook book, IReporting reporting, IEmployments employments, IPeople people, Caller caller)
+internal sealed class ListTeamBalances(BalanceBook book, IReporting reporting, IEmployments employments, IPeople people, Caller caller)
 {
     public static async Task<Result<Page<TeamBalanceView>>> Handle(TeamBalanceQuery query, ListTeamBalances balances, ICompanies companies, Caller caller, TimeProvider clock, CancellationToken cancel) =>
         await balances.Page(query, query.On ?? await companies.Today(caller.Company, clock, cancel), cancel);
@@ -36,7 +35,7 @@ internal sealed class ListTeamBalances(LeaveDb db, BalanceBook book, IReporting 
         UserId[] shown = [.. employed.Skip(window.Skipped).Take(window.Most)];
         if (shown is []) return new Page<TeamBalanceView>([], window, employed.Count);
 
-        var types = await db.Types.AsNoTracking().Where(t => query.LeaveTypeId == null || t.Id == query.LeaveTypeId).OrderBy(t => t.Code).ToListAsync(cancel);
+        var types = await book.Types(query.LeaveTypeId, cancel);
         var facts = await book.Of(shown, types, null, cancel);
         var names = await people.Briefs(shown, cancel);
         return new Page<TeamBalanceView>([.. shown.Select(user => new TeamBalanceView(user, names.GetValueOrDefault(user), on,

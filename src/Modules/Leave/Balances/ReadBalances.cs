@@ -1,4 +1,3 @@
-using Microsoft.EntityFrameworkCore;
 using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Contracts.Leave;
 using WorkforceOS.Kernel;
@@ -36,13 +35,13 @@ internal sealed record BalanceView(
 /// <summary>People read their own balances, and reviewers those of their people.</summary>
 internal static class ReadBalances
 {
-    public static async Task<Result<List<BalanceView>>> Handle(BalanceQuery query, LeaveDb db, BalanceBook book, Reviewers reviewers, ICompanies companies, Caller caller, TimeProvider clock, CancellationToken cancel)
+    public static async Task<Result<List<BalanceView>>> Handle(BalanceQuery query, BalanceBook book, Reviewers reviewers, ICompanies companies, Caller caller, TimeProvider clock, CancellationToken cancel)
     {
         var asks = await reviewers.AskFor(query.UserId, cancel);
         if (asks.Problem is { } stranger) return stranger;
         var user = asks.Value.User;
         var on = query.On ?? await companies.Today(caller.Company, clock, cancel);
-        var types = await db.Types.AsNoTracking().Where(t => query.LeaveTypeId == null || t.Id == query.LeaveTypeId).OrderBy(t => t.Code).ToListAsync(cancel);
+        var types = await book.Types(query.LeaveTypeId, cancel);
         var facts = await book.Of(user, types, null, cancel);
         return types.Where(t => facts.ContainsKey(t.Id)).Select(t => BalanceView.Of(user, t, on, BalanceReplay.On(facts[t.Id], on))).ToList();
     }

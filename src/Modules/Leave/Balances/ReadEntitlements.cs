@@ -14,6 +14,7 @@ internal static class ReadEntitlements
         .Choice("accrual", e => e.Accrual)
         .Choice("proration", e => e.Proration)
         .Choice("rounding", e => e.Rounding)
+        .Number("rate", e => e.Rate)
         .Day("validFrom", e => e.ValidFrom);
 
     public static async Task<Result<EntitlementView>> One(LeaveEntitlementId leaveEntitlementId, LeaveDb db, CancellationToken cancel) =>

@@ -12,9 +12,15 @@ internal sealed class HolidayChanges(LeaveDb db, IPlaces places, Caller caller, 
 
     public void Tell(Holiday holiday)
     {
+        if (holiday.Day is { } day) db.Publish(new HolidayChanged(day, day), caller.Company.Value);
+        else TellOfAll();
+    }
+
+    /// <summary>Of whichever day.</summary>
+    public void TellOfAll()
+    {
         var today = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        var (first, last) = holiday.Day is { } day ? (day, day) : (new DateOnly(today.Year - Years, 1, 1), new DateOnly(today.Year + Years, 12, 31));
-        db.Publish(new HolidayChanged(first, last), caller.Company.Value);
+        db.Publish(new HolidayChanged(new DateOnly(today.Year - Years, 1, 1), new DateOnly(today.Year + Years, 12, 31)), caller.Company.Value);
     }
 
     public async Task<Problem?> RefuseUnknown(PlaceId? place, CancellationToken cancel) =>

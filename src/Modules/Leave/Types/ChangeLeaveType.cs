@@ -4,6 +4,7 @@ using WorkforceOS.Contracts.Leave;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
 using WorkforceOS.Kernel.Data;
+using WorkforceOS.Leave.Chains;
 
 namespace WorkforceOS.Leave.Types;
 
@@ -11,7 +12,7 @@ internal sealed record LeaveTypeChange(
     [MaxLength(50), OneLine] Patch<string> Code, [MaxLength(100), OneLine] Patch<string> Name, [Aliases] Patch<IReadOnlyList<string>> Aliases,
     Patch<bool> Paid, Patch<LeaveUnit> Unit, Patch<LeaveAllowance> Allowance, Patch<DocumentNeed> NeedsDocument, [Range(0, 366)] Patch<int?> DocumentAfterDays,
     [Range(0, 366)] Patch<int> BackdateDays, [Range(0, 366)] Patch<int> NoticeDays, [Range(1, 366)] Patch<int?> MaxDays, [Range(-366d, 0d)] Patch<decimal> MinBalance,
-    Patch<bool> CountsHolidays, Patch<bool> CountsFreeDays, Patch<bool> Interrupts, Patch<bool> Interruptible, Patch<LeaveVisibility> Visibility, Patch<bool> Requestable) : IInput
+    Patch<bool> CountsHolidays, Patch<bool> CountsFreeDays, Patch<bool> Interrupts, Patch<bool> Interruptible, Patch<LeaveVisibility> Visibility, Patch<bool> Requestable, Patch<ApprovalPolicyId?> Approval) : IInput
 {
     public LeaveRules Over(LeaveRules now) => new(
         Paid.Or(now.Paid), Unit.Or(now.Unit), Allowance.Or(now.Allowance), NeedsDocument.Or(now.NeedsDocument), DocumentAfterDays.Or(now.DocumentAfterDays),
@@ -29,6 +30,7 @@ internal static class ChangeLeaveType
         if (type is null) return Problem.NotFound;
         type.Call(change.Code.Or(type.Code), change.Name.Or(type.Name), change.Aliases.Or(type.Aliases));
         if (type.Follow(change.Over(type.Rules)) is { } refusal) return refusal;
+        if (await types.Approve(type, change.Approval.Or(type.Approval), cancel) is { } unknown) return unknown;
 
         return await types.Save(cancel) is { } taken ? taken : LeaveTypeView.Of(type);
     }

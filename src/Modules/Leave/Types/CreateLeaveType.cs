@@ -4,6 +4,7 @@ using WorkforceOS.Contracts.Leave;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
 using WorkforceOS.Kernel.Data;
+using WorkforceOS.Leave.Chains;
 
 namespace WorkforceOS.Leave.Types;
 
@@ -13,7 +14,7 @@ internal sealed record NewLeaveType(
     DocumentNeed NeedsDocument = DocumentNeed.Never, [Range(0, 366)] int? DocumentAfterDays = null,
     [Range(0, 366)] int BackdateDays = 0, [Range(0, 366)] int NoticeDays = 0, [Range(1, 366)] int? MaxDays = null, [Range(-366d, 0d)] decimal MinBalance = 0m,
     bool CountsHolidays = false, bool CountsFreeDays = false, bool Interrupts = false, bool Interruptible = false,
-    LeaveVisibility Visibility = LeaveVisibility.All, bool Requestable = true) : IInput
+    LeaveVisibility Visibility = LeaveVisibility.All, bool Requestable = true, ApprovalPolicyId? Approval = null) : IInput
 {
     public LeaveRules Rules => new(
         Paid, Unit, Allowance, NeedsDocument, DocumentAfterDays, BackdateDays, NoticeDays, MaxDays, MinBalance, CountsHolidays, CountsFreeDays, Interrupts, Interruptible, Visibility, Requestable);
@@ -32,6 +33,7 @@ internal static class CreateLeaveType
         type.Call(input.Code, input.Name, input.Aliases ?? []);
         if (type.Follow(input.Rules) is { } refusal) return refusal;
 
+        if (await types.Approve(type, input.Approval, cancel) is { } unknown) return unknown;
         db.Types.Add(type);
         return await types.Save(cancel) is { } taken ? taken : LeaveTypeView.Of(type);
     }

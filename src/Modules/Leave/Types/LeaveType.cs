@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using WorkforceOS.Contracts.Leave;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Data;
+using WorkforceOS.Leave.Chains;
 
 namespace WorkforceOS.Leave.Types;
 
@@ -57,6 +58,9 @@ internal sealed class LeaveType : Record<LeaveTypeId>
     public bool Interruptible { get; private set; }
     public LeaveVisibility Visibility { get; private set; }
     public bool Requestable { get; private set; }
+
+    /// <summary>The policy by which its requests are approved; null: by the line manager, or any admin.</summary>
+    public ApprovalPolicyId? Approval { get; set; }
 
     public LeaveRules Rules => new(
         Paid, Unit, Allowance, NeedsDocument, DocumentAfterDays, BackdateDays, NoticeDays, MaxDays, MinBalance, CountsHolidays, CountsFreeDays, Interrupts, Interruptible, Visibility, Requestable);

@@ -1,4 +1,5 @@
 using WorkforceOS.Kernel;
+using WorkforceOS.Leave.Chains;
 using WorkforceOS.Surfaces.Company;
 
 namespace WorkforceOS.Leave.Types;
@@ -28,6 +29,9 @@ internal sealed record LeaveTypeView : View
     public LeaveVisibility Visibility { get; init; }
     public bool Requestable { get; init; }
 
+    /// <summary>The policy by which its requests are approved; null: by the line manager, or any admin.</summary>
+    public ApprovalPolicyId? Approval { get; init; }
+
     public static LeaveTypeView Of(LeaveType type) => new LeaveTypeView
     {
         Code = type.Code,
@@ -48,5 +52,6 @@ internal sealed record LeaveTypeView : View
         Interruptible = type.Interruptible,
         Visibility = type.Visibility,
         Requestable = type.Requestable,
+        Approval = type.Approval,
     }.Stamped(type);
 }

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using WorkforceOS.Contracts.Leave;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Data;
+using WorkforceOS.Leave.Chains;
 
 namespace WorkforceOS.Leave.Types;
 
@@ -29,6 +30,14 @@ internal sealed class LeaveTypes(LeaveDb db, Caller caller, TimeProvider clock)
         // What was asked for keeps its type.
         var types = deletedToo ? db.Types.IgnoreQueryFilters([ModuleDb.ActiveFilter]) : db.Types;
         return types.AsNoTracking().SingleOrDefaultAsync(t => t.Id == id, cancel);
+    }
+
+    /// <summary>Names the policy by which requests of the type are approved from now on.</summary>
+    public async Task<Problem?> Approve(LeaveType type, ApprovalPolicyId? policy, CancellationToken cancel)
+    {
+        if (policy != type.Approval && policy is { } id && !await db.Policies.AnyAsync(p => p.Id == id, cancel)) return ChainProblems.UnknownPolicy;
+        type.Approval = policy;
+        return null;
     }
 
     /// <returns>Refuses words that are another type's, whoever was quicker.</returns>

@@ -16,7 +16,8 @@ internal static class ReadLeaveTypes
         .Choice("allowance", t => t.Allowance)
         .Choice("needsDocument", t => t.NeedsDocument)
         .Choice("visibility", t => t.Visibility)
-        .Flag("requestable", t => t.Requestable);
+        .Flag("requestable", t => t.Requestable)
+        .Id("approval", t => t.Approval);
 
     public static async Task<Result<LeaveTypeView>> One(LeaveTypeId leaveTypeId, LeaveDb db, CancellationToken cancel) =>
         await db.Types.AsNoTracking().SingleOrDefaultAsync(t => t.Id == leaveTypeId, cancel) is { } type ? LeaveTypeView.Of(type) : Problem.NotFound;

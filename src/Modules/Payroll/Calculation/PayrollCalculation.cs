@@ -17,7 +17,7 @@ namespace WorkforceOS.Payroll.Calculation;
 /// <item>Base of hourly pay, see <see cref="BasePay"/>.</item>
 /// <item>The value of an hour, see <see cref="HourValues"/>.</item>
 /// <item><see cref="Overtime"/>: multiplier·B on monthly pay, which does not hold these hours; (multiplier − 1)·B on hourly pay, which does. What
-/// goes to time off is shown and not paid. Four hours at time and a half, 3100 a month: 4·1.5·3100·12/2080 = 107.31.</item>
+/// goes to time off is shown and not paid: hours times multiplier are there to be taken. Four hours at time and a half, 3100 a month: 4·1.5·3100·12/2080 = 107.31.</item>
 /// <item><see cref="Premiums"/>: percent of B, or an amount.</item>
 /// <item>Bonus, deduction, adjustments of the period's days, and what an earlier period fell short of.</item>
 /// <item>Work that is paid elsewhere gives nothing here.</item>
@@ -60,7 +60,7 @@ internal static class PayrollCalculation
         var absent = AbsenceHours.Of(input, days, secondsOf).Where(day => day.Key >= period.Start).ToList();
 
         BasePay.Add(input, days, absent, work, secondsOf, lines, warnings);
-        var overtime = AddOvertime(input, days, Overtime.Of(counted, Stretches.ForOvertime(counted, input.Worked, input.Rules, input.Zone), input.Rules), (start, end), values, lines);
+        var (overtime, toil) = AddOvertime(input, days, Overtime.Of(counted, Stretches.ForOvertime(counted, input.Worked, input.Rules, input.Zone), input.Rules), (start, end), values, lines);
         var premium = AddPremiums(input, days, work, values, lines);
         AddExtras(input, lines);
 
@@ -70,10 +70,10 @@ internal static class PayrollCalculation
         var employed = days.Until(period.End)[(period.Start.Day - 1)..].ToArray().Where(day => day.IsEmployed).ToList();
         return new PayrollFigures(
             work.Sum(stretch => stretch.Seconds), overtime, absent.Count, HourUnits.Hours(absent.Sum(day => day.Value)), premium,
-            total, employed is [.., var last] ? last.Basis : null, employed is [var first, ..] ? first.Day : null, employed is [.., var latest] ? latest.Day : null, paid, warnings);
+            total, employed is [.., var last] ? last.Basis : null, employed is [var first, ..] ? first.Day : null, employed is [.., var latest] ? latest.Day : null, paid, warnings, toil);
     }
 
-    private static long AddOvertime(PayrollInput input, PayDays days, List<OvertimePiece> overtime, (long Start, long End) period, HourValues values, PayLines lines)
+    private static (long Seconds, decimal Toil) AddOvertime(PayrollInput input, PayDays days, List<OvertimePiece> overtime, (long Start, long End) period, HourValues values, PayLines lines)
     {
         var (all, tally) = (0L, new OrderedDictionary<(OvertimeMode, bool Hourly, Fraction Value, decimal Multiplier), long>());
         foreach (var piece in overtime)
@@ -89,7 +89,7 @@ internal static class PayrollCalculation
             if (mode is OvertimeMode.Toil) lines.Add("toil", "Overtime as time off", Hours(seconds), PayUnit.Hours, 0, Exact(multiplier));
             else lines.Add("overtime", "Overtime", Hours(seconds), PayUnit.Hours, value, hourly ? Exact(multiplier) - 1 : Exact(multiplier));
         }
-        return all;
+        return (all, tally.Where(line => line.Key.Item1 is OvertimeMode.Toil).Sum(line => line.Value * line.Key.Multiplier));
     }
 
     private static long AddPremiums(PayrollInput input, PayDays days, IReadOnlyList<Stretch> work, HourValues values, PayLines lines)

@@ -10,10 +10,11 @@ namespace WorkforceOS.Payroll.Calculation;
 /// <param name="Basis">By what the person is paid on the last employed day of the period; null where there is none.</param>
 /// <param name="EmployedFrom">The first employed day of the period.</param>
 /// <param name="EmployedTo">The last.</param>
+/// <param name="ToilSeconds">Of overtime that is taken off instead of being paid, times its multiplier; exact.</param>
 internal sealed record PayrollFigures(
     long WorkedSeconds, long OvertimeSeconds, int AbsenceDays, Fraction AbsenceHours, long PremiumSeconds,
     Money Total, PayBasis? Basis, DateOnly? EmployedFrom, DateOnly? EmployedTo,
-    IReadOnlyList<PayLine> Lines, IReadOnlyList<PayWarning> Warnings)
+    IReadOnlyList<PayLine> Lines, IReadOnlyList<PayWarning> Warnings, decimal ToilSeconds = 0)
 {
     /// <summary>What is paid out: never below zero.</summary>
     public Money Salary => Total.Minor < 0 ? Money.Zero(Total.Currency) : Total;

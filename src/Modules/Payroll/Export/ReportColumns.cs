@@ -1,3 +1,4 @@
+using System.Globalization;
 using WorkforceOS.Kernel;
 using WorkforceOS.Payroll.Reports;
 
@@ -42,6 +43,14 @@ internal static class ReportColumns
         new("payBasis", r => r.PayBasis is { } basis ? Text.Of(basis) : null),
         new("employedFrom", r => r.EmployedFrom, IsDay: true),
         new("employedTo", r => r.EmployedTo, IsDay: true),
+        new("approvalStatus", r => Text.Of(r.ApprovalStatus)),
+        new("approvedAt", r => r.ApprovedAt?.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)),
+        new("lockedThrough", r => r.LockedThrough, IsDay: true),
+        new("staleReasons", r => string.Join(' ', r.StaleReasons)),
+        new("difference", r => r.Difference is { } difference ? Of(difference, r) : null),
+        new("toilHours", r => r.ToilHours),
+        new("warnings", r => string.Join(' ', r.Warnings.Select(w => w.Code).Distinct())),
+        new("payrollReportId", r => r.Id.ToString()),
     ];
 
     public static readonly IReadOnlyList<Column<(PayrollReportDetails Report, ReportLine Line)>> OfLines =

@@ -28,6 +28,7 @@ internal static class ListPayrollReports
         .Sortable("overtimeHours", r => r.OvertimeSeconds)
         .Sortable("absenceHours", r => r.AbsenceSeconds)
         .Sortable("premiumHours", r => r.PremiumSeconds)
+        .Sortable("toilHours", r => r.ToilSeconds)
         .Sortable("carriedIn", r => r.CarriedInMinor)
         .Sortable("carryForward", r => r.CarryForwardMinor)
         .Sortable("bonus", r => r.BonusMinor)

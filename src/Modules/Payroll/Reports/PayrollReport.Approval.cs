@@ -18,6 +18,9 @@ internal sealed partial class PayrollReport
     /// <summary>What it rests on; null where an older build calculated it.</summary>
     public PayFacts? Facts { get; private set; }
 
+    /// <summary>Of overtime that is taken off instead of being paid, times its multiplier: as calculated, and as last settled. What is approved is there to be taken.</summary>
+    public decimal ToilSeconds { get; private set; }
+
     /// <summary>When it last came to say something else.</summary>
     public DateTimeOffset? CalculatedAt { get; private set; }
 
@@ -98,7 +101,7 @@ internal sealed partial class PayrollReport
     /// <summary>Somebody entered money, or decided what it rests on.</summary>
     public void EnteredBy(UserId person) => EnteredById = person;
 
-    private void RestOn(PayFacts facts) => (Facts, Stale, DifferenceMinor, StaleReasons) = (facts, false, null, StaleReasons is [] ? StaleReasons : []);
+    private void RestOn(PayFacts facts) => (Facts, ToilSeconds, Stale, DifferenceMinor, StaleReasons) = (facts, facts.ToilSeconds, false, null, StaleReasons is [] ? StaleReasons : []);
 
     private (bool Agrees, long? Difference, string[] Reasons) Difference(PayFacts now)
     {

@@ -57,6 +57,13 @@ internal sealed partial class PayrollReport : Record<PayrollReportId>
         return null;
     }
 
+    /// <summary>What calculating it anew would come to, with bonus and deduction as entered; it stays as it is.</summary>
+    public PayrollFigures Anew(PayrollSources.OfPeriod sources)
+    {
+        var currency = sources.Terms.Currency;
+        return PayrollCalculation.Of(sources.InputOf(UserId, sources.ExtrasOf(this, Money.FromDecimal(Major(BonusMinor), currency), Money.FromDecimal(Major(DeductionMinor), currency))));
+    }
+
     /// <param name="today">On the company's calendar.</param>
     public Problem? Enter(Entries entries, DateOnly today)
     {

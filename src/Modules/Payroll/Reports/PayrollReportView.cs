@@ -31,6 +31,10 @@ internal record PayrollReportView : View
     public decimal OvertimeWeeklyHours { get; init; }
     public double AbsenceHours { get; init; }
     public double PremiumHours { get; init; }
+
+    /// <summary>That go to the balance of time off in lieu once it is approved.</summary>
+    public double ToilHours { get; init; }
+
     public decimal CarriedIn { get; init; }
     public decimal CarryForward { get; init; }
     public PayBasis? PayBasis { get; init; }
@@ -82,6 +86,7 @@ internal record PayrollReportView : View
         WeekStartsOn = Text.Of(report.Basis?.On(report.PeriodEnd).WeekStartsOn ?? DayOfWeek.Monday),
         AbsenceHours = Shown.Hours(report.AbsenceSeconds),
         PremiumHours = Shown.Hours(report.PremiumSeconds),
+        ToilHours = Shown.Hours(report.ToilSeconds),
         CarriedIn = Shown.Amount(report.CarriedInMinor, report.Currency),
         CarryForward = Shown.Amount(report.CarryForwardMinor, report.Currency),
         PayBasis = report.PayBasis,
@@ -118,7 +123,7 @@ internal sealed record ReportWarning(string Code, string Message, DateOnly? Day)
 /// <summary>Exact figures as people read them.</summary>
 internal static class Shown
 {
-    public static double Hours(long seconds) => (double)decimal.Round(seconds / 3600m, 2, MidpointRounding.AwayFromZero);
+    public static double Hours(decimal seconds) => (double)decimal.Round(seconds / 3600m, 2, MidpointRounding.AwayFromZero);
 
     public static decimal Amount(long minor, string currency) => new Money(minor, currency).ToDecimal();
 }

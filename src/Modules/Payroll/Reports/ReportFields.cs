@@ -19,6 +19,7 @@ internal static class ReportFields
             "overtimeSeconds" => Hours("overtimeHours", field.Value),
             "absenceSeconds" => Hours("absenceHours", field.Value),
             "premiumSeconds" => Hours("premiumHours", field.Value),
+            "toilSeconds" => Hours("toilHours", field.Value),
             "bonusMinor" => Amount("bonus", field.Value),
             "deductionMinor" => Amount("deduction", field.Value),
             "salaryMinor" => Amount("salaryCalculated", field.Value),
@@ -35,5 +36,5 @@ internal static class ReportFields
         KeyValuePair<string, JsonNode?> Amount(string name, JsonNode? minor) => KeyValuePair.Create<string, JsonNode?>(name, JsonValue.Create(Reports.Shown.Amount(minor!.GetValue<long>(), currency)));
     }
 
-    private static KeyValuePair<string, JsonNode?> Hours(string name, JsonNode? seconds) => KeyValuePair.Create<string, JsonNode?>(name, JsonValue.Create(Reports.Shown.Hours(seconds!.GetValue<long>())));
+    private static KeyValuePair<string, JsonNode?> Hours(string name, JsonNode? seconds) => KeyValuePair.Create<string, JsonNode?>(name, JsonValue.Create(Reports.Shown.Hours(seconds!.GetValue<decimal>())));
 }

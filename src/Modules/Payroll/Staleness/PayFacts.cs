@@ -9,7 +9,7 @@ namespace WorkforceOS.Payroll.Staleness;
 /// <param name="OwedMinor">What all of it is worth, below zero too.</param>
 internal sealed record PayFacts(
     long WorkedSeconds, long OvertimeSeconds, int AbsenceDays, long AbsenceSeconds, long PremiumSeconds, long OwedMinor,
-    string Hours, string Absence, string Leave, string Terms, string Employment)
+    string Hours, string Absence, string Leave, string Terms, string Employment, decimal ToilSeconds = 0)
 {
     public static PayFacts Of(PayrollSources.OfPeriod sources, UserId user, PayrollFigures figures)
     {
@@ -21,11 +21,12 @@ internal sealed record PayFacts(
             Print((sources.Absences[user].OrderBy(a => a.StartsAt).Select(a => new { a.StartsAt, a.PlannedSeconds, a.ExcusedPaid }), sources.Planned[user].OrderBy(p => p.Day).Select(p => new { p.Day, p.Seconds }))),
             Print((sources.Leave[user].OrderBy(l => l.StartsAt).Select(l => new { l.StartsAt, l.EndsAt, l.Paid }), sources.Holidays[user].OrderBy(h => h.Day).Select(h => new { h.Day, h.IsHalf }))),
             Print(history is null ? [] : days.Select(history.TermsFor).Distinct().Select(t => new { t.Basis, t.Salary, t.HourlyRate, t.WeeklyHours, t.Pattern, t.Overtime, t.HolidayRegion })),
-            Print(history is null ? [] : days.Where(history.IsEmployedOn)));
+            Print(history is null ? [] : days.Where(history.IsEmployedOn)), figures.ToilSeconds);
     }
 
     public bool AgreesWith(PayFacts other) =>
-        (WorkedSeconds, OvertimeSeconds, AbsenceDays, AbsenceSeconds, PremiumSeconds, OwedMinor) == (other.WorkedSeconds, other.OvertimeSeconds, other.AbsenceDays, other.AbsenceSeconds, other.PremiumSeconds, other.OwedMinor);
+        (WorkedSeconds, OvertimeSeconds, AbsenceDays, AbsenceSeconds, PremiumSeconds, OwedMinor, ToilSeconds) ==
+        (other.WorkedSeconds, other.OvertimeSeconds, other.AbsenceDays, other.AbsenceSeconds, other.PremiumSeconds, other.OwedMinor, other.ToilSeconds);
 
     /// <summary>Which kinds of facts are others, in the contract's order.</summary>
     public IEnumerable<string> Changed(PayFacts since)

@@ -73,6 +73,15 @@ internal sealed class Shift : Record<ShiftId>
         return StartsAt == EndsAt ? SchedulingProblems.SkippedByClock : null;
     }
 
+    /// <summary>It is at these very instants, also where the wall shows them twice.</summary>
+    public void TakePlaceAt(DateTimeOffset startsAt, DateTimeOffset endsAt, ZoneInForce zone)
+    {
+        if (IsNew) (ShiftDate, StartTime, ZoneVersion) = (WallClock.DayOf(startsAt, zone.Zone), WallClock.TimeOf(startsAt, zone.Zone), zone.Version);
+        (StartsAt, EndsAt, EndTime) = (startsAt, endsAt, WallClock.TimeOf(endsAt, zone.Zone));
+        // An hour over the clock going back, of which the wall shows nothing.
+        if (EndTime == StartTime) EndTime = EndTime.AddMinutes(1);
+    }
+
     /// <returns>Why it cannot have such a break.</returns>
     public Problem? PlanBreak(int minutes)
     {

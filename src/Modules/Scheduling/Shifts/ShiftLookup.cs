@@ -36,6 +36,7 @@ internal sealed class ShiftLookup(ScheduleDb db, IPeople people, IEmployments em
         var employed = await employments.Days(found.People, cancel);
         return new ShiftFacts(shift.Id, shift.ShiftDate, shift.StartsAt, shift.EndsAt, shift.IsScheduled, shift.Status is ShiftStatus.Cancelled, found.People, shift.CreatedBy, shift.PlaceId, shift.BreakMinutes)
         {
+            Unplanned = shift.Unplanned,
             Unemployed = [.. found.People.Where(person => employed.TryGetValue(person, out var days) && !days.Covers(shift.ShiftDate))],
         };
     }
@@ -66,6 +67,8 @@ internal sealed class ShiftLookup(ScheduleDb db, IPeople people, IEmployments em
 
     public async Task<IReadOnlyList<PlannedWork>> EndedBetween(DateTimeOffset from, DateTimeOffset to, int most, CancellationToken cancel) =>
         await db.Bookings.AsNoTracking().Where(b => b.Released == null && b.ShiftId != null && b.EndsAt >= from && b.EndsAt < to && b.Shift!.Status != ShiftStatus.Cancelled)
+            // Whoever made one by coming was not expected.
+            .Where(b => !b.Shift!.Unplanned)
             // What has still to follow the clock has not ended by it.
             .Where(b => !db.ZoneMoves.Any(m => m.Version > b.ZoneVersion && m.At < b.StartsAt))
             .OrderBy(b => b.EndsAt).ThenBy(b => b.ShiftId).ThenBy(b => b.UserId).Take(most)

@@ -57,6 +57,7 @@ class Person:
             key=lambda e: e[0])
         self.promises = history["entitlements"]
         self.year_start = history["yearStart"]
+        self.worked = history["worked"]
 
     def employed(self, day):
         return any(first <= day <= last for first, last, _ in self.employments)
@@ -92,6 +93,13 @@ class Person:
         """{day: amounts} of one leave year."""
         granted = {}
         if rule is None:
+            return granted
+        if rule["accrual"] == "perHour":
+            # Each counted hour accrues the rate, on the day on which its stretch begins.
+            for day in days(max(begin, day_of(rule["validFrom"])), end):
+                seconds = sum(s["seconds"] for s in self.worked if day_of(s["day"]) == day)
+                if seconds and self.employed(day):
+                    granted[day] = [Fraction(rule["rate"]) * Fraction(seconds, 3600)]
             return granted
         months = []
         for n in range(12):
