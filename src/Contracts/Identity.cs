@@ -36,6 +36,12 @@ public sealed record HolidaySettingsChanged(string? Country, string? Region) : I
     public static string Name => "company.holidaySettingsChanged";
 }
 
+/// <summary>The company's settings round worked time otherwise.</summary>
+public sealed record RoundingSettingsChanged : IEvent
+{
+    public static string Name => "company.roundingSettingsChanged";
+}
+
 /// <param name="ByAdmin">An admin made the account; its owner may know nothing of it.</param>
 public sealed record UserRegistered(UserId User, string Fullname, string Email, bool ByAdmin = false) : IEvent
 {
@@ -151,6 +157,9 @@ public sealed record CompanySettings(int LateGraceMinutes = 5, decimal OvertimeD
 
     /// <summary>Whether people may check in where nobody has planned them.</summary>
     public UnplannedWork UnplannedWork { get; init; } = UnplannedWork.Off;
+
+    /// <summary>Of what counts, never of the punches themselves.</summary>
+    public Rounding Rounding { get; init; } = new();
 }
 
 /// <summary>What every module may know of a company.</summary>

@@ -1,6 +1,6 @@
 namespace WorkforceOS.Demo;
 
-/// <summary>Last week, this week, next week: the shifts of every team, from templates. Whose hours are paid one by one had them all of last month.</summary>
+/// <summary>Last week, this week, next week: the shifts of every team, from templates. Whose pay goes by hours, nights or absences had them all of last month.</summary>
 internal static class Rota
 {
     private const string Weekdays = "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR";
@@ -18,7 +18,7 @@ internal static class Rota
                     new { name = turn.Name, startTime = turn.From, endTime = turn.To, recurrenceRule = turn.Rule, departmentId = turn.Team is { } team ? staff.Departments[team] : (Guid?)null, placeId = turn.Place }, cancel));
             }
             var closed = turn.Team is Team.Night ? none : turn.Location is Berlin ? freeInBerlin : free;
-            var first = turn.IsByTheHour ? days.MonthStart : days.First;
+            var first = turn.AllOfLastMonth ? days.MonthStart : days.First;
             // Days that are made already are skipped.
             foreach (var (from, to) in Between(first, days.Last, closed))
                 await owner.Do("generateShifts", new { from, to, anchor = first, assignedUserIds = turn.People, location = turn.Location }, cancel, template);
@@ -31,10 +31,10 @@ internal static class Rota
         [
             new("Shop, early", Team.Shop, "09:00", "17:30", Weekdays, "Main street", staff.Of(Team.Shop, p => p.Week is null)) { Place = rules.Shop },
             new("Shop, early, part-time", Team.Shop, "09:00", "17:30", "FREQ=WEEKLY;BYDAY=MO,TU,WE", "Main street", staff.Of(Team.Shop, p => p is { Week: not null, Salary: not null })) { Place = rules.Shop },
-            new("Shop, late", Team.Shop, "12:00", "20:00", "FREQ=WEEKLY;BYDAY=TU,WE,TH,FR,SA", "Main street", staff.Of(Team.Shop, p => IsByTheHour(p) && p.WorksOn(ATuesday))) { Place = rules.Shop, IsByTheHour = true },
-            new("Shop, late, end of the week", Team.Shop, "12:00", "20:00", "FREQ=WEEKLY;BYDAY=TH,FR,SA", "Main street", staff.Of(Team.Shop, p => IsByTheHour(p) && !p.WorksOn(ATuesday))) { Place = rules.Shop, IsByTheHour = true },
-            new("Warehouse, days", Team.Warehouse, "07:00", "15:30", Weekdays, "Hall 2", staff.Of(Team.Warehouse)),
-            new("Dispatch, nights", Team.Night, "22:00", "06:00", "FREQ=WEEKLY;BYDAY=SU,MO,TU,WE,TH", "Hall 1", staff.Of(Team.Night)),
+            new("Shop, late", Team.Shop, "12:00", "20:00", "FREQ=WEEKLY;BYDAY=TU,WE,TH,FR,SA", "Main street", staff.Of(Team.Shop, p => IsByTheHour(p) && p.WorksOn(ATuesday))) { Place = rules.Shop, AllOfLastMonth = true },
+            new("Shop, late, end of the week", Team.Shop, "12:00", "20:00", "FREQ=WEEKLY;BYDAY=TH,FR,SA", "Main street", staff.Of(Team.Shop, p => IsByTheHour(p) && !p.WorksOn(ATuesday))) { Place = rules.Shop, AllOfLastMonth = true },
+            new("Warehouse, days", Team.Warehouse, "07:00", "15:30", Weekdays, "Hall 2", staff.Of(Team.Warehouse)) { AllOfLastMonth = true },
+            new("Dispatch, nights", Team.Night, "22:00", "06:00", "FREQ=WEEKLY;BYDAY=SU,MO,TU,WE,TH", "Hall 1", staff.Of(Team.Night)) { AllOfLastMonth = true },
             new("Customer care", Team.Care, "10:00", "18:30", Weekdays, "Second floor", staff.Of(Team.Care, p => p.Week is null)),
             new("Customer care, four days", Team.Care, "10:00", "18:30", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH", "Second floor", staff.Of(Team.Care, p => p.Week is not null)),
             new("Office", Team.Office, "09:00", "17:30", Weekdays, "Second floor", staff.Of(Team.Office, p => p is { Week: null, HolidayRegion: null })),
@@ -64,7 +64,7 @@ internal static class Rota
     {
         public Guid? Place { get; init; }
 
-        /// <summary>Of people whose hours are paid, so that last month needs them.</summary>
-        public bool IsByTheHour { get; init; }
+        /// <summary>Where pay rests on them; the others are planned since last week only, so that a start stays quick.</summary>
+        public bool AllOfLastMonth { get; init; }
     }
 }

@@ -21,6 +21,8 @@ internal sealed class AttendanceDb(DbContextOptions<AttendanceDb> options) : Mod
 
     public DbSet<BreakRule> BreakRules => Set<BreakRule>();
 
+    public DbSet<RoundingRule> RoundingRules => Set<RoundingRule>();
+
     public DbSet<AbsenceMark> AbsenceMarks => Set<AbsenceMark>();
 
     public DbSet<Place> Places => Set<Place>();
@@ -45,6 +47,7 @@ internal sealed class AttendanceDb(DbContextOptions<AttendanceDb> options) : Mod
         model.Entity<AttendanceEntry>().ToTable("entries");
         model.Entity<BreakRule>().ToTable("break_rules").Ignore(r => r.Due).Property(r => r.Steps).HasColumnType("jsonb")
             .HasConversion(steps => JsonSerializer.Serialize(steps, Json.Plain), text => JsonSerializer.Deserialize<List<BreakStep>>(text, Json.Plain)!);
+        model.Entity<RoundingRule>().ToTable("rounding_rules").HasKey(r => new { r.CompanyId, r.ValidFrom });
         model.Entity<AbsenceMark>().ToTable("absence_marks").HasKey(m => m.CompanyId);
         model.Entity<Place>().ToTable("places");
         model.Entity<PunchEvidence>().ToTable("evidence").HasKey(e => new { e.CompanyId, e.Id });

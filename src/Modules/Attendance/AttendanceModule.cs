@@ -14,6 +14,7 @@ using WorkforceOS.Contracts.Attendance;
 using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Contracts.Leave;
 using WorkforceOS.Contracts.Payroll;
+using WorkforceOS.Contracts.Rules;
 using WorkforceOS.Contracts.Scheduling;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
@@ -36,6 +37,7 @@ public static class AttendanceModule
         services.AddScoped<RequestedCorrections>();
         services.AddScoped<ExpectedWork>();
         services.AddScoped<BreakRuleWriter>();
+        services.AddScoped<IPresetRules, BreakRulePresets>();
         services.AddScoped<UnlockedRecords>();
         services.AddScoped<AbsencesOfCompany>();
         services.AddScoped<ForgottenOfCompany>();
@@ -63,6 +65,8 @@ public static class AttendanceModule
         services.When<ShiftRevived, FollowRevivedShift>();
         services.When<ShiftBreakChanged, FollowPlannedBreak>();
         services.When<LeaveDecided, ExcuseOnLeave>();
+        services.When<RoundingSettingsChanged, FollowRounding>();
+        services.When<CompanyZoneChanged, FollowRounding>();
         services.When<UserErased, ForgetPositionsOfErased>();
         services.When<UserDeactivated, EndWithAccount>();
         services.Erases((AttendanceDb db, UserId person) => db.Records.Where(r => r.UserId == person), r => r.AbsenceReason, r => r.ManagerNote, r => r.ExcuseReason, r => r.CorrectionReason, r => r.Note);

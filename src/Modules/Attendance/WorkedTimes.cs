@@ -12,14 +12,29 @@ internal sealed class WorkedTimes(AttendanceDb db) : IWorkedTimes
     /// <summary>No record is longer: twelve hours before a shift of at most a day, clock change included, and a day after it. Bounds the look-up in the index.</summary>
     private static readonly TimeSpan LongestRecord = TimeSpan.FromHours(62);
 
+    /// <summary>Rounding moves a time by no more.</summary>
+    private static readonly TimeSpan LongestUnit = TimeSpan.FromMinutes(30);
+
     public async Task<IReadOnlyList<WorkedTime>> Between(IReadOnlyCollection<UserId> users, DateTimeOffset from, DateTimeOffset to, CancellationToken cancel)
     {
         List<UserId> of = [.. users];
-        var earliest = from - LongestRecord;
-        var records = await db.Records.AsNoTracking().Include(r => r.Entries).Where(r => of.Contains(r.UserId) && r.CheckInTime > earliest && r.CheckInTime < to && r.CheckOutTime > from)
+        var (earliest, latest, ended) = (from - LongestRecord, to + LongestUnit, from - LongestUnit);
+        var records = await db.Records.AsNoTracking().Include(r => r.Entries).Where(r => of.Contains(r.UserId) && r.CheckInTime > earliest && r.CheckInTime < latest && r.CheckOutTime > ended)
             .OrderBy(r => r.UserId).ThenBy(r => r.CheckInTime).ThenBy(r => r.Id).ToListAsync(cancel);
         var rules = await TimeRules.In(db, cancel);
-        return [.. records.SelectMany(r => CountedTime.Of(r, rules)?.Counted.Work.Select(w => Worked(r, w)) ?? []).Where(w => w.StartsAt < to && w.EndsAt > from)];
+        return [.. records.GroupBy(r => r.UserId).SelectMany(own => Apart(own, rules)).Where(w => w.StartsAt < to && w.EndsAt > from)];
+    }
+
+    /// <summary>One person's, in order. What rounding would count twice, of records that follow each other closely, counts for the first of them.</summary>
+    private static IEnumerable<WorkedTime> Apart(IEnumerable<AttendanceRecord> records, TimeRules rules)
+    {
+        var counted = long.MinValue;
+        foreach (var record in records)
+        {
+            if (CountedTime.Of(record, rules) is not { } time) continue;
+            foreach (var work in time.Counted.Work.Select(w => w with { Start = rules.Roundings is [] ? w.Start : Math.Max(w.Start, counted) }).Where(w => w.Length > 0)) yield return Worked(record, work);
+            counted = Math.Max(counted, time.Presence.End);
+        }
     }
 
     public async Task<IReadOnlyList<Absence>> Absences(IReadOnlyCollection<UserId> users, DateOnly from, DateOnly to, CancellationToken cancel)

@@ -7,10 +7,10 @@ namespace WorkforceOS.Leave;
 /// <summary>What leave management refuses.</summary>
 internal static class LeaveProblems
 {
-    public static readonly Problem NotOfThisCompany = Problem.Rule("NotOfThisCompany", "Only people of this company can ask for leave here.");
+    public static readonly Problem NotOfThisCompany = Problem.Rule("NotOfThisCompany", "There is no such person in this company.");
     public static readonly Problem NoSuchDepartment = Problem.Rule("NoSuchDepartment", "There is no such department in this company.");
     public static readonly Problem EndsBeforeStart = Problem.Rule("LeaveEndsBeforeStart", "Leave cannot end before it starts.");
-    public static readonly Problem InThePast = Problem.Rule("LeaveInThePast", "Leave cannot start in the past.");
+    public static readonly Problem InThePast = Problem.Rule("LeaveInThePast", "This day is too far back. How late leave may be asked for is a rule of its type; a manager can enter it up to a year back.");
     public static readonly Problem TooLong = Problem.Rule("LeaveTooLong", $"One leave request covers at most {LeaveSpan.MostDays} days.");
     public static readonly Problem TimesDoNotFit = Problem.Rule("LeaveTimesNotValid", "fromTime and toTime are given together, for a single whole day, the earlier first.");
     public static readonly Problem PartsDoNotFit = Problem.Rule("LeavePartsNotValid", "Of several days the first is whole or an afternoon, and the last whole or a morning; of a single day one half is named.");
@@ -34,7 +34,7 @@ internal static class LeaveProblems
     public static Problem TooManyDays(int most, decimal days) => Problem.Rule("TooManyLeaveDays", $"A request for leave of this type has at most {most} days.", new { maxDays = most, days });
 
     public static Problem Overlap(LeaveRequest other) => Problem.Rule("LeaveOverlap",
-        $"You have {Text.Of(other.Status)} leave from {other.StartDate:yyyy-MM-dd} to {other.EndDate:yyyy-MM-dd} already.", new OverlappedLeave(other.Id, other.StartDate, other.EndDate, other.Status));
+        $"There is {Text.Of(other.Status)} leave from {other.StartDate:yyyy-MM-dd} to {other.EndDate:yyyy-MM-dd} already.", new OverlappedLeave(other.Id, other.StartDate, other.EndDate, other.Status));
 
     /// <summary>With what is asked for now.</summary>
     public static Problem ChangedMeanwhile(LeaveRequest now) => Problem.ChangedMeanwhile(LeaveRequestView.Of(now));

@@ -16,6 +16,9 @@ internal enum Standing
 /// <summary>Who reviews whose leave: admins everybody's, line managers that of their reports, and others what awaits their decision.</summary>
 internal sealed class Reviewers(LeaveDb db, IReporting reporting, IPeople people, Caller caller)
 {
+    /// <summary>So many of the requests that awaited or had the caller's decision are listed, the latest, beside those of reports.</summary>
+    private const int MostOfOthers = 10_000;
+
     /// <summary>For whom the caller asks, and what the caller is to them: oneself, or one whose leave the caller reviews.</summary>
     public async Task<Result<(UserId User, Standing As)>> AskFor(UserId? other, CancellationToken cancel)
     {
@@ -48,6 +51,9 @@ internal sealed class Reviewers(LeaveDb db, IReporting reporting, IPeople people
         if (caller.IsAdmin) return requests;
         UserId[] people = [caller.User, .. await reporting.ReportsOf(caller.User, cancel)];
         var reader = caller.User;
-        return requests.Where(r => people.Contains(r.UserId) || db.Approvers.Any(a => a.UserId == reader && a.LeaveRequestId == r.Id));
+        // Asked for first: of an alternative of a list and a subquery no index is used.
+        var others = await db.Approvers.Where(a => a.UserId == reader && !db.Requests.Any(r => r.Id == a.LeaveRequestId && people.Contains(r.UserId)))
+            .OrderByDescending(a => a.LeaveRequestId).Take(MostOfOthers).Select(a => a.LeaveRequestId).ToListAsync(cancel);
+        return others.Count == 0 ? requests.Where(r => people.Contains(r.UserId)) : requests.Where(r => people.Contains(r.UserId) || others.Contains(r.Id));
     }
 }

@@ -31,6 +31,24 @@ public sealed class AbsenceMarkingTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
+    public async Task Nobody_is_marked_or_comes_in_outside_their_employment()
+    {
+        var company = await Open();
+        var (employed, gone, free) = (await company.Hire("Emma Employed"), await company.Hire("Gina Gone"), await company.Hire("Fred Free"));
+        foreach (var person in new[] { employed, gone }) await company.Profile(person, salary: 3000);
+        var shift = await company.Owner.Plan("2026-03-03", "09:00", "17:00", employed, gone, free);
+        // As it is between the end of an employment and the release of its shifts.
+        await host.Run("UPDATE employees.employments SET ends_on = '2026-03-02', end_reason = 'other' WHERE user_id = $1", gone.UserId);
+
+        host.Clock.Now = Nine;
+        (await gone.CheckIn(shift)).ShouldRefuse(400, "NotEmployed");
+        (await company.Owner.Post(CheckInPath, new { shiftId = shift, userId = gone.UserId, checkInTime = Nine })).ShouldRefuse(400, "NotEmployed");
+        host.Clock.Now = Nine.AddHours(10);
+        await host.RunJob(Job);
+        (await Absences(company)).Select(a => a.Id("userId")).ShouldBe([employed.UserId, free.UserId], ignoreOrder: true);
+    }
+
+    [Fact]
     public async Task After_days_of_downtime_every_shift_meanwhile_is_marked()
     {
         var company = await Open();

@@ -111,6 +111,99 @@ public sealed class BreaksAndResumingTests(TestHost host) : IClassFixture<TestHo
         (await company.Owner.Get(BreakRules)).Should(200)["breakRules"].GetArrayLength().ShouldBe(0);
     }
 
+    [Fact]
+    public async Task A_preset_brings_its_rule_of_breaks_from_its_day_on()
+    {
+        const string presets = "/scheduleManagement-api/v1/rulepresets";
+        var company = await Open();
+        var worker = await company.Hire();
+        var shift = await company.Owner.Plan("2026-03-03", "09:00", "18:00", worker);
+        var record = await host.Works(worker, shift, Nine, Nine.AddMinutes(580));
+        var expected = new (string Preset, decimal Hours, decimal Automatic, decimal Missing)[] { ("eu", 9.67m, 0, 15), ("de", 9m, 40, 0), ("us", 9.67m, 0, 0), ("usCalifornia", 9.67m, 0, 30), ("none", 9.67m, 0, 0) };
+        foreach (var (preset, hours, automatic, missing) in expected)
+        {
+            (await company.Owner.Post($"{presets}/{preset}/apply", new { validFrom = "2026-03-03" })).Should(200);
+            var net = await worker.Record(record.Id());
+            (preset, net.Amount("countedHours"), net.Amount("autoBreakMinutes"), net.Amount("missingBreakMinutes")).ShouldBe((preset, hours, automatic, missing));
+        }
+        (await company.Owner.Post($"{presets}/de/apply", new { validFrom = "2026-03-04" })).Should(200);
+        (await worker.Record(record.Id())).Amount("countedHours").ShouldBe(9.67m, "the day before keeps its rule");
+        (await company.Owner.Get(BreakRules)).Should(200)["breakRules"].GetArrayLength().ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_meal_period_that_is_missing_is_told_of_where_none_is_taken_off()
+    {
+        var company = await Open();
+        (await company.Owner.Post("/scheduleManagement-api/v1/rulepresets/usCalifornia/apply", new { validFrom = "2026-03-01" })).Should(200);
+        var worker = await company.Hire();
+        var shift = await company.Owner.Plan("2026-03-03", "09:00", "20:00", worker);
+        host.Clock.Now = Nine;
+        var record = (await worker.CheckIn(shift)).Should(201)["attendanceRecord"].Id();
+        host.Clock.Now = Nine.AddHours(4);
+        (await worker.StartBreak(record)).Should(200);
+        host.Clock.Now = Nine.AddHours(4.5);
+        (await worker.EndBreak(record)).Should(200);
+        host.Clock.Now = Nine.AddHours(11);
+
+        foreach (var answer in new[] { await worker.CheckOut(record), await worker.Get($"{RecordsPath}/{record}"), await company.Owner.Correct(record, new { managerNote = "Seen" }) })
+        {
+            var warning = answer.Should(200)["warnings"].EnumerateArray().ShouldHaveSingleItem();
+            (warning.Str("code"), warning.Amount("value"), warning.Id("userId"), warning.Str("day")).ShouldBe(("mealBreakMissing", 30m, worker.UserId, "2026-03-03"));
+            answer["attendanceRecord"].Amount("countedHours").ShouldBe(10.5m);
+        }
+        (await company.Owner.Correct(record, new { checkOutTime = Nine.AddHours(10) })).Should(200)["warnings"].GetArrayLength().ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task When_the_companys_clock_changes_whoever_is_in_leaves_by_the_new_end_with_their_stretches_and_breaks()
+    {
+        var company = await Open();
+        var worker = await company.Hire();
+        var shift = await company.Owner.Plan("2026-03-03", "10:00", "18:00", worker);
+        async Task<Reply> Tap(double minutes, Func<Task<Reply>> tap)
+        {
+            host.Clock.Now = Nine.AddMinutes(minutes);
+            return await tap();
+        }
+        var record = (await Tap(5, () => worker.CheckIn(shift))).Should(201)["attendanceRecord"].Id();
+        (await Tap(20, () => worker.StartBreak(record))).Should(200);
+        (await Tap(30, () => worker.EndBreak(record))).Should(200);
+        (await Tap(40, () => worker.CheckOut(record))).Should(200);
+        (await Tap(50, () => worker.Resume(record))).Should(200);
+
+        // In Dubai the shift has been on since 06:00 UTC, until 14:00.
+        var id = (await company.Owner.Get("/auth-api/v1/companies")).Should(200)["company"].Id();
+        (await company.Owner.Patch($"/auth-api/v1/companies/{id}", new { timezone = "Asia/Dubai" })).Should(200);
+        await host.RunJob("scheduling.followZone");
+        await host.DeliverOutbox();
+        var left = (await Tap(300, () => worker.CheckOut(record))).Should(200)["attendanceRecord"];
+
+        left.Stretches(Nine).ShouldBe(["work 5-40", "break 20-30", "work 50-300"]);
+        (left.Str("status"), left.Number("lateByMinutes"), left.Amount("breakMinutes"), left.Amount("workedHours")).ShouldBe(("present", null, 20m, 4.58m));
+        (await host.Worked(worker)).ShouldBe([(5, 20), (30, 40), (50, 300)]);
+    }
+
+    [Fact]
+    public async Task Three_taps_within_a_second_leave_one_stretch()
+    {
+        var (_, worker, shift) = await DayShift();
+        host.Clock.Now = Nine;
+        var ins = await Task.WhenAll(Enumerable.Range(0, 3).Select(_ => worker.CheckIn(shift)));
+        ins.Count(t => t.Status == 201).ShouldBe(1);
+        ins.Where(t => t.Status != 201).ShouldAllBe(t => t.ErrCode == "AlreadyCheckedIn");
+        var record = ins.Single(t => t.Status == 201)["attendanceRecord"].Id();
+        host.Clock.Now = Nine.AddHours(8).AddMilliseconds(100);
+        (await worker.CheckOut(record)).Should(200);
+        host.Clock.Now = Nine.AddHours(8).AddMilliseconds(500);
+        (await worker.Resume(record)).Should(200);
+        host.Clock.Now = Nine.AddHours(8).AddMilliseconds(900);
+        var left = (await worker.CheckOut(record)).Should(200)["attendanceRecord"];
+
+        left.GetProperty("entries").GetArrayLength().ShouldBe(1);
+        (left.Str("status"), left.Amount("workedHours"), left.Amount("breakMinutes")).ShouldBe(("present", 8m, 0m));
+    }
+
     [Theory]
     [InlineData("Europe/Berlin", "2026-03-28")]
     [InlineData("Europe/Berlin", "2026-10-24")]

@@ -30,6 +30,7 @@ public sealed class ErasureLaws(TestHost host) : IClassFixture<TestHost>
         ["attendance.places"] = "a place's",
         ["attendance.kiosks"] = "a place's",
         ["attendance.break_rules"] = "a company's rules",
+        ["attendance.rounding_rules"] = "a company's rules",
         ["attendance.records.needs_review"] = "codes",
         ["attendance.corrections.entries"] = "times",
         ["employees.profiles.position"] = "what work it was that was paid",

@@ -127,6 +127,20 @@ public sealed class ApprovalChainsTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
+    public async Task Whose_account_is_gone_is_replaced_by_their_own_line_manager()
+    {
+        var team = await Team.Gather(host);
+        var clerk = await team.Company.HireReport(team.Colleague, "Clara Clerk");
+        await Policy(team, new { who = "user", userId = clerk.UserId });
+        var id = await team.Report.Asked("2026-03-10", "2026-03-10", "annual");
+        Approvers(await team.Report.Leave(id)).ShouldBe([[clerk.UserId]]);
+        (await team.Owner.Delete($"/auth-api/v1/users/{clerk.UserId}")).Should(200);
+        Approvers(await team.Report.Leave(id)).ShouldBe([[team.Colleague.UserId]]);
+        (await team.Colleague.Leaves()).ShouldBe([id]);
+        (await team.Colleague.Answer(id, "approved")).Should(200)["leaveRequest"].Str("status").ShouldBe("approved");
+    }
+
+    [Fact]
     public async Task A_substitute_named_for_a_leave_decides_during_it()
     {
         var team = await Team.Gather(host);

@@ -90,7 +90,7 @@ public sealed class HolidaysTests(TestHost host) : IClassFixture<TestHost>
         var company = (await team.Owner.Get("/auth-api/v1/companies"))["company"].Id();
         var place = (await team.Owner.Post("/attendanceManagement-api/v1/places", new { name = "Munich", country = "DE", region = "BE" })).Should(201)["place"].Id();
         var profile = await team.Company.Profile(team.Colleague);
-        (await team.Owner.Patch($"{Team.Profiles}/{profile}", new { payBasis = "hourly", hourlyRate = 20, placeId = place, effectiveFrom = "2025-01-01" })).Should(200);
+        (await team.Owner.Patch($"{Team.Profiles}/{profile}", new { payBasis = "hourly", hourlyRate = 20, placeId = place, effectiveFrom = "2025-01-01", reason = "Entered late" })).Should(200);
         var report = (await team.Owner.Calculate(team.Colleague, "2026-01-01", "2026-01-31")).Should(201)["payrollReport"];
         (await host.Published("holiday.changed", company)).ShouldBeEmpty();
 

@@ -81,7 +81,7 @@ public sealed class RequestLeaveTests(TestHost host) : IClassFixture<TestHost>
         {
             var refused = (await team.Report.Ask(from, to)).ShouldRefuse(400, "LeaveOverlap");
             refused["detail"].Id("leaveRequestId").ShouldBe(first);
-            refused.Message.ShouldBe("You have pending leave from 2026-03-10 to 2026-03-12 already.");
+            refused.Message.ShouldBe("There is pending leave from 2026-03-10 to 2026-03-12 already.");
         }
         (await team.Report.Ask("2026-03-13", "2026-03-13")).Should(201);
         (await team.Report.Ask("2026-03-09", "2026-03-09")).Should(201);

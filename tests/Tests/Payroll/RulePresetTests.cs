@@ -20,12 +20,12 @@ public sealed class RulePresetTests(TestHost host) : IClassFixture<TestHost>
 
         var shipped = (await worker.Get(Presets)).Should(200)["rulePresets"].EnumerateArray().ToList();
         shipped.Select(p => p.Str("name")).ShouldBe(["none", "eu", "de", "us", "usCalifornia"]);
-        shipped.ShouldAllBe(p => p.Str("notice")!.StartsWith("Values as of 20") && p.Str("notice")!.EndsWith("not legal advice.") && p.GetProperty("rules")[0].Str("kind") == "payRules");
+        shipped.ShouldAllBe(p => p.Str("notice")!.StartsWith("Values as of 20") && p.Str("notice")!.EndsWith("not legal advice.") && p.GetProperty("rules").EnumerateArray().Select(r => r.Str("kind")).SequenceEqual(new[] { "breakRules", "payRules" }));
 
         (await worker.Post($"{Presets}/usCalifornia/apply", new { validFrom = "2026-03-10" })).Should(403);
         (await company.Owner.Post($"{Presets}/atlantis/apply", new { validFrom = "2026-03-10" })).Should(404);
         (await company.Owner.Post($"{Presets}/usCalifornia/apply", new { })).Should(400).Message.ShouldBe("errMsg_validFromisRequired");
-        (await company.Owner.Post($"{Presets}/usCalifornia/apply", new { validFrom = "2026-03-10", dryRun = true })).Should(200)["rulePreset"].GetProperty("rules")[0].GetProperty("values").GetProperty("tiers").GetArrayLength().ShouldBe(5);
+        (await company.Owner.Post($"{Presets}/usCalifornia/apply", new { validFrom = "2026-03-10", dryRun = true })).Should(200)["rulePreset"].GetProperty("rules")[1].GetProperty("values").GetProperty("tiers").GetArrayLength().ShouldBe(5);
         (await company.Owner.Get(PayRules)).Should(200)["payRules"].EnumerateArray().Select(r => r.Id()).ShouldBe([approvers.Id()], "a dry run writes nothing");
 
         (await company.Owner.Post($"{Presets}/us/apply", new { validFrom = "2026-03-10" })).Should(200);

@@ -9,13 +9,19 @@ namespace WorkforceOS.Attendance.Hours;
 /// <summary>Saves a version of the rule of breaks, and tells of everybody whose hours are others by it.</summary>
 internal sealed class BreakRuleWriter(AttendanceDb db)
 {
-    /// <param name="from">The first day that the change concerns.</param>
-    public async Task<Problem?> Save(DateOnly from, CancellationToken cancel)
+    /// <summary>That the hours of everybody are others from that day on, with the next save.</summary>
+    public async Task TellFrom(DateOnly from, CancellationToken cancel)
     {
         var concerned = await db.Records.Where(r => r.ShiftDate >= from && r.CheckOutTime != null).GroupBy(r => r.UserId)
             .Select(own => new { User = own.Key, First = own.Min(r => r.ShiftDate), Last = own.Max(r => r.ShiftDate) }).ToListAsync(cancel);
         // A stretch belongs to the day on which it starts: the day before or after that of its shift, at most.
         foreach (var one in concerned) db.PublishSoon(new WorkedTimeChanged(one.User, one.First.AddDays(-1), one.Last.AddDays(1)), one.User.Value);
+    }
+
+    /// <param name="from">The first day that the change concerns.</param>
+    public async Task<Problem?> Save(DateOnly from, CancellationToken cancel)
+    {
+        await TellFrom(from, cancel);
         try
         {
             await db.SaveChangesAsync(cancel);

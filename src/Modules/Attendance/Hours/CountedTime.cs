@@ -10,7 +10,8 @@ namespace WorkforceOS.Attendance.Hours;
 /// </summary>
 /// <param name="Worked">Exact.</param>
 /// <param name="Counted">For pay.</param>
-internal sealed record CountedTime(NetTime Worked, NetTime Counted)
+/// <param name="Presence">From when until when it counts, breaks included.</param>
+internal sealed record CountedTime(NetTime Worked, NetTime Counted, Stretch Presence)
 {
     /// <returns>Null of a record that is still open, and of an absence.</returns>
     public static CountedTime? Of(AttendanceRecord record, TimeRules rules)
@@ -22,7 +23,7 @@ internal sealed record CountedTime(NetTime Worked, NetTime Counted)
         var until = Stretch.Of(came, LastCounted(record, went));
         var counted = rules.Rounded(until, record);
         var net = Net(worked);
-        return new CountedTime(net, counted == worked ? net : Net(counted));
+        return new CountedTime(net, counted == worked ? net : Net(counted), counted);
 
         NetTime Net(Stretch presence)
         {

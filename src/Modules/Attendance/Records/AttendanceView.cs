@@ -36,8 +36,17 @@ internal record AttendanceView : View
     /// <summary>Of the break that is due beyond these, taken off by rule.</summary>
     public decimal? AutoBreakMinutes { get; init; }
 
-    /// <summary>What hours are made of.</summary>
+    /// <summary>Of breaks that were due, and that nobody took or takes off.</summary>
+    public decimal? MissingBreakMinutes { get; init; }
+
+    /// <summary>What hours are made of: rounded where the company rounds.</summary>
     public decimal? CountedHours { get; init; }
+
+    /// <summary>From when it counts, breaks included.</summary>
+    public DateTimeOffset? CountedFrom { get; init; }
+
+    /// <summary>Until when it counts.</summary>
+    public DateTimeOffset? CountedUntil { get; init; }
 
     /// <summary>A manager stands for it that there were no other breaks than those that were punched.</summary>
     public bool BreaksAsPunched { get; init; }
@@ -60,7 +69,7 @@ internal record AttendanceView : View
 
     /// <param name="toManager">Whether the reader manages the person.</param>
     public static async Task<AttendanceView> Of(AttendanceRecord record, bool toManager, AttendanceDb db, CancellationToken cancel) =>
-        Of(record, toManager, record.CheckOutTime is null ? new TimeRules([]) : await TimeRules.In(db, cancel));
+        Of(record, toManager, record.CheckOutTime is null ? TimeRules.None : await TimeRules.In(db, cancel));
 
     /// <inheritdoc cref="Of(AttendanceRecord, bool, AttendanceDb, CancellationToken)"/>
     public static AttendanceView Of(AttendanceRecord record, bool toManager, TimeRules rules)
@@ -83,7 +92,10 @@ internal record AttendanceView : View
             WorkedHours = Rounded(time?.Worked.Seconds, 3600),
             BreakMinutes = Rounded(time?.Counted.Breaks, 60),
             AutoBreakMinutes = Rounded(time?.Counted.Automatic, 60),
+            MissingBreakMinutes = Rounded(time?.Counted.Missing, 60),
             CountedHours = Rounded(time?.Counted.Seconds, 3600),
+            CountedFrom = Instant(time?.Presence.Start),
+            CountedUntil = Instant(time?.Presence.End),
             BreaksAsPunched = record.BreaksAsPunched,
             Excused = record.Excused,
             ExcusedPaid = record.ExcusedPaid,
@@ -96,6 +108,8 @@ internal record AttendanceView : View
             PaidBy = record.PaidBy,
         }.Stamped(record, record.UserId, hidden: toManager ? [] : [nameof(AbsenceReason), nameof(ManagerNote), nameof(ExcuseReason)]);
     }
+
+    private static DateTimeOffset? Instant(long? seconds) => seconds is { } s ? DateTimeOffset.FromUnixTimeSeconds(s) : null;
 
     private static decimal? Rounded(long? seconds, int unit) => seconds is { } s ? Math.Round((decimal)s / unit, 2, MidpointRounding.AwayFromZero) : null;
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
+using WorkforceOS.Attendance.Hours;
 using WorkforceOS.Attendance.Places;
 using WorkforceOS.Contracts.Attendance;
 using WorkforceOS.Contracts.Employees;
@@ -60,6 +61,7 @@ internal static class CheckOut
         db.Publish(record.WorkedTimeChanged(punch.Zone), record.UserId.Value);
         await db.SaveChangesAsync(cancel);
         if (ending is not null) await ending.Commit(cancel);
-        return PunchExtras.Beside(await AttendanceView.Of(record, toManager: acting || caller.IsAdmin, db, cancel), punch.Proof.Warnings);
+        var view = await AttendanceView.Of(record, toManager: acting || caller.IsAdmin, db, cancel);
+        return PunchExtras.Beside(view, [.. punch.Proof.Warnings, .. BreakWarnings.Of(record, view)]);
     }
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using WorkforceOS.Attendance.Hours;
 using WorkforceOS.Contracts.Attendance;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
@@ -29,11 +30,12 @@ internal static class CorrectRecord
         public Correction Correction => new(CheckInTime, CheckOutTime, EntryInput.Given(Entries), Status, LateByMinutes, OvertimeApproved, ManagerNote, BreaksAsPunched);
     }
 
-    public static async Task<Result<AttendanceView>> Handle(AttendanceRecordId id, Input input, PunchedRecords records, Corrections corrections, CancellationToken cancel)
+    public static async Task<Result<Answer<AttendanceView, PunchExtras>>> Handle(AttendanceRecordId id, Input input, PunchedRecords records, Corrections corrections, CancellationToken cancel)
     {
         var found = await records.OfOthers(id, cancel);
         if (found.Problem is { } notTheirs) return notTheirs;
         if (await corrections.Apply(found.Value, input.Correction, input.Reason, cancel) is { } refusal) return refusal;
-        return await records.View(found.Value, cancel);
+        var view = await records.View(found.Value, cancel);
+        return PunchExtras.Beside(view, BreakWarnings.Of(found.Value.Record, view));
     }
 }

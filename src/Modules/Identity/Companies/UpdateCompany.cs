@@ -27,7 +27,8 @@ internal static class UpdateCompany
         [MaxLength(50), OneLine] string? Region = null,
         OfflinePunches? OfflinePunches = null,
         bool? StrictChain = null,
-        UnplannedWork? UnplannedWork = null) : IInput
+        UnplannedWork? UnplannedWork = null,
+        RoundingInput? Rounding = null) : IInput
     {
         public CompanySettings Over(CompanySettings now) => now with
         {
@@ -43,10 +44,16 @@ internal static class UpdateCompany
             OfflinePunches = OfflinePunches ?? now.OfflinePunches,
             StrictChain = StrictChain ?? now.StrictChain,
             UnplannedWork = UnplannedWork ?? now.UnplannedWork,
+            Rounding = Rounding?.Over(now.Rounding) ?? now.Rounding,
         };
 
         /// <summary>An empty text takes it away.</summary>
         private static string? OrNone(string? given, string? now) => given is null ? now : string.IsNullOrWhiteSpace(given) ? null : given.Trim();
+    }
+
+    internal sealed record RoundingInput([AllowedValues(1, 5, 6, 10, 15, 30, ErrorMessage = "1, 5, 6, 10, 15 or 30 minutes.")] int? Unit = null, RoundTo? In = null, RoundTo? Out = null) : IInput
+    {
+        public Rounding Over(Rounding now) => new(Unit ?? now.Unit, In ?? now.In, Out ?? now.Out);
     }
 
     public static async Task<Result<CompanyView>> Handle(CompanyId companyId, Input request, IdentityDb db, KnownCompanies known, Scope scope, Caller caller, TimeProvider clock, CancellationToken cancel)
@@ -69,6 +76,7 @@ internal static class UpdateCompany
         if (company.FollowClockOf(request.Timezone.Or(oldZone), clock.GetUtcNow())) db.Publish(new CompanyZoneChanged(oldZone, company.Timezone, company.ZoneVersion, company.ZoneSince), companyId.Value);
         if (OvertimeOf(company.Settings) != OvertimeOf(oldSettings)) db.Publish(new OvertimeSettingsChanged(company.Settings.OvertimeDailyHours, company.Settings.OvertimeWeeklyHours), companyId.Value);
         if ((company.Settings.Country, company.Settings.Region) != (oldSettings.Country, oldSettings.Region)) db.Publish(new HolidaySettingsChanged(company.Settings.Country, company.Settings.Region), companyId.Value);
+        if (company.Settings.Rounding != oldSettings.Rounding) db.Publish(new RoundingSettingsChanged(), companyId.Value);
         db.Signal(KnownCompanies.Changed, companyId.ToString());
         await db.SaveChangesAsync(cancel);
         known.Forget(companyId);

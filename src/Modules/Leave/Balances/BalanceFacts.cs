@@ -45,7 +45,7 @@ internal sealed record AdjustedDay(Guid Id, DateOnly Day, decimal Amount);
 /// <summary>Counted time that began on a day.</summary>
 internal sealed record WorkedStretch(DateOnly Day, long Seconds);
 
-/// <summary>Time off that somebody has worked for.</summary>
+/// <summary>Overtime that somebody takes off.</summary>
 internal sealed record EarnedDay(Guid Id, DateOnly Day, Fraction Days);
 
 /// <summary>All that a person's balance of one type of leave follows from.</summary>

@@ -37,6 +37,11 @@ internal sealed class StepApprovers(LeaveDb db, IReporting reporting, IPeople pe
         }).ToList();
         var some = meant.OfType<UserId>().Distinct().ToList();
         await Climb(above, some, cancel);
+        // Of whose account is gone the line manager is known one by one; policies name few people.
+        foreach (var named in steps.Where(s => s.Who is StepWho.User).Select(s => s.Named!.Value).Distinct().Where(u => !above.ContainsKey(u)))
+        {
+            if (await reporting.ManagerOf(named, cancel) is { } manager) above[named] = manager;
+        }
         var (there, admins) = (await Presence(some, above, cancel), await people.Admins(cancel));
         return [.. steps.Zip(meant, (step, who) => new Offers(who, Groups(step, who, who is { } person ? Above(above, person) : null, there, admins)))];
     }

@@ -27,9 +27,10 @@ internal static class ListHolidays
         .Text("region", h => h.Region)
         .Flag("hidden", h => h.Hidden);
 
-    public static async Task<Result<List<KeptHoliday>>> Kept(HolidayRange range, KeptHolidays holidays, Reviewers reviewers, CancellationToken cancel)
+    public static async Task<Result<List<KeptHoliday>>> Kept(HolidayRange range, KeptHolidays holidays, HolidayChanges changes, Reviewers reviewers, CancellationToken cancel)
     {
         if (range.To < range.From || range.To.DayNumber - range.From.DayNumber >= MostDays) return HolidayProblems.Range;
+        if (await changes.RefuseUnknown(range.PlaceId, cancel) is { } nowhere) return nowhere;
         if (range.UserId is not { } user) return Views(await holidays.At(range.PlaceId, range.From, range.To, cancel));
         var asks = await reviewers.AskFor(user, cancel);
         if (asks.Problem is { } refusal) return refusal;
