@@ -1,6 +1,6 @@
 namespace WorkforceOS.Demo;
 
-/// <summary>Last week, this week, next week: the shifts of every team, from templates. Whose pay goes by hours, nights or absences had them all of last month.</summary>
+/// <summary>Last week, this week, next week: the shifts of every team, from templates. Whose pay goes by hours or nights had them all of last month.</summary>
 internal static class Rota
 {
     private const string Weekdays = "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR";
@@ -33,7 +33,7 @@ internal static class Rota
             new("Shop, early, part-time", Team.Shop, "09:00", "17:30", "FREQ=WEEKLY;BYDAY=MO,TU,WE", "Main street", staff.Of(Team.Shop, p => p is { Week: not null, Salary: not null })) { Place = rules.Shop },
             new("Shop, late", Team.Shop, "12:00", "20:00", "FREQ=WEEKLY;BYDAY=TU,WE,TH,FR,SA", "Main street", staff.Of(Team.Shop, p => IsByTheHour(p) && p.WorksOn(ATuesday))) { Place = rules.Shop, AllOfLastMonth = true },
             new("Shop, late, end of the week", Team.Shop, "12:00", "20:00", "FREQ=WEEKLY;BYDAY=TH,FR,SA", "Main street", staff.Of(Team.Shop, p => IsByTheHour(p) && !p.WorksOn(ATuesday))) { Place = rules.Shop, AllOfLastMonth = true },
-            new("Warehouse, days", Team.Warehouse, "07:00", "15:30", Weekdays, "Hall 2", staff.Of(Team.Warehouse)) { AllOfLastMonth = true },
+            new("Warehouse, days", Team.Warehouse, "07:00", "15:30", Weekdays, "Hall 2", staff.Of(Team.Warehouse)),
             new("Dispatch, nights", Team.Night, "22:00", "06:00", "FREQ=WEEKLY;BYDAY=SU,MO,TU,WE,TH", "Hall 1", staff.Of(Team.Night)) { AllOfLastMonth = true },
             new("Customer care", Team.Care, "10:00", "18:30", Weekdays, "Second floor", staff.Of(Team.Care, p => p.Week is null)),
             new("Customer care, four days", Team.Care, "10:00", "18:30", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH", "Second floor", staff.Of(Team.Care, p => p.Week is not null)),
