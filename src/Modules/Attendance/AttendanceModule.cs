@@ -65,6 +65,7 @@ public static class AttendanceModule
         services.When<ShiftRevived, FollowRevivedShift>();
         services.When<ShiftBreakChanged, FollowPlannedBreak>();
         services.When<LeaveDecided, ExcuseOnLeave>();
+        services.When<LeaveDaysChanged, ExcuseOnLeave>();
         services.When<RoundingSettingsChanged, FollowRounding>();
         services.When<CompanyZoneChanged, FollowRounding>();
         services.When<UserErased, ForgetPositionsOfErased>();

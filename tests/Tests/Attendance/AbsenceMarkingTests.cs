@@ -126,6 +126,25 @@ public sealed class AbsenceMarkingTests(TestHost host) : IClassFixture<TestHost>
         (await Absences(company)).ShouldAllBe(a => !a.GetProperty("excused").GetBoolean() && !a.GetProperty("excusedPaid").GetBoolean() && a.Str("leaveRequestId") == null);
     }
 
+    [Fact]
+    public async Task Leave_that_becomes_shorter_excuses_no_absence_any_more_that_it_has_left()
+    {
+        var company = await Open();
+        var sick = await company.Hire("Sina Sick");
+        var stays = await company.Owner.Plan("2026-03-03", "09:00", "17:00", sick);
+        var left = await company.Owner.Plan("2026-03-04", "09:00", "17:00", sick);
+        var leave = (await sick.Post("/leaveManagement-api/v1/leaverequests", new { leaveType = "sick", startDate = "2026-03-03", endDate = "2026-03-04" })).Should(201)["leaveRequest"].Id();
+        host.Clock.Now = Nine.AddDays(2);
+        await host.RunJob(Job);
+        (await company.Owner.Patch($"/leaveManagement-api/v1/leaverequests/{leave}", new { status = "approved" })).Should(200);
+        (await Absences(company)).ShouldAllBe(a => a.GetProperty("excused").GetBoolean());
+
+        (await company.Owner.Patch($"/leaveManagement-api/v1/leaverequests/{leave}", new { endDate = "2026-03-03" })).Should(200);
+
+        (await Absences(company)).Select(a => (a.Id("shiftId"), a.GetProperty("excused").GetBoolean(), a.Str("leaveRequestId") is null))
+            .ShouldBe([(stays, true, false), (left, false, true)], ignoreOrder: true);
+    }
+
     [Theory]
     [InlineData("cancelled")]
     [InlineData("deleted")]

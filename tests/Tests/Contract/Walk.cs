@@ -237,6 +237,7 @@ public sealed class Walk : TestHost
         (await owner.Get($"{service}/leaveadjustments/{given}")).Should(200);
         (await owner.Get($"{service}/leaveadjustments")).Should(200);
         (await employee.Get($"{service}/leavebalances?on=2026-04-01")).Should(200);
+        (await owner.Get($"{service}/leavebalances/team?on=2026-04-01")).Should(200);
         (await owner.Post($"{service}/leaverequests/preview", new { leaveType = "annual", startDate = "2026-08-03", endDate = "2026-08-07", userId = employee.UserId })).Should(200);
         (await employee.Get($"{service}/absences?from=2026-03-01&to=2026-03-31")).Should(200);
         (await owner.Delete($"{service}/leaveadjustments/{given}")).Should(200);

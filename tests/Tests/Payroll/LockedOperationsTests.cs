@@ -69,6 +69,8 @@ public sealed class LockedOperationsTests(TestHost host) : IClassFixture<TestHos
         ],
         ["balances are not paid"] =
             ["createLeaveEntitlement", "updateLeaveEntitlement", "deleteLeaveEntitlement", "createLeaveAdjustment", "updateLeaveAdjustment", "deleteLeaveAdjustment", "previewLeaveRequest"],
+        ["who decides, and not what is decided"] =
+            ["createApprovalPolicy", "updateApprovalPolicy", "deleteApprovalPolicy", "createDelegation", "updateDelegation", "deleteDelegation"],
         ["asking for a correction and taking that back changes nothing yet"] = ["createAttendanceCorrection", "deleteAttendanceCorrection"],
         ["asking for days and taking it back are tried with leave"] = ["createLeaveRequest", "deleteLeaveRequest"],
         ["a punch cannot be made into a locked day by the clock of now, and what a manager enters is tried above"] = ["startAttendanceBreak", "endAttendanceBreak", "checkInUnplanned", "unexcuseAttendanceRecord", "reviewAttendanceRecord"],

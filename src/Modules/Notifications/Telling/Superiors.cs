@@ -9,19 +9,17 @@ internal sealed class Superiors(IReporting reporting, IPeople people)
 {
     private const string Nobody = "Somebody";
 
-    public async Task<IReadOnlyList<UserId>> Of(UserId employee, CancellationToken cancel)
-    {
-        if (await reporting.ManagerOf(employee, cancel) is { } manager && (await people.Active([manager], cancel)).Contains(manager)) return [manager];
-        return [.. (await people.Admins(cancel)).Where(admin => admin != employee)];
-    }
+    public async Task<IReadOnlyList<UserId>> Of(UserId employee, CancellationToken cancel) => (await OfAll([employee], cancel))(employee);
 
     /// <summary>The same of many at once.</summary>
-    public async Task<Func<UserId, IReadOnlyList<UserId>>> OfAll(IEnumerable<UserId> employees, CancellationToken cancel)
+    public async Task<Func<UserId, IReadOnlyList<UserId>>> OfAll(IReadOnlyCollection<UserId> employees, CancellationToken cancel)
     {
         var managers = await reporting.ManagersOf(employees, cancel);
-        var there = await people.Active(managers.Values.Distinct(), cancel);
-        var admins = await people.Admins(cancel);
-        return employee => managers.TryGetValue(employee, out var manager) && there.Contains(manager) ? [manager] : [.. admins.Where(admin => admin != employee)];
+        var there = managers.Count == 0 ? new HashSet<UserId>() : await people.Active(managers.Values.Distinct(), cancel);
+        var admins = employees.All(HasManager) ? [] : await people.Admins(cancel);
+        return employee => HasManager(employee) ? [managers[employee]] : [.. admins.Where(admin => admin != employee)];
+
+        bool HasManager(UserId employee) => managers.TryGetValue(employee, out var manager) && there.Contains(manager);
     }
 
     /// <summary>How others call each of these people.</summary>

@@ -31,8 +31,10 @@ internal sealed class TellOfAttendance(InboxWriter inbox, Superiors superiors, I
 
     public async Task Hear(IReadOnlyList<AttendanceCorrected> all, CancellationToken cancel)
     {
-        var about = await About(all.Select(e => (e.User, e.Shift)), cancel);
-        await Post(all.Select(e => new Notice(e.User,
+        // Who asked for it hears of the decision.
+        var unasked = all.Where(e => e.Request is null).ToList();
+        var about = await About(unasked.Select(e => (e.User, e.Shift)), cancel);
+        await Post(unasked.Select(e => new Notice(e.User,
             new News.PunchCorrected(about.Shift(e.Shift), e.Day, PunchTimes.Of(e.Old, about.Zone), e.New is { } now ? PunchTimes.Of(now, about.Zone) : null), Record, e.Record.Value)), cancel);
     }
 

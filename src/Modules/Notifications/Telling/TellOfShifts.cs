@@ -53,7 +53,7 @@ internal sealed class TellOfShifts(InboxWriter inbox, Superiors superiors, IShif
         var ahead = all.Where(c => !isOver(c.What)).ToList();
         var planners = await shifts.Planners(ahead.Select(c => c.Shift), cancel);
         var nameOf = await superiors.NamesOf(ahead.Select(c => c.User), cancel);
-        var above = await superiors.OfAll(ahead.Select(c => c.User), cancel);
+        var above = await superiors.OfAll([.. ahead.Select(c => c.User)], cancel);
         await inbox.Post([.. from c in ahead
                              from told in Others(planners, c.Shift, c.User).Union(above(c.User))
                              select new Notice(told, new News.DepartmentConflict(nameOf(c.User), ShiftTime.Of(c.What)), Shift, c.Shift.Value, c.User)], cancel);
