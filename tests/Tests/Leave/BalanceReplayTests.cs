@@ -20,6 +20,27 @@ public sealed class BalanceReplayTests
         On(Facts(Twenty with { Amount = decimal.Parse(amount, System.Globalization.CultureInfo.InvariantCulture), CarryCap = 0 }, DateOnly.Parse(joined)), "2026-12-31").Entitled.ToString().ShouldBe(granted);
 
     [Fact]
+    public void A_day_of_every_year_is_found_before_and_after_any_day()
+    {
+        var end = new MonthDay(3, 31);
+        (end.OnOrBefore(new(2026, 3, 31)), end.OnOrBefore(new(2026, 3, 30)), end.OnOrBefore(new(2026, 4, 1))).ShouldBe((new DateOnly(2026, 3, 31), new DateOnly(2025, 3, 31), new DateOnly(2026, 3, 31)));
+        (end.OnOrAfter(new(2026, 3, 31)), end.OnOrAfter(new(2026, 4, 1)), end.OnOrAfter(new(2026, 3, 30))).ShouldBe((new DateOnly(2026, 3, 31), new DateOnly(2027, 3, 31), new DateOnly(2026, 3, 31)));
+        (new MonthDay(2, 29).In(2027), new MonthDay(2, 29).In(2028)).ShouldBe((new DateOnly(2027, 2, 28), new DateOnly(2028, 2, 29)));
+    }
+
+    [Fact]
+    public void Overtime_that_is_taken_off_is_granted_on_its_day_carried_like_the_rest_and_within_a_cap()
+    {
+        EarnedDay Earned(string day, int half) => new(new($"01960000-0000-7000-8000-00000000000{half}"), DateOnly.Parse(day), Fraction.Of(half, 2));
+        var none = new BalanceFacts(new(1, 1), [], null, [.. Days("2026-05-04", 1)], [], []) { Earned = [Earned("2026-03-31", 3), Earned("2025-12-31", 1)] };
+        (On(none, "2026-03-30").Available, On(none, "2026-03-31").Available, On(none, "2026-12-31").Available).ShouldBe((Fraction.Of(-1, 2), 1, 1));
+        On(none, "2025-12-31").Lines.ShouldHaveSingleItem().ShouldBe(new(new(2025, 12, 31), BalanceKind.Grant, Fraction.Of(1, 2), Earned("2025-12-31", 1).Id, false, Fraction.Of(1, 2)));
+        On(none, "2025-12-30").Lines.ShouldBeEmpty();
+        var capped = Facts(Twenty with { Amount = 2, Cap = 3, CarryCap = 0 }, new(2026, 1, 1)) with { Earned = none.Earned };
+        (On(capped, "2026-12-31").Carried, On(capped, "2026-12-31").Entitled).ShouldBe((Fraction.Of(1, 2), Fraction.Of(5, 2)));
+    }
+
+    [Fact]
     public void By_whole_months_by_days_and_rounded()
     {
         On(Facts(Twenty with { Amount = 12, Proration = Proration.FullMonths }, new(2026, 6, 2)), "2026-12-31").Entitled.ToString().ShouldBe("6");

@@ -102,6 +102,7 @@ public sealed class PayrollCalculationTests
         (Month("2026-12-01", Monthly(3100) with { Overtime = OvertimeMode.None }).Works("2026-12-07", "08:00", "20:00").Pay() is { Salary.Minor: 310000, OvertimeSeconds: 4 * Hour }).ShouldBeTrue();
         var toil = Month("2026-12-01", Monthly(3100) with { Overtime = OvertimeMode.Toil }).Works("2026-12-07", "08:00", "20:00").Pay();
         (toil.Sum(), toil.Lines[^1]).ShouldBe((3100, new PayLine("toil", "Overtime as time off", null, 4, PayUnit.Hours, 0, 1.5m, 0)));
+        (toil.ToilSeconds, December.Works("2026-12-07", "08:00", "20:00").Pay().ToilSeconds).ShouldBe((4 * 3600 * 1.5m, 0));
     }
 
     [Fact]
