@@ -29,6 +29,7 @@ public sealed record Fraction : IComparable<Fraction>
     public static Fraction Of(BigInteger numerator, BigInteger denominator)
     {
         if (denominator.IsZero) throw new DivideByZeroException();
+        if (IsSmall(numerator) && IsSmall(denominator)) return Of((Int128)(long)numerator, (Int128)(long)denominator);
         var divisor = BigInteger.GreatestCommonDivisor(numerator, denominator) * denominator.Sign;
         (numerator, denominator) = (numerator / divisor, denominator / divisor);
         return IsSmall(numerator) && IsSmall(denominator) ? new Fraction((long)numerator, (long)denominator) : new Fraction(new Large(numerator, denominator));

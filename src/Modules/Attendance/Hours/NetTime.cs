@@ -63,6 +63,7 @@ internal sealed record NetTime(IReadOnlyList<Stretch> Work, long Breaks, long Au
     {
         if (seconds == 0) return work;
         var middle = presence.Start + presence.Length / 2;
+        if (work is [var all] && all == presence) return Outside(middle - seconds / 2, middle + seconds / 2 + seconds % 2);
         // The farthest reach that takes out no more than that; a last odd second comes from where there is one.
         var (reach, tooFar) = (0L, presence.Length + 1);
         while (tooFar - reach > 1)
@@ -72,8 +73,9 @@ internal sealed record NetTime(IReadOnlyList<Stretch> Work, long Breaks, long Au
             else tooFar = between;
         }
         var rest = seconds - Between(middle - reach, middle + reach);
-        var (from, to) = Between(middle + reach, middle + reach + rest) == rest ? (middle - reach, middle + reach + rest) : (middle - reach - rest, middle + reach);
-        return [.. work.SelectMany(w => (Stretch[])[w with { End = Math.Min(w.End, from) }, w with { Start = Math.Max(w.Start, to) }]).Where(w => w.Length > 0)];
+        return Between(middle + reach, middle + reach + rest) == rest ? Outside(middle - reach, middle + reach + rest) : Outside(middle - reach - rest, middle + reach);
+
+        List<Stretch> Outside(long from, long to) => [.. work.SelectMany(w => (Stretch[])[w with { End = Math.Min(w.End, from) }, w with { Start = Math.Max(w.Start, to) }]).Where(w => w.Length > 0)];
 
         long Between(long start, long end) => work.Sum(w => w.Within(start, end));
     }

@@ -62,8 +62,10 @@ internal sealed class BalanceBook(LeaveDb db, IEmployments employments, LeaveCou
         UserId[] takers = [.. requests.Select(r => r.UserId).Distinct()];
         var workOf = await counting.WorkOf(histories, takers, requests.Min(r => r.StartDate), requests.Max(r => r.EndDate), cancel);
         var work = takers.ToDictionary(user => user, workOf);
-        return requests.SelectMany(r => r.Span.Days, (r, day) => (Of: (r.UserId, r.LeaveTypeId!.Value),
-                Day: new TakenDay(r.Id.Value, r.StartDate, day, WorkingDays.Of(r.Span, day, rules[r.LeaveTypeId.Value], work[r.UserId](day)).Days, r.Status is LeaveStatus.Approved)))
+        return requests.Select(r => (Request: r, r.Span)).SelectMany(r => r.Span.Days, (r, day) => (Of: (r.Request.UserId, r.Request.LeaveTypeId!.Value), Day: Taken(r.Request, r.Span, day)))
             .Where(t => t.Day.Days > Fraction.Zero).ToLookup(t => t.Of, t => t.Day);
+
+        TakenDay Taken(LeaveRequest request, LeaveSpan span, DateOnly day) =>
+            new(request.Id.Value, request.StartDate, day, WorkingDays.Of(span, day, rules[request.LeaveTypeId!.Value], work[request.UserId](day)).Days, request.Status is LeaveStatus.Approved);
     }
 }

@@ -1,5 +1,6 @@
 using WorkforceOS.Contracts.Employees;
 using WorkforceOS.Contracts.Identity;
+using WorkforceOS.Contracts.Leave;
 using WorkforceOS.Kernel;
 using WorkforceOS.Leave.Holidays;
 using WorkforceOS.Leave.Types;
@@ -21,12 +22,16 @@ internal sealed class LeaveCounting(IEmployments employments, KeptHolidays holid
     public async Task<Func<UserId, Func<DateOnly, DayOfWork>>> WorkOf(
         IReadOnlyDictionary<UserId, EmploymentHistory> histories, IReadOnlyCollection<UserId> users, DateOnly from, DateOnly to, CancellationToken cancel)
     {
-        var kept = await holidays.Of(histories, users, from, to, cancel);
+        var kept = await holidays.By(histories, from, to, cancel);
+        var known = new Dictionary<IReadOnlyList<HolidayFacts>, Dictionary<DateOnly, Fraction>>(ReferenceEqualityComparer.Instance);
         return user =>
         {
-            var free = kept[user].GroupBy(h => h.Day).ToDictionary(day => day.Key, day => day.All(h => h.IsHalf) ? WorkingDays.Half : WorkingDays.One);
+            var free = FreeOf(kept(user));
             return day => WorkPatterns.On(day, histories.GetValueOrDefault(user), free.GetValueOrDefault(day, Fraction.Zero));
         };
+
+        Dictionary<DateOnly, Fraction> FreeOf(IReadOnlyList<HolidayFacts> days) => known.TryGetValue(days, out var free) ? free
+            : known[days] = days.GroupBy(h => h.Day).ToDictionary(day => day.Key, day => day.All(h => h.IsHalf) ? WorkingDays.Half : WorkingDays.One);
     }
 }
 

@@ -19,14 +19,41 @@ internal sealed class KeptHolidays(LeaveDb db, IEmployments employments, IPlaces
     /// <param name="histories">Of all of them that were ever employed.</param>
     public async Task<ILookup<UserId, HolidayFacts>> Of(IReadOnlyDictionary<UserId, EmploymentHistory> histories, IReadOnlyCollection<UserId> users, DateOnly from, DateOnly to, CancellationToken cancel)
     {
+        var kept = await By(histories, from, to, cancel);
+        return users.Distinct().SelectMany(user => kept(user), (user, day) => (User: user, Day: day)).ToLookup(h => h.User, h => h.Day);
+    }
+
+    /// <summary>The same, one list for all who keep the same days.</summary>
+    public async Task<Func<UserId, IReadOnlyList<HolidayFacts>>> By(IReadOnlyDictionary<UserId, EmploymentHistory> histories, DateOnly from, DateOnly to, CancellationToken cancel)
+    {
         var settings = (await companies.Find(caller.Company, cancel))!.Settings;
         var own = await Own(from, to, cancel);
         var at = await Regions(histories.Values.SelectMany(h => h.Employments).SelectMany(e => e.Terms), settings, cancel);
         var days = await Days(at.Values.Append(Default(settings)).OfType<HolidayRegion>(), from, to, cancel);
-        return users.Distinct().SelectMany(user => KeptBy(histories.GetValueOrDefault(user)).Select(h => (User: user, Day: h))).ToLookup(h => h.User, h => h.Day);
+        var known = new Dictionary<(string?, PlaceId?), IReadOnlyList<HolidayFacts>>();
+        return user => histories.GetValueOrDefault(user) is not { } history ? Same((null, null)) : OneRegion(history) is { } region ? Same(region) : [.. KeptBy(history)];
 
-        IEnumerable<HolidayFacts> KeptBy(EmploymentHistory? history) => Kept(own, days, from, to, day =>
-            history?.TermsFor(day) is { } terms ? (terms.Place, at[(terms.HolidayRegion, terms.Place)]) : ((PlaceId?)null, Default(settings)));
+        IReadOnlyList<HolidayFacts> Same((string? Region, PlaceId? Place) region)
+        {
+            if (!known.TryGetValue(region, out var kept)) known[region] = kept = [.. Kept(own, days, from, to, _ => (region.Place, at.TryGetValue(region, out var there) ? there : Default(settings)))];
+            return kept;
+        }
+
+        IEnumerable<HolidayFacts> KeptBy(EmploymentHistory history) => Kept(own, days, from, to, day => Where(history.TermsFor(day)));
+
+        (PlaceId?, HolidayRegion?) Where(TermsFacts terms) => (terms.Place, at[(terms.HolidayRegion, terms.Place)]);
+    }
+
+    /// <summary>Where somebody has always been; null where that changed.</summary>
+    private static (string? Region, PlaceId? Place)? OneRegion(EmploymentHistory history)
+    {
+        (string?, PlaceId?)? one = null;
+        foreach (var terms in history.Employments.SelectMany(e => e.Terms))
+        {
+            if (one is { } other && other != (terms.HolidayRegion, terms.Place)) return null;
+            one = (terms.HolidayRegion, terms.Place);
+        }
+        return one;
     }
 
     /// <summary>As they are kept at a place, or by the company where none is given.</summary>
