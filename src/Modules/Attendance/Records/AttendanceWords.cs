@@ -48,6 +48,4 @@ internal sealed record Correction(
     bool? BreaksAsPunched = null)
 {
     public bool GivesTimes => CheckIn is not null || CheckOut is not null || Entries is not null;
-
-    public bool IsEmpty => this == new Correction(null, null, null, null, null, null, null);
 }

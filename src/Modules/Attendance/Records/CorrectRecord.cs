@@ -25,14 +25,9 @@ internal static class CorrectRecord
         [Range(0, 1440)] int? LateByMinutes = null,
         [Range(0.0, 24.0)] decimal? OvertimeApproved = null,
         [MaxLength(4000)] string? ManagerNote = null,
-        bool? BreaksAsPunched = null) : IInput, IValidatableObject
+        bool? BreaksAsPunched = null) : IInput
     {
         public Correction Correction => new(CheckInTime, CheckOutTime, EntryInput.Given(Entries), Status, LateByMinutes, OvertimeApproved, ManagerNote, BreaksAsPunched);
-
-        public IEnumerable<ValidationResult> Validate(ValidationContext context)
-        {
-            if (Correction.IsEmpty) yield return new ValidationResult("What was really so; a reason alone puts nothing right.", [nameof(CheckInTime)]);
-        }
     }
 
     public static async Task<Result<Answer<AttendanceView, PunchExtras>>> Handle(AttendanceRecordId id, Input input, PunchedRecords records, Corrections corrections, CancellationToken cancel)
