@@ -92,6 +92,19 @@ public sealed class RequestedCorrectionTests(TestHost host) : IClassFixture<Test
     }
 
     [Fact]
+    public async Task A_missing_record_is_made_once_and_whoever_decides_too_late_hears_that_and_not_of_the_record()
+    {
+        var (company, worker, shift) = await DayShift();
+        host.Clock.Now = Nine.AddDays(1);
+        var asked = (await Ask(worker, new { kind = "missingRecord", shiftId = shift, checkInTime = Nine, checkOutTime = Nine.AddHours(8), reason = "The terminal was down" })).Should(201)["attendanceCorrection"];
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Decide(company.Owner, asked, "approved")));
+
+        answers.Count(a => a.Status == 200).ShouldBe(1);
+        foreach (var late in answers.Where(a => a.Status != 200)) late.ShouldRefuse(400, "CorrectionAlreadyDecided");
+    }
+
+    [Fact]
     public async Task A_missing_record_is_made_for_whoever_was_on_the_shift_and_takes_the_place_of_an_absence()
     {
         var company = await Open();

@@ -17,7 +17,7 @@ internal static class DecideCorrection
         AttendanceCorrectionId id, Input input, AttendanceDb db, RequestedCorrections corrections, Scope scope, Caller caller, TimeProvider clock, CancellationToken cancel)
     {
         await using var transaction = await scope.Begin(cancel);
-        var found = await corrections.Of(id, cancel);
+        var found = await corrections.ToDecide(id, cancel);
         if (found.Problem is { } notTheirs) return notTheirs;
         var (request, isOwn) = (found.Value, found.Value.UserId == caller.User);
         if (isOwn && input.Status is (CorrectionStatus.Approved or CorrectionStatus.Rejected)) return AttendanceProblems.OwnTime;

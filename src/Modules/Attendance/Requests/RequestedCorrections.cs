@@ -15,9 +15,15 @@ internal sealed record RecordAsked(AttendanceRecord Record, bool IsNew);
 internal sealed class RequestedCorrections(AttendanceDb db, IShifts shifts, IReporting reporting, PunchRules rules, Corrections corrections, Caller caller)
 {
     /// <summary>The caller's own request, or that of somebody whom they manage.</summary>
-    public async Task<Result<CorrectionRequest>> Of(AttendanceCorrectionId id, CancellationToken cancel)
+    public async Task<Result<CorrectionRequest>> Of(AttendanceCorrectionId id, CancellationToken cancel) =>
+        await Theirs(await db.Corrections.SingleOrDefaultAsync(c => c.Id == id, cancel), cancel);
+
+    /// <summary>The same, to be decided in a transaction: whoever comes second waits, and sees what was decided.</summary>
+    public async Task<Result<CorrectionRequest>> ToDecide(AttendanceCorrectionId id, CancellationToken cancel) =>
+        await Theirs(await db.Corrections.FromSql($"SELECT * FROM attendance.corrections WHERE company_id = {caller.Company.Value} AND id = {id.Value} FOR UPDATE").SingleOrDefaultAsync(cancel), cancel);
+
+    private async Task<Result<CorrectionRequest>> Theirs(CorrectionRequest? request, CancellationToken cancel)
     {
-        var request = await db.Corrections.SingleOrDefaultAsync(c => c.Id == id, cancel);
         if (request is null) return Problem.NotFound;
         return request.UserId == caller.User || await caller.Manages(request.UserId, reporting, cancel) ? request : Problem.NotTheOwner;
     }
