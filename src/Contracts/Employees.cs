@@ -109,10 +109,10 @@ public sealed record WorkPattern(WorkPatternKind Kind, IReadOnlyList<IReadOnlyLi
     /// <summary>The pattern's hours of a day, exact: of a spread week a seventh of its hours.</summary>
     public Fraction HoursOn(DateOnly day, decimal weeklyHours)
     {
-        if (Kind is WorkPatternKind.Spread) return TermsFacts.Exact(weeklyHours) / 7;
+        if (Kind is WorkPatternKind.Spread) return Fraction.OfDecimal(weeklyHours) / 7;
         var days = day.DayNumber - Anchor!.Value.DayNumber;
         var week = (int)Math.Floor(days / 7m);
-        return TermsFacts.Exact(Weeks[(week % Weeks.Count + Weeks.Count) % Weeks.Count][days - week * 7]);
+        return Fraction.OfDecimal(Weeks[(week % Weeks.Count + Weeks.Count) % Weeks.Count][days - week * 7]);
     }
 }
 
@@ -131,9 +131,7 @@ public sealed record TermsFacts(
     public Fraction HoursOn(DateOnly day) =>
         Pattern is { } pattern ? pattern.HoursOn(day, WeeklyHours)
         : day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? Fraction.Zero
-        : Exact(WeeklyHours) / 5;
-
-    internal static Fraction Exact(decimal hours) => Fraction.Of(new System.Numerics.BigInteger(hours * 10_000), 10_000);
+        : Fraction.OfDecimal(WeeklyHours) / 5;
 }
 
 /// <summary>One employment of a person, with all its terms, the earliest first.</summary>

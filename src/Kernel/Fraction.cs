@@ -37,6 +37,9 @@ public sealed record Fraction : IComparable<Fraction>
 
     public static Fraction Of(long whole) => whole is long.MinValue ? Of(whole, BigInteger.One) : new Fraction(whole, 1);
 
+    /// <summary>Exact to four decimals, as many as hours, days, rates and factors have; further ones are cut.</summary>
+    public static Fraction OfDecimal(decimal number) => Of(new BigInteger(number * 10_000), 10_000);
+
     public static implicit operator Fraction(long whole) => Of(whole);
 
     public static Fraction operator +(Fraction left, Fraction right) => left.large is null && right.large is null

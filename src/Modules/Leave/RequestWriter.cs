@@ -94,9 +94,9 @@ internal sealed class RequestWriter(LeaveDb db, IDepartments departments, ICompa
     {
         if (!(await book.Of(request.UserId, [type], request, cancel)).TryGetValue(type.Id, out var facts)) return BalanceProblems.TooLow(0);
         var last = facts.Taken.Select(t => t.Day).Append(request.EndDate).Max();
-        if (BalanceReplay.Lowest(facts, request.StartDate, last) >= BalanceReplay.Exact(type.MinBalance)) return null;
+        if (BalanceReplay.Lowest(facts, request.StartDate, last) >= Fraction.OfDecimal(type.MinBalance)) return null;
         var without = facts with { Taken = [.. facts.Taken.Where(t => t.Request != request.Id.Value)] };
-        return BalanceProblems.TooLow(BalanceView.Days(BalanceReplay.Lowest(without, request.StartDate, last) - BalanceReplay.Exact(type.MinBalance)));
+        return BalanceProblems.TooLow(BalanceView.Days(BalanceReplay.Lowest(without, request.StartDate, last) - Fraction.OfDecimal(type.MinBalance)));
     }
 
     /// <summary>What is to interrupt other leave may be asked for over it.</summary>

@@ -43,8 +43,8 @@ internal static class BalanceReplay
     {
         if (Years(facts, facts.YearStart.OnOrBefore(on).AddYears(1).AddDays(-1)).LastOrDefault() is not { } year || on < year.First || on > year.Last) return null;
         if (year.CarriedUntil is { } until && until >= on && year.Expiring > Zero) return (year.Expiring, until);
-        if (Rules.Of(facts, year.First)?.Entitlement.CarryCap is not { } cap || year.End <= Exact(cap)) return null;
-        return (year.End - Exact(cap), year.Last);
+        if (Rules.Of(facts, year.First)?.Entitlement.CarryCap is not { } cap || year.End <= Fraction.OfDecimal(cap)) return null;
+        return (year.End - Fraction.OfDecimal(cap), year.Last);
     }
 
     /// <summary>The lowest that the balance is on any day from one to another, both included.</summary>
@@ -72,7 +72,7 @@ internal static class BalanceReplay
             var year = Walk(facts, start, end, rules, ending, left, isFirst: years.Count == 0);
             years.Add(year);
             var after = year.End;
-            left = after > Zero && rules?.Entitlement.CarryCap is { } cap ? Least(after, Exact(cap)) : after;
+            left = after > Zero && rules?.Entitlement.CarryCap is { } cap ? Least(after, Fraction.OfDecimal(cap)) : after;
             ending = rules;
         }
         return years;
@@ -94,7 +94,7 @@ internal static class BalanceReplay
         var until = ending?.Entitlement.CarryExpires is { } expires && expires.OnOrAfter(start) is var last && last < end ? last : (DateOnly?)null;
         var events = Grants.Of(facts, rules, start, end).Select(g => new Event(g.Day, BalanceKind.Grant, g.Amount, Guid.Empty))
             .Concat(facts.Earned.Where(e => Within(e.Day)).Select(e => new Event(e.Day, BalanceKind.Grant, e.Days, e.Id)))
-            .Concat(facts.Adjusted.Where(a => Within(a.Day)).Select(a => new Event(a.Day, BalanceKind.Adjust, Exact(a.Amount), a.Id)))
+            .Concat(facts.Adjusted.Where(a => Within(a.Day)).Select(a => new Event(a.Day, BalanceKind.Adjust, Fraction.OfDecimal(a.Amount), a.Id)))
             .Concat(facts.Taken.Where(t => Within(t.Day)).Select(t => new Event(t.Day, BalanceKind.Take, t.Days, t.Request, !t.IsApproved)));
         if (!isFirst) events = events.Append(new Event(start, BalanceKind.Carry, carried, Guid.Empty));
         if (until is { } day) events = events.Append(new Event(day.AddDays(1), BalanceKind.Expire, Zero, Guid.Empty));
@@ -105,7 +105,7 @@ internal static class BalanceReplay
         {
             var amount = one.Kind switch
             {
-                BalanceKind.Grant => rules?.Entitlement.Cap is { } cap ? Least(one.Amount, Most(Zero, Exact(cap) - balance)) : one.Amount,
+                BalanceKind.Grant => rules?.Entitlement.Cap is { } cap ? Least(one.Amount, Most(Zero, Fraction.OfDecimal(cap) - balance)) : one.Amount,
                 BalanceKind.Expire => Zero - Least(Most(Zero, left - Reserved(facts, ending!, until!.Value, end)), Most(Zero, balance)),
                 BalanceKind.Take => Zero - one.Amount,
                 _ => one.Amount,
@@ -122,8 +122,6 @@ internal static class BalanceReplay
     /// <summary>Of the carried days, what leave begun in time takes of them after they would have expired.</summary>
     private static Fraction Reserved(BalanceFacts facts, Rules ending, DateOnly until, DateOnly end) => !ending.Entitlement.CarryIfStarted ? Zero
         : facts.Taken.Where(t => t.Starts <= until && t.Day > until && t.Day <= end).Aggregate(Zero, (sum, t) => sum + t.Days);
-
-    internal static Fraction Exact(decimal amount) => Fraction.Of(new System.Numerics.BigInteger(amount * 10_000), 10_000);
 
     private static Fraction Least(Fraction one, Fraction other) => one < other ? one : other;
 

@@ -30,6 +30,6 @@ internal sealed class EarnedTime(IEarnedTimeOff payroll)
     {
         if (history?.TermsFor(day) is not { WeeklyHours: > 0 } terms) return UsualDay;
         var days = WorkPatterns.DaysAWeek(terms);
-        return days == Fraction.Zero ? UsualDay : BalanceReplay.Exact(terms.WeeklyHours) / days;
+        return days == Fraction.Zero ? UsualDay : Fraction.OfDecimal(terms.WeeklyHours) / days;
     }
 }

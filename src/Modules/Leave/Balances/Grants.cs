@@ -44,7 +44,7 @@ internal static class Grants
               select (part.First, Share: Share(entitlement.Proration, part, BeforeIt(span), [month], month) / (entitlement.Proration is Proration.Days ? Months : 1), span: part);
         return granted.Where(g => g.Share > Fraction.Zero).Select(g =>
         {
-            var exact = BalanceReplay.Exact(entitlement.Amount) * g.Share * (entitlement.ScaleByPattern ? Scale(facts.History!, g.span.First, g.span.Last) : WorkingDays.One);
+            var exact = Fraction.OfDecimal(entitlement.Amount) * g.Share * (entitlement.ScaleByPattern ? Scale(facts.History!, g.span.First, g.span.Last) : WorkingDays.One);
             return (Later(g.First, entitlement.ValidFrom), entitlement.Rounding is GrantRounding.HalfUp ? Fraction.Of(exact.Rounded(), 1) : exact);
         });
 

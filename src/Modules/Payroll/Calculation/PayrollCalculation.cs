@@ -86,8 +86,8 @@ internal static class PayrollCalculation
         }
         foreach (var ((mode, hourly, value, multiplier), seconds) in tally.OrderBy(line => line.Key.Item1))
         {
-            if (mode is OvertimeMode.Toil) lines.Add("toil", "Overtime as time off", Hours(seconds), PayUnit.Hours, 0, Exact(multiplier));
-            else lines.Add("overtime", "Overtime", Hours(seconds), PayUnit.Hours, value, hourly ? Exact(multiplier) - 1 : Exact(multiplier));
+            if (mode is OvertimeMode.Toil) lines.Add("toil", "Overtime as time off", Hours(seconds), PayUnit.Hours, 0, Fraction.OfDecimal(multiplier));
+            else lines.Add("overtime", "Overtime", Hours(seconds), PayUnit.Hours, value, hourly ? Fraction.OfDecimal(multiplier) - 1 : Fraction.OfDecimal(multiplier));
         }
         return (all, tally.Where(line => line.Key.Item1 is OvertimeMode.Toil).Sum(line => line.Value * line.Key.Multiplier));
     }
@@ -106,7 +106,7 @@ internal static class PayrollCalculation
 
         (Fraction Rate, Fraction Factor) RateOf(Rules.Premium premium, DateOnly day) => premium.AmountPerHour is { } amount
             ? (Money.FromDecimal(amount, input.Currency).Minor, 1)
-            : (values.Of(days.On(day)), Exact(premium.Percent ?? 0) / 100);
+            : (values.Of(days.On(day)), Fraction.OfDecimal(premium.Percent ?? 0) / 100);
     }
 
     private static void AddExtras(PayrollInput input, PayLines lines)
@@ -122,6 +122,4 @@ internal static class PayrollCalculation
     }
 
     private static Fraction Hours(long seconds) => Fraction.Of(seconds, 3600);
-
-    private static Fraction Exact(decimal number) => Fraction.Of(new System.Numerics.BigInteger(number * 10_000), 10_000);
 }

@@ -11,6 +11,6 @@ internal sealed class EarnedOfReports(PayrollDb db) : IEarnedTimeOff
     {
         var reports = await db.Reports.Where(r => users.Contains(r.UserId) && r.ApprovalStatus == ApprovalStatus.Approved && r.ToilSeconds != 0)
             .OrderBy(r => r.PeriodEnd).ThenBy(r => r.Id).Select(r => new { r.Id, r.UserId, r.PeriodEnd, r.ToilSeconds }).ToListAsync(cancel);
-        return reports.ToLookup(r => r.UserId, r => new EarnedTimeOff(r.Id, r.UserId, r.PeriodEnd, Fraction.Of(new System.Numerics.BigInteger(r.ToilSeconds * 10_000), 10_000 * 3600L)));
+        return reports.ToLookup(r => r.UserId, r => new EarnedTimeOff(r.Id, r.UserId, r.PeriodEnd, Fraction.OfDecimal(r.ToilSeconds) / 3600));
     }
 }
