@@ -18,13 +18,13 @@ internal sealed class PayrollOfLargest(BenchDatabase database, SignedIn signedIn
 
         // The month before finds everything cold, and is not counted.
         await Run(host, 2, cancel);
-        await Delivered(cancel);
+        await Tidy.Delivered(database, cancel);
         var (run, calculated) = await Row("run", new(10_000, "7,000 people < 10 s"), () => Run(host, 1, cancel));
-        await Delivered(cancel);
+        await Tidy.Delivered(database, cancel);
         var (_, again) = await Row("run again, nothing changed", null, () => Run(host, 1, cancel));
-        await Delivered(cancel);
+        await Tidy.Delivered(database, cancel);
         var (_, approved) = await Row("approval", new(20_000, "7,000 people < 20 s"), () => Approve(host, run, cancel));
-        await Delivered(cancel);
+        await Tidy.Delivered(database, cancel);
         var (_, exported) = await Row("export with all lines, CSV", null, () => Export(host, cancel));
         return [calculated, again, approved, exported];
 
@@ -90,10 +90,4 @@ internal sealed class PayrollOfLargest(BenchDatabase database, SignedIn signedIn
 
     private async Task<string[]> Month(int back, CancellationToken cancel) =>
         (await database.Rows($"SELECT (date_trunc('month', now()) - interval '{back} months')::date, (date_trunc('month', now()) - interval '{back - 1} months')::date - 1", cancel))[0];
-
-    /// <summary>Until everybody has been told, which goes on after the answer.</summary>
-    private async Task Delivered(CancellationToken cancel)
-    {
-        while (await database.Value("SELECT count(*) FROM kernel.outbox WHERE delivered_at IS NULL AND dead_at IS NULL", cancel) != "0") await Task.Delay(500, cancel);
-    }
 }

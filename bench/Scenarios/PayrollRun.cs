@@ -17,7 +17,7 @@ internal sealed class PayrollRun(BenchDatabase database, SignedIn signedIn, Stat
 
         // The first month finds everything cold, and is not counted.
         await Run(host, Months + 2, cancel);
-        await Delivered(cancel);
+        await Tidy.Delivered(database, cancel);
         var times = new List<double>();
         var counted = new Counted(0, 0);
         var spent = new Spent(TimeSpan.Zero, 0, TimeSpan.Zero);
@@ -31,7 +31,7 @@ internal sealed class PayrollRun(BenchDatabase database, SignedIn signedIn, Stat
             times.Add(took.TotalMilliseconds);
             var asks = (await counts.Read(cancel)).Without(background, took);
             counted = new Counted(counted.Queries + asks.Queries / Months, counted.SetUp + asks.SetUp / Months);
-            await Delivered(cancel);
+            await Tidy.Delivered(database, cancel);
         }
         var asked = new LoadResult(new Latencies(times), TimeSpan.FromMilliseconds(times.Sum()), new Dictionary<string, int>());
 
@@ -64,12 +64,6 @@ internal sealed class PayrollRun(BenchDatabase database, SignedIn signedIn, Stat
         var progress = run.RootElement.GetProperty("payrollRun").GetProperty("progress");
         if (progress.GetProperty("done").GetInt32() != progress.GetProperty("total").GetInt32()) throw new BenchException($"The payroll run did not end with its answer: {body}");
         return took;
-    }
-
-    /// <summary>Until everybody has been told of their report, which goes on after the answer.</summary>
-    private async Task Delivered(CancellationToken cancel)
-    {
-        while (await database.Value("SELECT count(*) FROM kernel.outbox WHERE delivered_at IS NULL AND dead_at IS NULL", cancel) != "0") await Task.Delay(500, cancel);
     }
 
     /// <summary>Takes away what the recorded run made, so that its statements can be asked again.</summary>

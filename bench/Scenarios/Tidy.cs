@@ -24,4 +24,10 @@ internal static class Tidy
     /// <summary>Statistics and visibility as the product's own autovacuum would have them, and no checkpoint of ours in the middle of what follows.</summary>
     public static Task Rest(BenchDatabase database, CancellationToken cancel) =>
         database.Execute("VACUUM (ANALYZE) scheduling.shifts, scheduling.bookings, attendance.records, attendance.entries, leave.requests; CHECKPOINT", cancel);
+
+    /// <summary>Until everybody has been told of what was done, which goes on after its answer.</summary>
+    public static async Task Delivered(BenchDatabase database, CancellationToken cancel)
+    {
+        while (await database.Value("SELECT count(*) FROM kernel.outbox WHERE delivered_at IS NULL AND dead_at IS NULL", cancel) != "0") await Task.Delay(500, cancel);
+    }
 }
