@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using WorkforceOS.Contracts.Employees;
 using WorkforceOS.Payroll.Payslips;
 using WorkforceOS.Payroll.Reports;
+using WorkforceOS.Tests.Attendance;
 using WorkforceOS.Tests.Kit;
 
 namespace WorkforceOS.Tests.Payroll;
@@ -76,6 +77,50 @@ public sealed class PayslipTests(TestHost host) : IClassFixture<TestHost>
         (await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Pdf()))).ShouldAllBe(pdf => pdf == first);
         (await company.Owner.Change(pay, new { bonus = 1 })).Should(200);
         (await Pdf()).ShouldNotBe(first);
+    }
+
+    [Fact]
+    public async Task A_reader_can_calculate_every_amount_anew_from_what_is_shown()
+    {
+        host.Clock.Now = Work.At("2026-03-30T08:00:00Z");
+        var company = await TestCompany.Found(host);
+        var (hourly, monthly) = (await company.Hire("Hal Hourly"), await company.Hire("Mo Monthly"));
+        (await company.Owner.Post("/employeeProfile-api/v1/employeeprofiles", new { userId = hourly.UserId, position = "Cook", employmentStartDate = "2025-01-01", contractType = "permanent", payBasis = "hourly", hourlyRate = 14.05 })).Should(201);
+        await company.Profile(monthly, salary: 3201);
+        foreach (var person in new[] { hourly, monthly })
+        {
+            host.Clock.Now = Work.At("2026-03-30T08:00:00Z");
+            var shift = await company.Owner.Plan("2026-03-31", "09:00", "17:00", person);
+            await host.Works(person, shift, Work.At("2026-03-31T09:00:00Z"), Work.At("2026-03-31T17:34:59Z"));
+        }
+        host.Clock.Now = Work.At("2026-04-02T12:00:00Z");
+        foreach (var (person, line) in new[] { (hourly, "<td>0.5831 h</td><td>14.05</td><td>0.50</td><td>4.10</td>"), (monthly, "<td>0.5831 h</td><td>18.4673</td><td>1.50</td><td>16.15</td>") })
+        {
+            var pay = (await company.Owner.Calculate(person)).Should(201)["payrollReport"];
+            pay.GetProperty("lines").EnumerateArray().ShouldAllBe(l => !l.EnumerateObject().Any(p => p.Name.StartsWith("fine")));
+            var page = (await company.Owner.Get($"{Pay.ReportsPath}/{pay.Id()}/payslip?format=html")).Should(200).Text;
+            var rows = Regex.Matches(page, "<tr><td>[^<]*</td><td>([0-9.,]+) h</td><td>([0-9.,]+)</td><td>([0-9.]*)</td><td>(-?[0-9.,]+)</td></tr>");
+            rows.Count.ShouldBeGreaterThan(1, page);
+            foreach (Match row in rows)
+            {
+                decimal Cell(int cell) => row.Groups[cell].Value is "" ? 1 : decimal.Parse(row.Groups[cell].Value, System.Globalization.CultureInfo.InvariantCulture);
+                decimal.Round(Cell(1) * Cell(2) * Cell(3), 2, MidpointRounding.AwayFromZero).ShouldBe(Cell(4), row.Value);
+            }
+            page.ShouldContain(line);
+        }
+    }
+
+    [Theory]
+    [InlineData("0.58333333", "14.05", "1.5", "0.5833", "14.05")]
+    [InlineData("8", "18.75", "1", "8.00", "18.75")]
+    [InlineData("184", "17.39673913", "1", "184.00", "17.396739")]
+    [InlineData("184", "17.39130435", "1", "184.00", "17.3913")]
+    [InlineData("1234.33333333", "99.99", "1.5", "1234.3333", "99.99")]
+    public void As_few_decimals_as_do_are_shown(string quantity, string rate, string factor, string shownQuantity, string shownRate)
+    {
+        decimal Number(string text) => decimal.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+        LineFigures.Of(new ReportLine("hours", "Hours", null, 0, "hours", 0, Number(factor), 0) { FineQuantity = Number(quantity), FineRate = Number(rate) }, 2)
+            .ShouldBe((Number(shownQuantity), Number(shownRate)));
     }
 
     [Theory]

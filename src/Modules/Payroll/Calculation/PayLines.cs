@@ -13,6 +13,7 @@ internal sealed class PayLines(string currency)
 {
     private const int DecimalsOfQuantity = 2;
     private const int MoreDecimalsOfRate = 2;
+    private const int FineDecimals = 8;
 
     private readonly List<Exact> lines = [];
 
@@ -52,8 +53,12 @@ internal sealed class PayLines(string currency)
         public PayLine Paid(long minor, string currency)
         {
             var digits = Money.Digits(currency);
-            return new PayLine(Code, Label, Day, Shown(Quantity, DecimalsOfQuantity), Unit, Shown(Rate / (long)BigInteger.Pow(10, digits), digits + MoreDecimalsOfRate), Shown(Factor, 4), minor);
+            var rate = Rate / (long)BigInteger.Pow(10, digits);
+            var (shownQuantity, shownRate) = (Shown(Quantity, DecimalsOfQuantity), Shown(rate, digits + MoreDecimalsOfRate));
+            return new PayLine(Code, Label, Day, shownQuantity, Unit, shownRate, Shown(Factor, 4), minor, Fine(Quantity, shownQuantity), Fine(rate, shownRate));
         }
+
+        private static decimal? Fine(Fraction number, decimal shown) => Shown(number, FineDecimals) is var fine && fine != shown ? fine : null;
 
         private static decimal Shown(Fraction number, int decimals)
         {

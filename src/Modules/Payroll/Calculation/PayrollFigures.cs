@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using WorkforceOS.Contracts.Employees;
 using WorkforceOS.Kernel;
 
@@ -41,7 +42,11 @@ internal enum PayUnit
 /// <param name="Rate">In major units, to two decimals more than the currency has.</param>
 /// <param name="Factor">Negative where it is taken off.</param>
 /// <param name="AmountMinor">Whole minor units.</param>
-internal sealed record PayLine(string Code, string Label, DateOnly? Day, decimal Quantity, PayUnit Unit, decimal Rate, decimal Factor, long AmountMinor);
+/// <param name="FineQuantity">To eight decimals, where two are not all of it; null of lines of before this was kept.</param>
+/// <param name="FineRate">The same of the rate.</param>
+internal sealed record PayLine(
+    string Code, string Label, DateOnly? Day, decimal Quantity, PayUnit Unit, decimal Rate, decimal Factor, long AmountMinor,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] decimal? FineQuantity = null, [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] decimal? FineRate = null);
 
 /// <summary>What whoever pays should know of.</summary>
 /// <param name="Code">Stable.</param>

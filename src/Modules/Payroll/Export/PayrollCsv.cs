@@ -32,7 +32,7 @@ internal static class PayrollCsv
         null => null,
         string text => SpreadsheetText.Of(text),
         Amount amount => amount.Value.ToString($"F{amount.Digits}", CultureInfo.InvariantCulture),
-        decimal number => number.ToString("0.00##", CultureInfo.InvariantCulture),
+        decimal number => number.ToString("0.00######", CultureInfo.InvariantCulture),
         double number => number.ToString("0.00##", CultureInfo.InvariantCulture),
         DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         true => "true",

@@ -87,16 +87,16 @@ internal sealed partial class PayslipPdf
 
     private void Row(PayslipText.Row row)
     {
-        var description = Wrapped(row.Description, text, Edges[0] - 62 - Left);
+        var description = Wrapped(row.Description, text, Edges[0] - Math.Max(62, page.MeasureString(row.Quantity, text).Width + Gap) - Left);
         if (y + 14 + description.Count * 12 > Bottom)
         {
             NewPage();
             Columns();
         }
-        y += 14;
+        y += 13;
         Cells([description[0], row.Quantity, row.Rate, row.Factor, row.Amount], text, Ink);
         foreach (var more in description.Skip(1)) Write(more, text, Ink, Left, y += 12);
-        Rule(y += 4, 0.4, Line);
+        Rule(y += 5, 0.4, Line);
     }
 
     private void Totals()

@@ -50,12 +50,13 @@ internal sealed record PayslipText(
 
     private static Row RowOf(ReportLine line, PayslipFacts slip, PayslipWords words)
     {
+        var (quantity, rate) = LineFigures.Of(line, slip.Digits);
         var unit = line.Unit switch { "hours" => words.Hours, "days" => words.Days, _ => "" };
         return new Row(
             Name(line, words),
-            line.Quantity is { } quantity ? $"{words.Number(quantity, 2)} {unit}".TrimEnd() : "",
-            line.Rate is { } rate and not 0 ? words.Number(rate, decimal.Round(rate, slip.Digits, MidpointRounding.ToZero) == rate ? slip.Digits : slip.Digits + 2) : "",
-            line.Factor is { } factor and not 1 and not -1 ? words.Number(factor, 2) : "",
+            quantity is { } count ? $"{words.Number(count, Math.Max(2, (int)count.Scale))} {unit}".TrimEnd() : "",
+            rate is { } price and not 0 ? words.Number(price, Math.Max(slip.Digits, (int)price.Scale)) : "",
+            line.Factor is { } factor and not 1 and not -1 ? words.Number(factor, decimal.Round(factor, 2, MidpointRounding.ToZero) == factor ? 2 : 4) : "",
             words.Number(line.Amount, slip.Digits));
     }
 
