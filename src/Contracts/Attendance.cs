@@ -126,6 +126,16 @@ public sealed record WorkedTime(
     AttendanceRecordId Record, UserId User, DateTimeOffset StartsAt, DateTimeOffset EndsAt, DateTimeOffset ShiftStartsAt, DateTimeOffset ShiftEndsAt,
     TimeSpan? OvertimeApproved = null, bool PaidElsewhere = false);
 
+/// <summary>What was really so of one record that payroll pays, beside what counts of it: rounded where the company rounds.</summary>
+/// <param name="ShiftDate">The shift's date.</param>
+/// <param name="CheckIn">The first in, as it is on record.</param>
+/// <param name="CheckOut">The last out.</param>
+/// <param name="CountedFrom">From when it counts, breaks included.</param>
+/// <param name="WorkedSeconds">From in to out, without breaks.</param>
+/// <param name="CountedSeconds">As <see cref="WorkedTime"/> has them.</param>
+public sealed record AttendedTime(
+    AttendanceRecordId Record, UserId User, DateOnly ShiftDate, DateTimeOffset CheckIn, DateTimeOffset CheckOut, DateTimeOffset CountedFrom, DateTimeOffset CountedUntil, long WorkedSeconds, long CountedSeconds);
+
 /// <summary>A shift that somebody did not come to.</summary>
 /// <param name="Day">The shift's date.</param>
 /// <param name="StartsAt">The shift as it was planned, [StartsAt, EndsAt).</param>
@@ -137,6 +147,9 @@ public interface IWorkedTimes
 {
     /// <summary>Counted time of these users that overlaps [from, to), by user and start.</summary>
     Task<IReadOnlyList<WorkedTime>> Between(IReadOnlyCollection<UserId> users, DateTimeOffset from, DateTimeOffset to, CancellationToken cancel);
+
+    /// <summary>Records that payroll pays and that begin to count in [from, to), by user and start.</summary>
+    Task<IReadOnlyList<AttendedTime>> Attended(IReadOnlyCollection<UserId> users, DateTimeOffset from, DateTimeOffset to, CancellationToken cancel);
 
     /// <summary>Absent marks by the shift's date, both ends included, by user, day and start.</summary>
     Task<IReadOnlyList<Absence>> Absences(IReadOnlyCollection<UserId> users, DateOnly from, DateOnly to, CancellationToken cancel);

@@ -15,24 +15,31 @@ internal sealed class WorkedTimes(AttendanceDb db) : IWorkedTimes
     /// <summary>Rounding moves a time by no more.</summary>
     private static readonly TimeSpan LongestUnit = TimeSpan.FromMinutes(30);
 
-    public async Task<IReadOnlyList<WorkedTime>> Between(IReadOnlyCollection<UserId> users, DateTimeOffset from, DateTimeOffset to, CancellationToken cancel)
+    public async Task<IReadOnlyList<WorkedTime>> Between(IReadOnlyCollection<UserId> users, DateTimeOffset from, DateTimeOffset to, CancellationToken cancel) =>
+        [.. (await Closed(users, from, to, cancel)).SelectMany(c => c.Work, (c, work) => Worked(c.Record, work)).Where(w => w.StartsAt < to && w.EndsAt > from)];
+
+    public async Task<IReadOnlyList<AttendedTime>> Attended(IReadOnlyCollection<UserId> users, DateTimeOffset from, DateTimeOffset to, CancellationToken cancel) =>
+        [.. (await Closed(users, from, to, cancel)).Where(c => c.Record.PaidBy is PaidBy.Payroll).Select(Attended).Where(a => from <= a.CountedFrom && a.CountedFrom < to)];
+
+    /// <summary>Records that are checked out, with what counts of them; by user and start.</summary>
+    private async Task<IEnumerable<(AttendanceRecord Record, CountedTime Time, IReadOnlyList<Stretch> Work)>> Closed(IReadOnlyCollection<UserId> users, DateTimeOffset from, DateTimeOffset to, CancellationToken cancel)
     {
         List<UserId> of = [.. users];
         var (earliest, latest, ended) = (from - LongestRecord, to + LongestUnit, from - LongestUnit);
         var records = await db.Records.AsNoTracking().Include(r => r.Entries).Where(r => of.Contains(r.UserId) && r.CheckInTime > earliest && r.CheckInTime < latest && r.CheckOutTime > ended)
             .OrderBy(r => r.UserId).ThenBy(r => r.CheckInTime).ThenBy(r => r.Id).ToListAsync(cancel);
         var rules = await TimeRules.In(db, cancel);
-        return [.. records.GroupBy(r => r.UserId).SelectMany(own => Apart(own, rules)).Where(w => w.StartsAt < to && w.EndsAt > from)];
+        return records.GroupBy(r => r.UserId).SelectMany(own => Apart(own, rules));
     }
 
     /// <summary>One person's, in order. What rounding would count twice, of records that follow each other closely, counts for the first of them.</summary>
-    private static IEnumerable<WorkedTime> Apart(IEnumerable<AttendanceRecord> records, TimeRules rules)
+    private static IEnumerable<(AttendanceRecord Record, CountedTime Time, IReadOnlyList<Stretch> Work)> Apart(IEnumerable<AttendanceRecord> records, TimeRules rules)
     {
         var counted = long.MinValue;
         foreach (var record in records)
         {
             if (CountedTime.Of(record, rules) is not { } time) continue;
-            foreach (var work in time.Counted.Work.Select(w => w with { Start = rules.Roundings is [] ? w.Start : Math.Max(w.Start, counted) }).Where(w => w.Length > 0)) yield return Worked(record, work);
+            yield return (record, time, [.. time.Counted.Work.Select(w => w with { Start = rules.Roundings is [] ? w.Start : Math.Max(w.Start, counted) }).Where(w => w.Length > 0)]);
             counted = Math.Max(counted, time.Presence.End);
         }
     }
@@ -50,6 +57,14 @@ internal sealed class WorkedTimes(AttendanceDb db) : IWorkedTimes
     private static WorkedTime Worked(AttendanceRecord record, Stretch stretch) => new(
         record.Id, record.UserId, DateTimeOffset.FromUnixTimeSeconds(stretch.Start), DateTimeOffset.FromUnixTimeSeconds(stretch.End), record.ShiftStartsAt, record.ShiftEndsAt,
         record.OvertimeApproved is { } hours ? TimeSpan.FromHours((double)hours) : null, record.PaidBy is PaidBy.Marketplace);
+
+    private static AttendedTime Attended((AttendanceRecord Record, CountedTime Time, IReadOnlyList<Stretch> Work) closed)
+    {
+        var (record, time, work) = closed;
+        return new AttendedTime(
+            record.Id, record.UserId, record.ShiftDate, record.CheckInTime!.Value, record.CheckOutTime!.Value,
+            DateTimeOffset.FromUnixTimeSeconds(time.Presence.Start), DateTimeOffset.FromUnixTimeSeconds(time.Presence.End), time.Worked.Seconds, work.Sum(w => w.Length));
+    }
 
     private static long Planned(TimeSpan shift, int breakMinutes) => Math.Max(0, (long)shift.TotalSeconds - 60L * breakMinutes);
 }

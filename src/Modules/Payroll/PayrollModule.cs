@@ -44,6 +44,7 @@ public static class PayrollModule
         services.AddScoped<LockedPeople>();
         services.AddScoped<RunPeople>();
         services.AddScoped<PayslipSources>();
+        services.AddScoped<ExactTimes>();
         services.AddScoped<RunStep>();
         services.AddScoped<ApprovalStep>();
         services.AddScoped<RunWork>();

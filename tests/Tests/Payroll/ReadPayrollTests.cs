@@ -127,6 +127,50 @@ public sealed class ReadPayrollTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
+    public async Task Exact_times_stand_beside_those_that_count()
+    {
+        host.Clock.Now = At("2026-03-27T12:00:00Z");
+        var company = await TestCompany.Found(host, "Europe/Berlin");
+        var id = (await company.Owner.Get("/auth-api/v1/companies")).Should(200)["company"].Id();
+        (await company.Owner.Patch($"/auth-api/v1/companies/{id}", new { settings = new { rounding = new { unit = 15, @in = "toShift", @out = "down" } } })).Should(200);
+        var (worker, idle) = (await company.Hire(), await company.Hire("Ida Idle"));
+        foreach (var person in new[] { worker, idle }) await company.Profile(person, salary: 5200);
+        foreach (var (day, start, end, came, left) in new[]
+        {
+            // A night belongs to the day on which it began: the first is not of these days, the last is.
+            ("2026-03-27", "22:00", "06:00", "2026-03-27T21:00:00Z", "2026-03-28T05:00:00Z"), ("2026-03-28", "09:00", "17:00", "2026-03-28T07:51:00Z", "2026-03-28T15:59:00Z"),
+            ("2026-03-31", "22:00", "06:00", "2026-03-31T20:07:00Z", "2026-04-01T04:00:00Z"),
+        })
+        {
+            host.Clock.Now = At("2026-03-27T12:00:00Z");
+            await host.Works(worker, await company.Owner.Plan(day, start, end, worker), At(came), At(left));
+        }
+        host.Clock.Now = At("2026-04-02T12:00:00Z");
+        foreach (var person in new[] { worker, idle }) (await company.Owner.Calculate(person, "2026-03-28", "2026-03-31")).Should(201);
+
+        async Task<List<List<string>>> Table(Client reader, string detail) => Csv((await reader.Get($"{Pay.ReportsPath}/export?detail={detail}")).Should(200).Text.TrimStart('\uFEFF'));
+        var totals = await Table(company.Owner, "totals");
+        totals[0][^1].ShouldBe("exactHours");
+        totals.Skip(1).Select(row => (row[totals[0].IndexOf("totalHoursWorked")], row[^1])).ShouldBe([("15.75", "16.0167"), ("0.00", "0.00")]);
+
+        var times = await Table(company.Owner, "times");
+        string[] Cells(int row) => [.. new[] { "shiftDate", "checkInTime", "countedFrom", "checkOutTime", "countedUntil", "exactHours", "countedHours" }.Select(column => times[row][times[0].IndexOf(column)])];
+        times.Count.ShouldBe(3);
+        Cells(1).ShouldBe(["2026-03-28", "2026-03-28T08:51:00+01:00", "2026-03-28T09:00:00+01:00", "2026-03-28T16:59:00+01:00", "2026-03-28T16:45:00+01:00", "8.1333", "7.75"]);
+        Cells(2).ShouldBe(["2026-03-31", "2026-03-31T22:07:00+02:00", "2026-03-31T22:00:00+02:00", "2026-04-01T06:00:00+02:00", "2026-04-01T06:00:00+02:00", "7.8833", "8.00"]);
+        (await Table(worker, "times")).ShouldBe(times);
+        (await Table(idle, "times")).Count.ShouldBe(1);
+        async Task<int> Asked(string detail)
+        {
+            using var counter = await StatementCounter.Of(company.Owner, host.ConnectionString);
+            await Table(company.Owner, detail);
+            return counter.Commands.Count;
+        }
+        foreach (var detail in new[] { "totals", "times" }) (await Asked(detail)).ShouldBe(await Asked($"{detail}&userId={worker.UserId}"), "of more people it asks no more often");
+        (await Workbook(company.Owner, "format=xlsx&detail=times")).Select(row => (row["exactHours"], row["countedHours"])).ShouldBe([(8.1333, 7.75), (7.8833, 8d)]);
+    }
+
+    [Fact]
     public async Task A_workbook_has_numbers_as_numbers_days_as_days_and_no_formula()
     {
         var company = await Open("Europe/Berlin");

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using WorkforceOS.Contracts.Attendance;
 using WorkforceOS.Contracts.Identity;
+using WorkforceOS.Contracts.Payroll;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
 using WorkforceOS.Kernel.Lists;
@@ -21,6 +23,9 @@ internal enum ExportDetail
 
     /// <summary>A line of a report.</summary>
     Lines,
+
+    /// <summary>A record of somebody's attendance in the days of a report: the times as they were, and as they count.</summary>
+    Times,
 }
 
 /// <summary>The reports that match, as a file for spreadsheets: the same filters and the same sight as the list.</summary>
@@ -30,7 +35,7 @@ internal static class ExportPayrollReports
 
     internal sealed record Input(ExportFormat Format = ExportFormat.Csv, ExportDetail Detail = ExportDetail.Totals) : IInput;
 
-    public static async Task<Result<FileAnswer>> Handle(ListOf<PayrollReport> list, InDepartment only, Input wanted, VisibleReports visible, IPeople people, CancellationToken cancel)
+    public static async Task<Result<FileAnswer>> Handle(ListOf<PayrollReport> list, InDepartment only, Input wanted, VisibleReports visible, ExactTimes exact, IPeople people, CancellationToken cancel)
     {
         var (reports, manages) = await visible.Of(only.DepartmentId, cancel);
         var found = await list.Matching(reports.AsNoTracking())
@@ -38,14 +43,32 @@ internal static class ExportPayrollReports
         if (found.Count > MostRows) return PayrollProblems.TooManyRows;
 
         var briefs = await people.Briefs(found.Select(r => r.UserId).Distinct(), cancel);
-        var details = found.Select(r => PayrollReportDetails.Of(r, manages(r.UserId), briefs));
-        if (wanted.Detail is ExportDetail.Totals) return Written(wanted.Format, ReportColumns.OfReports, details);
-
-        var lines = found.Zip(details).SelectMany(r => ReportLine.Of(r.First).Select(line => (r.Second, line))).Take(MostRows + 1).ToList();
-        return lines.Count > MostRows ? PayrollProblems.TooManyRows : Written(wanted.Format, ReportColumns.OfLines, lines);
+        PayrollReportDetails Details(PayrollReport report) => PayrollReportDetails.Of(report, manages(report.UserId), briefs);
+        switch (wanted.Detail)
+        {
+            case ExportDetail.Lines:
+                return Written(wanted.Format, ReportColumns.OfLines, found.SelectMany(r => ReportLine.Of(r).Select(line => (Details(r), line))).Take(MostRows + 1).ToList());
+            case ExportDetail.Times:
+                List<(PayrollReportDetails, AttendedTime)> times = [];
+                await foreach (var (report, own) in exact.Of(found, cancel))
+                {
+                    var details = Details(report);
+                    times.AddRange(own.Select(time => (details, time)));
+                    if (times.Count > MostRows) break;
+                }
+                return Written(wanted.Format, ReportColumns.OfTimes, times);
+            default:
+                Dictionary<PayrollReportId, long> worked = [];
+                await foreach (var (report, own) in exact.Of(found, cancel)) worked[report.Id] = own.Sum(time => time.WorkedSeconds);
+                return Written(wanted.Format, ReportColumns.OfTotals, [.. found.Select(r => (Details(r), ExactTimes.Hours(worked[r.Id])))]);
+        }
     }
 
-    private static FileAnswer Written<TRow>(ExportFormat format, IReadOnlyList<Column<TRow>> columns, IEnumerable<TRow> rows) => format is ExportFormat.Xlsx
-        ? new FileAnswer("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", PayrollWorkbook.Of(columns, rows), "payroll.xlsx")
-        : new FileAnswer("text/csv; charset=utf-8", PayrollCsv.Of(columns, rows), "payroll.csv");
+    private static Result<FileAnswer> Written<TRow>(ExportFormat format, IReadOnlyList<Column<TRow>> columns, IReadOnlyCollection<TRow> rows)
+    {
+        if (rows.Count > MostRows) return PayrollProblems.TooManyRows;
+        return format is ExportFormat.Xlsx
+            ? new FileAnswer("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", PayrollWorkbook.Of(columns, rows), "payroll.xlsx")
+            : new FileAnswer("text/csv; charset=utf-8", PayrollCsv.Of(columns, rows), "payroll.csv");
+    }
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using NodaTime;
+using WorkforceOS.Contracts.Attendance;
 using WorkforceOS.Kernel;
 using WorkforceOS.Payroll.Reports;
 
@@ -71,6 +73,36 @@ internal static class ReportColumns
         new("currency", r => r.Report.Currency),
         new("amount", r => Of(r.Line.Amount, r.Report)),
     ];
+
+    /// <summary>The columns of reports, and last how long their people really worked.</summary>
+    public static readonly IReadOnlyList<Column<(PayrollReportDetails Report, decimal ExactHours)>> OfTotals =
+    [
+        .. OfReports.Select(column => new Column<(PayrollReportDetails Report, decimal ExactHours)>(column.Header, r => column.Cell(r.Report), column.IsDay)),
+        new("exactHours", r => r.ExactHours),
+    ];
+
+    public static readonly IReadOnlyList<Column<(PayrollReportDetails Report, AttendedTime Time)>> OfTimes =
+    [
+        new("payrollReportId", r => r.Report.Id.ToString()),
+        new("userId", r => r.Report.UserId.ToString()),
+        new("fullname", r => r.Report.User?.Fullname),
+        new("email", r => r.Report.User?.Email),
+        new("periodStart", r => r.Report.PeriodStart, IsDay: true),
+        new("periodEnd", r => r.Report.PeriodEnd, IsDay: true),
+        new("timezone", r => r.Report.Timezone),
+        new("shiftDate", r => r.Time.ShiftDate, IsDay: true),
+        new("checkInTime", r => Clock(r.Time.CheckIn, r.Report)),
+        new("countedFrom", r => Clock(r.Time.CountedFrom, r.Report)),
+        new("checkOutTime", r => Clock(r.Time.CheckOut, r.Report)),
+        new("countedUntil", r => Clock(r.Time.CountedUntil, r.Report)),
+        new("exactHours", r => ExactTimes.Hours(r.Time.WorkedSeconds)),
+        new("countedHours", r => ExactTimes.Hours(r.Time.CountedSeconds)),
+        new("attendanceRecordId", r => r.Time.Record.ToString()),
+    ];
+
+    /// <summary>What the clock on the wall showed, and how far that was from UTC.</summary>
+    private static string Clock(DateTimeOffset at, PayrollReportDetails report) =>
+        Instant.FromDateTimeOffset(at).InZone(WallClock.ZoneOrNull(report.Timezone) ?? DateTimeZone.Utc).ToDateTimeOffset().ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
 
     private static Amount Of(decimal amount, PayrollReportDetails report) => new(amount, Money.Digits(report.Currency));
 }
