@@ -31,7 +31,8 @@ internal static class PayrollProblems
     public static readonly Problem PeriodNotBegun = Problem.Rule("PeriodNotBegun", "This period has not begun; it cannot be paid yet.");
     public static readonly Problem SecondPersonNeeded = Problem.Forbidden("SecondPersonNeeded", "You have entered money here yourself; somebody else has to approve it.");
     public static readonly Problem DayApproved = ReportApproved with { Message = "This day belongs to a report that is approved. Choose a later day, or reopen that report." };
-    public static readonly Problem NothingToSettle = Problem.Rule("NothingToSettle", "This report is not approved, or agrees with what is on record.");
+    public static readonly Problem NotApprovedToSettle = NotApproved with { Message = "This report is not approved, so that there is nothing to settle. Calculate it anew instead." };
+    public static readonly Problem NothingToSettle = Problem.Rule("NothingToSettle", "This report agrees with what is on record, so that there is nothing to settle.");
     public static readonly Problem OfSettlement = Problem.Rule("PayAdjustmentSettles", "This amount settles a report, and stays as it is.");
     public static readonly Problem NoSuchReport = Problem.Rule("UnknownPayrollReport", "There is no such payroll report of this person.");
     public static readonly Problem NotOverYet = Problem.Rule("NotOverYet", "Only days up to yesterday can be locked.");

@@ -62,7 +62,7 @@ public sealed class SettlementTests(TestHost host) : IClassFixture<TestHost>
     {
         var (company, worker) = await Open("2026-03-20T12:00:00Z");
         var march = (await company.Owner.Calculate(worker)).Should(201)["payrollReport"];
-        (await company.Owner.Settle(march)).ShouldRefuse(400, "NothingToSettle");
+        (await company.Owner.Settle(march)).ShouldRefuse(400, "PayrollReportNotApproved").Message.ShouldBe("This report is not approved, so that there is nothing to settle. Calculate it anew instead.");
         (await company.Owner.Change(march, new { paymentStatus = "paid" })).Should(200);
         (await company.Owner.Settle(march)).ShouldRefuse(400, "NothingToSettle");
 

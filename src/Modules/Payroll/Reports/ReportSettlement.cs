@@ -16,7 +16,7 @@ internal sealed class ReportSettlement(PayrollDb db, PayrollSources sources, Cal
     /// <returns>The amount that pays it; null where what has changed is worth nothing.</returns>
     public async Task<Result<PayAdjustment?>> Settle(PayrollReport report, CancellationToken cancel)
     {
-        if (!report.IsApproved) return PayrollProblems.NothingToSettle;
+        if (!report.IsApproved) return PayrollProblems.NotApprovedToSettle;
         var loaded = await sources.Load([report.UserId], report.Period, report.Terms, cancel);
         if (!loaded.Employs(report.UserId)) return PayrollProblems.NoEmployment;
         var (before, now) = (report.Facts, report.FactsOf(loaded));
