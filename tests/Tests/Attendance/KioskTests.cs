@@ -144,6 +144,8 @@ public sealed class KioskTests(TestHost host) : IClassFixture<TestHost>
         (await worker.Put($"{Pins}/{worker.UserId}", new { badge = "12345678" })).Should(403);
         (await worker.Get($"{Pins}/{colleague.UserId}")).Should(403);
         foreach (var wrong in new[] { "123", "123456789", "12a4", "١٢٣٤" }) (await worker.Put($"{Pins}/{worker.UserId}", new { pin = wrong })).Should(400);
+        foreach (var guessable in new[] { "0000", "77777777", "1234", "23456789", "7890", "4321", "1098" }) (await worker.Put($"{Pins}/{worker.UserId}", new { pin = guessable })).ShouldRefuse(400, "PinGuessable");
+        (await worker.Put($"{Pins}/{colleague.UserId}", new { pin = "1234" })).Should(403);
         for (var n = 0; n < 5; n++) (await colleague.Put($"{Pins}/{colleague.UserId}", new { pin = "4711" })).ShouldRefuse(400, "PinTaken");
         (await colleague.Put($"{Pins}/{colleague.UserId}", new { pin = "4713" })).Should(429);
         (await company.Owner.Put($"{Pins}/{colleague.UserId}", new { pin = "4713" })).Should(200);

@@ -20,6 +20,7 @@ internal static class PlaceProblems
     public static readonly Problem KioskTokenNotValid = Problem.Rule("KioskTokenNotValid", "This kiosk's token is unknown, or was replaced.", status: 401);
     public static readonly Problem PinUnknown = Problem.Rule("PinUnknown", "Nobody here has this PIN or badge.");
     public static readonly Problem PinTaken = Problem.Rule("PinTaken", "This PIN cannot be had; choose another one.");
+    public static readonly Problem PinGuessable = Problem.Rule("PinGuessable", "This PIN is guessed at once: digits that are all the same, or follow one another. Choose another one.");
     public static readonly Problem BadgeTaken = Problem.Rule("BadgeTaken", "Somebody else has this badge.");
     public static readonly Problem NoSuchTag = Problem.Rule("TagUnknown", "A tag is given as the place shows one, and the place has none like it.");
 

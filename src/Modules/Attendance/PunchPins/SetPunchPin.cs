@@ -20,6 +20,7 @@ internal static class SetPunchPin
         var caller = scope.Caller;
         if (!caller.IsAdmin && (userId != caller.User || request.Badge.IsGiven)) return Problem.NotTheOwner;
         if (!(await people.Active([userId], cancel)).Contains(userId)) return Problem.NotFound;
+        if (request.Pin.Or(null) is { } chosen && GuessablePins.Hold(chosen)) return PlaceProblems.PinGuessable;
         var (pin, badge) = (await hashes.Of(PunchPin.PinPurpose, request.Pin.Or(null), cancel), await hashes.Of(PunchPin.BadgePurpose, request.Badge.Or(null), cancel));
         if (pin is null || badge is null) return Problem.TooManyRequests(PinHashes.ComeAgain);
 
