@@ -67,6 +67,7 @@ public static class NotificationsModule
         services.When<AttendanceExcused, TellOfAttendance>();
         services.When<AttendanceAutoClosed, TellOfAttendance>();
         services.When<AttendanceLateOut, TellOfAttendance>();
+        services.When<AttendanceUnplanned, TellOfAttendance>();
         services.When<CorrectionRequested, TellOfAttendance>();
         services.When<CorrectionDecided, TellOfAttendance>();
         services.When<LeaveRequested, TellOfLeave>();

@@ -64,6 +64,24 @@ public sealed class RecordNewsTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
+    public async Task Of_work_that_nobody_had_planned_the_line_manager_hears_or_the_admins_and_not_who_came()
+    {
+        var (company, manager, person, _) = await Team();
+        var alone = await company.Hire("Ada Alone");
+        var id = (await company.Owner.Get("/auth-api/v1/companies")).Should(200)["company"].Id();
+        foreach (var (who, unplannedWork) in new[] { (person, "review"), (alone, "allowed") })
+        {
+            (await company.Owner.Patch($"/auth-api/v1/companies/{id}", new { settings = new { unplannedWork } })).Should(200);
+            (await who.Post("/attendanceManagement-api/v1/unplanned-check-in", new { note = "The boiler broke" })).Should(201);
+        }
+        await host.DeliverOutbox();
+
+        (await manager.Told("unplannedWork")).ShouldBe([("Rita Report came to work unplanned", "Rita Report came to work on Tuesday 3 March 2026 at 18:00, which nobody had planned. Please look at it.")]);
+        (await company.Owner.Told("unplannedWork")).ShouldBe([("Ada Alone came to work unplanned", "Ada Alone came to work on Tuesday 3 March 2026 at 18:00, which nobody had planned.")]);
+        foreach (var who in new[] { person, alone }) (await who.Told("unplannedWork")).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_request_for_correction_awaits_the_line_manager_or_the_admins_and_its_decision_is_told_but_not_ones_own_withdrawal()
     {
         var (company, manager, person, shift) = await Team();

@@ -43,6 +43,7 @@ public sealed class WordingTests(TestHost host) : IClassFixture<TestHost>
         new News.AutoClosed(Shift, Shift.Day, new TimeOnly(6, 0), false), new News.AutoClosed(Shift, Shift.Day, new TimeOnly(6, 0), true),
         new News.ReportAutoClosed("Rita", Shift, Shift.Day, new TimeOnly(6, 0), false), new News.ReportAutoClosed("Rita", null, Shift.Day, new TimeOnly(6, 0), true),
         new News.LateOut(Shift, Shift.Day, new TimeOnly(9, 30), new TimeOnly(8, 0)), new News.ReportLateOut("Rita", Shift, Shift.Day, new TimeOnly(9, 30), new TimeOnly(8, 0)),
+        new News.UnplannedWork("Rita", Shift.Day, new TimeOnly(9, 30), true), new News.UnplannedWork("Rita", Shift.Day, new TimeOnly(9, 30), false),
         .. from what in new[] { "times", "missingIn", "missingOut", "missingRecord", "break", "absence" } select new News.CorrectionRequested("Rita", Shift, Shift.Day, what),
         .. from decision in new[] { "approved", "rejected" } select new News.CorrectionDecided(Shift, Shift.Day, "break", decision),
         new News.LeaveStepDecided("vacation", new DateOnly(2026, 3, 9), new DateOnly(2026, 3, 13), 1, 2), new News.LeaveEscalated("Rita", "vacation", new DateOnly(2026, 3, 9), new DateOnly(2026, 3, 13), 3),
@@ -164,7 +165,7 @@ public sealed class WordingTests(TestHost host) : IClassFixture<TestHost>
 
     private static bool SpeaksOfOthers(NotificationKind kind) => kind is NotificationKind.ShiftVacated or NotificationKind.DepartmentConflict or NotificationKind.ReportLate or NotificationKind.ReportAbsent
         or NotificationKind.LeaveRequested or NotificationKind.LeaveChanged or NotificationKind.DocumentExpiring or NotificationKind.EmploymentEnding or NotificationKind.ManagerLeft
-        or NotificationKind.AutoClosed or NotificationKind.LateOut or NotificationKind.CorrectionRequested or NotificationKind.LeaveEscalated or NotificationKind.PayrollStale or NotificationKind.PeriodReopened;
+        or NotificationKind.AutoClosed or NotificationKind.LateOut or NotificationKind.UnplannedWork or NotificationKind.CorrectionRequested or NotificationKind.LeaveEscalated or NotificationKind.PayrollStale or NotificationKind.PeriodReopened;
 
     private static IEnumerable<Type> KindsOf(Type news) => news.GetNestedTypes(BindingFlags.NonPublic).Where(t => t.IsSubclassOf(news));
 
@@ -201,6 +202,7 @@ public sealed class WordingTests(TestHost host) : IClassFixture<TestHost>
         News.ReportAutoClosed => ["Rita", "06:00", "2026"],
         News.LateOut => ["09:30", "08:00", "22:00-06:00"],
         News.ReportLateOut => ["Rita", "09:30", "08:00", "22:00-06:00"],
+        News.UnplannedWork => ["Rita", "09:30", "2026"],
         News.CorrectionRequested => ["Rita", "22:00-06:00"],
         News.CorrectionDecided => ["22:00-06:00"],
         News.LeaveStepDecided => ["vacation", "1", "2", "13"],

@@ -76,6 +76,9 @@ internal enum NotificationKind
 
     /// <summary>An approval was taken back; told to the person and to who had approved.</summary>
     PeriodReopened,
+
+    /// <summary>Somebody who reports to the reader came to work that nobody had planned.</summary>
+    UnplannedWork,
 }
 
 /// <summary>One thing that one person was told.</summary>

@@ -11,7 +11,7 @@ namespace WorkforceOS.Notifications.Telling;
 /// <summary>People hear what is on record of their work, their managers of what was missed or has to be looked at.</summary>
 internal sealed class TellOfAttendance(InboxWriter inbox, Superiors superiors, IShifts shifts, ICompanies companies, Caller caller)
     : ISubscriberOfMany<AttendanceLate>, ISubscriberOfMany<AttendanceAbsent>, ISubscriberOfMany<AttendanceCorrected>, ISubscriberOfMany<AttendanceExcused>, ISubscriberOfMany<AttendanceAutoClosed>,
-      ISubscriberOfMany<AttendanceLateOut>, ISubscriberOfMany<CorrectionRequested>, ISubscriberOfMany<CorrectionDecided>
+      ISubscriberOfMany<AttendanceLateOut>, ISubscriberOfMany<AttendanceUnplanned>, ISubscriberOfMany<CorrectionRequested>, ISubscriberOfMany<CorrectionDecided>
 {
     private const string Record = "attendanceRecord";
     private const string Correction = "attendanceCorrection";
@@ -57,6 +57,14 @@ internal sealed class TellOfAttendance(InboxWriter inbox, Superiors superiors, I
         await Post(all.SelectMany(e => Both(about, e.User, e.Record.Value,
             new News.LateOut(about.Shift(e.Shift), e.Day, about.Time(e.At), about.Time(e.CountedUntil)),
             name => new News.ReportLateOut(name, about.Shift(e.Shift), e.Day, about.Time(e.At), about.Time(e.CountedUntil)))), cancel);
+    }
+
+    public async Task Hear(IReadOnlyList<AttendanceUnplanned> all, CancellationToken cancel)
+    {
+        // Whoever came knows it.
+        var about = await About(all.Select(e => (e.User, e.Shift)), cancel);
+        await Post(all.SelectMany(e => about.Superiors(e.User).Select(superior =>
+            new Notice(superior, new News.UnplannedWork(about.Name(e.User), e.Day, about.Time(e.At), e.ToReview), Record, e.Record.Value, e.User))), cancel);
     }
 
     public async Task Hear(IReadOnlyList<CorrectionRequested> all, CancellationToken cancel)

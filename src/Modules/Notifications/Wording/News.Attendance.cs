@@ -14,6 +14,7 @@ namespace WorkforceOS.Notifications.Wording;
 [JsonDerivedType(typeof(ReportAutoClosed), "reportAutoClosed")]
 [JsonDerivedType(typeof(LateOut), "lateOut")]
 [JsonDerivedType(typeof(ReportLateOut), "reportLateOut")]
+[JsonDerivedType(typeof(UnplannedWork), "unplannedWork")]
 [JsonDerivedType(typeof(CorrectionRequested), "correctionRequested")]
 [JsonDerivedType(typeof(CorrectionDecided), "correctionDecided")]
 internal abstract partial record News
@@ -78,6 +79,15 @@ internal abstract partial record News
     }
 
     internal sealed record ReportLateOut(string Name, ShiftTime? Shift, DateOnly Day, TimeOnly At, TimeOnly CountedUntil) : News(NotificationKind.LateOut)
+    {
+        internal override (DateOnly First, DateOnly Last)? Days => (Day, Day);
+
+        internal override string? Who => Name;
+    }
+
+    /// <param name="At">When they came.</param>
+    /// <param name="ToReview">The reader is to look at it.</param>
+    internal sealed record UnplannedWork(string Name, DateOnly Day, TimeOnly At, bool ToReview) : News(NotificationKind.UnplannedWork)
     {
         internal override (DateOnly First, DateOnly Last)? Days => (Day, Day);
 
