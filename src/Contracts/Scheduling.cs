@@ -153,6 +153,9 @@ public interface IUnplannedShifts
     /// <summary>They left at that moment: it ends with the minute, within the bounds that it had at its beginning. One that a planner has made another of stays as it is.</summary>
     /// <returns>When it ends; null where it is gone.</returns>
     Task<DateTimeOffset?> EndAt(ShiftId shift, UserId user, DateTimeOffset at, TimeSpan longest, CancellationToken cancel);
+
+    /// <summary>Their coming is taken back: it goes. One that a planner has put others on, or has cancelled, stays as it is.</summary>
+    Task Remove(ShiftId shift, UserId user, CancellationToken cancel);
 }
 
 /// <summary>One shift that a person was taken off.</summary>

@@ -5,6 +5,7 @@ using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Contracts.Scheduling;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
+using WorkforceOS.Kernel.Data;
 using WorkforceOS.Kernel.Jobs;
 using WorkforceOS.Kernel.Outbox;
 using WorkforceOS.Scheduling.Bookings;
@@ -48,6 +49,7 @@ public static class SchedulingModule
         services.When<EmploymentStarted, AssignMembers>();
         services.When<EmploymentEndWithdrawn, AssignMembers>();
         services.When<CompanyZoneChanged, NoteZone>();
+        services.Erases((ScheduleDb db, UserId person) => db.Shifts.Where(s => s.Unplanned && s.CreatedBy == person));
         services.AddJob<FollowZone>(FollowZone.Name, TimeSpan.FromMinutes(1), wakeOn: FollowZone.Wanted);
         return services;
     }

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using WorkforceOS.Contracts.Identity;
+using WorkforceOS.Scheduling;
 using WorkforceOS.Tests.Kit;
 using static WorkforceOS.Tests.Attendance.Work;
 
@@ -61,7 +63,7 @@ public sealed class UnplannedWorkTests(TestHost host) : IClassFixture<TestHost>
 
         var gone = await company.Hire("Gina Gone");
         var profile = await company.Profile(gone, salary: 3000);
-        (await company.Owner.Post($"/employeeProfile-api/v1/employeeprofiles/{profile}/termination", new { endDate = "2026-03-02", endReason = "resigned" })).Should(200);
+        (await company.Owner.Post($"/employeeProfile-api/v1/employeeprofiles/{profile}/termination", new { endDate = "2026-03-02", endReason = "resigned", reason = "Heard of it late" })).Should(200);
         (await Come(gone)).ShouldRefuse(400, "NotEmployed");
     }
 
@@ -137,6 +139,50 @@ public sealed class UnplannedWorkTests(TestHost host) : IClassFixture<TestHost>
         host.Clock.Now = again.AddHours(2);
         (await worker.CheckOut(record)).Should(200)["attendanceRecord"].Amount("countedHours").ShouldBe(2m);
         (await host.Column("SELECT starts_at::text || ' ' || (ends_at - starts_at)::text FROM scheduling.shifts WHERE unplanned AND shift_date = '2026-10-25'")).ShouldHaveSingleItem().ShouldEndWith("02:00:00");
+    }
+
+    [Fact]
+    public async Task The_shift_goes_with_the_record_that_made_it_unless_a_planner_has_put_others_on_it()
+    {
+        var (company, worker) = await Open("allowed");
+        var colleague = await company.Hire("Cleo Colleague");
+        host.Clock.Now = Nine;
+        var record = (await Come(worker)).Should(201)["attendanceRecord"];
+        host.Clock.Now = Nine.AddHours(2);
+        (await worker.CheckOut(record.Id())).Should(200);
+        (await company.Owner.Undo(record.Id())).Should(200);
+        (await company.Owner.Get($"{Shifts}/{record.Id("shiftId")}")).ShouldRefuse(404, "404");
+        (await host.Column("SELECT reason FROM kernel.changes WHERE object_id = $1 AND reason IS NOT NULL", record.Id("shiftId"))).ShouldHaveSingleItem().ShouldBe("It was a mistake");
+        (await host.Published("shift.planChanged", worker.UserId))[^1].GetProperty("days").EnumerateArray().ShouldHaveSingleItem().GetString().ShouldBe("2026-03-03");
+        await company.Owner.Plan("2026-03-03", "09:00", "11:00", worker);
+        await host.Ask(record.Id("companyId"), async (ScheduleDb db) =>
+        {
+            db.Publish(new UserErased(new(worker.UserId)), worker.UserId);
+            return await db.SaveChangesAsync();
+        });
+        (await host.Column("SELECT reason FROM kernel.changes WHERE object_id = $1 AND reason IS NOT NULL", record.Id("shiftId"))).ShouldBeEmpty("what was said of somebody goes with them");
+
+        host.Clock.Now = Nine.AddHours(5);
+        var shared = (await Come(worker)).Should(201)["attendanceRecord"];
+        (await company.Owner.Patch($"{Shifts}/{shared.Id("shiftId")}", new { assignedUserIds = new[] { worker.UserId, colleague.UserId } })).Should(200);
+        (await company.Owner.Undo(shared.Id())).Should(200);
+        (await company.Owner.Get($"{Shifts}/{shared.Id("shiftId")}")).Should(200)["shift"].GetProperty("assignedUserIds").GetArrayLength().ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task Neither_goes_on_a_day_that_is_locked()
+    {
+        var (company, worker) = await Open("allowed");
+        await company.Profile(worker, salary: 3200);
+        host.Clock.Now = Nine;
+        var record = (await Come(worker)).Should(201)["attendanceRecord"];
+        host.Clock.Now = Nine.AddHours(2);
+        (await worker.CheckOut(record.Id())).Should(200);
+        host.Clock.Now = Nine.AddDays(1);
+        (await company.Owner.Post("/payrollReporting-api/v1/periodlocks", new { from = "2026-03-03", to = "2026-03-03", note = "Paid elsewhere" })).Should(201);
+        (await company.Owner.Undo(record.Id())).ShouldRefuse(400, "PeriodLocked");
+        (await company.Owner.Get($"{Shifts}/{record.Id("shiftId")}")).Should(200);
+        (await worker.Record(record.Id())).Str("status").ShouldBe("present");
     }
 
     private static Task<Reply> Come(Client person, object? more = null)

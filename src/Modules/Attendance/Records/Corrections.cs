@@ -1,12 +1,13 @@
 using Microsoft.EntityFrameworkCore;
 using WorkforceOS.Contracts.Attendance;
+using WorkforceOS.Contracts.Scheduling;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Data;
 
 namespace WorkforceOS.Attendance.Records;
 
 /// <summary>Puts a record right, by a manager's own word or by a request that one approves.</summary>
-internal sealed class Corrections(AttendanceDb db, Scope scope, Caller caller)
+internal sealed class Corrections(AttendanceDb db, IUnplannedShifts shifts, Scope scope, Caller caller)
 {
     /// <param name="request">The request that is approved, where there is one.</param>
     public async Task<Problem?> Apply(Punched punched, Correction correction, string reason, CancellationToken cancel, AttendanceCorrectionId? request = null)
@@ -24,9 +25,9 @@ internal sealed class Corrections(AttendanceDb db, Scope scope, Caller caller)
         return null;
     }
 
-    /// <summary>An absence that was none, or a record that should not have been made: it is gone with the next save.</summary>
+    /// <summary>An absence that was none, or a record that should not have been made: in a transaction it is gone with the next save, and with it the shift that it made.</summary>
     /// <param name="request">The request that is approved, where there is one.</param>
-    public void TakeBack(Punched punched, string reason, AttendanceCorrectionId? request = null)
+    public async Task TakeBack(Punched punched, string reason, CancellationToken cancel, AttendanceCorrectionId? request = null)
     {
         var (record, punch) = punched;
         record.Undo();
@@ -34,6 +35,7 @@ internal sealed class Corrections(AttendanceDb db, Scope scope, Caller caller)
         db.Because(reason);
         db.Publish(new AttendanceCorrected(record.Id, record.UserId, record.ShiftId, record.ShiftDate, record.Times, null, caller.User, request), record.Id.Value);
         db.Publish(record.WorkedTimeChanged(punch.Zone), record.UserId.Value);
+        if (record.Unplanned) await shifts.Remove(record.ShiftId, record.UserId, cancel);
     }
 
     /// <summary>Stretches that move are for a moment in each other's way; what counts is how they lie in the end.</summary>

@@ -1,6 +1,7 @@
 using WorkforceOS.Contracts.Attendance;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
+using WorkforceOS.Kernel.Data;
 using WorkforceOS.Surfaces.Company;
 
 namespace WorkforceOS.Attendance.Records;
@@ -10,13 +11,15 @@ internal static class UndoRecord
 {
     internal sealed record Input([Reason] string Reason) : IInput;
 
-    public static async Task<Result<AttendanceView>> Handle(AttendanceRecordId id, Input input, AttendanceDb db, PunchedRecords records, Corrections corrections, CancellationToken cancel)
+    public static async Task<Result<AttendanceView>> Handle(AttendanceRecordId id, Input input, AttendanceDb db, PunchedRecords records, Corrections corrections, Scope scope, CancellationToken cancel)
     {
+        await using var transaction = await scope.Begin(cancel);
         var found = await records.OfOthers(id, cancel);
         if (found.Problem is { } notTheirs) return notTheirs;
         var view = await records.View(found.Value, cancel);
-        corrections.TakeBack(found.Value, input.Reason);
+        await corrections.TakeBack(found.Value, input.Reason, cancel);
         await db.SaveChangesAsync(cancel);
+        await transaction.Commit(cancel);
         return view.Stamped(found.Value.Record, found.Value.Record.UserId);
     }
 }

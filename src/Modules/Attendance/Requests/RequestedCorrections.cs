@@ -63,7 +63,7 @@ internal sealed class RequestedCorrections(AttendanceDb db, IShifts shifts, IRep
         if (staysAbsent && paid is { } isPaid) return Excuse(record, request.Reason, isPaid);
         if (staysAbsent)
         {
-            corrections.TakeBack(punched, request.Reason, request.Id);
+            await corrections.TakeBack(punched, request.Reason, cancel, request.Id);
             return null;
         }
         request.IsAbout(record.Id);

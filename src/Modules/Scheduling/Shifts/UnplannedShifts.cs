@@ -50,6 +50,21 @@ internal sealed class UnplannedShifts(ScheduleDb db, Turns turns, Conflicts conf
         return shift.EndsAt;
     }
 
+    public async Task Remove(ShiftId id, UserId user, CancellationToken cancel)
+    {
+        await turns.Of([user], cancel);
+        var shift = await db.Shifts.SingleOrDefaultAsync(s => s.Id == id && s.Unplanned, cancel);
+        if (shift is null or { Status: ShiftStatus.Cancelled }) return;
+        var seats = await db.Bookings.Where(b => b.ShiftId == id).ToListAsync(cancel);
+        if (seats is not [{ Released: null } only] || only.UserId != user) return;
+
+        shift.Delete();
+        // The person hears of the record that is taken back, and need not hear of its shift.
+        db.Publish(new ShiftCalledOff(shift.Id, clock.GetUtcNow()), shift.Id.Value);
+        ledger.Remove(seats);
+        await db.SaveChangesAsync(cancel);
+    }
+
     private static DateTimeOffset Until(DateTimeOffset start, TimeSpan longest, IEnumerable<Booking> near) =>
         near.Select(b => b.StartsAt).Where(begins => begins > start).Append(start + longest).Min();
 
