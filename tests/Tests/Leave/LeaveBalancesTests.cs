@@ -123,6 +123,7 @@ public sealed class LeaveBalancesTests(TestHost host) : IClassFixture<TestHost>
         (second["teamLeaveBalances"].GetArrayLength(), second["paging"].GetProperty("totalRowCount").GetInt32()).ShouldBe((1, 3));
         (await team.Report.Get($"{Service}/leavebalances/team")).Should(403);
         (await team.Owner.Get($"{Service}/leavebalances/team?pageRowCount=501")).Should(400);
+        foreach (var balances in new[] { "leavebalances/team", "leavebalances" }) (await team.Owner.Get($"{Service}/{balances}?leaveTypeId={Guid.NewGuid()}")).ShouldRefuse(400, "UnknownLeaveType");
 
         static string Figures(System.Text.Json.JsonElement balance) => string.Join(' ', new[] { "entitled", "carried", "taken", "planned", "pending", "available" }.Select(figure => $"{balance.GetProperty(figure).GetDecimal():0.##}"));
     }

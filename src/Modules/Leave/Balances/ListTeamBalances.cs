@@ -5,6 +5,7 @@ using WorkforceOS.Contracts.Leave;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
 using WorkforceOS.Kernel.Lists;
+using WorkforceOS.Leave.Types;
 
 namespace WorkforceOS.Leave.Balances;
 
@@ -30,12 +31,13 @@ internal sealed class ListTeamBalances(BalanceBook book, IReporting reporting, I
     {
         var reviewed = await caller.Managed(reporting, cancel);
         if (reviewed is { Count: 0 }) return Problem.RoleRequired(Roles.CompanyAdmins);
+        var types = await book.Types(query.LeaveTypeId, cancel);
+        if (query.LeaveTypeId is not null && types is []) return LeaveTypeProblems.Unknown;
         var window = new RowWindow((query.PageNumber - 1) * query.PageRowCount, query.PageRowCount);
         var employed = await employments.EmployedBetween(on, on, reviewed?.ToList(), query.DepartmentId, cancel);
         UserId[] shown = [.. employed.Skip(window.Skipped).Take(window.Most)];
         if (shown is []) return new Page<TeamBalanceView>([], window, employed.Count);
 
-        var types = await book.Types(query.LeaveTypeId, cancel);
         var facts = await book.Of(shown, types, null, cancel);
         var names = await people.Briefs(shown, cancel);
         return new Page<TeamBalanceView>([.. shown.Select(user => new TeamBalanceView(user, names.GetValueOrDefault(user), on,

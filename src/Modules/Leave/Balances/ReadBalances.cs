@@ -42,6 +42,7 @@ internal static class ReadBalances
         var user = asks.Value.User;
         var on = query.On ?? await companies.Today(caller.Company, clock, cancel);
         var types = await book.Types(query.LeaveTypeId, cancel);
+        if (query.LeaveTypeId is not null && types is []) return LeaveTypeProblems.Unknown;
         var facts = await book.Of(user, types, null, cancel);
         return types.Where(t => facts.ContainsKey(t.Id)).Select(t => BalanceView.Of(user, t, on, BalanceReplay.On(facts[t.Id], on))).ToList();
     }
