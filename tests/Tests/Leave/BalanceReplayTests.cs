@@ -95,6 +95,18 @@ public sealed class BalanceReplayTests
         On(facts, "2026-01-01").Available.ToString().ShouldBe("14");
     }
 
+    [Theory]
+    [InlineData(null)]
+    [InlineData(0)]
+    public void What_was_taken_too_much_is_paid_off_by_what_a_later_year_leaves_and_costs_the_years_after_nothing(int? carryCap)
+    {
+        var three = Twenty with { Amount = 3, CarryCap = carryCap, CarryExpires = null };
+        var facts = Facts(three, new(2021, 1, 1), taken: [.. Days("2021-05-03", 5), .. Days("2022-05-02", 1), .. Days("2023-05-01", 3), .. Days("2023-09-04", 1)]);
+        new[] { "2021-01-01", "2021-12-31", "2022-01-01", "2022-12-31", "2023-01-01", "2023-06-30", "2023-12-31" }.Select(day => On(facts, day).Lines.Aggregate(Fraction.Zero, (sum, line) => sum + line.Amount).ToString())
+            .ShouldBe(["-2", "-2", "0", "0", "-1", "-1", "-1"]);
+        (On(facts, "2022-12-31").Available, On(facts, "2023-12-31").Available).ShouldBe((0, -1));
+    }
+
     [Fact]
     public void The_nearest_promise_counts_and_a_later_one_from_its_leave_year_on()
     {
