@@ -45,6 +45,7 @@ internal static class AttendanceProblems
     public static readonly Problem NotAbsent = Problem.Rule("NotAbsent", "Only an absence can be excused.");
     public static readonly Problem NotExcused = Problem.Rule("NotExcused", "This absence is not excused.");
     public static readonly Problem ExcusedByLeave = Problem.Rule("ExcusedByLeave", "Leave excuses this absence; it ends with the leave.");
+    public static readonly Problem NothingCorrected = Problem.Rule("NothingCorrected", "A reason alone puts nothing right. Say what was really so.");
     public static readonly Problem EntriesOrTimes = Problem.Rule("EntriesOrTimes", "Give the entries, or the first in and the last out, not both: they follow from the entries.");
 
     public static readonly Problem BreakRuleOfThatDay = Problem.Rule("BreakRuleExists", "There is a version that is valid from that day already; change that one.");

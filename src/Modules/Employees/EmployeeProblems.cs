@@ -32,6 +32,7 @@ internal static class EmployeeProblems
     public static readonly Problem NoEnd = Problem.Rule("NoEnd", "No end of this employment is known.");
     public static readonly Problem RehiredSince = Problem.Rule("RehiredSince", "This person has been employed anew since.");
 
+    public static readonly Problem NothingChanged = Problem.Rule("NothingChanged", "A reason alone changes nothing. Say what is to be another.");
     public static readonly Problem ReasonNeeded = Problem.Rule("ReasonNeeded", "What takes effect on a day in the past wants a reason.");
 
     /// <summary>What a person's pay rests on.</summary>

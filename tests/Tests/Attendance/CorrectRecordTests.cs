@@ -6,6 +6,22 @@ namespace WorkforceOS.Tests.Attendance;
 
 public sealed class CorrectRecordTests(TestHost host) : IClassFixture<TestHost>
 {
+    [Fact]
+    public async Task A_reason_alone_corrects_nothing_of_a_record_that_is_there()
+    {
+        host.Clock.Now = At("2026-03-02T09:00:00Z");
+        var company = await TestCompany.Found(host);
+        var worker = await company.Hire();
+        var shift = await company.Owner.Plan("2026-03-03", "09:00", "17:00", worker);
+        var record = (await host.Works(worker, shift, At("2026-03-03T09:00:00Z"), At("2026-03-03T17:00:00Z"))).Id();
+        foreach (var nothing in new object[] { new { }, new { status = "pending" } }) (await company.Owner.Correct(record, nothing)).ShouldRefuse(400, "NothingCorrected");
+        (await worker.Record(record)).Number("recordVersion").ShouldBe(2);
+        (await host.Published("attendance.corrected", record)).ShouldBeEmpty();
+        (await company.Owner.Correct(Guid.NewGuid(), new { })).ShouldRefuse(404, "404");
+        (await (await TestCompany.Found(host)).Owner.Correct(record, new { })).ShouldRefuse(404, "404");
+        (await worker.Correct(record, new { })).ShouldRefuse(403, "OwnTime");
+    }
+
     private static readonly DateTimeOffset Nine = At("2026-03-03T09:00:00Z");
 
     [Fact]

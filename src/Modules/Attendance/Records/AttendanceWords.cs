@@ -47,5 +47,7 @@ internal sealed record Correction(
     DateTimeOffset? CheckIn, DateTimeOffset? CheckOut, IReadOnlyList<GivenEntry>? Entries, AttendanceStatus? Status, int? LateByMinutes, decimal? OvertimeApproved, string? ManagerNote,
     bool? BreaksAsPunched = null)
 {
+    public bool IsEmpty => this with { Status = Status is AttendanceStatus.Pending ? null : Status } == new Correction(null, null, null, null, null, null, null);
+
     public bool GivesTimes => CheckIn is not null || CheckOut is not null || Entries is not null;
 }

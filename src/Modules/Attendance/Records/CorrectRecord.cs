@@ -34,6 +34,7 @@ internal static class CorrectRecord
     {
         var found = await records.OfOthers(id, cancel);
         if (found.Problem is { } notTheirs) return notTheirs;
+        if (input.Correction.IsEmpty) return AttendanceProblems.NothingCorrected;
         if (await corrections.Apply(found.Value, input.Correction, input.Reason, cancel) is { } refusal) return refusal;
         var view = await records.View(found.Value, cancel);
         return PunchExtras.Beside(view, BreakWarnings.Of(found.Value.Record, view));

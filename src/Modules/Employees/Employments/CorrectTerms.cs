@@ -26,9 +26,13 @@ internal sealed record TermsCorrection(
     Patch<DateOnly> EffectiveFrom,
     [Reason] string? Reason = null) : IInput
 {
+    public bool IsReasonAlone => Reason is not null && !EffectiveFrom.IsGiven && OfTerms.IsEmpty;
+
+    public Result<Agreed> Over(Agreed now) => OfTerms.Over(now);
+
     /// <summary>The same as of a change of the employment, which has a start and notes besides.</summary>
-    public Result<Agreed> Over(Agreed now) =>
-        new EmploymentChange(default, Position, ContractType, Salary, DepartmentId, ManagerId, default, PayBasis, HourlyRate, WeeklyHours, WorkPattern, OvertimeMode, PlaceId, HolidayRegion).Over(now);
+    private EmploymentChange OfTerms =>
+        new(default, Position, ContractType, Salary, DepartmentId, ManagerId, default, PayBasis, HourlyRate, WeeklyHours, WorkPattern, OvertimeMode, PlaceId, HolidayRegion);
 }
 
 /// <summary>An admin puts right what stands in these terms, or from when they hold; later ones stay as they are.</summary>
@@ -38,6 +42,7 @@ internal static class CorrectTerms
     {
         await using var transaction = await scope.Begin(cancel);
         if (await ledger.OpenTerms(employmentTermsId, transaction, cancel) is not var (file, employment, terms)) return Problem.NotFound;
+        if (correction.IsReasonAlone) return EmployeeProblems.NothingChanged;
 
         var (now, from) = (terms.Agreed, terms.EffectiveFrom);
         var wanted = correction.Over(now);

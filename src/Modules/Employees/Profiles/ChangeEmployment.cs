@@ -55,6 +55,7 @@ internal static class ChangeEmployment
         await using var transaction = await scope.Begin(cancel);
         if (await ledger.OpenProfile(employeeProfileId, alsoWithAccount: false, transaction, cancel) is not { Profile: { } profile } file) return Problem.NotFound;
         if (Forbidden(profile.StandingOf(caller), change) is { } forbidden) return forbidden;
+        if (change.Reason is not null && change.IsEmpty) return EmployeeProblems.NothingChanged;
 
         if (change.EffectiveFrom < file.Today && change.Reason is null) return EmployeeProblems.ReasonNeeded;
         ledger.Because(change.Reason);
