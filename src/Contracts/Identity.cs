@@ -57,7 +57,8 @@ public sealed record EmailProved(UserId User) : IEvent
 /// <summary>Deleted or archived: no longer to be planned, shown or told.</summary>
 /// <param name="LastDay">On which they were employed, where whoever deleted them said it; else the day of it.</param>
 /// <param name="Archived">By themselves, and for thirty days they may come back.</param>
-public sealed record UserDeactivated(UserId User, DateOnly? LastDay = null, bool Archived = false) : IEvent
+/// <param name="Reason">In the words of whoever deleted them, if they said.</param>
+public sealed record UserDeactivated(UserId User, DateOnly? LastDay = null, bool Archived = false, string? Reason = null) : IEvent
 {
     public static string Name => "user.deactivated";
 }

@@ -48,7 +48,7 @@ public static class EmployeesModule
         profiles.List("listEmployeeProfiles", "/v1/employeeprofiles", ListProfiles.Handle, ListProfiles.Filters);
 
         profiles.Add("terminateEmployment", "POST", "/v1/employeeprofiles/:employeeProfileId/termination", "update", "employeeProfile", TerminateEmployment.Handle).For(Roles.Admins);
-        profiles.Delete("withdrawTermination", "/v1/employeeprofiles/:employeeProfileId/termination", WithdrawTermination.Handle).For(Roles.Admins);
+        profiles.Delete("withdrawTermination", "/v1/employeeprofiles/:employeeProfileId/termination", WithdrawTermination.Handle).For(Roles.Admins).WithBody();
         profiles.Add("reassignReports", "POST", "/v1/employeeprofiles/reassign", "update", "reassignment", ReassignReports.Handle).For(Roles.Admins);
 
         var terms = api.Company("employeeProfile", "employmentTerms", "employmentTerms");

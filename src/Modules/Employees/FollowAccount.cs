@@ -18,6 +18,7 @@ internal sealed class EndWithAccount(EmploymentLedger ledger, Scope scope) : ISu
         if (file.Profile is not { IsActive: true } profile) return;
         file.Cease(gone.LastDay ?? file.Today, gone.Archived ? EndReason.AccountArchived : EndReason.AccountDeleted, withAccount: true);
         profile.EndWithAccount();
+        ledger.Because(gone.Reason);
         await ledger.Save(file, transaction, cancel);
         await transaction.Commit(cancel);
     }

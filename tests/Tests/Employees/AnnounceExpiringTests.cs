@@ -59,11 +59,11 @@ public sealed class AnnounceExpiringTests(TestHost host) : IClassFixture<TestHos
     {
         var team = await Team.Gather(host);
         var (document, url) = (await team.Document(team.Owner, "2026-04-01"), $"{Team.Profiles}/{team.ReportsProfile}/termination");
-        (await team.Owner.Post(url, new { endDate = "2026-03-01", endReason = "resigned" })).Should(200);
+        (await team.Owner.Post(url, new { endDate = "2026-03-01", endReason = "resigned", reason = "Heard of it late" })).Should(200);
         await host.RunJob(Job);
         (await Told(document)).ShouldBeEmpty();
 
-        (await team.Owner.Delete(url)).Should(200);
+        (await team.Owner.Send(HttpMethod.Delete, url, System.Net.Http.Json.JsonContent.Create(new { reason = "It was somebody else" }))).Should(200);
         await host.RunJob(Job);
         (await Told(document)).Count.ShouldBe(1);
 

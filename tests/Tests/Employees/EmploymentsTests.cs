@@ -1,6 +1,7 @@
 using System.Text.Json;
 using WorkforceOS.Contracts.Employees;
 using WorkforceOS.Kernel;
+using WorkforceOS.Tests.Attendance;
 using WorkforceOS.Tests.Kit;
 
 namespace WorkforceOS.Tests.Employees;
@@ -44,7 +45,7 @@ public sealed class EmploymentsTests(TestHost host) : IClassFixture<TestHost>
         (await team.Owner.Post($"{url}/termination", new { endDate = "2026-06-30", endReason = "contractEnd" })).Should(200);
         foreach (var person in new[] { team.Report, team.Colleague }) (await person.Delete("/auth-api/v1/profile")).Should(200);
         (await History(team, team.Report)).Employments[0].EndsOn.ShouldBe(new DateOnly(2026, 3, 2));
-        (await team.Owner.Post($"{Team.Profiles}/{other}/termination", new { endDate = "2026-02-27", endReason = "dismissed", note = "Did not come" })).Should(200);
+        (await team.Owner.Post($"{Team.Profiles}/{other}/termination", new { endDate = "2026-02-27", endReason = "dismissed", note = "Did not come", reason = Late })).Should(200);
 
         foreach (var person in new[] { team.Report, team.Colleague }) await TestCompany.SignIn(host, team.Company.Codename, person.Email, TestCompany.Password);
         var back = (await team.Owner.Get(url)).Should(200)["employeeProfile"];
@@ -57,7 +58,7 @@ public sealed class EmploymentsTests(TestHost host) : IClassFixture<TestHost>
     public async Task Who_is_employed_anew_has_two_employments_and_one_profile()
     {
         var team = await Team.Gather(host);
-        (await team.Owner.Post($"{Team.Profiles}/{team.ReportsProfile}/termination", new { endDate = "2026-02-15", endReason = "resigned" })).Should(200);
+        (await team.Owner.Post($"{Team.Profiles}/{team.ReportsProfile}/termination", new { endDate = "2026-02-15", endReason = "resigned", reason = Late })).Should(200);
         (await team.Owner.Post(Team.Profiles, Team.Employment(team.Report, start: "2026-02-15"))).ShouldRefuse(400, "EmploymentOverlaps");
         var again = (await team.Owner.Post(Team.Profiles, Team.Employment(team.Report, salary: 3300, start: "2026-04-01"))).Should(201)["employeeProfile"];
 
@@ -276,9 +277,55 @@ public sealed class EmploymentsTests(TestHost host) : IClassFixture<TestHost>
         var dry = (await team.Owner.Post($"{Team.Profiles}/reassign", new { fromManagerId = team.Manager.UserId, toManagerId = team.Admin.UserId, effectiveFrom = "2026-03-01", dryRun = true })).Should(200)["reassignment"];
         dry.GetProperty("changed")[0].Id("userId").ShouldBe(team.Report.UserId);
         (await host.Ask(company, (IReporting r) => r.ManagerOf(report, default))).ShouldBe(above);
-        (await team.Owner.Post($"{Team.Profiles}/reassign", new { fromManagerId = team.Manager.UserId, toManagerId = team.Admin.UserId, effectiveFrom = "2026-03-01" })).Should(200);
+        (await team.Owner.Post($"{Team.Profiles}/reassign", new { fromManagerId = team.Manager.UserId, toManagerId = team.Admin.UserId, effectiveFrom = "2026-03-01" })).ShouldRefuse(400, "ReasonNeeded");
+        (await team.Owner.Post($"{Team.Profiles}/reassign", new { fromManagerId = team.Manager.UserId, toManagerId = team.Admin.UserId, effectiveFrom = "2026-03-01", reason = Late })).Should(200);
         (await host.Ask(company, (IReporting r) => r.ManagerOf(report, default))).ShouldBe(new UserId(team.Admin.UserId));
+        (await Reasons(team, $"{Team.Profiles}/{team.ReportsProfile}")).ShouldContain(Late);
     }
+
+    [Fact]
+    public async Task An_end_that_is_moved_in_the_past_says_why_and_one_ahead_need_not()
+    {
+        var team = await Team.Gather(host);
+        var url = $"{Team.Profiles}/{team.ReportsProfile}/termination";
+        (await team.Owner.Post(url, new { endDate = "2026-03-02", endReason = "resigned" })).Should(200);
+        foreach (var reason in new[] { "no", new string('x', 501) }) (await team.Owner.Post(url, new { endDate = "2026-03-01", endReason = "resigned", reason })).Should(400).Message.ShouldBe("errMsg_reasonTypeIsNotValid");
+        (await team.Owner.Post(url, new { endDate = "2026-03-01", endReason = "resigned" })).ShouldRefuse(400, "ReasonNeeded");
+        (await History(team, team.Report)).Employments.ShouldHaveSingleItem().EndsOn.ShouldBe(new DateOnly(2026, 3, 2));
+        (await team.Owner.Post(url, new { endDate = "2026-03-01", endReason = "resigned", reason = Late })).Should(200);
+        var employment = $"{Team.Employments}/{(await team.Owner.Get($"{Team.Employments}?userId={team.Report.UserId}")).Should(200)["employments"][0].Id()}";
+        (await Reasons(team, employment)).ShouldBe([Late, null, null]);
+
+        (await team.Owner.Post(url, new { endDate = "2026-04-30", endReason = "resigned" })).ShouldRefuse(400, "ReasonNeeded");
+        (await team.Owner.Delete(url)).ShouldRefuse(400, "ReasonNeeded");
+        (await team.Owner.Send(HttpMethod.Delete, url, System.Net.Http.Json.JsonContent.Create(new { reason = "It was another one" }))).Should(200);
+        (await Reasons(team, employment))[0].ShouldBe("It was another one");
+    }
+
+    [Fact]
+    public async Task Why_an_account_is_deleted_stands_in_the_histories_of_the_user_and_of_the_employment()
+    {
+        var team = await Team.Gather(host);
+        var employment = $"{Team.Employments}/{(await team.Owner.Get($"{Team.Employments}?userId={team.Report.UserId}")).Should(200)["employments"][0].Id()}";
+        (await team.Owner.Delete($"/auth-api/v1/users/{team.Report.UserId}?lastDay=2026-02-20&reason=no")).Should(400);
+        (await team.Owner.Delete($"/auth-api/v1/users/{team.Report.UserId}?lastDay=2026-02-20&reason=Did%20not%20come%20back")).Should(200);
+        (await Reasons(team, employment))[0].ShouldBe("Did not come back");
+        (await host.Column("SELECT reason FROM kernel.changes WHERE object_id = $1 AND reason IS NOT NULL", team.Report.UserId)).ShouldHaveSingleItem().ShouldBe("Did not come back");
+    }
+
+    [Fact]
+    public async Task A_reason_alone_changes_no_terms()
+    {
+        var team = await Team.Gather(host);
+        var profile = $"{Team.Profiles}/{team.ReportsProfile}";
+        var terms = (await team.Owner.Get($"{profile}/terms")).Should(200)["employmentTerms"][0].Id();
+        (await team.Owner.Patch($"{Team.Terms}/{terms}", new { reason = Late })).ShouldRefuse(400, "NothingChanged");
+        (await team.Owner.Patch(profile, new { reason = Late, effectiveFrom = "2026-02-16" })).ShouldRefuse(400, "NothingChanged");
+        (await team.Owner.Patch(profile, new { })).Should(200);
+        (await team.Owner.Patch($"{Team.Terms}/{Guid.NewGuid()}", new { reason = Late })).ShouldRefuse(404, "404");
+    }
+
+    private static async Task<List<string?>> Reasons(Team team, string url) => [.. (await team.Owner.Get($"{url}/history")).Should(200)["history"].EnumerateArray().Select(h => h.Str("reason"))];
 
     private async Task<EmploymentHistory> History(Team team, Client person) =>
         (await host.Ask(await CompanyId(team), (IEmployments e) => e.Histories([new(person.UserId)], default)))[new(person.UserId)];

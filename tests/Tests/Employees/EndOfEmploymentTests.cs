@@ -71,7 +71,7 @@ public sealed class EndOfEmploymentTests(TestHost host) : IClassFixture<TestHost
         (await Inbox(team.Report))[0].Text.ShouldBe("From Tuesday 3 March 2026 on this is new: your line manager, your hours.");
         (await team.Owner.Patch(url, new { managerId = team.Manager.UserId, effectiveFrom = "2026-03-03" })).Should(200);
 
-        (await team.Owner.Post($"{Team.Profiles}/{managers}/termination", new { endDate = "2026-02-28", endReason = "dismissed" })).Should(200);
+        (await team.Owner.Post($"{Team.Profiles}/{managers}/termination", new { endDate = "2026-02-28", endReason = "dismissed", reason = "Heard of it late" })).Should(200);
         (await Inbox(team.Admin)).Where(n => n.Kind == "managerLeft").ShouldHaveSingleItem().Text.ShouldContain("Rita Report");
     }
 

@@ -153,7 +153,7 @@ public sealed class ApprovalTests(TestHost host) : IClassFixture<TestHost>
         (await company.Owner.Settle(report)).Should(200)["payAdjustment"].Money("amount").ShouldBe(520);
         (await company.Owner.Report(report)).IsStale().ShouldBeFalse();
 
-        (await company.Owner.Post($"/employeeProfile-api/v1/employeeprofiles/{ends}/termination", new { endDate = "2026-02-28", endReason = "resigned" })).Should(200);
+        (await company.Owner.Post($"/employeeProfile-api/v1/employeeprofiles/{ends}/termination", new { endDate = "2026-02-28", endReason = "resigned", reason = "Heard of it late" })).Should(200);
         var gone = await company.Owner.Report(theirs);
         (gone.IsStale(), Reasons(gone), gone.Money("difference")).ShouldBe((true, "employment", -5200));
         (await company.Owner.Approve(theirs)).ShouldRefuse(409, "PayrollChanged");

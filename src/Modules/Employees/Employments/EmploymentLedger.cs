@@ -10,6 +10,9 @@ namespace WorkforceOS.Employees.Employments;
 /// <summary>Opens what is agreed with people to one writer at a time, and saves it: the rows, the profile as it shows today, and what others hear.</summary>
 internal sealed class EmploymentLedger(EmployeesDb db, NamedInTerms named, ICompanies companies, Caller caller, TimeProvider clock)
 {
+    /// <summary>By the company's wall.</summary>
+    public ValueTask<DateOnly> Today(CancellationToken cancel) => companies.Today(caller.Company, clock, cancel);
+
     /// <summary>To be asked inside a transaction, whose end is also that of the person's turn.</summary>
     public async Task<EmploymentFile> Open(UserId user, ScopeTransaction transaction, CancellationToken cancel) => (await Open([user], transaction, cancel))[0];
 
@@ -23,7 +26,7 @@ internal sealed class EmploymentLedger(EmployeesDb db, NamedInTerms named, IComp
         // What ended with the account may come back with it, and terms beyond an end when the end moves.
         var employments = (await db.Employments.IgnoreQueryFilters([ModuleDb.ActiveFilter]).Where(e => (e.IsActive || e.EndedWithAccount) && ordered.Contains(e.UserId))
             .Include(e => e.Terms.Where(t => t.IsActive || t.BeyondEnd)).OrderBy(e => e.StartsOn).ToListAsync(cancel)).ToLookup(e => e.UserId);
-        var today = await companies.Today(caller.Company, clock, cancel);
+        var today = await Today(cancel);
         return [.. ordered.Select(user => new EmploymentFile(caller.Company, user, profiles[user].FirstOrDefault(), [.. employments[user]], today, clock))];
     }
 

@@ -7,7 +7,8 @@ using WorkforceOS.Kernel.Data;
 
 namespace WorkforceOS.Employees.Profiles;
 
-internal sealed record Reassignment(UserId FromManagerId, UserId ToManagerId, DateOnly EffectiveFrom, bool DryRun = false) : IInput;
+/// <param name="Reason">Why; wanted where it takes effect in the past.</param>
+internal sealed record Reassignment(UserId FromManagerId, UserId ToManagerId, DateOnly EffectiveFrom, bool DryRun = false, [Reason] string? Reason = null) : IInput;
 
 /// <param name="Changed">Whose line manager is, or would be, another one.</param>
 internal sealed record Reassigned(IReadOnlyList<ReassignedReport> Changed);
@@ -22,6 +23,8 @@ internal static class ReassignReports
         if (await named.ManagerRefusal(request.ToManagerId, cancel) is { } missing) return missing;
         await using var transaction = await scope.Begin(cancel);
         var (from, to, day) = (request.FromManagerId, request.ToManagerId, request.EffectiveFrom);
+        if (day < await ledger.Today(cancel) && request is { DryRun: false, Reason: null }) return EmployeeProblems.ReasonNeeded;
+        ledger.Because(request.Reason);
         var reports = await db.Terms.Where(t => t.ManagerId == from && t.UserId != to && db.Employments.Any(e => e.Id == t.EmploymentId && (e.EndsOn == null || e.EndsOn >= day)))
             .Select(t => t.UserId).Distinct().ToListAsync(cancel);
 

@@ -10,7 +10,8 @@ namespace WorkforceOS.Identity;
 internal static class DeleteUser
 {
     /// <param name="LastDay">Of employment; today where it is left out.</param>
-    internal sealed record Departure(DateOnly? LastDay = null) : IInput;
+    /// <param name="Reason">Why, for the histories of the user and of the employment.</param>
+    internal sealed record Departure(DateOnly? LastDay = null, [Reason] string? Reason = null) : IInput;
 
     public static async Task<Result<UserView>> Handle(UserId userId, Departure departure, IdentityDb db, EndSessions endSessions, IEmployments employments, Caller caller, CancellationToken cancel)
     {
@@ -21,10 +22,11 @@ internal static class DeleteUser
 
         if (await employments.RefusesLastDay(userId, departure.LastDay, cancel) is { } refusal) return refusal;
 
+        if (departure.Reason is { } reason) db.Because(reason);
         user.Delete();
         foreach (var membership in await db.UserGroupMembers.Where(m => m.UserId == userId).ToListAsync(cancel)) membership.Delete();
         foreach (var key in await db.ApiKeys.Where(k => k.UserId == userId).ToListAsync(cancel)) key.Delete();
-        db.Publish(new UserDeactivated(userId, departure.LastDay), userId.Value);
+        db.Publish(new UserDeactivated(userId, departure.LastDay, Reason: departure.Reason), userId.Value);
         await endSessions.Save(user, SessionEnd.Deactivated, cancel);
         return UserView.Of(user);
     }
