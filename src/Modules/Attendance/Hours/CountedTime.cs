@@ -14,13 +14,16 @@ namespace WorkforceOS.Attendance.Hours;
 internal sealed record CountedTime(NetTime Worked, NetTime Counted, Stretch Presence)
 {
     /// <returns>Null of a record that is still open, and of an absence.</returns>
-    public static CountedTime? Of(AttendanceRecord record, TimeRules rules)
-    {
-        if (record.IsAbsent || record.CheckInTime is not { } came || record.CheckOutTime is not { } went) return null;
+    public static CountedTime? Of(AttendanceRecord record, TimeRules rules) => RecordedTimes.Of(record) is { } times
+        ? Of(times, record.LiveEntries.Where(e => e.EndsAt is not null).Select(e => new RecordedEntry(e.Kind, e.StartsAt, e.EndsAt!.Value)), rules)
+        : null;
 
-        var worked = Stretch.Of(came, went);
-        var breaks = Breaks(record).ToList();
-        var until = Stretch.Of(came, LastCounted(record, went));
+    /// <param name="ended">The record's entries that are over, in any order.</param>
+    public static CountedTime Of(RecordedTimes record, IEnumerable<RecordedEntry> ended, TimeRules rules)
+    {
+        var worked = Stretch.Of(record.Came, record.Went);
+        var breaks = Breaks([.. ended]);
+        var until = record.LateOutConfirmed || record.Went <= record.LatestCounted ? worked : Stretch.Of(record.Came, record.LatestCounted);
         var counted = rules.Rounded(until, record);
         var net = Net(worked);
         return new CountedTime(net, counted == worked ? net : Net(counted), counted);
@@ -32,13 +35,11 @@ internal sealed record CountedTime(NetTime Worked, NetTime Counted, Stretch Pres
         }
     }
 
-    private static DateTimeOffset LastCounted(AttendanceRecord record, DateTimeOffset went) => record.LateOutConfirmed || went <= record.LatestCounted ? went : record.LatestCounted;
-
-    private static IEnumerable<Stretch> Breaks(AttendanceRecord record)
+    /// <summary>What was punched as a break, and what lies between two stretches of work.</summary>
+    private static List<Stretch> Breaks(RecordedEntry[] ended)
     {
-        var entries = record.LiveEntries.Where(e => e.EndsAt is not null).ToList();
-        var work = entries.Where(e => e.Kind is EntryKind.Work).ToList();
-        return entries.Where(e => e.Kind is EntryKind.Break).Select(e => Stretch.Of(e.StartsAt, e.EndsAt!.Value))
-            .Concat(work.Zip(work.Skip(1), (before, after) => Stretch.Of(before.EndsAt!.Value, after.StartsAt)));
+        if (ended is [{ Kind: EntryKind.Work }]) return [];
+        var work = ended.Where(e => e.Kind is EntryKind.Work).OrderBy(e => e.StartsAt).ToList();
+        return [.. ended.Where(e => e.Kind is EntryKind.Break).Select(e => Stretch.Of(e.StartsAt, e.EndsAt)), .. work.Zip(work.Skip(1), (before, after) => Stretch.Of(before.EndsAt, after.StartsAt))];
     }
 }

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using WorkforceOS.Attendance.Records;
 
 namespace WorkforceOS.Attendance.Hours;
 
@@ -16,6 +15,6 @@ internal sealed record TimeRules(IReadOnlyList<BreakRule> Breaks, IReadOnlyList<
     /// <summary>Null where none is in force on that day.</summary>
     public BreakRule? BreaksFor(DateOnly day) => Breaks.LastOrDefault(r => r.ValidFrom <= day);
 
-    public Stretch Rounded(Stretch presence, AttendanceRecord record) =>
+    public Stretch Rounded(Stretch presence, RecordedTimes record) =>
         Roundings.LastOrDefault(r => r.ValidFrom <= record.ShiftDate) is { } rounding ? rounding.Of(presence, record.ShiftStartsAt, record.ShiftEndsAt) : presence;
 }

@@ -111,11 +111,14 @@ internal sealed partial class AttendanceRecord : Record<AttendanceRecordId>
     public IEnumerable<AttendanceEntry> LiveEntries => Entries.Where(e => e.IsActive).OrderBy(e => e.StartsAt).ThenBy(e => e.Kind);
 
     /// <summary>What counts at most until a manager has confirmed that they stayed longer.</summary>
-    public DateTimeOffset LatestCounted => (Unplanned && ShiftEndsAt < ShiftStartsAt + LongestUnplanned ? ShiftStartsAt + LongestUnplanned : ShiftEndsAt) + MaxStayAfterEnd;
+    public DateTimeOffset LatestCounted => LatestCountedOf(Unplanned, ShiftStartsAt, ShiftEndsAt);
 
     public TimesOnRecord Times => new(CheckInTime, CheckOutTime, Text.Of(Status));
 
     private AttendanceEntry? OpenBreak => LiveEntries.LastOrDefault(e => e is { Kind: EntryKind.Break, EndsAt: null });
+
+    public static DateTimeOffset LatestCountedOf(bool unplanned, DateTimeOffset shiftStartsAt, DateTimeOffset shiftEndsAt) =>
+        (unplanned && shiftEndsAt < shiftStartsAt + LongestUnplanned ? shiftStartsAt + LongestUnplanned : shiftEndsAt) + MaxStayAfterEnd;
 
     public static AttendanceRecord Of(UserId user, ShiftId shift, DateOnly day, DateTimeOffset startsAt, DateTimeOffset endsAt, int breakMinutes, CompanyId company, TimeProvider clock, bool unplanned = false, string? note = null) => new()
     {
