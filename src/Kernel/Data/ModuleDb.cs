@@ -69,27 +69,26 @@ public abstract class ModuleDb(DbContextOptions options) : DbContext(options)
             }
             await Scope.Fence.Set(inTransaction: Scope.Transaction is not null, cancel);
 
-            var now = Tools.Clock.GetUtcNow();
-            var trail = new List<Change>();
-            foreach (var entry in ChangeTracker.Entries<IRecord>().ToList())
-            {
-                if (Scope.Expected is { } expected && entry.Entity.Key == expected.Key) CheckVersion(entry, expected);
-                if (entry.State is not (EntityState.Added or EntityState.Modified)) continue;
-                entry.Entity.Stamp(now, created: entry.State is EntityState.Added);
-                if (Tools.ChangeOf(entry, now) is { } change) trail.Add(change);
-            }
-            Changes.AddRange(trail);
-
-            var messages = ChangeTracker.Entries<OutboxMessage>().Where(e => e.State is EntityState.Added).Select(e => e.Entity).ToList();
+            // Looked for once: each of the steps below would look through all of them again.
+            ChangeTracker.DetectChanges();
+            ChangeTracker.AutoDetectChangesEnabled = false;
+            List<Change> trail = [];
+            List<OutboxMessage> messages;
             int saved;
             try
             {
+                Stamp(trail);
+                messages = [.. ChangeTracker.Entries<OutboxMessage>().Where(e => e.State is EntityState.Added).Select(e => e.Entity)];
                 saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancel);
             }
             catch
             {
                 ForgetAttempt(trail);
                 throw;
+            }
+            finally
+            {
+                ChangeTracker.AutoDetectChangesEnabled = true;
             }
             Scope.Remember(messages, signals);
             signals.Clear();
@@ -125,6 +124,21 @@ public abstract class ModuleDb(DbContextOptions options) : DbContext(options)
         signals.Clear();
         Database.UseTransaction(null);
         Database.SetDbConnection(null);
+    }
+
+    /// <summary>Versions and times of what is saved, and its lines in the trail.</summary>
+    private void Stamp(List<Change> trail)
+    {
+        var now = Tools.Clock.GetUtcNow();
+        foreach (var entry in ChangeTracker.Entries<IRecord>().ToList())
+        {
+            if (Scope.Expected is { } expected && entry.Entity.Key == expected.Key) CheckVersion(entry, expected);
+            if (entry.State is not (EntityState.Added or EntityState.Modified)) continue;
+            entry.Entity.Stamp(now, created: entry.State is EntityState.Added);
+            if (Tools.ChangeOf(entry, now) is { } change) trail.Add(change);
+            if (entry.State is EntityState.Modified) entry.DetectChanges();
+        }
+        Changes.AddRange(trail);
     }
 
     /// <summary>Once: what this unit of work itself has changed since is no surprise to it.</summary>
