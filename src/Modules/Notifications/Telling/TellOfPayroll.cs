@@ -11,12 +11,12 @@ namespace WorkforceOS.Notifications.Telling;
 /// in it: nobody hears an amount.
 /// </summary>
 internal sealed class TellOfPayroll(InboxWriter inbox, Superiors superiors, IPeople people)
-    : ISubscriber<PayrollReady>, ISubscriberOfMany<PayrollApproved>, ISubscriberOfMany<PayrollStale>, ISubscriberOfMany<PayrollReopened>
+    : ISubscriberOfMany<PayrollReady>, ISubscriberOfMany<PayrollApproved>, ISubscriberOfMany<PayrollStale>, ISubscriberOfMany<PayrollReopened>
 {
     private const string Report = "payrollReport";
 
-    public Task Hear(PayrollReady ready, CancellationToken cancel) =>
-        inbox.Post([new(ready.User, new News.PayrollReady(ready.PeriodStart, ready.PeriodEnd), Report, ready.Report.Value)], cancel);
+    public Task Hear(IReadOnlyList<PayrollReady> all, CancellationToken cancel) =>
+        inbox.Post([.. all.Select(ready => new Notice(ready.User, new News.PayrollReady(ready.PeriodStart, ready.PeriodEnd), Report, ready.Report.Value))], cancel);
 
     public Task Hear(IReadOnlyList<PayrollApproved> all, CancellationToken cancel) =>
         inbox.Post([.. all.Select(approved => new Notice(approved.User, new News.PayslipApproved(approved.PeriodStart, approved.PeriodEnd), Report, approved.Report.Value))], cancel);
