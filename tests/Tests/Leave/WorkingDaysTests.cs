@@ -67,7 +67,7 @@ public sealed class WorkingDaysTests
     [Fact]
     public void Nothing_is_free_that_may_be_worked()
     {
-        bool Free(LeaveSpan span, WorkPattern? pattern, Fraction? holiday = null) => WorkingDays.Cost(span, Plain, day => WorkPatterns.On(day, History(pattern, 28), holiday ?? Fraction.Zero)).IsFree;
+        bool Free(LeaveSpan span, WorkPattern? pattern, Fraction? holiday = null) => WorkingDays.Cost(span, Plain, day => new WorkPatterns(History(pattern, 28)).On(day, holiday ?? Fraction.Zero)).IsFree;
         Free(Span(5, 6), ShortThursday).ShouldBeTrue();
         Free(Span(5, 6), null).ShouldBeFalse("nobody agreed that weekends are free");
         Free(Span(0, 0), null, WorkingDays.One).ShouldBeTrue();
@@ -79,7 +79,7 @@ public sealed class WorkingDaysTests
 
     private static (string Days, string Hours) Cost(LeaveSpan span, WorkPattern? pattern, Dictionary<DateOnly, Fraction>? holidays = null, LeaveRules? rules = null, decimal weeklyHours = 40)
     {
-        var cost = WorkingDays.Cost(span, rules, day => WorkPatterns.On(day, pattern is null ? null : History(pattern, weeklyHours), holidays?.GetValueOrDefault(day, Fraction.Zero) ?? Fraction.Zero));
+        var cost = WorkingDays.Cost(span, rules, day => new WorkPatterns(pattern is null ? null : History(pattern, weeklyHours)).On(day, holidays?.GetValueOrDefault(day, Fraction.Zero) ?? Fraction.Zero));
         return (cost.Days.ToString(), cost.Hours.ToString());
     }
 

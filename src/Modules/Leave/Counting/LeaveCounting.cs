@@ -26,8 +26,8 @@ internal sealed class LeaveCounting(IEmployments employments, KeptHolidays holid
         var known = new Dictionary<IReadOnlyList<HolidayFacts>, Dictionary<DateOnly, Fraction>>(ReferenceEqualityComparer.Instance);
         return user =>
         {
-            var free = FreeOf(kept(user));
-            return day => WorkPatterns.On(day, histories.GetValueOrDefault(user), free.GetValueOrDefault(day, Fraction.Zero));
+            var (free, patterns) = (FreeOf(kept(user)), new WorkPatterns(histories.GetValueOrDefault(user)));
+            return day => patterns.On(day, free.GetValueOrDefault(day, Fraction.Zero));
         };
 
         Dictionary<DateOnly, Fraction> FreeOf(IReadOnlyList<HolidayFacts> days) => known.TryGetValue(days, out var free) ? free
@@ -39,15 +39,20 @@ internal sealed class LeaveCounting(IEmployments employments, KeptHolidays holid
 /// The pattern's hours of a day: of the terms in force, where somebody is employed then. Without terms, or with terms of no hours, a
 /// full week from Monday to Friday: 8 h each. Outside of employment nothing is worked.
 /// </summary>
-internal static class WorkPatterns
+/// <param name="history">Null of who was never employed.</param>
+internal sealed class WorkPatterns(EmploymentHistory? history)
 {
     private static readonly Fraction FullDay = (long)TermsFacts.FullWeek / 5;
 
-    public static DayOfWork On(DateOnly day, EmploymentHistory? history, Fraction holiday)
+    /// <summary>Days are asked for in order, mostly of the same terms.</summary>
+    private Hours? last;
+
+    public DayOfWork On(DateOnly day, Fraction holiday)
     {
         if (history is not null && !history.IsEmployedOn(day)) return new(Fraction.Zero, FullDay, holiday, IsAgreed: false);
         if (history?.TermsFor(day) is not { WeeklyHours: > 0 } terms) return new(day.DayOfWeek is DayOfWeek.Saturday or DayOfWeek.Sunday ? Fraction.Zero : FullDay, FullDay, holiday, IsAgreed: false);
-        return new(terms.HoursOn(day), Longest(terms, day), holiday, terms.Pattern is not null);
+        if (last is null || !ReferenceEquals(last.Terms, terms)) last = new Hours(terms);
+        return new(last.On(day), last.Longest, holiday, terms.Pattern is not null);
     }
 
     /// <summary>The working days of an average week of the pattern, where a day of at most half the longest counts half; of a spread week all seven.</summary>
@@ -59,11 +64,16 @@ internal static class WorkPatterns
         return pattern.Weeks.SelectMany(week => week).Aggregate(Fraction.Zero, (sum, hours) => sum + (hours == 0 ? Fraction.Zero : 2 * hours <= longest ? WorkingDays.Half : WorkingDays.One)) / pattern.Weeks.Count;
     }
 
-    private static Fraction Longest(TermsFacts terms, DateOnly day)
+    /// <summary>The hours of each day on which a pattern repeats itself, worked out once.</summary>
+    private sealed class Hours(TermsFacts terms)
     {
-        if (terms.Pattern is not { Kind: WorkPatternKind.Weekdays } pattern) return terms.Pattern is null ? terms.HoursOn(Monday) : terms.HoursOn(day);
-        return Enumerable.Range(0, 7 * pattern.Weeks.Count).Select(n => terms.HoursOn(pattern.Anchor!.Value.AddDays(n))).Max()!;
-    }
+        private readonly Fraction?[] known = new Fraction?[7 * Math.Max(1, terms.Pattern?.Weeks.Count ?? 1)];
+        private Fraction? longest;
 
-    private static readonly DateOnly Monday = new(2024, 1, 1);
+        public TermsFacts Terms => terms;
+
+        public Fraction Longest => longest ??= Enumerable.Range(0, known.Length).Select(n => On(DateOnly.FromDayNumber(n))).Max()!;
+
+        public Fraction On(DateOnly day) => known[day.DayNumber % known.Length] ??= terms.HoursOn(day);
+    }
 }
