@@ -141,19 +141,40 @@ public sealed record EmploymentSpan(EmploymentId Id, DateOnly StartsOn, DateOnly
     public bool Covers(DateOnly day) => StartsOn <= day && (EndsOn is null || day <= EndsOn);
 
     /// <summary>The terms in force on a day; before the start the first, after the end the last.</summary>
-    public TermsFacts TermsFor(DateOnly day) => Terms.LastOrDefault(terms => terms.From <= day) ?? Terms[0];
+    public TermsFacts TermsFor(DateOnly day)
+    {
+        // Asked for every day of everybody.
+        for (var i = Terms.Count - 1; i > 0; i--)
+        {
+            if (Terms[i].From <= day) return Terms[i];
+        }
+        return Terms[0];
+    }
 }
 
 /// <summary>Everything that was, is and will be agreed with a person: employments that never overlap, the earliest first; at least one.</summary>
 public sealed record EmploymentHistory(UserId User, IReadOnlyList<EmploymentSpan> Employments)
 {
-    public bool IsEmployedOn(DateOnly day) => Employments.Any(employment => employment.Covers(day));
+    public bool IsEmployedOn(DateOnly day)
+    {
+        foreach (var employment in Employments)
+        {
+            if (employment.Covers(day)) return true;
+        }
+        return false;
+    }
 
     public bool IsEmployedBetween(DateOnly from, DateOnly to) => Employments.Any(employment => employment.StartsOn <= to && (employment.EndsOn is null || employment.EndsOn >= from));
 
     /// <summary>The terms in force on a day of employment; on other days those of the next one, else of the last.</summary>
-    public TermsFacts TermsFor(DateOnly day) =>
-        (Employments.FirstOrDefault(employment => employment.EndsOn is null || day <= employment.EndsOn) ?? Employments[^1]).TermsFor(day);
+    public TermsFacts TermsFor(DateOnly day)
+    {
+        foreach (var employment in Employments)
+        {
+            if (employment.EndsOn is null || day <= employment.EndsOn) return employment.TermsFor(day);
+        }
+        return Employments[^1].TermsFor(day);
+    }
 }
 
 /// <summary>On which days somebody is employed, both ends included.</summary>

@@ -11,7 +11,7 @@ internal static class JsonColumn
 {
     public static void AsJson<T>(this PropertyBuilder<T> property) =>
         property.HasColumnType("jsonb").HasConversion(value => Write(value), text => JsonSerializer.Deserialize<T>(text, Json.Plain)!,
-            new ValueComparer<T>((one, other) => Write(one) == Write(other), value => Write(value).GetHashCode(StringComparison.Ordinal), value => value));
+            new ValueComparer<T>((one, other) => ReferenceEquals(one, other) || Write(one) == Write(other), value => Write(value).GetHashCode(StringComparison.Ordinal), value => value));
 
     private static string Write<T>(T value) => JsonSerializer.Serialize(value, Json.Plain);
 }

@@ -38,7 +38,7 @@ internal sealed class PayrollDb(DbContextOptions<PayrollDb> options) : ModuleDb(
         var report = model.Entity<PayrollReport>().ToTable("reports");
         report.Property(r => r.Lines).AsJson();
         report.Property(r => r.Warnings).AsJson();
-        report.Property(r => r.Basis).AsJson();
+        report.Property(r => r.Basis).HasColumnType("jsonb").HasConversion(basis => JsonSerializer.Serialize(basis, Json.Plain), text => PayRuleBook.Read(text));
         report.Property(r => r.Facts).HasColumnType("jsonb").HasConversion(facts => JsonSerializer.Serialize(facts, Json.Plain), text => JsonSerializer.Deserialize<PayFacts>(text, Json.Plain));
         model.Entity<PayrollRun>().ToTable("runs").Property(r => r.NotApproved).AsJson();
         model.Entity<PayAdjustment>().ToTable("adjustments");

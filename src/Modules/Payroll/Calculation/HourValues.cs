@@ -14,13 +14,14 @@ internal sealed class HourValues(string currency)
     private const long Weeks = 52;
 
     /// <summary>The same terms are asked for again and again.</summary>
-    private readonly Dictionary<TermsFacts, Fraction> known = new(ReferenceEqualityComparer.Instance);
+    private (TermsFacts Terms, Fraction Value)? last;
 
     /// <summary>In minor units.</summary>
     public Fraction Of(PayDay day)
     {
         if (day.Basis is PayBasis.None) return Fraction.Zero;
-        return known.TryGetValue(day.Terms!, out var value) ? value : known[day.Terms!] = Of(day.Terms!);
+        if (last is not { } known || !ReferenceEquals(known.Terms, day.Terms)) last = known = (day.Terms!, Of(day.Terms!));
+        return known.Value;
     }
 
     private Fraction Of(TermsFacts terms)

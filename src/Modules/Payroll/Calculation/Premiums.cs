@@ -30,28 +30,32 @@ internal static class Premiums
     {
         List<PremiumTime> times = [];
         var (earning, free) = (0L, holidays.Select(h => h.Day).ToHashSet());
+        IReadOnlyList<Premium> before = [];
+        long[] edges = [];
         foreach (var stretch in work)
         {
             if (rules.On(stretch.Day).Premiums is not [_, ..] premiums || stretch.Seconds == 0) continue;
+            if (!ReferenceEquals(premiums, before)) (before, edges) = (premiums, EdgesOf(premiums));
             foreach (var interval in zone.GetZoneIntervals(Instant.FromUnixTimeSeconds(stretch.Start), Instant.FromUnixTimeSeconds(stretch.End)))
             {
                 var from = interval.HasStart ? Math.Max(stretch.Start, interval.Start.ToUnixTimeSeconds()) : stretch.Start;
                 var to = interval.HasEnd ? Math.Min(stretch.End, interval.End.ToUnixTimeSeconds()) : stretch.End;
-                earning += Walk(from + interval.WallOffset.Seconds, to + interval.WallOffset.Seconds, stretch.Day, premiums, free, valueOf, times);
+                earning += Walk(from + interval.WallOffset.Seconds, to + interval.WallOffset.Seconds, stretch.Day, premiums, edges, free, valueOf, times);
             }
         }
         return (times, earning);
     }
 
+    private static long[] EdgesOf(IReadOnlyList<Premium> premiums) => [.. premiums.SelectMany(p => (long[])[Start(p), End(p)]).Append(SecondsOfDay).Distinct().Order()];
+
     /// <summary>From edge to edge of the windows, with the wall clock's seconds since 1970.</summary>
-    private static long Walk(long from, long to, DateOnly day, IReadOnlyList<Premium> premiums, HashSet<DateOnly> free, Func<Premium, DateOnly, Fraction> valueOf, List<PremiumTime> times)
+    private static long Walk(long from, long to, DateOnly day, IReadOnlyList<Premium> premiums, long[] edges, HashSet<DateOnly> free, Func<Premium, DateOnly, Fraction> valueOf, List<PremiumTime> times)
     {
         var earning = 0L;
-        long[] edges = [.. premiums.SelectMany(p => (long[])[Start(p), End(p)]).Append(SecondsOfDay).Distinct().Order()];
         while (from < to)
         {
             var (date, second) = (DateOnly.FromDayNumber(FirstDay + (int)Math.DivRem(from, SecondsOfDay, out var ofDay)), ofDay);
-            var seconds = Math.Min(to, from - second + edges.First(edge => edge > second)) - from;
+            var seconds = Math.Min(to, from - second + Array.Find(edges, edge => edge > second)) - from;
             var earned = Earned([.. premiums.Where(p => Covers(p, date, second, free))], day, valueOf);
             times.AddRange(earned.Select(premium => new PremiumTime(premium, day, seconds)));
             if (earned.Count > 0) earning += seconds;

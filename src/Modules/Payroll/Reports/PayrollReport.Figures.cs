@@ -1,4 +1,3 @@
-using System.Text.Json;
 using WorkforceOS.Contracts.Employees;
 using WorkforceOS.Kernel;
 using WorkforceOS.Payroll.Calculation;
@@ -47,15 +46,18 @@ internal sealed partial class PayrollReport
     public PayrollTerms Terms => PayrollTerms.Of(Timezone, Currency, Basis ?? PayRuleBook.Of(PayRuleSet.Usual with { Tiers = PayRuleSet.TiersOf(OvertimeDailyHours, OvertimeWeeklyHours) }));
 
     /// <summary>The same as a text: reports that were calculated alike are calculated together.</summary>
-    public string TermsKey => $"{Timezone} {Currency} {OvertimeDailyHours} {OvertimeWeeklyHours} {JsonSerializer.Serialize(Basis, Json.Plain)}";
+    public string TermsKey => $"{Timezone} {Currency} {OvertimeDailyHours} {OvertimeWeeklyHours} {Basis?.Text}";
 
     private void Show(PayrollFigures figures, Extras extras, PayrollTerms terms)
     {
         (WorkedSeconds, OvertimeSeconds, AbsenceDays, AbsenceSeconds, PremiumSeconds) = (figures.WorkedSeconds, figures.OvertimeSeconds, figures.AbsenceDays, figures.AbsenceSeconds, figures.PremiumSeconds);
-        (SalaryMinor, CarryForwardMinor, Lines, Warnings) = (figures.Salary.Minor, figures.CarryForward.Minor, figures.Lines, figures.Warnings);
+        (SalaryMinor, CarryForwardMinor, Lines, Warnings) = (figures.Salary.Minor, figures.CarryForward.Minor, Same(Lines, figures.Lines), Same(Warnings, figures.Warnings));
         (BonusMinor, DeductionMinor, CarriedInMinor) = (extras.Bonus.Minor, extras.Deduction.Minor, extras.CarriedIn.Minor);
         (PayBasis, EmployedFrom, EmployedTo) = (figures.Basis, figures.EmployedFrom, figures.EmployedTo);
         var rules = terms.Rules!.On(PeriodEnd);
         (Currency, Timezone, OvertimeDailyHours, OvertimeWeeklyHours, Basis) = (terms.Currency, terms.Zone.Id, rules.DailyHours, rules.WeeklyHours, terms.Rules);
     }
+
+    /// <summary>What says the same stays the same object, which is cheaper to find unchanged than to compare as text.</summary>
+    private static IReadOnlyList<T> Same<T>(IReadOnlyList<T> before, IReadOnlyList<T> now) => before.SequenceEqual(now) ? before : now;
 }

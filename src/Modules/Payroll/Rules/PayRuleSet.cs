@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using WorkforceOS.Kernel;
 
 namespace WorkforceOS.Payroll.Rules;
@@ -88,9 +89,21 @@ internal sealed record PayRuleBook(IReadOnlyList<DatedRules> Versions)
     public static readonly PayRuleBook Usual = new([]);
 
     private static readonly DateOnly Always = new(1970, 1, 1);
+    private static Stored? lastRead;
     private string? text;
 
-    private string Text => text ??= JsonSerializer.Serialize(Versions, Json.Plain);
+    /// <summary>All that it says: books with the same text are the same.</summary>
+    [JsonIgnore]
+    public string Text => text ??= JsonSerializer.Serialize(Versions, Json.Plain);
+
+    /// <summary>As it stands in a column. The reports of a run rest on the same one, so that it is read once for those that follow each other.</summary>
+    public static PayRuleBook? Read(string stored)
+    {
+        if (lastRead is { } last && last.Text == stored) return last.Book;
+        var book = JsonSerializer.Deserialize<PayRuleBook>(stored, Json.Plain);
+        lastRead = new Stored(stored, book);
+        return book;
+    }
 
     /// <summary>One set for all days.</summary>
     public static PayRuleBook Of(PayRuleSet rules) => new([new DatedRules(Always, rules)]);
@@ -104,4 +117,6 @@ internal sealed record PayRuleBook(IReadOnlyList<DatedRules> Versions)
     public bool Equals(PayRuleBook? other) => ReferenceEquals(this, other) || Text == other?.Text;
 
     public override int GetHashCode() => Text.GetHashCode(StringComparison.Ordinal);
+
+    private sealed record Stored(string Text, PayRuleBook? Book);
 }
