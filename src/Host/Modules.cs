@@ -8,6 +8,7 @@ using WorkforceOS.Leave;
 using WorkforceOS.Notifications;
 using WorkforceOS.Payroll;
 using WorkforceOS.Scheduling;
+using WorkforceOS.Subscriptions;
 
 namespace WorkforceOS.Host;
 
@@ -23,6 +24,7 @@ internal static class Modules
         services.AddAttendance(configuration);
         services.AddLeave(configuration);
         services.AddPayroll(configuration);
+        services.AddSubscriptions(configuration);
         services.AddDemo(configuration);
         services.AddSingleton<ICompanyZones, CompanyZones>();
     }
@@ -36,6 +38,7 @@ internal static class Modules
         api.MapAttendance();
         api.MapLeave();
         api.MapPayroll();
+        api.MapSubscriptions();
         api.MapNotifications();
         return api;
     }
