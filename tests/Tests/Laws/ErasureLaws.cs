@@ -61,6 +61,8 @@ public sealed class ErasureLaws(TestHost host) : IClassFixture<TestHost>
         ["leave.holidays"] = "a company's days",
         ["leave.public_days"] = "a country's days",
         ["leave.holiday_years"] = "a country's days",
+        ["subscriptions.subscriptions"] = "what a company subscribed to",
+        ["subscriptions.payments"] = "for the books",
         ["notifications.mails"] = "swept before anybody is erased",
         ["notifications.invitations"] = "a digest of the address",
         ["kernel.changes"] = "Erasure takes the words, EraseArchived addresses and names of keys",
