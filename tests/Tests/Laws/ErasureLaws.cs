@@ -59,6 +59,7 @@ public sealed class ErasureLaws(TestHost host) : IClassFixture<TestHost>
         ["leave.public_days"] = "a country's days",
         ["leave.holiday_years"] = "a country's days",
         ["notifications.mails"] = "swept before anybody is erased",
+        ["notifications.whole_texts"] = "a company's announcements, swept before anybody is erased",
         ["notifications.invitations"] = "a digest of the address",
         ["kernel.changes"] = "Erasure takes the words, EraseArchived addresses and names of keys",
         ["kernel.outbox"] = "swept before anybody is erased",
