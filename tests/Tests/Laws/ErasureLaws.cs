@@ -64,6 +64,7 @@ public sealed class ErasureLaws(TestHost host) : IClassFixture<TestHost>
         ["subscriptions.subscriptions"] = "what a company subscribed to",
         ["subscriptions.payments"] = "for the books",
         ["notifications.mails"] = "swept before anybody is erased",
+        ["notifications.whole_texts"] = "a company's announcements, swept before anybody is erased",
         ["notifications.invitations"] = "a digest of the address",
         ["kernel.changes"] = "Erasure takes the words, EraseArchived addresses and names of keys",
         ["kernel.outbox"] = "swept before anybody is erased",
