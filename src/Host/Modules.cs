@@ -9,6 +9,7 @@ using WorkforceOS.Notifications;
 using WorkforceOS.Payroll;
 using WorkforceOS.Scheduling;
 using WorkforceOS.Tasks;
+using WorkforceOS.Subscriptions;
 
 namespace WorkforceOS.Host;
 
@@ -25,6 +26,7 @@ internal static class Modules
         services.AddLeave(configuration);
         services.AddPayroll(configuration);
         services.AddTasks(configuration);
+        services.AddSubscriptions(configuration);
         services.AddDemo(configuration);
         services.AddSingleton<ICompanyZones, CompanyZones>();
     }
@@ -39,6 +41,7 @@ internal static class Modules
         api.MapLeave();
         api.MapPayroll();
         api.MapTasks();
+        api.MapSubscriptions();
         api.MapNotifications();
         return api;
     }
