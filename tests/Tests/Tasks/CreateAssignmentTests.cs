@@ -86,6 +86,31 @@ public sealed class CreateAssignmentTests(TestHost host) : IClassFixture<TestHos
     }
 
     [Fact]
+    public async Task A_company_hands_out_two_hundred_times_a_minute_and_no_more()
+    {
+        var team = await Team.Gather(host);
+        var company = (await team.Owner.Get("/auth-api/v1/companies")).Should(200)["company"].Id();
+        await using var connection = new Npgsql.NpgsqlConnection(host.ConnectionString);
+        await connection.OpenAsync();
+        await using (var role = new Npgsql.NpgsqlCommand("SET ROLE workforceos_system", connection)) await role.ExecuteNonQueryAsync();
+        await using var fill = new Npgsql.NpgsqlCommand("""
+            INSERT INTO tasks.assignments (company_id, id, is_active, record_version, created_at, updated_at, title, status, assigner_id, assignee_user_ids, assigned_department_ids, completion_rule, checklist)
+            SELECT @company, id, true, 1, @now, @now, 'x', 'active', @assigner, '{}', '{}', 'each', '[]' FROM unnest(@ids) AS id
+            """, connection);
+        fill.Parameters.AddWithValue("company", company);
+        fill.Parameters.AddWithValue("now", TestClock.Start.UtcDateTime);
+        fill.Parameters.AddWithValue("assigner", team.Admin.UserId);
+        fill.Parameters.AddWithValue("ids", Enumerable.Range(0, 199).Select(_ => Guid.CreateVersion7(TestClock.Start)).ToArray());
+        await fill.ExecuteNonQueryAsync();
+
+        await team.Admin.Give(Giving.For(team.Report));
+        (await team.Admin.Post(Giving.Assignments, Giving.For(team.Report))).Should(429);
+        host.Clock.Advance(TimeSpan.FromMinutes(2));
+        await team.Admin.Give(Giving.For(team.Report));
+        host.Clock.Now = TestClock.Start;
+    }
+
+    [Fact]
     public async Task Forty_people_cost_no_more_statements_than_three()
     {
         var team = await Team.Gather(host);

@@ -22,6 +22,7 @@ internal static class CreateAssignment
     public static async Task<Result<TaskAssignmentProgress>> Handle(Input input, TasksDb db, TaskReach reach, HandingOut handing, Scope scope, Caller caller, TimeProvider clock, CancellationToken cancel)
     {
         if (await reach.RefuseOthers(cancel) is { } refusal) return refusal;
+        if (await reach.RefuseHaste(cancel) is { } tooFast) return tooFast;
         var named = Named.Of(input.AssigneeUserIds, input.AssignedDepartmentIds, input.ShiftId);
         await using var transaction = await scope.Begin(cancel);
         var reached = await reach.Of(named, null, new HashSet<UserId>(), cancel);

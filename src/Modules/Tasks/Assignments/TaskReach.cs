@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore;
 using WorkforceOS.Contracts.Employees;
 using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Contracts.Scheduling;
@@ -6,11 +7,26 @@ using WorkforceOS.Kernel;
 namespace WorkforceOS.Tasks.Assignments;
 
 /// <summary>Who hands out, and whom an assignment reaches.</summary>
-internal sealed class TaskReach(IPeople people, IDepartments departments, IReporting reporting, IShifts shifts, Caller caller)
+internal sealed class TaskReach(TasksDb db, IPeople people, IDepartments departments, IReporting reporting, IShifts shifts, Caller caller, TimeProvider clock)
 {
+    /// <summary>So many assignments a company makes in a minute.</summary>
+    public const int MostInAMinute = 200;
+
     /// <summary>An admin, or the line manager of somebody.</summary>
     public async Task<Problem?> RefuseOthers(CancellationToken cancel) =>
         caller.IsAdmin || (await reporting.ReportsOf(caller.User, cancel)).Count > 0 ? null : TaskProblems.ManagersOnly;
+
+    /// <summary>Each assignment may reach thousands.</summary>
+    public async Task<Problem?> RefuseHaste(CancellationToken cancel)
+    {
+        var minute = TimeSpan.FromMinutes(1);
+        // Ids are in the order of time, so that the key finds the latest.
+        var made = await db.Database.SqlQuery<int>($"""
+            SELECT count(*)::int AS "Value" FROM (SELECT FROM tasks.assignments
+            WHERE company_id = {caller.Company.Value} AND id >= {Guid.CreateVersion7(clock.GetUtcNow() - minute)} AND recurring_task_id IS NULL LIMIT {MostInAMinute}) AS lately
+            """).SingleAsync(cancel);
+        return made < MostInAMinute ? null : Problem.TooManyRequests(minute);
+    }
 
     /// <summary>The people named, those of the departments at this moment, or the crew of the shift; each once.</summary>
     /// <param name="before">Whom it named until now, which was asked for then.</param>

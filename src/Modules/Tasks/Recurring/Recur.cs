@@ -79,6 +79,7 @@ internal sealed class RecurringOfCompany(TasksDb db, Occurrences occurrences, IC
         // A shift of the night before may not be over yet.
         var (from, to) = (today.AddDays(-1), today.AddDays(task.LeadDays));
         var days = RecurringDays.Of(task.Plan, from, to, zone).ToList();
+        // Deleted ones too: they do not come again.
         var made = await db.Assignments.IgnoreQueryFilters([ModuleDb.ActiveFilter]).Where(a => a.RecurringTaskId == task.Id && a.OccurrenceDate >= from).Select(a => a.OccurrenceDate!.Value).ToListAsync(cancel);
         if (days.Except(made).Any())
         {
