@@ -12,6 +12,13 @@ public readonly record struct ShiftId(Guid Value) : IId<ShiftId>
     public override string ToString() => Value.ToString();
 }
 
+/// <summary>A pattern that shifts are generated from.</summary>
+public readonly record struct ShiftTemplateId(Guid Value) : IId<ShiftTemplateId>
+{
+    public static ShiftTemplateId Of(Guid value) => new(value);
+    public override string ToString() => Value.ToString();
+}
+
 /// <summary>A shift as other objects show it. Times are the wall clock of the company.</summary>
 public sealed record ShiftBrief(ShiftId Id, DateOnly ShiftDate, TimeOnly StartTime, TimeOnly EndTime, string? Location, DepartmentId? DepartmentId);
 
@@ -57,7 +64,9 @@ public sealed record ShiftAssigned(ShiftId Shift, UserId User, ShiftBrief What) 
 /// <param name="Shifts">How many.</param>
 /// <param name="First">Day of the first of them.</param>
 /// <param name="Last">Day of the last, inclusive.</param>
-public sealed record ShiftsGenerated(UserId User, string Template, int Shifts, DateOnly First, DateOnly Last) : IEvent
+/// <param name="TemplateId">Null where a build said so that did not tell it.</param>
+/// <param name="Ids">Of the shifts, by their days; null likewise.</param>
+public sealed record ShiftsGenerated(UserId User, string Template, int Shifts, DateOnly First, DateOnly Last, ShiftTemplateId? TemplateId = null, IReadOnlyList<ShiftId>? Ids = null) : IEvent
 {
     public static string Name => "shift.generated";
 }
@@ -138,6 +147,19 @@ public interface IShifts
 
     /// <summary>Planned paid time of each person and day, by the shift's date, both ends included: of shifts not cancelled, and of those that leave released.</summary>
     Task<ILookup<UserId, PlannedTime>> PlannedTimes(IReadOnlyCollection<UserId> users, DateOnly from, DateOnly to, CancellationToken cancel);
+}
+
+/// <summary>A living shift that was made from a template.</summary>
+/// <param name="TemplateDay">For which of the template's days, wherever it was moved since.</param>
+/// <param name="Cancelled">It takes place no more.</param>
+public sealed record TemplateShift(ShiftId Id, DateOnly TemplateDay, DateTimeOffset EndsAt, bool Cancelled, IReadOnlyList<UserId> People);
+
+public interface ITemplates
+{
+    Task<bool> Exists(ShiftTemplateId id, CancellationToken cancel);
+
+    /// <summary>The shifts that were made of it for these days, both ends included, by their days.</summary>
+    Task<IReadOnlyList<TemplateShift>> Shifts(ShiftTemplateId id, DateOnly from, DateOnly to, CancellationToken cancel);
 }
 
 /// <summary>

@@ -35,6 +35,7 @@ public static class SchedulingModule
         services.AddScoped<Outsiders>();
         services.AddScoped<RulePresets>();
         services.AddScoped<IShifts, ShiftLookup>();
+        services.AddScoped<ITemplates, TemplateLookup>();
         services.AddScoped<IAbsenceHolds, AbsenceHolds>();
         services.AddScoped<IUnplannedShifts, UnplannedShifts>();
         services.When<DepartmentMemberJoined, AssignMembers>();

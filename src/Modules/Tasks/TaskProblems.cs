@@ -20,16 +20,18 @@ internal static class TaskProblems
     public static readonly Problem Cancelled = Problem.Rule("TaskCancelled", "This task is cancelled.");
     public static readonly Problem CompletedStays = Problem.Rule("TaskStatusNotPossible", "A task that is done is not cancelled. Reopen it first.");
     public static readonly Problem TimeInFuture = Problem.Rule("TimeInFuture", "Nothing was done in the future.");
+
     public static readonly Problem TooManyRecurring = Problem.Rule("TooManyRecurringTasks", $"A company has at most {MostRecurring} recurring tasks.");
     public static readonly Problem NoSuchShiftTemplate = Problem.Rule("NoSuchShiftTemplate", "There is no such shift template in this company.");
     public static readonly Problem TemplateOrPeople = Problem.Rule("ShiftTemplateOrPeople", "Name a shift template, or people and departments, and not both.");
     public static readonly Problem DueTimeNeeded = Problem.Rule("DueTimeOfDayNeeded", "dueTimeOfDay may be left out only with a shift template, and means the end of the shift then.");
+    public static readonly Problem PreviewRange = Problem.Rule("PreviewRange", $"Days are shown from one to the same or a later one, at most {Recurring.RecurringDays.MostDays} at once.");
+
+    public static Problem BadRule(string why) => Problem.Rule("RecurrenceRuleNotValid", why);
 
     public static Problem NoSuchShift(ShiftId shift) => Problem.Rule("NoSuchShift", "There is no such shift in this company.", new { shiftId = shift });
 
     public static Problem ShiftCancelled(ShiftId shift) => Problem.Rule("ShiftCancelled", "This shift is cancelled.", new { shiftId = shift });
-
-    public static Problem BadRule(string why) => Problem.Rule("RecurrenceRuleNotValid", why);
 
     public static Problem UnknownAssignees(IEnumerable<UserId> users) =>
         Problem.Rule("UnknownAssignee", "Somebody who is to have the task is not an active user of this company.", new { userIds = users });

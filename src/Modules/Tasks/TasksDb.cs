@@ -42,7 +42,7 @@ internal sealed class TasksDb(DbContextOptions<TasksDb> options) : ModuleDb(opti
         task.Ignore(t => t.IsPending);
         AsJson(task.Property(t => t.Checklist));
         task.HasOne(t => t.Assignment).WithMany().HasForeignKey(t => new { t.CompanyId, t.TaskAssignmentId }).HasPrincipalKey(a => new { a.CompanyId, a.Id });
-        var recurring = model.Entity<RecurringTask>().ToTable("recurring").Ignore(r => r.Named);
+        var recurring = model.Entity<RecurringTask>().ToTable("recurring").Ignore(r => r.Named).Ignore(r => r.Plan);
         AsJson(recurring.Property(r => r.Checklist));
     }
 

@@ -66,7 +66,7 @@ public sealed class ContractTests(Walk walk)
     [Fact]
     public void The_contract_has_what_is_to_be_judged()
     {
-        Apis.Count.ShouldBe(64);
+        Apis.Count.ShouldBe(81);
         Contract.GetProperty("systemRoutes").GetArrayLength().ShouldBe(29);
     }
 
@@ -243,7 +243,7 @@ public sealed class ContractTests(Walk walk)
                 judged++;
             }
         }
-        judged.ShouldBe(5);
+        judged.ShouldBe(10);
     }
 
     private static bool IsArray(string dataName, string property) =>

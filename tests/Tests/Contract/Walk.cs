@@ -49,6 +49,7 @@ public sealed class Walk : TestHost
         await Leave(manager, employee, department);
         await LeaveTypes(owner, employee);
         await Payroll(owner, employee);
+        await TasksWalk.Tasks(owner, employee, department);
         await Notifications(employee);
         await Histories(owner);
         (await owner.Delete($"/employeeProfile-api/v1/employeeprofiles/{profile}")).Should(200);

@@ -19,6 +19,7 @@ public sealed partial class HttpExamplesTests(TestHost host) : IClassFixture<Tes
     [InlineData("attendance", "attendanceManagement")]
     [InlineData("leave", "leaveManagement")]
     [InlineData("payroll", "payrollReporting")]
+    [InlineData("tasks", "taskManagement")]
     [InlineData("notifications", "notification")]
     public async Task Every_request_to_try_goes_to_an_operation_that_understands_it(string module, string service)
     {

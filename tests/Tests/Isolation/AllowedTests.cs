@@ -31,6 +31,8 @@ public sealed class AllowedTests(TwoCompanies host) : IClassFixture<TwoCompanies
         // With a place go its kiosks.
         "deletePlace" => 3,
         "deleteAttendanceRecord" => 3,
+        // With an assignment go its tasks.
+        "deleteTaskAssignment" => 3,
         "terminateEmployment" => 3,
         "updateUserPassword" => 4,
         "updateUserPasswordByAdmin" or "updateUserRole" or "deleteEmployeeProfile" => 5,
@@ -43,7 +45,7 @@ public sealed class AllowedTests(TwoCompanies host) : IClassFixture<TwoCompanies
 
     private Client WhoMay(Operation operation) => operation switch
     {
-        { Name: "getMyLeaveRequest" or "replayPunches" or "checkOutAttendance" or "resumeAttendance" or "startAttendanceBreak" or "endAttendanceBreak" or "checkInAttendance" or "markNotificationsSeen" or "createLeaveRequest" or "updateLeaveRequest" or "updateUserPassword"
+        { Name: "getMyLeaveRequest" or "getMyIndividualTask" or "replayPunches" or "checkOutAttendance" or "resumeAttendance" or "startAttendanceBreak" or "endAttendanceBreak" or "checkInAttendance" or "markNotificationsSeen" or "createLeaveRequest" or "updateLeaveRequest" or "updateUserPassword"
             or "createAttendanceCorrection" or "deleteAttendanceCorrection" or "checkInUnplanned" } => host.Employee,
         { Name: "archiveProfile" } => host.Outsider,
         // The owner has just had a new session in the place of the old one.

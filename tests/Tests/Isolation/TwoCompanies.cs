@@ -121,6 +121,11 @@ public partial class TwoCompanies : TestHost
         Ids["periodLockId"] = await Make(owner, "/payrollReporting-api/v1/periodlocks", "periodLock", new { from = "2025-12-01", to = "2025-12-31", userIds = new[] { Employee.UserId }, note = Marker });
         Ids["approvedById"] = Ids["enteredById"] = Ids["lockedById"] = Ids["decidedById"] = Ids["startedBy"] = $"{owner.UserId}";
         (Ids["sourceReportId"], Ids["userIds"]) = (Ids["payrollReportId"], $"{Employee.UserId}");
+        Ids["taskAssignmentId"] = await Make(Manager, "/taskManagement-api/v1/taskassignments", "taskAssignment", new { title = Marker, description = Marker, checklist = new[] { Marker }, shiftId = Ids["shiftId"], assigneeUserIds = new[] { Employee.UserId } });
+        Ids["individualTaskId"] = $"{(await Employee.Get("/taskManagement-api/v1/myindividualtasks")).Should(200)["individualTasks"][0].Id()}";
+        Ids["assigneeUserId"] = Ids["assigneeUserIds"] = Ids["completedById"] = $"{Employee.UserId}";
+        Ids["recurringTaskId"] = await Make(Manager, "/taskManagement-api/v1/recurringtasks", "recurringTask", new { title = Marker, checklist = new[] { Marker }, recurrenceRule = "FREQ=DAILY", dueTimeOfDay = "18:00", assigneeUserIds = new[] { Employee.UserId } });
+        (Ids["creatorId"], Ids["assignerId"], Ids["assignedDepartmentId"]) = ($"{Manager.UserId}", $"{Manager.UserId}", Ids["departmentId"]);
         await DeliverOutbox();
         Ids["ids"] = $"{(await Employee.Get("/notification-api/notifications")).Should(200)["notifications"][0].Id()}";
     }

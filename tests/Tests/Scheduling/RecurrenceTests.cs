@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
-using WorkforceOS.Scheduling.Recurrence;
+using WorkforceOS.Kernel.Recurrence;
 
 namespace WorkforceOS.Tests.Scheduling;
 
@@ -118,12 +118,12 @@ public sealed class RecurrenceTests
     [InlineData("INTERVAL=2", "A recurrence rule needs FREQ: DAILY, WEEKLY, MONTHLY or YEARLY.")]
     [InlineData("FREQ=FORTNIGHTLY", "FREQ must be DAILY, WEEKLY, MONTHLY or YEARLY.")]
     [InlineData("FREQ=3", "FREQ must be DAILY, WEEKLY, MONTHLY or YEARLY.")]
-    [InlineData("FREQ=HOURLY", "Shifts recur by day, so FREQ cannot be HOURLY.")]
-    [InlineData("FREQ=MINUTELY", "Shifts recur by day, so FREQ cannot be MINUTELY.")]
-    [InlineData("FREQ=SECONDLY", "Shifts recur by day, so FREQ cannot be SECONDLY.")]
-    [InlineData("FREQ=DAILY;BYHOUR=9", "Shifts recur by day, so BYHOUR cannot be used.")]
-    [InlineData("FREQ=DAILY;BYMINUTE=9", "Shifts recur by day, so BYMINUTE cannot be used.")]
-    [InlineData("FREQ=DAILY;BYSECOND=9", "Shifts recur by day, so BYSECOND cannot be used.")]
+    [InlineData("FREQ=HOURLY", "What recurs does so by day, so FREQ cannot be HOURLY.")]
+    [InlineData("FREQ=MINUTELY", "What recurs does so by day, so FREQ cannot be MINUTELY.")]
+    [InlineData("FREQ=SECONDLY", "What recurs does so by day, so FREQ cannot be SECONDLY.")]
+    [InlineData("FREQ=DAILY;BYHOUR=9", "What recurs does so by day, so BYHOUR cannot be used.")]
+    [InlineData("FREQ=DAILY;BYMINUTE=9", "What recurs does so by day, so BYMINUTE cannot be used.")]
+    [InlineData("FREQ=DAILY;BYSECOND=9", "What recurs does so by day, so BYSECOND cannot be used.")]
     [InlineData("FREQ=DAILY;SKIP=OMIT", "A recurrence rule has no part called \"SKIP\".")]
     [InlineData("FREQ=DAILY;A-PART-WITH-QUITE-A-LONG-NAME=1", "A recurrence rule has no part called \"A-PART-WITH-QUITE-A-…\".")]
     [InlineData("FREQ=DAILY;freq=WEEKLY", "FREQ is given twice.")]

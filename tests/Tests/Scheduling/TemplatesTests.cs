@@ -42,7 +42,7 @@ public sealed class TemplatesTests(TestHost host) : IClassFixture<TestHost>
     public async Task A_rule_that_is_none_is_refused_with_a_sentence_when_it_is_saved()
     {
         var company = await TestCompany.Found(host);
-        (await company.Owner.Post(Roster.Templates, Template(rule: "FREQ=HOURLY"))).ShouldRefuse(400, "RecurrenceRuleNotValid").Message.ShouldBe("Shifts recur by day, so FREQ cannot be HOURLY.");
+        (await company.Owner.Post(Roster.Templates, Template(rule: "FREQ=HOURLY"))).ShouldRefuse(400, "RecurrenceRuleNotValid").Message.ShouldBe("What recurs does so by day, so FREQ cannot be HOURLY.");
         (await company.Owner.Post(Roster.Templates, Template(end: "06:00"))).ShouldRefuse(400, "ShiftHasNoLength");
         (await company.Owner.Post(Roster.Templates, Template(department: Guid.Empty))).ShouldRefuse(400, "UnknownDepartment");
         (await company.Owner.Post(Roster.Templates, new { startTime = "06:00", endTime = "14:00", recurrenceRule = "FREQ=DAILY" })).Should(400).Message.ShouldBe("errMsg_nameisRequired");

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
 using WorkforceOS.Contracts.Attendance;
 using WorkforceOS.Contracts.Identity;
+using WorkforceOS.Contracts.Scheduling;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
 using WorkforceOS.Scheduling.Shifts;

@@ -84,7 +84,8 @@ internal static class GenerateShifts
     {
         foreach (var own in seats.GroupBy(s => s.User))
         {
-            db.Tell(new ShiftsGenerated(own.Key, template.Name, own.Count(), own.Min(s => s.Shift.ShiftDate), own.Max(s => s.Shift.ShiftDate)), own.Key.Value);
+            db.Tell(new ShiftsGenerated(own.Key, template.Name, own.Count(), own.Min(s => s.Shift.ShiftDate), own.Max(s => s.Shift.ShiftDate), template.Id,
+                [.. own.OrderBy(s => s.Shift.ShiftDate).Select(s => s.Shift.Id)]), own.Key.Value);
         }
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using WorkforceOS.Contracts.Scheduling;
 using WorkforceOS.Kernel;
 using WorkforceOS.Scheduling.Shifts;
 

@@ -4,17 +4,11 @@ using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Contracts.Scheduling;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Data;
+using WorkforceOS.Kernel.Recurrence;
 using WorkforceOS.Scheduling.Bookings;
-using WorkforceOS.Scheduling.Recurrence;
 using WorkforceOS.Scheduling.Shifts;
 
 namespace WorkforceOS.Scheduling.Templates;
-
-internal readonly record struct ShiftTemplateId(Guid Value) : IId<ShiftTemplateId>
-{
-    public static ShiftTemplateId Of(Guid value) => new(value);
-    public override string ToString() => Value.ToString();
-}
 
 /// <summary>A pattern that shifts are generated from.</summary>
 [Tracked("scheduleManagement", "shiftTemplate")]
@@ -44,7 +38,7 @@ internal sealed class ShiftTemplate : Record<ShiftTemplateId>
     public Problem? Follow(TimeOnly start, TimeOnly end, string rule)
     {
         if (start == end) return SchedulingProblems.NoLength;
-        if (!Recurrence.RecurrenceRule.TryParse(rule, out _, out var refusal)) return SchedulingProblems.BadRule(refusal);
+        if (!Kernel.Recurrence.RecurrenceRule.TryParse(rule, out _, out var refusal)) return SchedulingProblems.BadRule(refusal);
         (StartTime, EndTime, RecurrenceRule) = (start, end, rule.Trim());
         return null;
     }
@@ -62,7 +56,7 @@ internal sealed class ShiftTemplate : Record<ShiftTemplateId>
     /// <summary>The days of the pattern from one to another, both included; those too on which the clocks skip it, which COUNT does not count.</summary>
     public Result<IReadOnlyList<DateOnly>> Days(DateOnly anchor, DateOnly from, DateOnly to, DateTimeZone zone)
     {
-        if (!Recurrence.RecurrenceRule.TryParse(RecurrenceRule, out var rule, out var refusal)) throw new InvalidOperationException($"{Id} was saved with a rule that is none: {refusal}");
+        if (!Kernel.Recurrence.RecurrenceRule.TryParse(RecurrenceRule, out var rule, out var refusal)) throw new InvalidOperationException($"{Id} was saved with a rule that is none: {refusal}");
         // Each day since the anchor has to be looked at in order to count.
         if (rule.Count is not null && to.DayNumber > anchor.AddYears(MostYearsCounted).DayNumber) return SchedulingProblems.CountsTooFar(anchor, MostYearsCounted);
         return rule.StartingAt(StartOf).Occurrences(anchor, from, to, TakesPlace).ToList();

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using NodaTime;
+using WorkforceOS.Contracts.Scheduling;
 using WorkforceOS.Kernel;
 using WorkforceOS.Scheduling.Bookings;
 using WorkforceOS.Scheduling.Shifts;

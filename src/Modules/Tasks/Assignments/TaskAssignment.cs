@@ -39,7 +39,7 @@ internal sealed class TaskAssignment : Record<TaskAssignmentId>
     /// <summary>A link where people or departments are named, else it is for the crew of this shift.</summary>
     public ShiftId? ShiftId { get; private set; }
 
-    public CompletionRule CompletionRule { get; init; }
+    public CompletionRule CompletionRule { get; set; }
     public IReadOnlyList<ChecklistItem> Checklist { get; private set; } = [];
     public RecurringTaskId? RecurringTaskId { get; init; }
     public DateOnly? OccurrenceDate { get; init; }

@@ -1,4 +1,6 @@
+using NodaTime;
 using WorkforceOS.Contracts.Identity;
+using WorkforceOS.Contracts.Scheduling;
 using WorkforceOS.Contracts.Tasks;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Data;
@@ -13,6 +15,14 @@ internal enum MissedRule
     Keep,
 }
 
+/// <summary>When something recurs.</summary>
+/// <param name="Rule">RFC 5545, without a time of day.</param>
+/// <param name="Anchor">From which INTERVAL and COUNT are counted.</param>
+/// <param name="DueTime">By the company's clock; null means the end of the shift.</param>
+/// <param name="LeadDays">So many days before its day it is handed out.</param>
+/// <param name="Last">No day after this one.</param>
+internal sealed record RecurringPlan(string Rule, DateOnly Anchor, TimeOnly? DueTime, int LeadDays, DateOnly? Last);
+
 /// <summary>What is handed out again and again.</summary>
 [Tracked("taskManagement", "recurringTask")]
 internal sealed class RecurringTask : Record<RecurringTaskId>
@@ -25,16 +35,13 @@ internal sealed class RecurringTask : Record<RecurringTaskId>
     public Guid[] AssignedDepartmentIds { get; private set; } = [];
 
     /// <summary>In the place of people and departments: the crew of each of its shifts.</summary>
-    public Guid? ShiftTemplateId { get; private set; }
+    public ShiftTemplateId? ShiftTemplateId { get; private set; }
 
-    /// <summary>RFC 5545, as it was written.</summary>
+    /// <summary>As it was written.</summary>
     public string RecurrenceRule { get; private set; } = "";
 
     public DateOnly AnchorDate { get; private set; }
-
-    /// <summary>By the company's clock; null means the end of the shift.</summary>
     public TimeOnly? DueTimeOfDay { get; private set; }
-
     public int LeadDays { get; private set; }
     public MissedRule Missed { get; private set; }
     public bool Paused { get; private set; }
@@ -42,9 +49,7 @@ internal sealed class RecurringTask : Record<RecurringTaskId>
     /// <summary>The next day to be handed out; null where there is none.</summary>
     public DateOnly? NextDate { get; private set; }
 
-    /// <summary>No day after this one.</summary>
     public DateOnly? LastDate { get; private set; }
-
     public UserId CreatorId { get; init; }
 
     /// <summary>Its maker knows that it reaches nobody.</summary>
@@ -52,5 +57,51 @@ internal sealed class RecurringTask : Record<RecurringTaskId>
 
     public Named Named => new([.. AssigneeUserIds.Select(UserId.Of)], [.. AssignedDepartmentIds.Select(DepartmentId.Of)], null);
 
+    public RecurringPlan Plan => new(RecurrenceRule, AnchorDate, DueTimeOfDay, LeadDays, LastDate);
+
     public bool IsSeenBy(Caller caller) => caller.IsAdmin || CreatorId == caller.User;
+
+    public void Say(string title, string? description, CompletionRule rule, IReadOnlyList<ChecklistItem> checklist) => (Title, Description, CompletionRule, Checklist) = (title.Trim(), description, rule, checklist);
+
+    public Problem? BeFor(Named named, ShiftTemplateId? template)
+    {
+        if (template is not null && !named.IsNobody) return TaskProblems.TemplateOrPeople;
+        if (template is null && named.IsNobody) return TaskProblems.WithoutAssignees;
+        if (!named.Is(Named)) (AssigneeUserIds, AssignedDepartmentIds) = ([.. named.Users.Select(u => u.Value)], [.. named.Departments.Select(d => d.Value)]);
+        ShiftTemplateId = template;
+        return null;
+    }
+
+    public Problem? Recur(RecurringPlan plan, MissedRule missed, bool paused)
+    {
+        if (plan.DueTime is null && ShiftTemplateId is null) return TaskProblems.DueTimeNeeded;
+        if (RecurringDays.Refuses(plan) is { } refusal) return refusal;
+        (RecurrenceRule, AnchorDate, DueTimeOfDay, LeadDays, LastDate) = (plan.Rule.Trim(), plan.Anchor, plan.DueTime, plan.LeadDays, plan.Last);
+        (Missed, Paused) = (missed, paused);
+        return null;
+    }
+
+    /// <summary>Looks for the next day from this one on.</summary>
+    public void ContinueFrom(DateOnly day, DateTimeZone zone) => NextDate = RecurringDays.NextOf(Plan, day, zone);
+
+    /// <summary>What is handed out for one of its days.</summary>
+    /// <param name="shift">Of its template.</param>
+    public TaskAssignment On(DateOnly day, DateTimeOffset due, ShiftId? shift, TimeProvider clock)
+    {
+        var assignment = new TaskAssignment
+        {
+            Id = NewId.At<TaskAssignmentId>(clock), CompanyId = CompanyId, AssignerId = CreatorId, CompletionRule = CompletionRule, RecurringTaskId = Id, OccurrenceDate = day,
+        };
+        assignment.Say(Title, Description, due, Checklist);
+        assignment.BeFor(shift is null ? Named : new Named([], [], shift));
+        return assignment;
+    }
+
+    /// <returns>Whether its maker has to be told that it reaches nobody, once until it reaches somebody again.</returns>
+    public bool Reached(int people)
+    {
+        var isNews = people == 0 && !ToldNobody;
+        ToldNobody = people == 0;
+        return isNews;
+    }
 }

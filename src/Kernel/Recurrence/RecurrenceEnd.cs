@@ -1,10 +1,10 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
-namespace WorkforceOS.Scheduling.Recurrence;
+namespace WorkforceOS.Kernel.Recurrence;
 
 /// <summary>UNTIL: a day, a wall-clock time of that day, or a time of that day in UTC.</summary>
-internal sealed record RecurrenceEnd
+public sealed record RecurrenceEnd
 {
     private const string DayFormat = "yyyyMMdd";
     private const string TimeFormat = "yyyyMMdd'T'HHmmss";

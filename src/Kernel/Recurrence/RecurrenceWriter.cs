@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace WorkforceOS.Scheduling.Recurrence;
+namespace WorkforceOS.Kernel.Recurrence;
 
 /// <summary>Writes a rule so that equal rules read equal.</summary>
 internal static class RecurrenceWriter

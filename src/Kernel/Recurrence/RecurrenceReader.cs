@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
-namespace WorkforceOS.Scheduling.Recurrence;
+namespace WorkforceOS.Kernel.Recurrence;
 
 /// <summary>Reads the text of a rule part by part and stops at the first thing that is wrong, with a sentence about it.</summary>
 internal sealed class RecurrenceReader
@@ -53,7 +53,7 @@ internal sealed class RecurrenceReader
             "BYDAY" => ReadWeekdays(value),
             "BYSETPOS" => ReadPositions(name, value, 366, positions => rule = rule with { BySetPosition = positions }),
             "WKST" => ReadWeekStart(value),
-            "BYHOUR" or "BYMINUTE" or "BYSECOND" => $"Shifts recur by day, so {name} cannot be used.",
+            "BYHOUR" or "BYMINUTE" or "BYSECOND" => $"What recurs does so by day, so {name} cannot be used.",
             _ => $"A recurrence rule has no part called \"{Quoted(name)}\".",
         };
     }
@@ -68,7 +68,7 @@ internal sealed class RecurrenceReader
             "YEARLY" => Frequency.Yearly,
             _ => null,
         };
-        if (value is "HOURLY" or "MINUTELY" or "SECONDLY") return $"Shifts recur by day, so FREQ cannot be {value}.";
+        if (value is "HOURLY" or "MINUTELY" or "SECONDLY") return $"What recurs does so by day, so FREQ cannot be {value}.";
         if (frequency is null) return "FREQ must be DAILY, WEEKLY, MONTHLY or YEARLY.";
 
         rule = rule with { Frequency = frequency.Value };

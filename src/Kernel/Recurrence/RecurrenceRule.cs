@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 
-namespace WorkforceOS.Scheduling.Recurrence;
+namespace WorkforceOS.Kernel.Recurrence;
 
-internal enum Frequency { Daily, Weekly, Monthly, Yearly }
+public enum Frequency { Daily, Weekly, Monthly, Yearly }
 
 /// <summary>The days on which something recurs: an RFC 5545 RRULE without its clock parts.</summary>
 /// <remarks>
@@ -12,7 +12,7 @@ internal enum Frequency { Daily, Weekly, Monthly, Yearly }
 /// a year is the calendar year for BYWEEKNO too; the first week begins at the anchor, which BYSETPOS can tell.
 /// Unlike python-dateutil, BYDAY=MO,1FR is a union, as the RFC says.
 /// </remarks>
-internal sealed record RecurrenceRule
+public sealed record RecurrenceRule
 {
     private const int MonthsInYear = 12;
     private const int DaysInWeek = 7;
@@ -38,9 +38,9 @@ internal sealed record RecurrenceRule
 
     /// <summary>
     /// The same rule with UNTIL as the last day whose start is not after it. An UNTIL with a time, above all in UTC, means
-    /// different days for a morning and a night shift, in Istanbul and in New York; only the caller knows when a day's shift starts.
+    /// different days for what begins in the morning and at night, in Istanbul and in New York; only the caller knows when that is.
     /// </summary>
-    /// <param name="startOf">When the shift of a day starts, with the offset of its zone. Later days start later.</param>
+    /// <param name="startOf">When what recurs starts on a day, with the offset of its zone. Later days start later.</param>
     public RecurrenceRule StartingAt(Func<DateOnly, DateTimeOffset> startOf) =>
         this with { Until = Until is { } until ? RecurrenceEnd.On(until.LastDay(startOf)) : null };
 

@@ -1,7 +1,7 @@
-namespace WorkforceOS.Scheduling.Recurrence;
+namespace WorkforceOS.Kernel.Recurrence;
 
 /// <summary>A value of BYDAY: 2MO is the second Monday, -1MO the last; number 0, written MO, is every Monday.</summary>
-internal readonly record struct NumberedWeekday(int Number, DayOfWeek Day) : IComparable<NumberedWeekday>
+public readonly record struct NumberedWeekday(int Number, DayOfWeek Day) : IComparable<NumberedWeekday>
 {
     private static readonly string[] Codes = ["SU", "MO", "TU", "WE", "TH", "FR", "SA"];
 
