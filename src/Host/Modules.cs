@@ -1,3 +1,4 @@
+using WorkforceOS.Announcements;
 using WorkforceOS.Attendance;
 using WorkforceOS.Demo;
 using WorkforceOS.Employees;
@@ -23,6 +24,7 @@ internal static class Modules
         services.AddAttendance(configuration);
         services.AddLeave(configuration);
         services.AddPayroll(configuration);
+        services.AddAnnouncements();
         services.AddDemo(configuration);
         services.AddSingleton<ICompanyZones, CompanyZones>();
     }
@@ -36,6 +38,7 @@ internal static class Modules
         api.MapAttendance();
         api.MapLeave();
         api.MapPayroll();
+        api.MapAnnouncements();
         api.MapNotifications();
         return api;
     }

@@ -121,6 +121,8 @@ public partial class TwoCompanies : TestHost
         Ids["periodLockId"] = await Make(owner, "/payrollReporting-api/v1/periodlocks", "periodLock", new { from = "2025-12-01", to = "2025-12-31", userIds = new[] { Employee.UserId }, note = Marker });
         Ids["approvedById"] = Ids["enteredById"] = Ids["lockedById"] = Ids["decidedById"] = Ids["startedBy"] = $"{owner.UserId}";
         (Ids["sourceReportId"], Ids["userIds"]) = (Ids["payrollReportId"], $"{Employee.UserId}");
+        Ids["announcementId"] = await Make(owner, "/announcementManagement-api/v1/announcements", "announcement", new { title = Marker, body = $"News from {Marker}.", targetDepartmentIds = new[] { Ids["departmentId"] }, requiresAcknowledgement = true });
+        (Ids["targetDepartmentIds"], Ids["audienceUserIds"], Ids["creatorId"]) = (Ids["departmentId"], $"{Employee.UserId}", $"{owner.UserId}");
         await DeliverOutbox();
         Ids["ids"] = $"{(await Employee.Get("/notification-api/notifications")).Should(200)["notifications"][0].Id()}";
     }

@@ -21,6 +21,8 @@ public sealed class SchemaLaws(TestHost host) : IClassFixture<TestHost>
         // The worker looks for what is due, given up, or old.
         "kernel.outbox_due", "kernel.outbox_dead", "kernel.outbox_done", "kernel.deliveries_at", "kernel.answered_at", "kernel.idempotency_keys_keep_until",
         "notifications.mails_due", "notifications.mails_settled", "notifications.notifications_age",
+        // Jobs look for what is due.
+        "announcements.announcements_due", "announcements.announcements_local", "announcements.announcements_deadline",
         // A key, and the id of a public picture, do not say whose they are.
         "identity.api_key_lookup", "identity.file_lookup_by_id", "identity.file_lookup_by_key",
     ];
