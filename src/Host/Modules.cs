@@ -1,3 +1,4 @@
+using WorkforceOS.Announcements;
 using WorkforceOS.Attendance;
 using WorkforceOS.Demo;
 using WorkforceOS.Employees;
@@ -27,6 +28,7 @@ internal static class Modules
         services.AddPayroll(configuration);
         services.AddTasks(configuration);
         services.AddSubscriptions(configuration);
+        services.AddAnnouncements();
         services.AddDemo(configuration);
         services.AddSingleton<ICompanyZones, CompanyZones>();
     }
@@ -42,6 +44,7 @@ internal static class Modules
         api.MapPayroll();
         api.MapTasks();
         api.MapSubscriptions();
+        api.MapAnnouncements();
         api.MapNotifications();
         return api;
     }

@@ -32,6 +32,7 @@ internal static class Examples
         ["pin"] = "473829",
         ["startTime"] = "09:00",
         ["endTime"] = "17:00",
+        ["sendLocalTime"] = "2030-01-15T09:00",
         ["recurrenceRule"] = "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR",
         ["avatar"] = "https://example.com/ada.png",
         ["documentUrl"] = "https://example.com/contract.pdf",

@@ -50,6 +50,7 @@ public sealed class Walk : TestHost
         await LeaveTypes(owner, employee);
         await Payroll(owner, employee);
         await TasksWalk.Tasks(owner, employee, department);
+        await Announcements(owner, employee, department);
         await Notifications(employee);
         await Histories(owner);
         (await owner.Delete($"/employeeProfile-api/v1/employeeprofiles/{profile}")).Should(200);
@@ -311,6 +312,25 @@ public sealed class Walk : TestHost
         (await owner.Post($"/payrollReporting-api/v1/payrollruns/{run}/approval", new { acceptWarnings = new[] { "openRecords" } })).Should(200);
         (await owner.Get("/payrollReporting-api/v1/payrollruns")).Should(200);
         (await owner.Get("/payrollReporting-api/v1/migratedreports")).Should(200);
+    }
+
+    private async Task Announcements(Client owner, Client employee, Guid department)
+    {
+        const string announcements = "/announcementManagement-api/v1/announcements";
+        var news = new { title = "Fire drill", body = "On **Friday** at nine.", targetDepartmentIds = new[] { department }, requiresAcknowledgement = true, sendTime = Clock.Now.AddHours(1) };
+        var drill = (await owner.Post(announcements, news)).Should(201)["announcement"].Id();
+        (await owner.Patch($"{announcements}/{drill}", new { pinned = true })).Should(200);
+        var cancelled = (await owner.Post(announcements, news)).Should(201)["announcement"].Id();
+        (await owner.Delete($"{announcements}/{cancelled}")).Should(200);
+        Clock.Advance(TimeSpan.FromHours(1));
+        (await owner.Get("/announcementManagement-api/v1/processscheduledannouncements")).Should(200)["announcements"].GetArrayLength().ShouldBe(1);
+        (await owner.Post($"{announcements}/{drill}/remind")).Should(200).Body.Number("reminded").ShouldBe(1);
+        (await employee.Get($"{announcements}/{drill}")).Should(200);
+        (await employee.Post($"{announcements}/{drill}/acknowledge")).Should(200);
+        (await owner.Get($"{announcements}/{drill}/receipts")).Should(200)["receipts"].GetArrayLength().ShouldBe(1);
+        (await owner.Get(announcements)).Should(200);
+        (await owner.Get($"{announcements}/{drill}")).Should(200);
+        (await owner.Post($"{announcements}/{drill}/expire")).Should(200);
     }
 
     private async Task Notifications(Client employee)

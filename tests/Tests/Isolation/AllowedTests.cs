@@ -34,6 +34,8 @@ public sealed class AllowedTests(TwoCompanies host) : IClassFixture<TwoCompanies
         // With an assignment go its tasks.
         "deleteTaskAssignment" => 3,
         "terminateEmployment" => 3,
+        // Nobody acknowledges it any more.
+        "expireAnnouncement" => 3,
         "updateUserPassword" => 4,
         "updateUserPasswordByAdmin" or "updateUserRole" or "deleteEmployeeProfile" => 5,
         "deleteUser" or "deleteUserGroup" => 6,
@@ -46,7 +48,7 @@ public sealed class AllowedTests(TwoCompanies host) : IClassFixture<TwoCompanies
     private Client WhoMay(Operation operation) => operation switch
     {
         { Name: "getMyLeaveRequest" or "getMyIndividualTask" or "replayPunches" or "checkOutAttendance" or "resumeAttendance" or "startAttendanceBreak" or "endAttendanceBreak" or "checkInAttendance" or "markNotificationsSeen" or "createLeaveRequest" or "updateLeaveRequest" or "updateUserPassword"
-            or "createAttendanceCorrection" or "deleteAttendanceCorrection" or "checkInUnplanned" } => host.Employee,
+            or "createAttendanceCorrection" or "deleteAttendanceCorrection" or "checkInUnplanned" or "acknowledgeAnnouncement" } => host.Employee,
         { Name: "archiveProfile" } => host.Outsider,
         // The owner has just had a new session in the place of the old one.
         { Name: "renewSession" } => host.Super,

@@ -126,6 +126,8 @@ public partial class TwoCompanies : TestHost
         Ids["assigneeUserId"] = Ids["assigneeUserIds"] = Ids["completedById"] = $"{Employee.UserId}";
         Ids["recurringTaskId"] = await Make(Manager, "/taskManagement-api/v1/recurringtasks", "recurringTask", new { title = Marker, checklist = new[] { Marker }, recurrenceRule = "FREQ=DAILY", dueTimeOfDay = "18:00", assigneeUserIds = new[] { Employee.UserId } });
         (Ids["creatorId"], Ids["assignerId"], Ids["assignedDepartmentId"]) = ($"{Manager.UserId}", $"{Manager.UserId}", Ids["departmentId"]);
+        Ids["announcementId"] = await Make(owner, "/announcementManagement-api/v1/announcements", "announcement", new { title = Marker, body = $"News from {Marker}.", targetDepartmentIds = new[] { Ids["departmentId"] }, requiresAcknowledgement = true });
+        (Ids["targetDepartmentIds"], Ids["audienceUserIds"], Ids["creatorId"]) = (Ids["departmentId"], $"{Employee.UserId}", $"{owner.UserId}");
         await DeliverOutbox();
         Ids["ids"] = $"{(await Employee.Get("/notification-api/notifications")).Should(200)["notifications"][0].Id()}";
     }

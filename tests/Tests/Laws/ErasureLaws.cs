@@ -41,6 +41,7 @@ public sealed class ErasureLaws(TestHost host) : IClassFixture<TestHost>
         ["employees.profiles.work_pattern"] = "hours, by which was paid",
         ["employees.terms"] = "by which was paid",
         ["leave.entitlements"] = "days of a year",
+        ["announcements.announcements"] = "what a company says to its people",
         ["payroll.adjustments.code"] = "for the books",
         ["payroll.adjustments.currency"] = "for the books",
         ["payroll.carries"] = "the sums",

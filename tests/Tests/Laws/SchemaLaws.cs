@@ -23,6 +23,8 @@ public sealed class SchemaLaws(TestHost host) : IClassFixture<TestHost>
         "notifications.mails_due", "notifications.mails_settled", "notifications.notifications_age", "notifications.whole_texts_age", "tasks.tasks_to_tell",
         // The jobs look for what ends, waits, is under way, or is owed.
         "subscriptions.subscriptions_ending", "subscriptions.subscriptions_waiting", "subscriptions.subscriptions_under_way", "subscriptions.payments_refund_due",
+        // Jobs look for what is due.
+        "announcements.announcements_due", "announcements.announcements_local", "announcements.announcements_deadline",
         // A key, and the id of a public picture, do not say whose they are.
         "identity.api_key_lookup", "identity.file_lookup_by_id", "identity.file_lookup_by_key",
     ];
