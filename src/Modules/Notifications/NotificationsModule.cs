@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using WorkforceOS.Contracts.Attendance;
 using WorkforceOS.Contracts.Employees;
@@ -13,9 +14,11 @@ using WorkforceOS.Kernel.Api;
 using WorkforceOS.Kernel.Data;
 using WorkforceOS.Kernel.Jobs;
 using WorkforceOS.Kernel.Outbox;
+using WorkforceOS.Notifications.Devices;
 using WorkforceOS.Notifications.Inbox;
 using WorkforceOS.Notifications.Mailing;
 using WorkforceOS.Notifications.Preferences;
+using WorkforceOS.Notifications.Pushing;
 using WorkforceOS.Notifications.Telling;
 using WorkforceOS.Notifications.Wording;
 using WorkforceOS.Surfaces.Company;
@@ -36,6 +39,15 @@ public static class NotificationsModule
         services.AddScoped<Superiors>();
         services.AddSingleton<InboxSignals>();
 
+        services.AddSingleton(configuration.Options<PushOptions>(PushOptions.Section));
+        services.TryAddSingleton(PushNetwork.Internet);
+        services.AddSingleton<PushKeys>();
+        services.AddSingleton<DeviceTokens>();
+        services.AddSingleton<WebPushSender>();
+        services.AddSingleton<FcmSender>();
+        services.AddSingleton<PushSenders>();
+        services.AddHostedService<PushStart>();
+
         services.AddScoped<MailQueue>();
         services.AddScoped<IMailQueue>(provider => provider.GetRequiredService<MailQueue>());
         services.AddSingleton(provider => mail.In(provider.GetRequiredService<IHostEnvironment>()));
@@ -49,6 +61,8 @@ public static class NotificationsModule
 
         services.AddJob<SendMails>(SendMails.Name, every: TimeSpan.FromSeconds(15), wakeOn: QueuedMail.Topic);
         services.AddJob<BundleNotifications>(BundleNotifications.Name, every: TimeSpan.FromSeconds(15), wakeOn: InboxSignals.Topic, wakeAfter: BundleNotifications.Quiet);
+        services.AddJob<BundlePushes>(BundlePushes.Name, every: TimeSpan.FromSeconds(15), wakeOn: InboxSignals.Topic, wakeAfter: BundlePushes.Quiet);
+        services.AddJob<SendPushes>(SendPushes.Name, every: TimeSpan.FromSeconds(15), wakeOn: SendPushes.Topic);
         services.AddJob<SweepNotifications>(SweepNotifications.Name, every: TimeSpan.FromHours(1));
 
         services.When<UserRegistered, InviteUser>();
@@ -91,7 +105,9 @@ public static class NotificationsModule
         services.When<ManagerLeft, TellOfEmployment>();
         services.When<EmploymentTermsChanged, TellOfEmployment>();
         services.ErasesRows((NotificationsDb db, UserId person) => db.Notifications.Where(n => n.User == person || n.AboutUserId == person));
-        services.ErasesRows((NotificationsDb db, UserId person) => db.MailChoices.Where(c => c.UserId == person));
+        services.ErasesRows((NotificationsDb db, UserId person) => db.Choices.Where(c => c.UserId == person));
+        services.ErasesRows((NotificationsDb db, UserId person) => db.Habits.Where(h => h.UserId == person));
+        services.ErasesRows((NotificationsDb db, UserId person) => db.Devices.Where(d => d.UserId == person));
         services.ErasesRows((NotificationsDb db, UserId person) => db.Inboxes.Where(i => i.UserId == person));
         return services;
     }
@@ -102,6 +118,14 @@ public static class NotificationsModule
         notifications.List("listNotifications", "/notifications", ListNotifications.Handle, ListNotifications.Filters);
         notifications.Add("markNotificationsSeen", "POST", "/notifications/seen", "update", "seen", MarkSeen.Handle);
         notifications.Add("streamNotifications", "GET", "/stream", "get", "notification", FollowNotifications.Handle);
+
+        var devices = api.Company("notification", "device", "devices");
+        devices.Create("registerDevice", "/devices/register", RegisterDevice.Handle);
+        devices.Delete("unregisterDevice", "/devices/unregister/:deviceId", UnregisterDevice.Handle);
+        devices.List("listDevices", "/devices", ListDevices.Handle, ListDevices.Filters);
+        devices.Add("getPushKey", "GET", "/push/publickey", "get", "pushKey", GetPushKey.Handle);
+        // It asks services out there, and may not hold a transaction meanwhile.
+        devices.Add("testPush", "POST", "/push/test", "update", "results", TestPush.Handle).InSteps();
 
         var preferences = api.Company("notification", "preferences", "preferences");
         preferences.Get("getNotificationPreferences", "/preferences", GetPreferences.Handle);

@@ -113,7 +113,7 @@ public sealed class WordingTests(TestHost host) : IClassFixture<TestHost>
     {
         var wanted = Language.Fallback.Texts.Keys.Order().ToList();
         wanted.Count.ShouldBeGreaterThan(40);
-        Samples.Where(s => s is not News.Several).Select(TextFile.KeyOf).Where(wanted.Contains).Distinct().Count().ShouldBe(wanted.Count(k => !k.StartsWith("several.", StringComparison.Ordinal)), "every text has a sample");
+        Samples.Where(s => s is not News.Several).Select(TextFile.KeyOf).Where(wanted.Contains).Distinct().Count().ShouldBe(wanted.Count(k => k is not "test" && !k.StartsWith("several.", StringComparison.Ordinal)), "every text has a sample");
         foreach (var language in Language.All)
         {
             language.Texts.Keys.Order().ShouldBe(wanted, ignoreOrder: false, customMessage: language.Code);
