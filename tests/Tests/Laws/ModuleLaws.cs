@@ -79,7 +79,7 @@ public sealed class ModuleLaws
 
         entities.Count.ShouldBeGreaterThan(20);
         entities.Where(e => !typeof(ITenantOwned).IsAssignableFrom(e) && !typeof(IGlobal).IsAssignableFrom(e)).ShouldBeEmpty();
-        // A company is the one thing that is its own: read by all to be found, and stamped as its own row.
-        entities.Where(e => typeof(ITenantOwned).IsAssignableFrom(e) && typeof(IGlobal).IsAssignableFrom(e)).Select(e => e.Name).ShouldBe(["Company"]);
+        // A company is its own, read by all to be found, and a plan is the platform's, read by all to be chosen; both are stamped as rows are.
+        entities.Where(e => typeof(ITenantOwned).IsAssignableFrom(e) && typeof(IGlobal).IsAssignableFrom(e)).Select(e => e.Name).ShouldBe(["Company", "SubscriptionPlan"], ignoreOrder: true);
     }
 }

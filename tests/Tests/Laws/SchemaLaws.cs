@@ -13,14 +13,16 @@ namespace WorkforceOS.Tests.Laws;
 public sealed class SchemaLaws(TestHost host) : IClassFixture<TestHost>
 {
     /// <summary>Tables that belong to no company.</summary>
-    private static readonly string[] Global = ["identity.companies", "identity.signing_keys", "kernel.installation", "kernel.jobs", "notifications.push_keys", "public.schema_history"];
+    private static readonly string[] Global = ["identity.companies", "identity.signing_keys", "kernel.installation", "kernel.jobs", "notifications.push_keys", "public.schema_history", "subscriptions.plans", "subscriptions.provider_events", "subscriptions.provider_ids"];
 
     /// <summary>Indexes that the company does not lead, because what looks there looks across companies.</summary>
     private static readonly string[] AcrossCompanies =
     [
         // The worker looks for what is due, given up, or old.
         "kernel.outbox_due", "kernel.outbox_dead", "kernel.outbox_done", "kernel.deliveries_at", "kernel.answered_at", "kernel.idempotency_keys_keep_until",
-        "notifications.mails_due", "notifications.mails_settled", "notifications.notifications_age", "notifications.whole_texts_age", "notifications.pushes_due", "notifications.pushes_settled", "notifications.deliveries_age", "notifications.devices_seen",
+        "notifications.mails_due", "notifications.mails_settled", "notifications.notifications_age", "notifications.whole_texts_age", "notifications.pushes_due", "notifications.pushes_settled", "notifications.deliveries_age", "notifications.devices_seen", "tasks.tasks_to_tell",
+        // The jobs look for what ends, waits, is under way, or is owed.
+        "subscriptions.subscriptions_ending", "subscriptions.subscriptions_waiting", "subscriptions.subscriptions_under_way", "subscriptions.payments_refund_due",
         // A key, and the id of a public picture, do not say whose they are.
         "identity.api_key_lookup", "identity.file_lookup_by_id", "identity.file_lookup_by_key",
     ];

@@ -1,0 +1,158 @@
+using WorkforceOS.Contracts.Subscriptions;
+using WorkforceOS.Kernel;
+using WorkforceOS.Kernel.Data;
+using WorkforceOS.Subscriptions.Plans;
+
+namespace WorkforceOS.Subscriptions;
+
+internal enum SubscriptionStatus { Active, Inactive, Pending, Expired }
+
+internal enum PaymentStatus { Pending, Paid, Failed, Canceled }
+
+internal enum PaymentConfirmation { Pending, Processing, Paid, Canceled }
+
+/// <summary>What access rests on: a payment provider's subscription, a time to try, or the platform's word.</summary>
+internal enum SubscriptionSource { Stripe, Trial, Grant }
+
+/// <summary>What a company has subscribed to, and how its payment stands. It is also the order that payments are for.</summary>
+internal sealed class CompanySubscription : Record<CompanySubscriptionId>
+{
+    /// <summary>So long after a period the provider goes on telling that the next one is paid.</summary>
+    public static readonly TimeSpan NewsMayBeLate = TimeSpan.FromDays(3);
+
+    /// <summary>An attempt that began so long ago is under way no longer.</summary>
+    public static readonly TimeSpan AttemptLasts = TimeSpan.FromSeconds(60);
+
+    public UserId OwnerId { get; set; }
+    public DateTimeOffset ActivationDate { get; set; }
+    public DateTimeOffset ExpiryDate { get; set; }
+    public SubscriptionStatus Status { get; set; }
+    public string[] SubscribedFeatures { get; set; } = [];
+
+    /// <summary>Who last paid by hand or changed it.</summary>
+    public UserId? LastRenewedBy { get; set; }
+
+    public string Currency { get; set; } = "usd";
+    public PaymentStatus PaymentStatus { get; private set; }
+    public DateTimeOffset PaymentStatusUpdatedAt { get; private set; }
+    public PaymentConfirmation PaymentConfirmation { get; private set; }
+    public string? StripeSubscriptionId { get; set; }
+
+    /// <summary>Of one period, in minor units, without tax.</summary>
+    public int Amount { get; private set; }
+
+    public string PlanCode { get; private set; } = "";
+    public string PlanName { get; private set; } = "";
+    public int UnitAmount { get; private set; }
+    public int Seats { get; private set; } = 1;
+    public BillingInterval Interval { get; private set; }
+    public int? NextAmount { get; set; }
+    public bool CancelAtPeriodEnd { get; set; }
+
+    /// <summary>When the company cancelled it at once.</summary>
+    public DateTimeOffset? CancelledAt { get; private set; }
+
+    /// <summary>Set where it was tried, and kept: a company tries once.</summary>
+    public DateTimeOffset? TrialEndsAt { get; private set; }
+
+    public DateTimeOffset? GraceUntil { get; set; }
+
+    /// <summary>The platform's word, which nothing that the provider says takes away.</summary>
+    public DateTimeOffset? GrantedUntil { get; set; }
+
+    public DateTimeOffset? FirstFailedAt { get; set; }
+    public SubscriptionSource Source { get; set; }
+
+    /// <summary>How often a payment was begun.</summary>
+    public int Attempt { get; private set; }
+
+    public DateTimeOffset? AttemptAt { get; private set; }
+
+    /// <summary>It was begun, and what came of it is not written yet.</summary>
+    public bool AttemptOpen { get; private set; }
+
+    public string? AttemptMethod { get; private set; }
+    public UserId? AttemptBy { get; private set; }
+    public string? ReturnUrl { get; private set; }
+
+    /// <summary>How many subscriptions the provider was asked to make for it.</summary>
+    public int OrderNo { get; private set; }
+
+    /// <summary>Until when it holds, where its status is active.</summary>
+    public DateTimeOffset HoldsUntil
+    {
+        get
+        {
+            var until = Source is SubscriptionSource.Stripe ? ExpiryDate + NewsMayBeLate : ExpiryDate;
+            if (GraceUntil > until) until = GraceUntil.Value;
+            return GrantedUntil > until ? GrantedUntil.Value : until;
+        }
+    }
+
+    public bool HoldsAt(DateTimeOffset now) => Status is SubscriptionStatus.Active && now <= HoldsUntil;
+
+    /// <summary>Whether something else than what the provider says gives access now.</summary>
+    public bool IsCoveredAt(DateTimeOffset now) => GrantedUntil > now || (Status is SubscriptionStatus.Active && Source is not SubscriptionSource.Stripe && ExpiryDate > now);
+
+    public void Follow(SubscriptionPlan plan, int seats)
+    {
+        (PlanCode, PlanName, Currency, UnitAmount, Interval, SubscribedFeatures) = (plan.Code, plan.Name, plan.Currency, plan.UnitAmount, plan.Interval, [.. plan.Features]);
+        Seats = plan.PerSeat ? Math.Max(seats, 1) : 1;
+        Amount = plan.AmountFor(Seats);
+    }
+
+    /// <summary>Nothing is paid yet, and nothing given.</summary>
+    public void AwaitPayment(DateTimeOffset now)
+    {
+        (Status, Source, ActivationDate, ExpiryDate) = (SubscriptionStatus.Pending, SubscriptionSource.Stripe, now, now);
+        Pays(PaymentStatus.Pending, PaymentConfirmation.Pending, now);
+    }
+
+    public void Try(int days, DateTimeOffset now)
+    {
+        (Status, Source, ActivationDate, ExpiryDate) = (SubscriptionStatus.Active, SubscriptionSource.Trial, now, now.AddDays(days));
+        TrialEndsAt = ExpiryDate;
+        Pays(PaymentStatus.Pending, PaymentConfirmation.Pending, now);
+    }
+
+    public Problem? Grant(DateTimeOffset from, DateTimeOffset until, SubscriptionStatus status, DateTimeOffset now)
+    {
+        if (until < from) return SubscriptionProblems.ExpiryBeforeActivation;
+        (Status, Source, ActivationDate, ExpiryDate) = (status, SubscriptionSource.Grant, from, until);
+        Pays(PaymentStatus.Pending, PaymentConfirmation.Pending, now);
+        return null;
+    }
+
+    public void Pays(PaymentStatus status, PaymentConfirmation confirmation, DateTimeOffset now)
+    {
+        if (status != PaymentStatus || PaymentStatusUpdatedAt == default) PaymentStatusUpdatedAt = now;
+        (PaymentStatus, PaymentConfirmation) = (status, confirmation);
+    }
+
+    /// <summary>Begins to pay: nobody else does for a minute.</summary>
+    public Problem? Reserve(UserId by, string method, string? returnUrl, DateTimeOffset now)
+    {
+        if (AttemptOpen && now - AttemptAt < AttemptLasts) return SubscriptionProblems.InProgress;
+        if (Status is SubscriptionStatus.Inactive or SubscriptionStatus.Expired) return SubscriptionProblems.Cancelled;
+        if (Status is SubscriptionStatus.Active && Source is SubscriptionSource.Stripe && PaymentStatus is not PaymentStatus.Failed) return SubscriptionProblems.AlreadyCompleted;
+        (Attempt, AttemptAt, AttemptOpen, AttemptMethod, AttemptBy, ReturnUrl) = (Attempt + 1, now, true, method, by, returnUrl);
+        if (OrderNo == 0) OrderNo = 1;
+        return null;
+    }
+
+    public void EndAttempt() => AttemptOpen = false;
+
+    /// <summary>The provider has given up the one that was made; another is to be made.</summary>
+    public void OrderAgain() => (OrderNo, StripeSubscriptionId) = (OrderNo + 1, null);
+
+    public Problem? Cancel(DateTimeOffset now)
+    {
+        if (Status is not (SubscriptionStatus.Active or SubscriptionStatus.Pending)) return SubscriptionProblems.NotActive;
+        (Status, CancelledAt, CancelAtPeriodEnd, NextAmount) = (SubscriptionStatus.Inactive, now, false, null);
+        Pays(PaymentStatus.Canceled, PaymentConfirmation.Canceled, now);
+        return null;
+    }
+
+    /// <summary>No date holds it any more.</summary>
+    public void Lapse() => Status = SubscriptionStatus.Expired;
+}

@@ -1,0 +1,53 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace WorkforceOS.Subscriptions;
+
+/// <summary>The payment provider's account; without a secret key nothing can be paid.</summary>
+internal sealed record StripeOptions
+{
+    public const string Section = "Stripe";
+
+    public string? SecretKey { get; init; }
+
+    /// <summary>What pages show card fields with.</summary>
+    public string? PublicKey { get; init; }
+
+    /// <summary>Of the webhook's endpoint; several while one is rolled.</summary>
+    [MaxLength(3, ErrorMessage = "At most three secrets.")]
+    public string[] WebhookSecrets { get; init; } = [];
+
+    /// <summary>Another address than Stripe's own, for tests.</summary>
+    public string? ApiBase { get; init; }
+
+    /// <summary>Whether Stripe works out taxes.</summary>
+    public bool AutomaticTax { get; init; }
+
+    public bool IsConfigured => !string.IsNullOrWhiteSpace(SecretKey);
+}
+
+/// <summary>How subscriptions are kept.</summary>
+internal sealed record SubscriptionOptions
+{
+    public const string Section = "Subscriptions";
+
+    /// <summary>Whether companies have paid features only with a subscription; left out: where payments can be taken.</summary>
+    public bool? Required { get; init; }
+
+    /// <summary>So long after a failed payment access stays.</summary>
+    [Range(0, 90)]
+    public int GraceDays { get; init; } = 14;
+
+    /// <summary>Whether the payment provider is set up, filled in by the wiring.</summary>
+    internal bool PaymentsConfigured { get; init; }
+
+    public bool IsRequired => Required ?? PaymentsConfigured;
+}
+
+/// <summary>Where the app's pages are.</summary>
+internal sealed record WebPagesOptions
+{
+    public const string Section = "Web";
+
+    /// <summary>The app's public address; left out: this host's own.</summary>
+    public string? Url { get; init; }
+}
