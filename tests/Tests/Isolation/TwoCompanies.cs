@@ -122,7 +122,10 @@ public partial class TwoCompanies : TestHost
         Ids["approvedById"] = Ids["enteredById"] = Ids["lockedById"] = Ids["decidedById"] = Ids["startedBy"] = $"{owner.UserId}";
         (Ids["sourceReportId"], Ids["userIds"]) = (Ids["payrollReportId"], $"{Employee.UserId}");
         await DeliverOutbox();
-        Ids["ids"] = $"{(await Employee.Get("/notification-api/notifications")).Should(200)["notifications"][0].Id()}";
+        Ids["deviceId"] = Marker;
+        Ids["departmentIds"] = Ids["departmentId"];
+        (await Employee.Post("/notification-api/devices/register", new { deviceId = Marker, os = "ANDROID", notificationToken = Marker, osModel = Marker })).Should(201);
+        Ids["ids"] = Ids["notificationIds"] = Ids["notificationId"] = $"{(await Employee.Get("/notification-api/notifications")).Should(200)["notifications"][0].Id()}";
     }
 
     private async Task Pictures(string kind, Client who)

@@ -12,7 +12,7 @@ public sealed class PushesTests(PushHost host) : IClassFixture<PushHost>
     public async Task A_browser_decrypts_what_it_is_told_and_knows_who_sent_it()
     {
         var (company, person) = await Someone("/decrypted");
-        await host.Happen(company, null, Happenings.Assigned(person));
+        await host.Happen(company, null, Happenings.Assigned(person, 28));
         var push = (await host.Pushes("/decrypted")).ShouldHaveSingleItem();
 
         var payload = host.Receiver.Decrypt(push);
@@ -33,11 +33,11 @@ public sealed class PushesTests(PushHost host) : IClassFixture<PushHost>
     public async Task What_comes_in_one_go_is_one_push_and_what_was_seen_is_none()
     {
         var (company, person) = await Someone("/bundled");
-        await host.Happen(company, null, Happenings.Assigned(person, 4), Happenings.Assigned(person, 5));
+        await host.Happen(company, null, Happenings.Assigned(person, 27), Happenings.Assigned(person, 28));
         var payload = host.Receiver.Decrypt((await host.Pushes("/bundled")).ShouldHaveSingleItem());
         payload.Str("title")!.ShouldStartWith("2 news from");
 
-        await host.Happen(company, null, Happenings.Assigned(person, 6));
+        await host.Happen(company, null, Happenings.Assigned(person, 26));
         (await person.Post("/notification-api/notifications/seen")).Should(200);
         (await host.Pushes("/bundled")).Count.ShouldBe(1);
     }
@@ -64,13 +64,13 @@ public sealed class PushesTests(PushHost host) : IClassFixture<PushHost>
         var (company, person) = await Someone($"/gone-{status}");
         await Answering(_ => status, async () =>
         {
-            await host.Happen(company, null, Happenings.Assigned(person));
+            await host.Happen(company, null, Happenings.Assigned(person, 28));
             (await host.Pushes($"/gone-{status}")).Count.ShouldBe(1);
         });
 
         var device = (await person.Get("/notification-api/devices")).Should(200)["devices"][0];
         (device.Str("state"), device.Str("stateReason")).ShouldBe(("off", "invalid"));
-        await host.Happen(company, null, Happenings.Assigned(person, 5));
+        await host.Happen(company, null, Happenings.Assigned(person, 27));
         (await host.Pushes($"/gone-{status}")).Count.ShouldBe(1);
     }
 
@@ -80,7 +80,7 @@ public sealed class PushesTests(PushHost host) : IClassFixture<PushHost>
         var (company, person) = await Someone("/patience");
         await Answering(response => { response.Headers.RetryAfter = "90"; return 429; }, async () =>
         {
-            await host.Happen(company, null, Happenings.Assigned(person));
+            await host.Happen(company, null, Happenings.Assigned(person, 28));
             (await host.Pushes("/patience")).Count.ShouldBe(1);
         });
         host.Clock.Advance(TimeSpan.FromSeconds(80));
@@ -96,7 +96,7 @@ public sealed class PushesTests(PushHost host) : IClassFixture<PushHost>
         var (company, person) = await Someone("/trouble");
         await Answering(_ => 503, async () =>
         {
-            await host.Happen(company, null, Happenings.Assigned(person));
+            await host.Happen(company, null, Happenings.Assigned(person, 28));
             for (var i = 0; i < 8; i++)
             {
                 await host.Pushes("/trouble");
@@ -112,7 +112,7 @@ public sealed class PushesTests(PushHost host) : IClassFixture<PushHost>
             var (firm, other) = await Someone($"/refused-{status}");
             await Answering(_ => status, async () =>
             {
-                await host.Happen(firm, null, Happenings.Assigned(other));
+                await host.Happen(firm, null, Happenings.Assigned(other, 28));
                 await host.Pushes();
                 host.Clock.Advance(TimeSpan.FromHours(2));
                 (await host.Pushes($"/refused-{status}")).Count.ShouldBe(1);

@@ -31,6 +31,7 @@ internal static class RegisterDevice
         // First the token's turn, then the person's, always in this order: nobody waits in a circle.
         await transaction.TakeTurn("notifications.deviceToken", new Guid(token.Hash.AsSpan(0, 16)), cancel);
         await transaction.TakeTurn("notifications.devices", caller.User.Value, cancel);
+        // One that was taken off comes back as itself.
         var own = await db.Devices.IgnoreQueryFilters([ModuleDb.ActiveFilter]).Where(d => d.TokenHash == token.Hash || (d.UserId == caller.User && d.Audience == Audience.Company)).ToListAsync(cancel);
         var device = own.Find(d => d.UserId == caller.User && d.DeviceId == input.DeviceId);
         foreach (var before in own.Where(d => d != device && d.TokenHash.AsSpan().SequenceEqual(token.Hash))) before.Lose();

@@ -13,9 +13,9 @@ internal static class TestPush
     private const int Most = 5;
     private static readonly TimeSpan Within = TimeSpan.FromMinutes(10);
 
-    public static async Task<Result<IReadOnlyList<TestedDevice>>> Handle(NotificationsDb db, PushSenders senders, ReaderLanguage readerLanguage, Scope scope, Caller caller, TimeProvider clock, CancellationToken cancel)
+    public static async Task<Result<IReadOnlyList<TestedDevice>>> Handle(NotificationsDb db, PushSenders senders, RecentCalls calls, ReaderLanguage readerLanguage, Scope scope, Caller caller, TimeProvider clock, CancellationToken cancel)
     {
-        if (senders.CountTest(caller.User, Most, Within) is { } tooMany) return tooMany;
+        if (calls.Count($"push test {caller.User}", Most, Within) is { } tooMany) return tooMany;
         var devices = await db.Devices.AsNoTracking().Where(d => d.UserId == caller.User && d.State == DeviceState.Active).OrderBy(d => d.Id).Take(Device.Most).ToListAsync(cancel);
         var language = await readerLanguage.Find(cancel);
         var now = clock.GetUtcNow();

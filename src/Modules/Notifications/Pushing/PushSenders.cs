@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using WorkforceOS.Kernel;
@@ -11,7 +10,6 @@ namespace WorkforceOS.Notifications.Pushing;
 internal sealed partial class PushSenders(WebPushSender browsers, FcmSender phones, TimeProvider clock, ILogger<PushSenders> log)
 {
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
-    private readonly ConcurrentDictionary<UserId, IReadOnlyList<DateTimeOffset>> tests = new();
 
     /// <returns>What became of it, whatever that is: one push must not end the sending of the others.</returns>
     public async Task<PushAttempt> Send(OutgoingPush push, CancellationToken cancel)
@@ -36,15 +34,6 @@ internal sealed partial class PushSenders(WebPushSender browsers, FcmSender phon
         }
         if (answer.Outcome is PushOutcome.Dead) LogDead(log, push.Id, answer.Error ?? "");
         return new(push, answer.Outcome, answer.Status, answer.MessageId, answer.Error, answer.RetryAfter, Stopwatch.GetElapsedTime(started), clock.GetUtcNow());
-    }
-
-    /// <summary>Counts a test of one person at this host.</summary>
-    /// <returns>A refusal where there were too many.</returns>
-    public Problem? CountTest(UserId user, int most, TimeSpan within)
-    {
-        var now = clock.GetUtcNow();
-        var lately = tests.AddOrUpdate(user, _ => [now], (_, before) => [.. before.Where(t => t > now - within).TakeLast(most), now]);
-        return lately.Count <= most ? null : Problem.TooManyRequests(lately[0] + within - now);
     }
 
     private PushAnswer Noted(OutgoingPush push)
