@@ -145,6 +145,9 @@ public interface IPeople
     /// <summary>Those of the ids that are active, to write to them: never to be shown.</summary>
     Task<IReadOnlyDictionary<UserId, PersonContact>> Contacts(IEnumerable<UserId> ids, CancellationToken cancel);
 
+    /// <summary>Those of the ids that are active users of this company, and let in, with how to write to them: never to be shown.</summary>
+    Task<IReadOnlyDictionary<UserId, PersonContact>> Readers(IEnumerable<UserId> ids, CancellationToken cancel);
+
     /// <summary>Owner and admins: whom to tell what concerns the whole company.</summary>
     Task<IReadOnlyList<UserId>> Admins(CancellationToken cancel);
 
@@ -180,6 +183,13 @@ public interface ISignIn
 
     /// <summary>Another number than before when sessions, keys or rights of the user may have changed since, on whatever host; asks no database. Whoever holds an answer of <see cref="Check"/> asks for this before it.</summary>
     long ChangesOf(UserId user);
+}
+
+/// <summary>The sessions of the company in whose unit of work it is asked.</summary>
+public interface ISessions
+{
+    /// <summary>Those of the ids that have neither ended nor expired.</summary>
+    Task<IReadOnlySet<SessionId>> Living(IEnumerable<SessionId> ids, CancellationToken cancel);
 }
 
 /// <summary>What an operator does to the keys that sessions' tokens are signed with.</summary>

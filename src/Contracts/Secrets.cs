@@ -13,3 +13,13 @@ public interface ISecretHashes
     /// <returns>The hash, and after it the one under the hosts' previous key, where there is one. Null when there was no turn to be had.</returns>
     Task<IReadOnlyList<byte[]>?> Of(string purpose, CompanyId company, string secret, CancellationToken cancel);
 }
+
+/// <summary>Seals what must not be read from a copy of the database, under the secret of the hosts that is not in it.</summary>
+public interface ISecretBox
+{
+    /// <param name="purpose">What is sealed for one opens for no other.</param>
+    byte[] Seal(string purpose, ReadOnlySpan<byte> open);
+
+    /// <returns>What was sealed, and whether under the hosts' previous secret, so that it is to be sealed anew; null where it was under another one.</returns>
+    (byte[] Opened, bool IsFormer)? Open(string purpose, ReadOnlySpan<byte> box);
+}

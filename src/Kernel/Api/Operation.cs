@@ -178,6 +178,13 @@ public sealed class Operation
         return this;
     }
 
+    /// <summary>Reads its input from the query although its method usually has a body, which stays unread.</summary>
+    public Operation FromQuery()
+    {
+        Plan.InputFromQuery = true;
+        return this;
+    }
+
     public Operation AtMost(int bytes)
     {
         MostBytes = bytes;

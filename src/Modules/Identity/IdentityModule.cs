@@ -26,6 +26,7 @@ public static class IdentityModule
         services.AddSingleton<SigningKeys>();
         services.AddSingleton<PasswordHashing>();
         services.AddSingleton<ISecretHashes, SecretHashes>();
+        services.AddSingleton<ISecretBox, SecretBox>();
         services.AddSingleton<SecurityLog>();
         services.AddSingleton<InstallationMark>();
         services.AddSingleton<KnownCompanies>();
@@ -33,6 +34,7 @@ public static class IdentityModule
         services.AddSingleton<KnownSessions>();
         services.AddSingleton<ISignIn>(provider => provider.GetRequiredService<KnownSessions>());
         services.AddScoped<IPeople, People>();
+        services.AddScoped<ISessions, LivingSessions>();
         services.AddScoped<IActors, Actors>();
         services.AddScoped<IDepartments, Departments>();
 

@@ -1,8 +1,10 @@
 using Microsoft.EntityFrameworkCore;
 using WorkforceOS.Kernel.Data;
+using WorkforceOS.Notifications.Devices;
 using WorkforceOS.Notifications.Inbox;
 using WorkforceOS.Notifications.Mailing;
 using WorkforceOS.Notifications.Preferences;
+using WorkforceOS.Notifications.Pushing;
 using WorkforceOS.Notifications.Telling;
 using WorkforceOS.Notifications.Wording;
 
@@ -20,7 +22,13 @@ internal sealed class NotificationsDb(DbContextOptions<NotificationsDb> options)
 
     public DbSet<InboxRow> Inboxes => Set<InboxRow>();
 
-    public DbSet<MailChoice> MailChoices => Set<MailChoice>();
+    public DbSet<Choice> Choices => Set<Choice>();
+
+    public DbSet<Habits> Habits => Set<Habits>();
+
+    public DbSet<Device> Devices => Set<Device>();
+
+    public DbSet<PushKey> PushKeys => Set<PushKey>();
 
     public DbSet<Invitation> Invitations => Set<Invitation>();
 
@@ -39,9 +47,12 @@ internal sealed class NotificationsDb(DbContextOptions<NotificationsDb> options)
             notification.Property(n => n.News).HasColumnType("jsonb").HasConversion(news => news!.Write(), json => News.Read(json)!);
         });
         model.Entity<InboxRow>().ToTable("inboxes").HasKey(i => new { i.CompanyId, i.UserId });
-        model.Entity<MailChoice>(choice =>
+        model.Entity<Device>().ToTable("devices");
+        model.Entity<PushKey>().ToTable("push_keys");
+        model.Entity<Habits>().ToTable("habits").HasKey(h => new { h.CompanyId, h.UserId });
+        model.Entity<Choice>(choice =>
         {
-            choice.ToTable("mail_choices").HasKey(c => new { c.CompanyId, c.UserId, c.Kind });
+            choice.ToTable("choices").HasKey(c => new { c.CompanyId, c.UserId, c.Kind });
             choice.HasQueryFilter(KnownFilter, c => Known.Contains(c.Kind));
         });
         model.Entity<Invitation>().ToTable("invitations").HasKey(i => new { i.CompanyId, i.Recipient });

@@ -1,6 +1,8 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using WorkforceOS.Contracts.Announcements;
 using WorkforceOS.Contracts.Attendance;
 using WorkforceOS.Contracts.Employees;
 using WorkforceOS.Contracts.Identity;
@@ -8,14 +10,19 @@ using WorkforceOS.Contracts.Leave;
 using WorkforceOS.Contracts.Notifications;
 using WorkforceOS.Contracts.Payroll;
 using WorkforceOS.Contracts.Scheduling;
+using WorkforceOS.Contracts.Subscriptions;
+using WorkforceOS.Contracts.Tasks;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
 using WorkforceOS.Kernel.Data;
 using WorkforceOS.Kernel.Jobs;
 using WorkforceOS.Kernel.Outbox;
+using WorkforceOS.Notifications.Devices;
 using WorkforceOS.Notifications.Inbox;
 using WorkforceOS.Notifications.Mailing;
 using WorkforceOS.Notifications.Preferences;
+using WorkforceOS.Notifications.Pushing;
+using WorkforceOS.Notifications.Realtime;
 using WorkforceOS.Notifications.Telling;
 using WorkforceOS.Notifications.Wording;
 using WorkforceOS.Surfaces.Company;
@@ -36,6 +43,20 @@ public static class NotificationsModule
         services.AddScoped<Superiors>();
         services.AddSingleton<InboxSignals>();
 
+        services.AddSingleton(configuration.Options<PushOptions>(PushOptions.Section));
+        services.TryAddSingleton(PushNetwork.Internet);
+        services.AddSingleton<RecentCalls>();
+        services.AddSingleton<UnsubscribeTokens>();
+        services.AddSingleton(provider => new OwnAddress(provider.GetRequiredService<IConfiguration>()));
+        services.AddSingleton<ObjectHints>();
+        services.AddHostedService(provider => provider.GetRequiredService<ObjectHints>());
+        services.AddSingleton<PushKeys>();
+        services.AddSingleton<DeviceTokens>();
+        services.AddSingleton<WebPushSender>();
+        services.AddSingleton<FcmSender>();
+        services.AddSingleton<PushSenders>();
+        services.AddHostedService<PushStart>();
+
         services.AddScoped<MailQueue>();
         services.AddScoped<IMailQueue>(provider => provider.GetRequiredService<MailQueue>());
         services.AddSingleton(provider => mail.In(provider.GetRequiredService<IHostEnvironment>()));
@@ -49,6 +70,8 @@ public static class NotificationsModule
 
         services.AddJob<SendMails>(SendMails.Name, every: TimeSpan.FromSeconds(15), wakeOn: QueuedMail.Topic);
         services.AddJob<BundleNotifications>(BundleNotifications.Name, every: TimeSpan.FromSeconds(15), wakeOn: InboxSignals.Topic, wakeAfter: BundleNotifications.Quiet);
+        services.AddJob<BundlePushes>(BundlePushes.Name, every: TimeSpan.FromSeconds(15), wakeOn: InboxSignals.Topic, wakeAfter: BundlePushes.Quiet);
+        services.AddJob<SendPushes>(SendPushes.Name, every: TimeSpan.FromSeconds(15), wakeOn: SendPushes.Topic);
         services.AddJob<SweepNotifications>(SweepNotifications.Name, every: TimeSpan.FromHours(1));
 
         services.When<UserRegistered, InviteUser>();
@@ -90,8 +113,26 @@ public static class NotificationsModule
         services.When<EmploymentEnding, TellOfEmployment>();
         services.When<ManagerLeft, TellOfEmployment>();
         services.When<EmploymentTermsChanged, TellOfEmployment>();
+        services.When<TasksAssigned, TellOfTasks>();
+        services.When<TaskChanged, TellOfTasks>();
+        services.When<TasksCancelled, TellOfTasks>();
+        services.When<TaskDue, TellOfTasks>();
+        services.When<TaskOverdue, TellOfTasks>();
+        services.When<TaskAssignmentCompleted, TellOfTasks>();
+        services.When<RecurringTaskReachedNobody, TellOfTasks>();
+        services.When<AnnouncementSent, TellOfAnnouncements>();
+        services.When<AnnouncementReminded, TellOfAnnouncements>();
+        services.When<AnnouncementUnacknowledged, TellOfAnnouncements>();
+        services.When<SubscriptionActivated, TellOfSubscriptions>();
+        services.When<SubscriptionEnding, TellOfSubscriptions>();
+        services.When<SubscriptionEnded, TellOfSubscriptions>();
+        services.When<PaymentFailed, TellOfSubscriptions>();
+        services.When<PaymentActionRequired, TellOfSubscriptions>();
+        services.When<CardExpiring, TellOfSubscriptions>();
         services.ErasesRows((NotificationsDb db, UserId person) => db.Notifications.Where(n => n.User == person || n.AboutUserId == person));
-        services.ErasesRows((NotificationsDb db, UserId person) => db.MailChoices.Where(c => c.UserId == person));
+        services.ErasesRows((NotificationsDb db, UserId person) => db.Choices.Where(c => c.UserId == person));
+        services.ErasesRows((NotificationsDb db, UserId person) => db.Habits.Where(h => h.UserId == person));
+        services.ErasesRows((NotificationsDb db, UserId person) => db.Devices.Where(d => d.UserId == person));
         services.ErasesRows((NotificationsDb db, UserId person) => db.Inboxes.Where(i => i.UserId == person));
         return services;
     }
@@ -101,10 +142,25 @@ public static class NotificationsModule
         var notifications = api.Company("notification", "notification", "notifications");
         notifications.List("listNotifications", "/notifications", ListNotifications.Handle, ListNotifications.Filters);
         notifications.Add("markNotificationsSeen", "POST", "/notifications/seen", "update", "seen", MarkSeen.Handle);
+        notifications.Delete("deleteNotification", "/notifications/:notificationId", DeleteNotification.Handle);
+        notifications.Create("createNotification", "/notifications", SendMessage.Handle).For(Roles.Admins);
         notifications.Add("streamNotifications", "GET", "/stream", "get", "notification", FollowNotifications.Handle);
+
+        var devices = api.Company("notification", "device", "devices");
+        devices.Create("registerDevice", "/devices/register", RegisterDevice.Handle);
+        devices.Delete("unregisterDevice", "/devices/unregister/:deviceId", UnregisterDevice.Handle);
+        devices.List("listDevices", "/devices", ListDevices.Handle, ListDevices.Filters);
+        devices.Add("getPushKey", "GET", "/push/publickey", "get", "pushKey", GetPushKey.Handle);
+        // It asks services out there, and may not hold a transaction meanwhile.
+        devices.Add("testPush", "POST", "/push/test", "update", "results", TestPush.Handle).InSteps();
 
         var preferences = api.Company("notification", "preferences", "preferences");
         preferences.Get("getNotificationPreferences", "/preferences", GetPreferences.Handle);
         preferences.Update("updateNotificationPreferences", "/preferences", ChangePreferences.Handle);
+        preferences.Add("askUnsubscribeMail", "GET", "/unsubscribe", "get", "unsubscribed", Unsubscribe.Ask).Public().Limited(Limit.SignIn);
+        preferences.Add("unsubscribeMail", "POST", "/unsubscribe", "update", "unsubscribed", Unsubscribe.Handle).Public().Limited(Limit.SignIn).FromQuery();
+
+        var changes = api.Company("realtime", "changed", "changed");
+        changes.Add("streamChanges", "GET", "/stream", "get", "changed", FollowChanges.Handle);
     }
 }

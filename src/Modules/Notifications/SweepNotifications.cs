@@ -7,7 +7,7 @@ using WorkforceOS.Notifications.Mailing;
 namespace WorkforceOS.Notifications;
 
 /// <summary>
-/// Forgets mails four weeks after they left or were given up, before their reader could be erased, invitations after a month,
+/// Forgets mails and pushes four weeks after they left or were given up, before their reader could be erased, invitations after a month,
 /// notifications after a year, and mails in files after some days: nobody needs the codes in them any more.
 /// </summary>
 internal sealed class SweepNotifications(MailFolder folder, TimeProvider clock) : IJob
@@ -23,6 +23,8 @@ internal sealed class SweepNotifications(MailFolder folder, TimeProvider clock) 
 
         var connection = services.GetRequiredService<Scope>().Connection;
         await Sweep(connection, "mails", "settled_at", now.AddDays(-28), cancel);
+        await Sweep(connection, "pushes", "settled_at", now.AddDays(-28), cancel);
+        await Sweep(connection, "deliveries", "at", now.AddDays(-28), cancel);
         await Sweep(connection, "whole_texts", "created_at", now.AddDays(-28), cancel);
         await Sweep(connection, "invitations", "sent_at", now.AddDays(-30), cancel);
         await Sweep(connection, "notifications", "created_at", now.AddYears(-1), cancel);

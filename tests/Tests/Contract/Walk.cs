@@ -51,7 +51,7 @@ public sealed class Walk : TestHost
         await Payroll(owner, employee);
         await TasksWalk.Tasks(owner, employee, department);
         await Announcements(owner, employee, department);
-        await Notifications(employee);
+        await Notifications(Owner, employee);
         await Histories(owner);
         (await owner.Delete($"/employeeProfile-api/v1/employeeprofiles/{profile}")).Should(200);
         await Accounts(owner);
@@ -333,13 +333,30 @@ public sealed class Walk : TestHost
         (await owner.Post($"{announcements}/{drill}/expire")).Should(200);
     }
 
-    private async Task Notifications(Client employee)
+    private async Task Notifications(Client owner, Client employee)
     {
         await DeliverOutbox();
         (await employee.Get("/notification-api/notifications")).Should(200)["notifications"].GetArrayLength().ShouldBeGreaterThan(0);
         (await employee.Post("/notification-api/notifications/seen")).Should(200);
         (await employee.Get("/notification-api/preferences")).Should(200);
         (await employee.Patch("/notification-api/preferences", new { mail = new { shiftAssigned = false } })).Should(200);
+        var newest = (await employee.Get("/notification-api/notifications")).Should(200)["notifications"][0].Id();
+        (await employee.Delete($"/notification-api/notifications/{newest}")).Should(200);
+        (await employee.Post("/notification-api/devices/register", new { deviceId = "phone", os = "ANDROID", notificationToken = "a-token" })).Should(201);
+        (await employee.Get("/notification-api/devices")).Should(200)["devices"].GetArrayLength().ShouldBe(1);
+        (await employee.Get("/notification-api/push/publickey")).Should(200);
+        (await employee.Post("/notification-api/push/test")).Should(200)["results"].GetArrayLength().ShouldBe(1);
+        (await employee.Delete("/notification-api/devices/unregister/phone")).Should(200);
+        (await owner.Post("/notification-api/notifications", new { types = new[] { "inApp" }, title = "Fire drill", body = "At noon.", userId = employee.UserId })).Should(201);
+        await Unsubscribe(employee);
+    }
+
+    private async Task Unsubscribe(Client person)
+    {
+        var company = (await person.Get("/auth-api/currentuser")).Should(200).Body.Id("companyId");
+        var token = Services.GetRequiredService<WorkforceOS.Notifications.Preferences.UnsubscribeTokens>().For(new(company), new(person.UserId), [WorkforceOS.Notifications.Inbox.NotificationKind.ShiftMoved]);
+        (await person.Get($"/notification-api/unsubscribe?token={token}")).Should(200);
+        (await person.Post($"/notification-api/unsubscribe?token={token}")).Should(200);
     }
 
     /// <summary>Of one object of each kind that was read.</summary>

@@ -12,7 +12,7 @@ namespace WorkforceOS.Tests.Isolation;
 public sealed class NastyInputTests(TwoCompanies host) : IClassFixture<TwoCompanies>
 {
     /// <summary>They end the session that asks, or have no end themselves.</summary>
-    private static readonly string[] NotAsked = ["logout", "deleteAllSessions", "archiveProfile", "relogin", "renewSession", "updateUserPassword", "streamNotifications"];
+    private static readonly string[] NotAsked = ["logout", "deleteAllSessions", "archiveProfile", "relogin", "renewSession", "updateUserPassword", "streamNotifications", "streamChanges"];
 
     private static readonly JsonNode?[] Values =
     [

@@ -8,7 +8,7 @@ namespace WorkforceOS.Tests.Isolation;
 internal static class Strangers
 {
     /// <summary>What would end the stranger's own session, and what has no end itself.</summary>
-    private static readonly string[] NotAsked = ["logout", "deleteAllSessions", "archiveProfile", "relogin", "renewSession", "updateUserPassword", "streamNotifications"];
+    private static readonly string[] NotAsked = ["logout", "deleteAllSessions", "archiveProfile", "relogin", "renewSession", "updateUserPassword", "streamNotifications", "streamChanges"];
 
     public static async Task FindNothing(TwoCompanies host, IReadOnlyList<Operation> operations)
     {

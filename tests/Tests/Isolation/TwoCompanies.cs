@@ -129,7 +129,10 @@ public partial class TwoCompanies : TestHost
         Ids["announcementId"] = await Make(owner, "/announcementManagement-api/v1/announcements", "announcement", new { title = Marker, body = $"News from {Marker}.", targetDepartmentIds = new[] { Ids["departmentId"] }, requiresAcknowledgement = true });
         (Ids["targetDepartmentIds"], Ids["audienceUserIds"], Ids["creatorId"]) = (Ids["departmentId"], $"{Employee.UserId}", $"{owner.UserId}");
         await DeliverOutbox();
-        Ids["ids"] = $"{(await Employee.Get("/notification-api/notifications")).Should(200)["notifications"][0].Id()}";
+        Ids["deviceId"] = Marker;
+        Ids["departmentIds"] = Ids["departmentId"];
+        (await Employee.Post("/notification-api/devices/register", new { deviceId = Marker, os = "ANDROID", notificationToken = Marker, osModel = Marker })).Should(201);
+        Ids["ids"] = Ids["notificationIds"] = Ids["notificationId"] = $"{(await Employee.Get("/notification-api/notifications")).Should(200)["notifications"][0].Id()}";
     }
 
     private async Task Pictures(string kind, Client who)

@@ -13,14 +13,14 @@ namespace WorkforceOS.Tests.Laws;
 public sealed class SchemaLaws(TestHost host) : IClassFixture<TestHost>
 {
     /// <summary>Tables that belong to no company.</summary>
-    private static readonly string[] Global = ["identity.companies", "identity.signing_keys", "kernel.installation", "kernel.jobs", "public.schema_history", "subscriptions.plans", "subscriptions.provider_events", "subscriptions.provider_ids"];
+    private static readonly string[] Global = ["identity.companies", "identity.signing_keys", "kernel.installation", "kernel.jobs", "notifications.push_keys", "public.schema_history", "subscriptions.plans", "subscriptions.provider_events", "subscriptions.provider_ids"];
 
     /// <summary>Indexes that the company does not lead, because what looks there looks across companies.</summary>
     private static readonly string[] AcrossCompanies =
     [
         // The worker looks for what is due, given up, or old.
         "kernel.outbox_due", "kernel.outbox_dead", "kernel.outbox_done", "kernel.deliveries_at", "kernel.answered_at", "kernel.idempotency_keys_keep_until",
-        "notifications.mails_due", "notifications.mails_settled", "notifications.notifications_age", "notifications.whole_texts_age", "tasks.tasks_to_tell",
+        "notifications.mails_due", "notifications.mails_settled", "notifications.notifications_age", "notifications.whole_texts_age", "notifications.pushes_due", "notifications.pushes_settled", "notifications.deliveries_age", "notifications.devices_seen", "tasks.tasks_to_tell",
         // The jobs look for what ends, waits, is under way, or is owed.
         "subscriptions.subscriptions_ending", "subscriptions.subscriptions_waiting", "subscriptions.subscriptions_under_way", "subscriptions.payments_refund_due",
         // Jobs look for what is due.
@@ -32,7 +32,7 @@ public sealed class SchemaLaws(TestHost host) : IClassFixture<TestHost>
     /// <summary>Tables that SQL alone reads and writes.</summary>
     private static readonly string[] WithoutEntity =
     [
-        "kernel.answered", "kernel.company_jobs", "kernel.deliveries", "kernel.idempotency_keys", "kernel.installation", "kernel.jobs", "leave.type_words", "public.schema_history",
+        "kernel.answered", "kernel.company_jobs", "kernel.deliveries", "kernel.idempotency_keys", "kernel.installation", "kernel.jobs", "leave.type_words", "notifications.deliveries", "notifications.mail_choices", "notifications.pushes", "public.schema_history",
     ];
 
     /// <summary>Columns that SQL alone reads and writes, of tables that have an entity.</summary>

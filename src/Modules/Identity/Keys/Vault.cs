@@ -10,6 +10,8 @@ internal sealed class Vault
 {
     private const int NonceLength = 12;
     private const int TagLength = 16;
+    private readonly byte[] present;
+    private readonly byte[]? former;
     private readonly byte[] sealing;
     private readonly byte[]? formerlySealing;
     private readonly byte[] coding;
@@ -18,19 +20,24 @@ internal sealed class Vault
     public Vault(IdentityOptions options, IConfiguration configuration)
     {
         var secret = Encoding.UTF8.GetBytes(options.KeyEncryptionSecret ?? OwnSecret(DataFolder.Of(configuration)));
+        (present, former) = (secret, options.PreviousKeyEncryptionSecret is { } previous ? Encoding.UTF8.GetBytes(previous) : null);
         sealing = SealingKey(secret);
-        formerlySealing = options.PreviousKeyEncryptionSecret is { } former ? SealingKey(Encoding.UTF8.GetBytes(former)) : null;
+        formerlySealing = former is null ? null : SealingKey(former);
         coding = HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, 32, info: "codes"u8.ToArray());
-        finding = [.. new[] { secret, options.PreviousKeyEncryptionSecret is { } before ? Encoding.UTF8.GetBytes(before) : null }.OfType<byte[]>().Select(FindingKey)];
+        finding = [.. new[] { secret, former }.OfType<byte[]>().Select(FindingKey)];
     }
 
-    public byte[] Seal(ReadOnlySpan<byte> open)
+    public byte[] Seal(ReadOnlySpan<byte> open) => Seal(open, sealing);
+
+    /// <inheritdoc cref="Contracts.Identity.ISecretBox.Seal"/>
+    public byte[] Seal(string purpose, ReadOnlySpan<byte> open) => Seal(open, KeyFor(purpose, present));
+
+    /// <inheritdoc cref="Contracts.Identity.ISecretBox.Open"/>
+    public (byte[] Opened, bool IsFormer)? Open(string purpose, ReadOnlySpan<byte> box)
     {
-        var box = new byte[NonceLength + TagLength + open.Length];
-        RandomNumberGenerator.Fill(box.AsSpan(0, NonceLength));
-        using var aes = new AesGcm(sealing, TagLength);
-        aes.Encrypt(box.AsSpan(0, NonceLength), open, box.AsSpan(NonceLength + TagLength), box.AsSpan(NonceLength, TagLength));
-        return box;
+        if (box.Length < NonceLength + TagLength) return null;
+        if (Open(box, KeyFor(purpose, present)) is { } opened) return (opened, false);
+        return former is not null && Open(box, KeyFor(purpose, former)) is { } before ? (before, true) : null;
     }
 
     /// <exception cref="BadConfigurationException">It was sealed under another secret.</exception>
@@ -42,6 +49,17 @@ internal sealed class Vault
 
     /// <summary>Keyed hashes of what somebody is found by: under the present secret, then under the previous one, where there is one.</summary>
     public IReadOnlyList<byte[]> HashesOf(byte[] slowHash) => [.. finding.Select(key => HMACSHA256.HashData(key, slowHash))];
+
+    private static byte[] Seal(ReadOnlySpan<byte> open, byte[] key)
+    {
+        var box = new byte[NonceLength + TagLength + open.Length];
+        RandomNumberGenerator.Fill(box.AsSpan(0, NonceLength));
+        using var aes = new AesGcm(key, TagLength);
+        aes.Encrypt(box.AsSpan(0, NonceLength), open, box.AsSpan(NonceLength + TagLength), box.AsSpan(NonceLength, TagLength));
+        return box;
+    }
+
+    private static byte[] KeyFor(string purpose, byte[] secret) => HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, 32, info: Encoding.UTF8.GetBytes($"sealed {purpose}"));
 
     private static byte[] FindingKey(byte[] secret) => HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, 32, info: "short secrets"u8.ToArray());
 

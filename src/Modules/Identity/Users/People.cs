@@ -47,8 +47,14 @@ internal sealed class People(IdentityDb db, ICompanies companies, IReporting rep
     {
         var wanted = ids.Distinct().ToArray();
         if (wanted.Length == 0 || await companies.Find(caller.Company, cancel) is not { } company) return new Dictionary<UserId, PersonContact>();
-        var people = await db.Users.Where(u => wanted.Contains(u.Id)).Select(u => new { u.Id, u.Email, u.EmailProvedAt, u.Fullname, u.Language, u.Timezone }).ToListAsync(cancel);
-        return people.ToDictionary(u => u.Id, u => new PersonContact(u.Id, u.Email, u.EmailProvedAt is not null, u.Fullname, u.Language ?? company.Language, Zone(u.Timezone) ?? company.Zone));
+        return await Contacts(db.Users.Where(u => wanted.Contains(u.Id)), company, cancel);
+    }
+
+    public async Task<IReadOnlyDictionary<UserId, PersonContact>> Readers(IEnumerable<UserId> ids, CancellationToken cancel)
+    {
+        var wanted = ids.Distinct().ToArray();
+        if (wanted.Length == 0 || await companies.Find(caller.Company, cancel) is not { } company) return new Dictionary<UserId, PersonContact>();
+        return await Contacts(db.Users.Where(u => wanted.Contains(u.Id) && u.Approved), company, cancel);
     }
 
     public async Task<IReadOnlyList<UserId>> Admins(CancellationToken cancel) =>
@@ -56,6 +62,12 @@ internal sealed class People(IdentityDb db, ICompanies companies, IReporting rep
 
     public async Task<IReadOnlyList<UserId>> Everyone(CancellationToken cancel) =>
         await db.Users.Where(u => u.Approved).OrderBy(u => u.Id).Select(u => u.Id).ToListAsync(cancel);
+
+    private static async Task<Dictionary<UserId, PersonContact>> Contacts(IQueryable<User> users, CompanyFacts company, CancellationToken cancel)
+    {
+        var people = await users.Select(u => new { u.Id, u.Email, u.EmailProvedAt, u.Fullname, u.Language, u.Timezone }).ToListAsync(cancel);
+        return people.ToDictionary(u => u.Id, u => new PersonContact(u.Id, u.Email, u.EmailProvedAt is not null, u.Fullname, u.Language ?? company.Language, Zone(u.Timezone) ?? company.Zone));
+    }
 
     private async Task<Dictionary<UserId, PersonBrief>> AsSeen(List<Person> people, UserId[] wanted, CancellationToken cancel)
     {

@@ -9,13 +9,14 @@ namespace WorkforceOS.Notifications.Inbox;
 internal static class MarkSeen
 {
     /// <param name="Ids">All of one's own when left out.</param>
-    internal sealed record Input(IReadOnlyList<NotificationId>? Ids) : IInput;
+    /// <param name="NotificationIds">The same under another name.</param>
+    internal sealed record Input(IReadOnlyList<NotificationId>? Ids, IReadOnlyList<NotificationId>? NotificationIds = null) : IInput;
 
     public static async Task<Result<Seen>> Handle(Input input, NotificationsDb db, Caller caller, TimeProvider clock, CancellationToken cancel)
     {
         var own = db.Notifications.Where(n => n.User == caller.User);
         var wanted = own;
-        if (input.Ids is { } given)
+        if ((input.Ids ?? input.NotificationIds) is { } given)
         {
             var ids = given.Distinct().ToList();
             wanted = own.Where(n => ids.Contains(n.Id));

@@ -151,12 +151,23 @@ internal sealed class Notification : Record<NotificationId>
     /// <summary>It says more than the reader has seen.</summary>
     public void BeUnseen() => SeenAt = null;
 
+    /// <summary>True until it was pushed.</summary>
+    public bool PushWanted { get; private set; }
+
+    /// <summary>Not before then; null is at once.</summary>
+    public DateTimeOffset? PushAt { get; private set; }
+
+    /// <summary>From then on it is of no use on a screen; null is a day later.</summary>
+    public DateTimeOffset? PushUntil { get; private set; }
+
+    public void WantPush(bool isWanted, DateTimeOffset? notBefore, DateTimeOffset? until) => (PushWanted, PushAt, PushUntil) = (isWanted, notBefore, until);
+
     public void WantMail(bool isWanted, DateTimeOffset? notBefore = null) => (MailWanted, MailAt) = (isWanted, notBefore);
 
     /// <summary>Another says it together with more.</summary>
     public void BeReplaced()
     {
-        MailWanted = false;
+        (MailWanted, PushWanted) = (false, false);
         Delete();
     }
 

@@ -7,6 +7,8 @@ using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Data;
 using WorkforceOS.Kernel.Jobs;
+using WorkforceOS.Notifications.Inbox;
+using WorkforceOS.Notifications.Preferences;
 using WorkforceOS.Notifications.Wording;
 
 namespace WorkforceOS.Notifications.Mailing;
@@ -15,7 +17,7 @@ namespace WorkforceOS.Notifications.Mailing;
 /// Makes mails of the notifications that are wanted as mail: what comes in one go, such as two weeks of shifts, is one mail.
 /// It waits until it has been quiet for a moment, but not for long. Who has not shown that the address is theirs gets none.
 /// </summary>
-internal sealed partial class BundleNotifications(Scopes scopes, TimeProvider clock, ILogger<BundleNotifications> log) : IJob
+internal sealed partial class BundleNotifications(Scopes scopes, UnsubscribeTokens unsubscribe, OwnAddress address, TimeProvider clock, ILogger<BundleNotifications> log) : IJob
 {
     public const string Name = "notifications.bundleMails";
     public const int MostLines = 50;
@@ -97,7 +99,7 @@ internal sealed partial class BundleNotifications(Scopes scopes, TimeProvider cl
         foreach (var own in due)
         {
             if (!contacts.TryGetValue(own.Key, out var reader) || !reader.EmailVerified) continue;
-            db.Mails.Add(QueuedMail.Of(Written(reader, [.. own], wholes, company?.Fullname ?? company?.Name ?? "WorkforceOS"), QueuedMail.NewsPriority, null, caller.Company, clock));
+            db.Mails.Add(QueuedMail.Of(Written(reader, [.. own], wholes, company?.Fullname ?? company?.Name ?? "WorkforceOS") with { Unsubscribe = LinkFor(caller.Company, own.Key, own.Select(n => n.Kind)) }, QueuedMail.NewsPriority, null, caller.Company, clock));
         }
         db.Signal(QueuedMail.Topic, "");
         await db.SaveChangesAsync(cancel);
@@ -116,9 +118,9 @@ internal sealed partial class BundleNotifications(Scopes scopes, TimeProvider cl
             await turn.ExecuteNonQueryAsync(cancel);
         }
         await using var command = new NpgsqlCommand("""
-            WITH taken AS (UPDATE notifications.notifications SET mail_wanted = false WHERE user_id = ANY(@users) AND mail_wanted AND (mail_at IS NULL OR mail_at <= @now) RETURNING user_id, position, title, text, news),
+            WITH taken AS (UPDATE notifications.notifications SET mail_wanted = false WHERE user_id = ANY(@users) AND mail_wanted AND (mail_at IS NULL OR mail_at <= @now) RETURNING user_id, position, title, text, news, kind),
                  counted AS (SELECT *, row_number() OVER (PARTITION BY user_id ORDER BY position) AS nr, count(*) OVER (PARTITION BY user_id) AS count FROM taken)
-            SELECT user_id, count, title, text, news FROM counted WHERE nr <= @lines ORDER BY user_id, position
+            SELECT user_id, count, title, text, news, kind FROM counted WHERE nr <= @lines ORDER BY user_id, position
             """, connection);
         command.Parameters.AddWithValue("users", users);
         command.Parameters.AddWithValue("now", now);
@@ -127,10 +129,13 @@ internal sealed partial class BundleNotifications(Scopes scopes, TimeProvider cl
         await using var row = await command.ExecuteReaderAsync(cancel);
         while (await row.ReadAsync(cancel))
         {
-            taken.Add((new(row.GetGuid(0)), new((int)row.GetInt64(1), row.GetString(2), row.GetString(3), await row.IsDBNullAsync(4, cancel) ? null : News.Read(row.GetString(4)))));
+            taken.Add((new(row.GetGuid(0)), new((int)row.GetInt64(1), row.GetString(2), row.GetString(3), await row.IsDBNullAsync(4, cancel) ? null : News.Read(row.GetString(4)), row.GetString(5))));
         }
         return taken.ToLookup(t => t.User, t => t.Taken);
     }
+
+    private string? LinkFor(CompanyId company, UserId reader, IEnumerable<string> kinds) =>
+        address.Of("/notification-api/unsubscribe?token=") is { } link ? link + unsubscribe.For(company, reader, kinds.Select(k => Enum.TryParse<NotificationKind>(k, ignoreCase: true, out var kind) ? kind : (NotificationKind?)null).OfType<NotificationKind>()) : null;
 
     /// <summary>The whole texts of what the inboxes show the beginning of.</summary>
     private static async Task<Dictionary<Guid, string>> Wholes(NotificationsDb db, IEnumerable<Taken> taken, CancellationToken cancel)
@@ -160,7 +165,7 @@ internal sealed partial class BundleNotifications(Scopes scopes, TimeProvider cl
     }
 
     /// <param name="Count">Of all that the person is told in this mail.</param>
-    private sealed record Taken(int Count, string Title, string Text, News? News)
+    private sealed record Taken(int Count, string Title, string Text, News? News, string Kind)
     {
         public (string Title, string Text) In(Language language) => News is null ? (Title, Text) : language.Say(News);
     }

@@ -6,7 +6,7 @@ namespace WorkforceOS.Notifications.Mailing;
 /// The mails that are due, for senders who work side by side on one connection to the database. Each is leased, so that no other
 /// host takes it; codes to sign in go before everything else.
 /// </summary>
-internal sealed class DueMails(NpgsqlConnection connection, TimeProvider clock) : IDisposable
+internal sealed class DueMails(NpgsqlConnection connection, string provider, TimeProvider clock) : IDisposable
 {
     private const int AtOnce = 10;
     private static readonly TimeSpan Lease = TimeSpan.FromMinutes(2);
@@ -46,7 +46,8 @@ internal sealed class DueMails(NpgsqlConnection connection, TimeProvider clock) 
 
     /// <param name="error">Why it did not go.</param>
     /// <param name="nextTryAt">Null when it is sent, or will not be tried again.</param>
-    public Task Settle(OutgoingMail mail, string? error, DateTimeOffset? nextTryAt) => Alone(async () =>
+    /// <param name="latency">How long the attempt took.</param>
+    public Task Settle(OutgoingMail mail, string? error, DateTimeOffset? nextTryAt, TimeSpan latency) => Alone(async () =>
     {
         underWay--;
         await using var command = new NpgsqlCommand("""
@@ -54,12 +55,17 @@ internal sealed class DueMails(NpgsqlConnection connection, TimeProvider clock) 
                 settled_at = CASE WHEN @state = 'queued' THEN NULL ELSE @now END,
                 text = CASE WHEN has_code AND @state <> 'queued' THEN '' ELSE text END,
                 html = CASE WHEN has_code AND @state <> 'queued' THEN '' ELSE html END
-            WHERE company_id = @company AND id = @id AND state = 'queued'
+            WHERE company_id = @company AND id = @id AND state = 'queued';
+            INSERT INTO notifications.deliveries (company_id, id, mail_id, attempt, provider, outcome, error, latency_ms, at)
+            VALUES (@company, gen_random_uuid(), @id, @attempt, @provider, CASE @state WHEN 'queued' THEN 'retry' ELSE @state END, left(@error, 500), @latency, @now) ON CONFLICT DO NOTHING
             """, connection);
+        command.Parameters.AddWithValue("attempt", mail.Attempts);
+        command.Parameters.AddWithValue("provider", provider);
+        command.Parameters.AddWithValue("latency", (int)latency.TotalMilliseconds);
         command.Parameters.AddWithValue("company", mail.Company);
         command.Parameters.AddWithValue("id", mail.Id);
         command.Parameters.AddWithValue("state", nextTryAt is not null ? "queued" : error is null ? "sent" : "dead");
-        command.Parameters.AddWithValue("error", (object?)error ?? DBNull.Value);
+        command.Parameters.Add(new("error", NpgsqlTypes.NpgsqlDbType.Text) { Value = (object?)error ?? DBNull.Value });
         command.Parameters.AddWithValue("now", clock.GetUtcNow());
         command.Parameters.AddWithValue("next", nextTryAt ?? clock.GetUtcNow());
         return await command.ExecuteNonQueryAsync();
@@ -100,7 +106,7 @@ internal sealed class DueMails(NpgsqlConnection connection, TimeProvider clock) 
                     WHERE state = 'queued' AND priority = wanted.priority AND next_try_at <= @now
                     ORDER BY next_try_at, id LIMIT @most FOR UPDATE SKIP LOCKED) AS due
                 LIMIT @most)
-            RETURNING company_id, id, recipient, subject, text, html, attempts, priority
+            RETURNING company_id, id, recipient, subject, text, html, attempts, priority, unsubscribe
             """, connection);
         command.Parameters.AddWithValue("priorities", QueuedMail.Priorities);
         command.Parameters.AddWithValue("now", clock.GetUtcNow());
@@ -110,7 +116,7 @@ internal sealed class DueMails(NpgsqlConnection connection, TimeProvider clock) 
         await using var reader = await command.ExecuteReaderAsync();
         while (await reader.ReadAsync())
         {
-            claimed.Add((reader.GetInt32(7), new OutgoingMail(reader.GetGuid(0), reader.GetGuid(1), reader.GetString(2), reader.GetString(3), reader.GetString(4), reader.GetString(5), reader.GetInt32(6))));
+            claimed.Add((reader.GetInt32(7), new OutgoingMail(reader.GetGuid(0), reader.GetGuid(1), reader.GetString(2), reader.GetString(3), reader.GetString(4), reader.GetString(5), reader.GetInt32(6), await reader.IsDBNullAsync(8) ? null : reader.GetString(8))));
         }
         foreach (var (_, mail) in claimed.OrderBy(c => c.Priority).ThenBy(c => c.Mail.Id)) leased.Enqueue(mail);
     }

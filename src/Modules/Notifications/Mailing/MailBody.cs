@@ -7,7 +7,8 @@ namespace WorkforceOS.Notifications.Mailing;
 /// <summary>One mail, in text; the HTML part is made from it.</summary>
 /// <param name="Lines">Paragraphs.</param>
 /// <param name="Code">A code to show large, where there is one.</param>
-internal sealed record Mail(string To, string Subject, IReadOnlyList<string> Lines, string? Code = null);
+/// <param name="Unsubscribe">Where the reader gets no more of its kind, where it is of one.</param>
+internal sealed record Mail(string To, string Subject, IReadOnlyList<string> Lines, string? Code = null, string? Unsubscribe = null);
 
 /// <summary>How a mail reads, as plain text and as HTML.</summary>
 internal static class MailBody

@@ -10,7 +10,7 @@ internal interface IMailSender : IAsyncDisposable
 
 /// <summary>A mail of the queue that somebody has leased.</summary>
 /// <param name="Attempts">This one included.</param>
-internal sealed record OutgoingMail(Guid Company, Guid Id, string Recipient, string Subject, string Text, string Html, int Attempts);
+internal sealed record OutgoingMail(Guid Company, Guid Id, string Recipient, string Subject, string Text, string Html, int Attempts, string? Unsubscribe = null);
 
 /// <param name="forGood">Trying again would not help.</param>
 internal sealed class MailRefusedException(string reason, bool forGood) : Exception(reason)

@@ -42,6 +42,9 @@ internal sealed class QueuedMail : ITenantOwned
     /// <summary>A body with a code is emptied once nobody will send it any more.</summary>
     public bool HasCode { get; init; }
 
+    /// <summary>Where its reader gets no more of its kind; null where it is of no kind.</summary>
+    public string? Unsubscribe { get; init; }
+
     /// <summary>The lower ones go first.</summary>
     public int Priority { get; init; }
 
@@ -73,6 +76,7 @@ internal sealed class QueuedMail : ITenantOwned
             Text = MailBody.Text(mail),
             Html = MailBody.Html(mail),
             HasCode = mail.Code is not null,
+            Unsubscribe = mail.Unsubscribe,
             Priority = priority,
             NextTryAt = now,
             GoodUntil = now + goodFor,

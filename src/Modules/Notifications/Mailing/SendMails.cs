@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using WorkforceOS.Kernel.Data;
@@ -25,7 +26,7 @@ internal sealed partial class SendMails(Func<IMailSender> senders, MailOptions o
     public async Task Run(IServiceProvider services, CancellationToken cancel)
     {
         if (!server.IsWorthATry) return;
-        using var mails = new DueMails(services.GetRequiredService<Scope>().Connection, clock);
+        using var mails = new DueMails(services.GetRequiredService<Scope>().Connection, options.Smtp.IsWanted ? "smtp" : "file", clock);
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         over.CancelAfter(LongestRound);
         using var late = new CancellationTokenSource(LongestRound + LastMoments);
@@ -44,15 +45,17 @@ internal sealed partial class SendMails(Func<IMailSender> senders, MailOptions o
         await using var sender = senders();
         while (await mails.Next(over) is { } mail)
         {
+            var started = Stopwatch.GetTimestamp();
             var failure = await Attempt(sender, mail, late);
+            var latency = Stopwatch.GetElapsedTime(started);
             if (failure is MailServerDownException)
             {
                 round.WhyDown = failure.Message;
                 await mails.PutBack(mail);
                 return;
             }
-            if (failure is null) await mails.Settle(mail, error: null, nextTryAt: null);
-            else await Fail(mails, mail, failure);
+            if (failure is null) await mails.Settle(mail, error: null, nextTryAt: null, latency);
+            else await Fail(mails, mail, failure, latency);
             round.ServerAnswered = true;
         }
     }
@@ -71,13 +74,13 @@ internal sealed partial class SendMails(Func<IMailSender> senders, MailOptions o
         }
     }
 
-    private Task Fail(DueMails mails, OutgoingMail mail, Exception failure)
+    private Task Fail(DueMails mails, OutgoingMail mail, Exception failure, TimeSpan latency)
     {
         var reason = MailBody.OneLine(failure is OperationCanceledException ? "The mail server was too slow." : failure.Message);
         var dies = failure is MailRefusedException { ForGood: true } || mail.Attempts >= MostAttempts;
         if (dies) LogDead(log, mail.Id, reason);
         else LogFailed(log, mail.Id, mail.Attempts, reason);
-        return mails.Settle(mail, reason, dies ? null : clock.GetUtcNow() + PauseAfter(mail.Attempts));
+        return mails.Settle(mail, reason, dies ? null : clock.GetUtcNow() + PauseAfter(mail.Attempts), latency);
     }
 
     /// <summary>5 seconds, then twice as long each time, at most an hour.</summary>

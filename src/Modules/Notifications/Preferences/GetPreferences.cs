@@ -4,16 +4,40 @@ using WorkforceOS.Notifications.Inbox;
 
 namespace WorkforceOS.Notifications.Preferences;
 
-/// <summary>Of which kinds of notifications one gets mail too.</summary>
+/// <summary>Of which kinds of notifications one gets mail and pushes too, and when not.</summary>
 internal static class GetPreferences
 {
-    public static async Task<Result<PreferencesView>> Handle(NotificationsDb db, Caller caller, CancellationToken cancel) =>
-        PreferencesView.Of(await db.MailChoices.Where(c => c.UserId == caller.User).ToDictionaryAsync(c => c.Kind, c => c.Mail, cancel));
+    public static async Task<Result<PreferencesView>> Handle(NotificationsDb db, Caller caller, CancellationToken cancel)
+    {
+        var chosen = await db.Choices.Where(c => c.UserId == caller.User).ToDictionaryAsync(c => c.Kind, cancel);
+        var habits = await db.Habits.SingleOrDefaultAsync(h => h.UserId == caller.User, cancel) ?? Habits.Usual;
+        return PreferencesView.Of(chosen, habits);
+    }
 }
 
 /// <param name="Mail">Every kind, and whether a mail goes out for it.</param>
-internal sealed record PreferencesView(IReadOnlyDictionary<string, bool> Mail)
+/// <param name="Push">Every kind, and whether it is pushed to devices.</param>
+/// <param name="QuietHours">Meanwhile mails and pushes wait; null where there are none.</param>
+internal sealed record PreferencesView(IReadOnlyDictionary<string, bool> Mail, IReadOnlyDictionary<string, bool> Push, QuietHoursView? QuietHours, MailDigest Digest)
 {
-    public static PreferencesView Of(IReadOnlyDictionary<NotificationKind, bool> chosen) =>
-        new(Enum.GetValues<NotificationKind>().ToDictionary(Text.Of, kind => chosen.GetValueOrDefault(kind, KindFacts.Of(kind).Mail)));
+    public static PreferencesView Of(IReadOnlyDictionary<NotificationKind, Choice> chosen, Habits habits) => new(
+        Enum.GetValues<NotificationKind>().ToDictionary(Text.Of, kind => chosen.GetValueOrDefault(kind)?.Mail ?? KindFacts.Of(kind).Mail),
+        Enum.GetValues<NotificationKind>().ToDictionary(Text.Of, kind => chosen.GetValueOrDefault(kind)?.Push ?? KindFacts.Of(kind).Push),
+        habits.IsQuiet ? new QuietHoursView(habits.QuietFrom, habits.QuietTo, [.. habits.QuietWeekdays.Select(d => (Weekday)d)]) : null, habits.Digest);
 }
+
+/// <summary>In the order of <see cref="DayOfWeek"/>.</summary>
+internal enum Weekday
+{
+    Sunday,
+    Monday,
+    Tuesday,
+    Wednesday,
+    Thursday,
+    Friday,
+    Saturday,
+}
+
+/// <param name="To">On the next day where it is not later.</param>
+/// <param name="Weekdays">On which they begin.</param>
+internal sealed record QuietHoursView(TimeOnly From, TimeOnly To, IReadOnlyList<Weekday> Weekdays);

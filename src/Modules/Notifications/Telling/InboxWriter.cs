@@ -10,14 +10,6 @@ using WorkforceOS.Notifications.Wording;
 
 namespace WorkforceOS.Notifications.Telling;
 
-/// <summary>What one person is to be told.</summary>
-/// <param name="AboutObject">The data name of the object it is about.</param>
-/// <param name="AboutUser">The other person it speaks of, if any.</param>
-internal sealed record Notice(UserId To, News News, string AboutObject, Guid? AboutId, UserId? AboutUser = null)
-{
-    public NotificationKind Kind => News.Kind;
-}
-
 /// <summary>
 /// Puts notices into people's inboxes, as many as there are at once. More than a few of one kind for one person, together or within two
 /// minutes, become one, which grows; a digest grows for all of the company's day. To be used in a transaction.
@@ -33,14 +25,19 @@ internal sealed class InboxWriter(NotificationsDb db, IPeople people, ICompanies
     /// <summary>What was told so long ago, or has been seen, stays as it was told.</summary>
     public static readonly TimeSpan Lately = TimeSpan.FromMinutes(2);
 
+    /// <summary>A push that was not taken by then is of no use.</summary>
+    private static readonly TimeSpan GoodOnScreen = TimeSpan.FromHours(24);
+
+    private static readonly TimeSpan SoonBegins = TimeSpan.FromHours(12);
+
     public async Task Post(IReadOnlyCollection<Notice> notices, CancellationToken cancel)
     {
         if (notices.Count == 0) return;
-        var active = await people.Active(notices.Select(n => n.To).Distinct(), cancel);
-        var due = notices.Where(n => active.Contains(n.To)).ToList();
+        var readers = await people.Readers(notices.Select(n => n.To), cancel);
+        var due = notices.Where(n => readers.ContainsKey(n.To)).ToList();
         if (due.Count == 0) return;
 
-        var inboxes = await Reserve(due, cancel);
+        var inboxes = await Reserve(due, readers, cancel);
         foreach (var own in due.GroupBy(n => (n.To, n.Kind)))
         {
             var (count, hasSeveral) = inboxes.Lately.GetValueOrDefault(own.Key);
@@ -65,7 +62,10 @@ internal sealed class InboxWriter(NotificationsDb db, IPeople people, ICompanies
     {
         var told = New(notice);
         told.Say(notice.News, inboxes.Next(notice.To), notice.AboutId, notice.AboutUser);
-        told.WantMail(IsMailWanted(notice, inboxes));
+        told.WantMail(IsMailWanted(notice, inboxes), MailAt(notice, inboxes, null));
+        WantPush(told, notice, inboxes, IsPushWanted(notice, inboxes));
+        // Nobody finds it in the product; what goes by mail or push goes all the same.
+        if (!notice.Channels.HasFlag(Channels.Inbox)) told.Delete();
         db.Notifications.Add(told);
     }
 
@@ -78,6 +78,7 @@ internal sealed class InboxWriter(NotificationsDb db, IPeople people, ICompanies
         var (aboutId, aboutUser) = (Same([.. lately.Select(n => n.AboutId), .. notices.Select(n => n.AboutId)]), Same([.. lately.Select(n => n.AboutUserId), .. notices.Select(n => n.AboutUser)]));
         var news = News.Together([.. lately.Select(n => n.News!), .. notices.Select(n => n.News)], aboutId is not null, aboutUser is not null);
         var isMailWanted = lately.Any(n => n.MailWanted) || notices.Any(n => IsMailWanted(n, inboxes));
+        var isPushWanted = lately.Any(n => n.PushWanted) || notices.Any(n => IsPushWanted(n, inboxes));
 
         var all = lately.Find(n => n.News is News.Several);
         var isNew = all is null;
@@ -85,9 +86,12 @@ internal sealed class InboxWriter(NotificationsDb db, IPeople people, ICompanies
         foreach (var single in lately.Where(n => n != all)) single.BeReplaced();
         all.Say(news, inboxes.Next(to), aboutId, aboutUser);
         // What came in one go is mailed at once; what comes piece by piece, when no more pieces can come.
-        all.WantMail(isMailWanted, lately.Count == 0 ? null : (isNew ? clock.GetUtcNow() : all.CreatedAt) + Lately);
-        // Also where it was wanted before: a mail of it may be in the making.
-        if (!isNew) db.Entry(all).Property(n => n.MailWanted).IsModified = true;
+        all.WantMail(isMailWanted, MailAt(notices[^1], inboxes, lately.Count == 0 ? null : (isNew ? clock.GetUtcNow() : all.CreatedAt) + Lately));
+        WantPush(all, notices[^1], inboxes, isPushWanted);
+        if (isNew) return;
+        // Also where they were wanted before: a mail or a push of it may be in the making.
+        db.Entry(all).Property(n => n.MailWanted).IsModified = true;
+        db.Entry(all).Property(n => n.PushWanted).IsModified = true;
     }
 
     /// <summary>One for a person and day: seen or not, it says now all that happened on the day, and it is mailed when no more can come.</summary>
@@ -103,7 +107,9 @@ internal sealed class InboxWriter(NotificationsDb db, IPeople people, ICompanies
         if (before is []) db.Notifications.Add(todays = New(notices[^1]));
         todays!.Say(News.Together([.. before, .. notices.Select(n => n.News)], aboutId is not null, aboutUser is not null), inboxes.Next(to), aboutId, aboutUser);
         todays.BeUnseen();
-        todays.WantMail(todays.MailWanted || IsMailWanted(notices[0], inboxes), WallClock.InstantOf(today.AddDays(1), DigestMailedAt, zone));
+        todays.WantMail(todays.MailWanted || IsMailWanted(notices[0], inboxes), MailAt(notices[0], inboxes, WallClock.InstantOf(today.AddDays(1), DigestMailedAt, zone)));
+        // A screen hears of it with the first thing of the day.
+        if (before is []) WantPush(todays, notices[0], inboxes, IsPushWanted(notices[0], inboxes));
     }
 
     private static bool IsDigest(NotificationKind kind) => kind is NotificationKind.PayrollStale;
@@ -111,7 +117,35 @@ internal sealed class InboxWriter(NotificationsDb db, IPeople people, ICompanies
     private Notification New(Notice notice) =>
         new() { Id = NewId.At<NotificationId>(clock), CompanyId = caller.Company, User = notice.To, Kind = notice.Kind, AboutObject = notice.AboutObject };
 
-    private bool IsMailWanted(Notice notice, Reserved inboxes) => !IsOwnDoing(notice) && inboxes.Chosen.GetValueOrDefault((notice.To, notice.Kind), KindFacts.Of(notice.Kind).Mail);
+    private bool IsMailWanted(Notice notice, Reserved inboxes) =>
+        notice.Channels.HasFlag(Channels.Mail) && !IsOwnDoing(notice) && (inboxes.Chosen.GetValueOrDefault((notice.To, notice.Kind)).Mail ?? KindFacts.Of(notice.Kind).Mail);
+
+    private bool IsPushWanted(Notice notice, Reserved inboxes) =>
+        notice.Channels.HasFlag(Channels.Push) && !IsOwnDoing(notice) && (inboxes.Chosen.GetValueOrDefault((notice.To, notice.Kind)).Push ?? KindFacts.Of(notice.Kind).Push);
+
+    /// <summary>When a mail of it may go: with the mail of the day where the reader has one, never within their quiet hours.</summary>
+    /// <param name="notBefore">What the kind itself asks for.</param>
+    private DateTimeOffset? MailAt(Notice notice, Reserved inboxes, DateTimeOffset? notBefore)
+    {
+        if (IsUrgent(notice, inboxes)) return notBefore;
+        var (habits, zone) = (inboxes.HabitsOf(notice.To), inboxes.Readers[notice.To].Zone);
+        var from = notBefore ?? clock.GetUtcNow();
+        return habits.Digest is MailDigest.Daily ? habits.DigestAt(from, DigestMailedAt, zone) : habits.QuietUntil(from, zone) ?? notBefore;
+    }
+
+    private void WantPush(Notification told, Notice notice, Reserved inboxes, bool isWanted)
+    {
+        var now = clock.GetUtcNow();
+        var at = IsUrgent(notice, inboxes) ? null : inboxes.HabitsOf(notice.To).QuietUntil(now, inboxes.Readers[notice.To].Zone);
+        var until = (at ?? now) + GoodOnScreen;
+        told.WantPush(isWanted, at, BeginOf(notice, inboxes) is { } begins && begins < until && begins > now ? begins : until);
+    }
+
+    /// <summary>A shift that begins soon does not wait until somebody has slept.</summary>
+    private bool IsUrgent(Notice notice, Reserved inboxes) =>
+        KindFacts.Of(notice.Kind).Urgent || (BeginOf(notice, inboxes) is { } begins && begins > clock.GetUtcNow() && begins <= clock.GetUtcNow() + SoonBegins);
+
+    private static DateTimeOffset? BeginOf(Notice notice, Reserved inboxes) => notice.News.Begins is { } shift ? WallClock.InstantOf(shift.Day, shift.From, inboxes.Zone) : null;
 
     /// <summary>Nobody needs a mail about the shift they have just planned for themselves.</summary>
     private bool IsOwnDoing(Notice notice) => notice.To == caller.UserOrNobody && KindFacts.Of(notice.Kind).SilentToDoer;
@@ -122,16 +156,20 @@ internal sealed class InboxWriter(NotificationsDb db, IPeople people, ICompanies
     /// Takes the next positions of each inbox and its lock until the commit, inboxes in one order, so that two never wait for each other.
     /// What lies in it is counted behind the lock: nobody, on whatever host, tells the person something between this and the commit.
     /// </summary>
-    private async Task<Reserved> Reserve(List<Notice> due, CancellationToken cancel)
+    private async Task<Reserved> Reserve(List<Notice> due, IReadOnlyDictionary<UserId, PersonContact> readers, CancellationToken cancel)
     {
         var counts = due.CountBy(n => n.To).OrderBy(c => c.Key.Value).ToList();
         var company = caller.Company.Value;
         var users = counts.Select(c => c.Key.Value).ToArray();
         var kinds = due.Select(n => Text.Of(n.Kind)).Distinct().ToArray();
         await using var batch = new NpgsqlBatch(scope.Connection);
-        batch.BatchCommands.Add(new NpgsqlBatchCommand("SELECT user_id, kind, mail FROM notifications.mail_choices WHERE company_id = $1 AND user_id = ANY ($2) AND kind = ANY ($3)")
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("SELECT user_id, kind, mail, push FROM notifications.choices WHERE company_id = $1 AND user_id = ANY ($2) AND kind = ANY ($3)")
         {
             Parameters = { new() { Value = company }, new() { Value = users }, new() { Value = kinds } },
+        });
+        batch.BatchCommands.Add(new NpgsqlBatchCommand("SELECT user_id, is_quiet, quiet_from, quiet_to, quiet_weekdays, digest FROM notifications.habits WHERE company_id = $1 AND user_id = ANY ($2)")
+        {
+            Parameters = { new() { Value = company }, new() { Value = users } },
         });
         batch.BatchCommands.Add(new NpgsqlBatchCommand("""
             INSERT INTO notifications.inboxes AS inbox (company_id, user_id, last_position)
@@ -151,9 +189,22 @@ internal sealed class InboxWriter(NotificationsDb db, IPeople people, ICompanies
             Parameters = { new() { Value = company }, new() { Value = users }, new() { Value = kinds }, new() { Value = clock.GetUtcNow() - Lately } },
         });
         var taken = counts.ToDictionary(c => c.Key, c => c.Value);
-        var reserved = new Reserved([], [], []);
+        var zone = (await companies.Find(caller.Company, cancel))?.Zone ?? DateTimeZone.Utc;
+        var reserved = new Reserved([], [], [], [], readers, zone);
         await using var reader = await batch.ExecuteReaderAsync(cancel);
-        while (await reader.ReadAsync(cancel)) reserved.Chosen[(new UserId(reader.GetGuid(0)), KindOf(reader.GetString(1)))] = reader.GetBoolean(2);
+        while (await reader.ReadAsync(cancel)) reserved.Chosen[(new UserId(reader.GetGuid(0)), KindOf(reader.GetString(1)))] = (await reader.GetFieldValueAsync<bool?>(2, cancel), await reader.GetFieldValueAsync<bool?>(3, cancel));
+        await reader.NextResultAsync(cancel);
+        while (await reader.ReadAsync(cancel))
+        {
+            reserved.Habits[new UserId(reader.GetGuid(0))] = new()
+            {
+                IsQuiet = reader.GetBoolean(1),
+                QuietFrom = await reader.GetFieldValueAsync<TimeOnly>(2, cancel),
+                QuietTo = await reader.GetFieldValueAsync<TimeOnly>(3, cancel),
+                QuietWeekdays = await reader.GetFieldValueAsync<int[]>(4, cancel),
+                Digest = Enum.Parse<MailDigest>(reader.GetString(5), ignoreCase: true),
+            };
+        }
         await reader.NextResultAsync(cancel);
         while (await reader.ReadAsync(cancel))
         {
@@ -167,11 +218,16 @@ internal sealed class InboxWriter(NotificationsDb db, IPeople people, ICompanies
 
     private static NotificationKind KindOf(string text) => Enum.Parse<NotificationKind>(text, ignoreCase: true);
 
-    /// <param name="Chosen">What they chose to get by mail.</param>
+    /// <param name="Chosen">What they chose to get by mail and push.</param>
+    /// <param name="Zone">The company's clock.</param>
     /// <param name="Positions">The first free one of each inbox.</param>
     /// <param name="Lately">How many of a kind each was told lately and has not seen, and whether one of these is several already.</param>
-    private sealed record Reserved(Dictionary<(UserId, NotificationKind), bool> Chosen, Dictionary<UserId, long> Positions, Dictionary<(UserId, NotificationKind), (int Count, bool HasSeveral)> Lately)
+    private sealed record Reserved(
+        Dictionary<(UserId, NotificationKind), (bool? Mail, bool? Push)> Chosen, Dictionary<UserId, Habits> Habits, Dictionary<UserId, long> Positions,
+        Dictionary<(UserId, NotificationKind), (int Count, bool HasSeveral)> Lately, IReadOnlyDictionary<UserId, PersonContact> Readers, DateTimeZone Zone)
     {
         public long Next(UserId user) => Positions[user]++;
+
+        public Habits HabitsOf(UserId user) => Habits.GetValueOrDefault(user, Preferences.Habits.Usual);
     }
 }

@@ -29,6 +29,9 @@ internal abstract class Language
     /// <summary>A mail of news lists only so many.</summary>
     public abstract string AndMore(int count);
 
+    /// <summary>What a device shows that is tried out.</summary>
+    public (string Title, string Text) TestPush => Texts.Say("test", new Dictionary<string, string>());
+
     /// <summary>How to get less of it.</summary>
     public abstract string ChooseYourMails { get; }
 

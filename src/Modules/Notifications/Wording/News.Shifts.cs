@@ -14,6 +14,8 @@ internal abstract partial record News
 {
     internal sealed record ShiftAssigned(ShiftTime Shift) : News(NotificationKind.ShiftAssigned)
     {
+        internal override ShiftTime? Begins => Shift;
+
         internal override (DateOnly First, DateOnly Last)? Days => (Shift.Day, Shift.Day);
     }
 
@@ -26,6 +28,8 @@ internal abstract partial record News
 
     internal sealed record ShiftMoved(ShiftTime Old, ShiftTime New) : News(NotificationKind.ShiftMoved)
     {
+        internal override ShiftTime? Begins => New;
+
         internal override (DateOnly First, DateOnly Last)? Days => Old.Day < New.Day ? (Old.Day, New.Day) : (New.Day, Old.Day);
 
         protected override News Since(News earlier) => earlier is ShiftMoved first ? this with { Old = first.Old } : this;
@@ -34,6 +38,8 @@ internal abstract partial record News
     /// <param name="Reason">As <see cref="Contracts.Scheduling.ShiftReleased"/> has it.</param>
     internal sealed record ShiftReleased(ShiftTime Shift, string Reason) : News(NotificationKind.ShiftReleased)
     {
+        internal override ShiftTime? Begins => Shift;
+
         internal override (DateOnly First, DateOnly Last)? Days => (Shift.Day, Shift.Day);
 
         internal override string? Why => Reason;
@@ -41,6 +47,8 @@ internal abstract partial record News
 
     internal sealed record ShiftVacated(string Name, ShiftTime Shift, string Reason) : News(NotificationKind.ShiftVacated)
     {
+        internal override ShiftTime? Begins => Shift;
+
         internal override (DateOnly First, DateOnly Last)? Days => (Shift.Day, Shift.Day);
 
         internal override string? Who => Name;

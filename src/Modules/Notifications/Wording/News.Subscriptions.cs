@@ -22,13 +22,13 @@ internal abstract partial record News
     internal sealed record SubscriptionEnded() : News(NotificationKind.SubscriptionEnded);
 
     /// <param name="Amount">With its currency, such as 49.99 USD.</param>
-    /// <param name="Card">Its brand and last four figures.</param>
+    /// <param name="Card">Its brand and last four figures, where they are known.</param>
     /// <param name="Day">Until when the features stay; null where that is not known.</param>
-    internal sealed record PaymentFailed(string Amount, string Card, DateOnly? Day) : News(NotificationKind.PaymentFailed)
+    internal sealed record PaymentFailed(string Amount, string? Card, DateOnly? Day) : News(NotificationKind.PaymentFailed)
     {
         internal override (DateOnly First, DateOnly Last)? Days => Day is { } day ? (day, day) : null;
 
-        internal override string? Variant => Day is null ? "withoutDay" : null;
+        internal override string? Variant => (Card, Day) switch { (null, null) => "withoutCardAndDay", (null, _) => "withoutCard", (_, null) => "withoutDay", _ => null };
     }
 
     internal sealed record PaymentActionRequired(string Amount) : News(NotificationKind.PaymentActionRequired);

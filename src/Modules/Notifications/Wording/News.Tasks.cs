@@ -13,6 +13,7 @@ namespace WorkforceOS.Notifications.Wording;
 [JsonDerivedType(typeof(TaskOverdueOfOther), "taskOverdueOfOther")]
 [JsonDerivedType(typeof(TaskOverdueOfOthers), "taskOverdueOfOthers")]
 [JsonDerivedType(typeof(TaskCompleted), "taskCompleted")]
+[JsonDerivedType(typeof(TaskForNobody), "taskForNobody")]
 internal abstract partial record News
 {
     /// <param name="Name">Of who gave it; null where a rule did.</param>
@@ -66,6 +67,12 @@ internal abstract partial record News
     internal sealed record TaskCompleted(string Title, int Count) : News(NotificationKind.TaskCompleted)
     {
         internal override string? Variant => Count == 1 ? "one" : null;
+    }
+
+    /// <summary>To whoever made a recurring task: there was nobody to give it to.</summary>
+    internal sealed record TaskForNobody(string Title, DateOnly Day) : News(NotificationKind.TaskOverdue)
+    {
+        internal override (DateOnly First, DateOnly Last)? Days => (Day, Day);
     }
 
     private static (DateOnly First, DateOnly Last)? DayOf(Due? due) => due is null ? null : (due.Day, due.Day);

@@ -16,6 +16,9 @@ internal abstract partial record News([property: JsonIgnore] NotificationKind Ki
     /// <summary>The days that it speaks of, both ends included.</summary>
     internal virtual (DateOnly First, DateOnly Last)? Days => null;
 
+    /// <summary>The shift that it speaks of, as it is now.</summary>
+    internal virtual ShiftTime? Begins => null;
+
     /// <summary>The other person it speaks of.</summary>
     internal virtual string? Who => null;
 

@@ -4,8 +4,8 @@ using WorkforceOS.Notifications.Inbox;
 
 namespace WorkforceOS.Notifications.Preferences;
 
-/// <summary>Whether a person wants mail of one kind of notification.</summary>
-internal sealed class MailChoice : ITenantOwned
+/// <summary>What a person wants of one kind of notification, channel by channel; null where they chose nothing.</summary>
+internal sealed class Choice : ITenantOwned
 {
     public CompanyId CompanyId { get; init; }
 
@@ -13,5 +13,7 @@ internal sealed class MailChoice : ITenantOwned
 
     public NotificationKind Kind { get; init; }
 
-    public bool Mail { get; init; }
+    public bool? Mail { get; init; }
+
+    public bool? Push { get; init; }
 }

@@ -1,0 +1,201 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using WorkforceOS.Contracts.Identity;
+using WorkforceOS.Kernel;
+using WorkforceOS.Kernel.Data;
+using WorkforceOS.Kernel.Jobs;
+using WorkforceOS.Notifications.Devices;
+using WorkforceOS.Notifications.Inbox;
+using WorkforceOS.Notifications.Wording;
+
+namespace WorkforceOS.Notifications.Pushing;
+
+/// <summary>
+/// Makes pushes of the notifications that are wanted on devices: what comes in one go is one push on each. It waits until it has been
+/// quiet for a moment, but not for long. What was seen meanwhile is pushed nowhere, and a device whose session is over gets nothing.
+/// </summary>
+internal sealed partial class BundlePushes(Scopes scopes, TimeProvider clock, ILogger<BundlePushes> log) : IJob
+{
+    public const string Name = "notifications.bundlePushes";
+    public static readonly TimeSpan Quiet = TimeSpan.FromSeconds(2);
+    public static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
+    private const int MostPeople = 500;
+    private static readonly TimeSpan LongestRound = TimeSpan.FromSeconds(20);
+
+    public async Task Run(IServiceProvider services, CancellationToken cancel)
+    {
+        var connection = services.GetRequiredService<Scope>().Connection;
+        var started = Stopwatch.GetTimestamp();
+        int people, served;
+        do
+        {
+            (people, served) = (0, 0);
+            foreach (var company in await Due(connection, cancel))
+            {
+                people += company.Count();
+                if (await TryBundle(company.Key, [.. company], cancel)) served += company.Count();
+            }
+        }
+        while (people == MostPeople && served > 0 && Stopwatch.GetElapsedTime(started) < LongestRound);
+    }
+
+    private async Task<ILookup<CompanyId, Guid>> Due(NpgsqlConnection connection, CancellationToken cancel)
+    {
+        await using var command = new NpgsqlCommand("""
+            SELECT company_id, user_id FROM notifications.notifications WHERE push_wanted AND (push_at IS NULL OR push_at <= @now)
+            GROUP BY company_id, user_id HAVING max(created_at) <= @quiet OR min(created_at) <= @longest
+            ORDER BY min(created_at) LIMIT @most
+            """, connection);
+        command.Parameters.AddWithValue("now", clock.GetUtcNow());
+        command.Parameters.AddWithValue("quiet", clock.GetUtcNow() - Quiet);
+        command.Parameters.AddWithValue("longest", clock.GetUtcNow() - Longest);
+        command.Parameters.AddWithValue("most", MostPeople);
+        var due = new List<(CompanyId Company, Guid User)>();
+        await using var reader = await command.ExecuteReaderAsync(cancel);
+        while (await reader.ReadAsync(cancel)) due.Add((new(reader.GetGuid(0)), reader.GetGuid(1)));
+        return due.ToLookup(d => d.Company, d => d.User);
+    }
+
+    private async Task<bool> TryBundle(CompanyId company, Guid[] users, CancellationToken cancel)
+    {
+        try
+        {
+            await scopes.Run(Caller.Platform(company, Name), work => Bundle(work, users, cancel), cancel);
+            return true;
+        }
+        catch (Exception failure) when (!failure.IsStop(cancel))
+        {
+            LogFailed(log, failure, users.Length, company);
+            return false;
+        }
+    }
+
+    private async Task Bundle(IServiceProvider services, Guid[] users, CancellationToken cancel)
+    {
+        var (scope, caller, db, people) = (services.GetRequiredService<Scope>(), services.GetRequiredService<Caller>(), services.GetRequiredService<NotificationsDb>(), services.GetRequiredService<IPeople>());
+        var now = clock.GetUtcNow();
+        await using var transaction = await scope.Begin(cancel);
+        var due = (await Take(scope.Connection, users, now, cancel)).Where(t => !t.IsSeen && t.Until > now).ToLookup(t => t.User);
+        var readers = await people.Readers(due.Select(d => d.Key), cancel);
+        var devices = await Reachable(services, [.. readers.Keys], now, cancel);
+        var unread = await Unread(scope.Connection, [.. devices.Select(d => d.Key.Value)], cancel);
+        var company = await services.GetRequiredService<ICompanies>().Find(caller.Company, cancel);
+        var queued = (from own in due
+                      where devices.Contains(own.Key)
+                      let news = own.ToList()
+                      let payload = Payload(news, Language.Of(readers[own.Key].Language), company?.Fullname ?? company?.Name ?? "WorkforceOS", unread.GetValueOrDefault(own.Key.Value))
+                      from device in devices[own.Key]
+                      select new Queued(news[^1].Id, device.Id.Value, payload.Write(), news is [{ AboutId: { } about }] ? about.ToString() : news is [var one] ? one.Id.ToString() : $"several {own.Key}",
+                          news.Exists(n => KindFacts.Of(n.Kind).Urgent), news.Max(n => n.Until))).ToList();
+        await Queue(scope.Connection, caller.Company, queued, cancel);
+        if (queued.Count > 0) db.Signal(SendPushes.Topic, "");
+        await db.SaveChangesAsync(cancel);
+        await transaction.Commit(cancel);
+    }
+
+    /// <summary>The devices that may be pushed to; those of which the session is over, and those not seen for long, are turned off.</summary>
+    private static async Task<ILookup<UserId, Device>> Reachable(IServiceProvider services, UserId[] users, DateTimeOffset now, CancellationToken cancel)
+    {
+        var db = services.GetRequiredService<NotificationsDb>();
+        var devices = await db.Devices.Where(d => users.Contains(d.UserId) && d.State == DeviceState.Active).OrderBy(d => d.Id).ToListAsync(cancel);
+        var living = await services.GetRequiredService<ISessions>().Living(devices.Select(d => d.SessionId).OfType<SessionId>(), cancel);
+        foreach (var device in devices)
+        {
+            if (device.SessionId is { } session && !living.Contains(session)) device.TurnOff(DeviceOff.Session);
+            else if (device.LastSeenAt < now - Device.StaleAfter) device.TurnOff(DeviceOff.Stale);
+        }
+        return devices.Where(d => d.State is DeviceState.Active).ToLookup(d => d.UserId);
+    }
+
+    /// <summary>Takes them for good, behind the locks of the inboxes as whoever posts: what is being told together with more at this moment is not taken.</summary>
+    private static async Task<List<Taken>> Take(NpgsqlConnection connection, Guid[] users, DateTimeOffset now, CancellationToken cancel)
+    {
+        await using (var turn = new NpgsqlCommand("SELECT FROM notifications.inboxes WHERE user_id = ANY(@users) ORDER BY user_id FOR UPDATE", connection))
+        {
+            turn.Parameters.AddWithValue("users", users);
+            await turn.ExecuteNonQueryAsync(cancel);
+        }
+        await using var command = new NpgsqlCommand("""
+            WITH taken AS (UPDATE notifications.notifications SET push_wanted = false WHERE user_id = ANY(@users) AND push_wanted AND (push_at IS NULL OR push_at <= @now)
+                RETURNING user_id, id, position, kind, title, text, news, about_object, about_id, seen_at, coalesce(push_until, greatest(created_at, coalesce(push_at, created_at)) + interval '24 hours') AS until)
+            SELECT user_id, id, kind, title, text, news, about_object, about_id, seen_at IS NOT NULL, until FROM taken ORDER BY user_id, position
+            """, connection);
+        command.Parameters.AddWithValue("users", users);
+        command.Parameters.AddWithValue("now", now);
+        var taken = new List<Taken>();
+        await using var row = await command.ExecuteReaderAsync(cancel);
+        while (await row.ReadAsync(cancel))
+        {
+            // A kind that a newer host has told is its own to push.
+            if (!Enum.TryParse<NotificationKind>(row.GetString(2), ignoreCase: true, out var kind)) continue;
+            taken.Add(new(new(row.GetGuid(0)), row.GetGuid(1), kind, row.GetString(3), row.GetString(4), await row.IsDBNullAsync(5, cancel) ? null : News.Read(row.GetString(5)), row.GetString(6),
+                await row.IsDBNullAsync(7, cancel) ? null : row.GetGuid(7), row.GetBoolean(8), await row.GetFieldValueAsync<DateTimeOffset>(9, cancel)));
+        }
+        return taken;
+    }
+
+    private static async Task<Dictionary<Guid, int>> Unread(NpgsqlConnection connection, Guid[] users, CancellationToken cancel)
+    {
+        await using var command = new NpgsqlCommand("SELECT user_id, count(*) FROM notifications.notifications WHERE user_id = ANY(@users) AND seen_at IS NULL AND is_active GROUP BY user_id", connection);
+        command.Parameters.AddWithValue("users", users);
+        var unread = new Dictionary<Guid, int>();
+        await using var row = await command.ExecuteReaderAsync(cancel);
+        while (await row.ReadAsync(cancel)) unread[row.GetGuid(0)] = (int)row.GetInt64(1);
+        return unread;
+    }
+
+    private async Task Queue(NpgsqlConnection connection, CompanyId company, List<Queued> queued, CancellationToken cancel)
+    {
+        if (queued.Count == 0) return;
+        await using var command = new NpgsqlCommand("""
+            INSERT INTO notifications.pushes (company_id, id, notification_id, device_id, payload, topic, is_urgent, state, attempts, next_try_at, good_until, created_at)
+            SELECT @company, id, notification, device, payload::jsonb, topic, urgent, 'queued', 0, @now, until, @now
+            FROM unnest(@ids, @notifications, @devices, @payloads, @topics, @urgents, @untils) AS p (id, notification, device, payload, topic, urgent, until)
+            ON CONFLICT (company_id, notification_id, device_id) DO UPDATE SET payload = excluded.payload, state = 'queued', next_try_at = excluded.next_try_at, good_until = excluded.good_until, settled_at = NULL
+            """, connection);
+        command.Parameters.AddWithValue("company", company.Value);
+        command.Parameters.AddWithValue("now", clock.GetUtcNow());
+        command.Parameters.AddWithValue("ids", queued.Select(_ => NewId.At(clock)).ToArray());
+        command.Parameters.AddWithValue("notifications", queued.Select(q => q.Notification).ToArray());
+        command.Parameters.AddWithValue("devices", queued.Select(q => q.Device).ToArray());
+        command.Parameters.AddWithValue("payloads", queued.Select(q => q.Payload).ToArray());
+        command.Parameters.AddWithValue("topics", queued.Select(q => q.Topic).ToArray());
+        command.Parameters.AddWithValue("urgents", queued.Select(q => q.IsUrgent).ToArray());
+        command.Parameters.AddWithValue("untils", queued.Select(q => q.Until).ToArray());
+        await command.ExecuteNonQueryAsync(cancel);
+    }
+
+    private static PushPayload Payload(List<Taken> news, Language language, string company, int unread)
+    {
+        var last = news[^1];
+        var said = news.ConvertAll(n => n.OnScreen(language));
+        return news.Count == 1
+            ? new PushPayload(last.Id, Text.Of(last.Kind), said[0].Title, said[0].Text, last.AboutObject, last.AboutId, "/notifications", unread)
+            : new PushPayload(last.Id, Text.Of(last.Kind), language.NewsFrom(company, news.Count), string.Join(" · ", said.Select(s => s.Title)), null, null, "/notifications", unread);
+    }
+
+    private sealed record Taken(UserId User, Guid Id, NotificationKind Kind, string Title, string Text, News? News, string AboutObject, Guid? AboutId, bool IsSeen, DateTimeOffset Until)
+    {
+        /// <summary>
+        /// As it may stand on a screen that lies on a table: of others the first name alone, no note, and of leave not what it is for.
+        /// </summary>
+        public (string Title, string Text) OnScreen(Language language)
+        {
+            if (News is null) return (Title, "");
+            var arguments = JsonNode.Parse(News.Write())!.AsObject();
+            if (arguments["name"]?.GetValue<string>() is { } name) arguments["name"] = name.Trim().Split(' ')[0];
+            if (arguments.ContainsKey("note")) arguments["note"] = null;
+            var (title, text) = language.Say(News.Read(arguments.ToJsonString())!);
+            return (title, arguments.ContainsKey("leaveType") || arguments.ContainsKey("names") ? "" : text);
+        }
+    }
+
+    private sealed record Queued(Guid Notification, Guid Device, string Payload, string Topic, bool IsUrgent, DateTimeOffset Until);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "No push was made for {People} people of company {Company}")]
+    private static partial void LogFailed(ILogger log, Exception failure, int people, CompanyId company);
+}

@@ -1,0 +1,52 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Logging;
+using WorkforceOS.Kernel;
+using WorkforceOS.Notifications.Devices;
+using WorkforceOS.Notifications.Mailing;
+
+namespace WorkforceOS.Notifications.Pushing;
+
+/// <summary>Hands pushes over, each to the service of its device.</summary>
+internal sealed partial class PushSenders(WebPushSender browsers, FcmSender phones, TimeProvider clock, ILogger<PushSenders> log)
+{
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
+
+    /// <returns>What became of it, whatever that is: one push must not end the sending of the others.</returns>
+    public async Task<PushAttempt> Send(OutgoingPush push, CancellationToken cancel)
+    {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        limit.CancelAfter(Longest);
+        var started = Stopwatch.GetTimestamp();
+        PushAnswer answer;
+        try
+        {
+            answer = push.Provider switch
+            {
+                PushProvider.Webpush => await browsers.Send(push, limit.Token),
+                PushProvider.Fcm => await phones.Send(push, limit.Token),
+                _ => Noted(push),
+            };
+        }
+        catch (Exception failure) when (!failure.IsStop(cancel))
+        {
+            answer = Refused(failure) is { } refused ? new(PushOutcome.Dead, Error: refused.Message)
+                : new(PushOutcome.Retry, Error: MailBody.OneLine(failure is OperationCanceledException ? "The push service was too slow." : failure.Message));
+        }
+        if (answer.Outcome is PushOutcome.Dead) LogDead(log, push.Id, answer.Error ?? "");
+        return new(push, answer.Outcome, answer.Status, answer.MessageId, answer.Error, answer.RetryAfter, Stopwatch.GetElapsedTime(started), clock.GetUtcNow());
+    }
+
+    private PushAnswer Noted(OutgoingPush push)
+    {
+        LogNoted(log, push.Device, push.Payload.Kind);
+        return new(PushOutcome.Sent);
+    }
+
+    private static PushRefusedException? Refused(Exception? failure) => failure is null ? null : failure as PushRefusedException ?? Refused(failure.InnerException);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "Push {Id} is given up: {Reason}")]
+    private static partial void LogDead(ILogger log, Guid id, string reason);
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Device {Device} would be pushed {Kind}, but no service is configured for it")]
+    private static partial void LogNoted(ILogger log, Guid device, string kind);
+}
