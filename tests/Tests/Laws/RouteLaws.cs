@@ -18,7 +18,9 @@ public sealed class RouteLaws(TestHost host) : IClassFixture<TestHost>
         "startEmailVerification", "completeEmailVerification", "startPasswordResetByEmail", "completePasswordResetByEmail",
         "startEmail2FactorVerification", "completeEmail2FactorVerification",
         // By a token of its own, which opens nothing else.
-        "punchAtKiosk", "askUnsubscribeMail", "unsubscribeMail",
+        "punchAtKiosk",
+        // By a sealed token in a mail, which ends mails of its kind and does nothing else.
+        "askUnsubscribeMail", "unsubscribeMail",
         // What a sign-in page shows.
         "listBriefCompanies", "getBriefCompany", "getCompanyHome",
         // Pictures stand in mails and on pages; their ids and keys cannot be guessed.
@@ -60,7 +62,8 @@ public sealed class RouteLaws(TestHost host) : IClassFixture<TestHost>
     /// <summary>What is changed and shown as a part of something else.</summary>
     private static readonly string[] Parts =
     [
-        "workforceos-attendanceManagement-service-dbevent-attendanceentry", "workforceos-notification-service-dbevent-device", // of a record
+        "workforceos-attendanceManagement-service-dbevent-attendanceentry", // of a record
+        "workforceos-notification-service-dbevent-device", // of a person's preferences, and shown to nobody else
     ];
 
     [Fact]

@@ -34,6 +34,7 @@ public sealed class MessagesTests(TestHost host) : IClassFixture<TestHost>
         (await owner.Told("message")).ShouldBeEmpty();
         (await owner.Get(Notifications)).Should(200)["unreadCount"].GetInt32().ShouldBe(0);
         (await host.MailsTo($"owner@{company.Codename}.test"))[^1].Subject.ShouldBe("Only by mail");
+        (await host.Count("SELECT count(*) FROM notifications.deliveries d JOIN notifications.mails m ON m.id = d.mail_id WHERE m.subject = 'Only by mail' AND d.provider = 'file' AND d.outcome = 'sent' AND d.attempt = 1")).ShouldBe(1);
     }
 
     [Fact]

@@ -7,7 +7,7 @@ using WorkforceOS.Tests.Kit;
 namespace WorkforceOS.Tests.Notifications;
 
 /// <summary>A reader gets rid of mails by their link, without signing in.</summary>
-public sealed class UnsubscribeTests(TestHost host) : IClassFixture<TestHost>
+public sealed class UnsubscribeTests(UnsubscribeTests.NamedHost host) : IClassFixture<UnsubscribeTests.NamedHost>
 {
     [Fact]
     public async Task The_link_of_a_mail_ends_mails_of_its_kind_and_only_a_post_does()
@@ -28,6 +28,22 @@ public sealed class UnsubscribeTests(TestHost host) : IClassFixture<TestHost>
         host.Clock.Advance(TimeSpan.FromDays(61));
         (await host.Visitor().Get($"/notification-api/unsubscribe?token={token}")).ShouldRefuse(400, "TokenNotValid");
         host.Clock.Advance(TimeSpan.FromDays(-61));
+    }
+
+    [Fact]
+    public async Task A_mail_of_news_says_in_its_header_where_it_ends()
+    {
+        var company = await TestCompany.Found(host);
+        await host.MailsTo(company.Owner.Email);
+        await host.Happen(company, null, Happenings.Assigned(company.Owner, 28));
+        var raw = (await host.MailsTo(company.Owner.Email))[^1].Raw.ReplaceLineEndings("\n").Replace("\n ", " ", StringComparison.Ordinal).Replace("\n\t", " ", StringComparison.Ordinal);
+        raw.ShouldContain("List-Unsubscribe-Post: List-Unsubscribe=One-Click");
+        raw.ShouldMatch(@"List-Unsubscribe: ?<https://app\.example/notification-api/unsubscribe\?token=");
+    }
+
+    public sealed class NamedHost : TestHost
+    {
+        protected override Dictionary<string, string?> Settings => new() { ["Web:Url"] = "https://app.example/" };
     }
 
     private static async Task<bool> Mailed(Client person) => (await person.Get("/notification-api/preferences")).Should(200)["preferences"].GetProperty("mail").GetProperty("leaveRequested").GetBoolean();
