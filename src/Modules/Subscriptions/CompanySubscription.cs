@@ -15,6 +15,7 @@ internal enum PaymentConfirmation { Pending, Processing, Paid, Canceled }
 internal enum SubscriptionSource { Stripe, Trial, Grant }
 
 /// <summary>What a company has subscribed to, and how its payment stands. It is also the order that payments are for.</summary>
+[Tracked("subscriptionManagement", "companySubscription")]
 internal sealed class CompanySubscription : Record<CompanySubscriptionId>
 {
     /// <summary>So long after a period the provider goes on telling that the next one is paid.</summary>

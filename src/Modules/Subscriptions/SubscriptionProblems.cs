@@ -37,6 +37,10 @@ internal static class SubscriptionProblems
     public static readonly Problem PlanInUse = Problem.Rule("PlanInUse", "Companies pay by this plan. Make another one, and stop offering this one.");
     public static readonly Problem NoSuchCompany = Problem.Rule("NoSuchCompany", "There is no such company.");
 
+    public static readonly Problem PlatformOnly = Problem.Forbidden("PlatformOnly", "Only the platform's own people do this, at the platform itself.");
+    public static readonly Problem CompanyMissing = Problem.Missing("companyId");
+    public static readonly Problem BillingAddressRequired = Problem.Rule("BillingAddressRequired", "Taxes depend on where your company is. Give its country first.");
+
     public static Problem Exists(CompanySubscriptionId id, SubscriptionStatus status) => Problem.Rule(
         "SubscriptionExists", "Your company has a subscription already.", new { companySubscriptionId = id, status = Text.Of(status) });
 
