@@ -128,7 +128,8 @@ internal sealed partial class Books
         if (Text(given, "payment_behavior") is not "default_incomplete") throw StripeRefusal.Invalid("Only default_incomplete is known here.");
         var price = Get("price", Text(items[0], "price")!);
         var from = clock.GetUtcNow();
-        var subscription = Make("subscription", "sub", With(given, "description", "metadata", "payment_settings", "automatic_tax", "default_payment_method"));
+        var subscription = Make("subscription", "sub", With(given, "description", "metadata", "payment_settings", "default_payment_method"));
+        subscription["automatic_tax"] = new JsonObject { ["enabled"] = IsTrue(Text(given["automatic_tax"], "enabled")) };
         (subscription["customer"], subscription["currency"], subscription["status"]) = (Text(customer, "id"), Text(price, "currency"), "incomplete");
         (subscription["cancel_at_period_end"], subscription["canceled_at"], subscription["ended_at"], subscription["cancel_at"]) = (false, null, null, null);
         subscription["collection_method"] = "charge_automatically";
@@ -150,7 +151,7 @@ internal sealed partial class Books
     private JsonObject ChangeSubscription(JsonObject subscription, JsonObject given)
     {
         if (Text(subscription, "status") is "canceled" or "incomplete_expired") throw StripeRefusal.Missing("subscription", Text(subscription, "id")!);
-        if (Text(given, "cancel_at_period_end") is { } ends) subscription["cancel_at_period_end"] = ends is "true";
+        if (Text(given, "cancel_at_period_end") is { } ends) subscription["cancel_at_period_end"] = IsTrue(ends);
         if (given["default_payment_method"] is not null) subscription["default_payment_method"] = Text(Get("payment_method", Text(given, "default_payment_method")!), "id");
         if (given["metadata"] is JsonObject metadata) Merge((JsonObject)subscription["metadata"]!, metadata);
         if (given["items"] is JsonArray { Count: 1 } items)
@@ -180,6 +181,8 @@ internal sealed partial class Books
         if (given["return_url"] is not null) intent["return_url"] = Text(given, "return_url");
         return Charge(intent, card);
     }
+
+    private static bool IsTrue(string? given) => "true".Equals(given, StringComparison.OrdinalIgnoreCase);
 
     private JsonObject CancelIntent(JsonObject intent)
     {

@@ -34,6 +34,7 @@ public static class SubscriptionsModule
         services.AddSingleton(configuration.Options<SubscriptionOptions>(SubscriptionOptions.Section) with { PaymentsConfigured = stripe.IsConfigured });
         services.AddSingleton(new WebPages(configuration));
         services.AddSingleton<PaymentProvider>();
+        services.AddHostedService<CheckPayments>();
         services.AddSingleton<Entitlements>();
         services.AddSingleton<ISubscriptions>(provider => provider.GetRequiredService<Entitlements>());
         services.AddScoped<Reach>();
@@ -74,8 +75,6 @@ public static class SubscriptionsModule
         plans.Create("createSubscriptionPlan", "/v1/subscriptionplans", CreatePlan.Handle).For(Platform);
         plans.Update("updateSubscriptionPlan", "/v1/subscriptionplans/:subscriptionPlanId", ChangePlan.Handle).For(Platform);
         plans.Delete("deleteSubscriptionPlan", "/v1/subscriptionplans/:subscriptionPlanId", RemovePlan.Handle).For(Platform);
-        plans.Get("getSubscriptionPlan", "/v1/subscriptionplans/:subscriptionPlanId", ReadPlans.One).For(Platform);
-        plans.History<SubscriptionPlanId>("listSubscriptionPlanHistory", "/v1/subscriptionplans/:subscriptionPlanId/history").For(Platform);
         plans.Add("listSubscriptionPlans", "GET", "/v1/subscriptionplans", "list", "subscriptionPlans", ReadPlans.Handle);
         MapLedger(api);
     }

@@ -43,7 +43,7 @@ public sealed class AllowedTests(TwoCompanies host) : IClassFixture<TwoCompanies
 
     private Client WhoMay(Operation operation) => operation switch
     {
-        { Name: "getMyLeaveRequest" or "replayPunches" or "checkOutAttendance" or "resumeAttendance" or "startAttendanceBreak" or "endAttendanceBreak" or "checkInAttendance" or "markNotificationsSeen" or "createLeaveRequest" or "updateLeaveRequest" or "updateUserPassword"
+        { Name: "getMyLeaveRequest" or "replayPunches" or "deletePaymentMethod" or "checkOutAttendance" or "resumeAttendance" or "startAttendanceBreak" or "endAttendanceBreak" or "checkInAttendance" or "markNotificationsSeen" or "createLeaveRequest" or "updateLeaveRequest" or "updateUserPassword"
             or "createAttendanceCorrection" or "deleteAttendanceCorrection" or "checkInUnplanned" } => host.Employee,
         { Name: "archiveProfile" } => host.Outsider,
         // The owner has just had a new session in the place of the old one.

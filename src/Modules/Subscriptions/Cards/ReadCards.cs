@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Lists;
 
@@ -36,9 +37,9 @@ internal static class ReadCards
 
     public static async Task<Result<Page<PaymentCustomerView>>> Customers(ListOf<PaymentCustomer> list, SubscriptionsDb db, CancellationToken cancel) => (await list.Read(db.Customers, cancel)).Select(PaymentCustomerView.Of);
 
-    public static async Task<Result<Page<PaymentMethodView>>> Methods(UserId userId, ListOf<PaymentMethod> list, SubscriptionsDb db, Caller caller, CancellationToken cancel)
+    public static async Task<Result<Page<PaymentMethodView>>> Methods(UserId userId, ListOf<PaymentMethod> list, SubscriptionsDb db, IPeople people, Caller caller, CancellationToken cancel)
     {
-        if (userId != caller.User && !caller.IsAdmin) return Problem.NotFound;
+        if (userId != caller.User && (!caller.IsAdmin || (await people.Briefs([userId], cancel)).Count == 0)) return Problem.NotFound;
         return (await list.Read(db.Methods.Where(m => m.UserId == userId), cancel)).Select(PaymentMethodView.Of);
     }
 }

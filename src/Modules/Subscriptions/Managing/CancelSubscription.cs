@@ -37,7 +37,9 @@ internal sealed class CancelSubscription(SubscriptionsDb db, PaymentProvider pro
             if (found.StripeSubscriptionId is { } charging && await provider.End(charging, cancel) is { } unreachable) return unreachable;
             if (await End(id, cancel) is { } refusal) return refusal;
         }
-        if (found.StripeSubscriptionId is null) return CompanySubscriptionView.Of(await db.Subscriptions.AsNoTracking().SingleAsync(s => s.Id == id, cancel));
+        // Somebody may have begun to pay meanwhile.
+        var now = await db.Subscriptions.AsNoTracking().SingleAsync(s => s.Id == id, cancel);
+        if (now.Attempt == 0) return CompanySubscriptionView.Of(now);
         var applied = await billing.Apply(id, cancel);
         return applied.Problem is { } problem ? problem : CompanySubscriptionView.Of(applied.Value.Order);
     }

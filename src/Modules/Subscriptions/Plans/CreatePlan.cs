@@ -6,7 +6,7 @@ using WorkforceOS.Kernel.Data;
 namespace WorkforceOS.Subscriptions.Plans;
 
 internal sealed record NewPlan(
-    [MaxLength(50), RegularExpression("^[a-z0-9][a-z0-9-]*$", MatchTimeoutInMilliseconds = 1000, ErrorMessage = "Small letters, digits and hyphens.")] string Code,
+    [MaxLength(50), OneLine] string Code,
     [MaxLength(100), OneLine] string Name, [Features] IReadOnlyList<string> Features,
     [PlanCurrency] string Currency, [Range(1, 100_000_000)] int UnitAmount, BillingInterval Interval, bool PerSeat = false, [Range(0, 365)] int TrialDays = 0, bool IsOffered = true) : IInput;
 
@@ -25,7 +25,7 @@ internal static class CreatePlan
         if (caller.Company != CompanyId.Root) return SubscriptionProblems.PlatformOnly;
         var plan = new SubscriptionPlan
         {
-            Id = NewId.At<SubscriptionPlanId>(clock), Code = input.Code, Name = input.Name.Trim(), Features = [.. input.Features.Select(f => f.Trim()).Distinct()], TrialDays = input.TrialDays, IsOffered = input.IsOffered,
+            Id = NewId.At<SubscriptionPlanId>(clock), Code = input.Code.Trim(), Name = input.Name.Trim(), Features = [.. input.Features.Select(f => f.Trim()).Distinct()], TrialDays = input.TrialDays, IsOffered = input.IsOffered,
         };
         plan.Cost(new(input.Currency.ToLowerInvariant(), input.UnitAmount, input.Interval, input.PerSeat));
         db.Plans.Add(plan);

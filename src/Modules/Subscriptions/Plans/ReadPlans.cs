@@ -13,7 +13,4 @@ internal static class ReadPlans
         var all = caller.Role is Role.SuperAdmin or Role.SaasAdmin;
         return (await db.Plans.AsNoTracking().Where(p => all || p.IsOffered).OrderBy(p => p.UnitAmount).ThenBy(p => p.Id).Take(Most).ToListAsync(cancel)).ConvertAll(SubscriptionPlanView.Of);
     }
-
-    public static async Task<Result<SubscriptionPlanView>> One(SubscriptionPlanId subscriptionPlanId, SubscriptionsDb db, CancellationToken cancel) =>
-        await db.Plans.AsNoTracking().SingleOrDefaultAsync(p => p.Id == subscriptionPlanId, cancel) is { } plan ? SubscriptionPlanView.Of(plan) : Problem.NotFound;
 }
