@@ -18,7 +18,7 @@ SELECT id, bench.id(timestamptz '2021-01-02', 2, n * 100000::bigint + o), true, 
 FROM bench.companies CROSS JOIN generate_series(0, 1) AS o
 UNION ALL
 SELECT p.company_id, p.user_id, true, 1, timestamptz '2021-01-02', timestamptz '2021-01-02',
-       'person' || p.e || '@' || c.codename || '.test', CASE WHEN p.company_n = 1 AND e % 2 = 0 THEN s.cheap_hash ELSE s.full_hash END,
+       'person' || p.e || '@' || c.codename || '.test', CASE WHEN p.company_n = 2 AND e > 0 OR p.company_n = 1 AND e % 2 = 0 THEN s.cheap_hash ELSE s.full_hash END,
        (ARRAY['Emil', 'Rita', 'Tomas', 'Ayse', 'Jonas', 'Lena', 'Marek', 'Noor', 'Paula', 'Samir'])[1 + p.e % 10] || ' '
            || (ARRAY['Adler', 'Brandt', 'Costa', 'Demir', 'Evers', 'Fischer', 'Gruber'])[1 + p.e % 7] || ' ' || p.e, 'tenantUser', true
 FROM bench.people p JOIN bench.companies c ON c.n = p.company_n CROSS JOIN bench.size s;

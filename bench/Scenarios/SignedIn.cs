@@ -2,11 +2,12 @@ using System.Text.Json;
 
 namespace WorkforceOS.Bench;
 
-/// <summary>Tokens of people who signed in before the measurement: the admin, and every other employee.</summary>
+/// <summary>Tokens of people who signed in before the measurement: the admins, every other employee of the large company, and of the largest those who punch.</summary>
 internal sealed class SignedIn
 {
     public const string Company = "large";
     private readonly Dictionary<string, string> tokens = [];
+    private readonly Dictionary<string, string> tokensOfLargest = [];
 
     /// <summary>The company with the most people.</summary>
     public const string Largest = "largest";
@@ -26,20 +27,28 @@ internal sealed class SignedIn
 
     public string Of(string userId) => tokens[userId];
 
+    public string OfLargest(string userId) => tokensOfLargest[userId];
+
     /// <param name="http">Of a host on which the employees' hashes are cheap.</param>
     public static async Task<SignedIn> Everybody(HttpClient http, BenchDatabase database, Size size, CancellationToken cancel)
     {
         var leader = size.Employees / 40 * 20;
         var signedIn = new SignedIn();
-        var people = await database.Rows("SELECT u.email FROM bench.people p JOIN identity.users u ON u.company_id = p.company_id AND u.id = p.user_id WHERE p.company_n = 1 AND p.e % 2 = 0", cancel);
-        foreach (var some in people.Chunk(4))
-            foreach (var (user, token) in await Task.WhenAll(some.Select(person => Login(http, person[0], cancel)))) signedIn.tokens[user] = token;
+        await In(Company, "p.company_n = 1 AND p.e % 2 = 0", signedIn.tokens);
+        await In(Largest, $"p.company_n = 2 AND p.e > 0 AND p.e <= {size.Punching}", signedIn.tokensOfLargest);
         signedIn.CostlyEmails = [.. (await database.Rows("SELECT u.email FROM bench.people p JOIN identity.users u ON u.company_id = p.company_id AND u.id = p.user_id WHERE p.company_n = 1 AND p.e % 2 = 1 ORDER BY p.e LIMIT 100", cancel)).Select(row => row[0])];
         // Last: a host that has met a costly hash takes as long for every other.
         signedIn.LineManager = (await Login(http, $"person{leader}@{Company}.test", cancel)).Token;
         signedIn.AdminOfLargest = (await Login(http, $"admin@{Largest}.test", cancel, Largest)).Token;
         signedIn.Admin = (await Login(http, $"admin@{Company}.test", cancel)).Token;
         return signedIn;
+
+        async Task In(string company, string which, Dictionary<string, string> into)
+        {
+            var people = await database.Rows($"SELECT u.email FROM bench.people p JOIN identity.users u ON u.company_id = p.company_id AND u.id = p.user_id WHERE {which}", cancel);
+            foreach (var some in people.Chunk(4))
+                foreach (var (user, token) in await Task.WhenAll(some.Select(person => Login(http, person[0], cancel, company)))) into[user] = token;
+        }
     }
 
     public static HttpRequestMessage Request(string email, string company = Company) =>

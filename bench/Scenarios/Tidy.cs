@@ -10,6 +10,7 @@ internal static class Tidy
         BEGIN;
         SET LOCAL session_replication_role = replica;
         CREATE TEMP TABLE made ON COMMIT DROP AS SELECT company_id, id FROM scheduling.shifts WHERE location = '{Mark}';
+        ANALYZE made;
         DELETE FROM attendance.entries e USING attendance.records r, made WHERE e.company_id = r.company_id AND e.record_id = r.id AND r.company_id = made.company_id AND r.shift_id = made.id;
         DELETE FROM attendance.records r USING made WHERE r.company_id = made.company_id AND r.shift_id = made.id;
         DELETE FROM scheduling.bookings b USING made WHERE b.company_id = made.company_id AND b.shift_id = made.id;

@@ -147,6 +147,9 @@ public interface IPeople
 
     /// <summary>Owner and admins: whom to tell what concerns the whole company.</summary>
     Task<IReadOnlyList<UserId>> Admins(CancellationToken cancel);
+
+    /// <summary>All active users of this company that are let in, in the order of their ids: whom to tell what concerns everybody.</summary>
+    Task<IReadOnlyList<UserId>> Everyone(CancellationToken cancel);
 }
 
 /// <summary>The departments of the company in whose unit of work it is asked.</summary>

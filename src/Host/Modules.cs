@@ -8,6 +8,7 @@ using WorkforceOS.Leave;
 using WorkforceOS.Notifications;
 using WorkforceOS.Payroll;
 using WorkforceOS.Scheduling;
+using WorkforceOS.Tasks;
 using WorkforceOS.Subscriptions;
 
 namespace WorkforceOS.Host;
@@ -24,6 +25,7 @@ internal static class Modules
         services.AddAttendance(configuration);
         services.AddLeave(configuration);
         services.AddPayroll(configuration);
+        services.AddTasks(configuration);
         services.AddSubscriptions(configuration);
         services.AddDemo(configuration);
         services.AddSingleton<ICompanyZones, CompanyZones>();
@@ -38,6 +40,7 @@ internal static class Modules
         api.MapAttendance();
         api.MapLeave();
         api.MapPayroll();
+        api.MapTasks();
         api.MapSubscriptions();
         api.MapNotifications();
         return api;

@@ -232,18 +232,6 @@ public abstract class ModuleDb(DbContextOptions options) : DbContext(options)
     private sealed class EnumText<TEnum>() : ValueConverter<TEnum, string>(value => Text.Of(value), text => Enum.Parse<TEnum>(text, true)) where TEnum : struct, Enum;
 }
 
-/// <summary>What every <see cref="ModuleDb"/> needs of its unit of work.</summary>
-public sealed class ModuleDbTools(Scope scope, Subscriptions subscriptions, TimeProvider clock)
-{
-    public Scope Scope => scope;
-
-    public TimeProvider Clock => clock;
-
-    internal OutboxMessage Message(IEvent @event, Guid key, bool soon = false) => OutboxMessage.Of(@event, key, scope.Caller, subscriptions.Any(@event.GetType()), soon, clock);
-
-    internal Change? ChangeOf(EntityEntry<IRecord> entry, DateTimeOffset now) => Change.Of(entry, scope.Caller, scope.Reason, now, clock);
-}
-
 public static class DatabaseRefusals
 {
     /// <summary>True when the save was lost to this constraint: a race that the database decided.</summary>

@@ -24,6 +24,8 @@ internal sealed class NotificationsDb(DbContextOptions<NotificationsDb> options)
 
     public DbSet<Invitation> Invitations => Set<Invitation>();
 
+    public DbSet<WholeText> WholeTexts => Set<WholeText>();
+
     public DbSet<QueuedMail> Mails => Set<QueuedMail>();
 
     protected override string SchemaName => "notifications";
@@ -43,6 +45,7 @@ internal sealed class NotificationsDb(DbContextOptions<NotificationsDb> options)
             choice.HasQueryFilter(KnownFilter, c => Known.Contains(c.Kind));
         });
         model.Entity<Invitation>().ToTable("invitations").HasKey(i => new { i.CompanyId, i.Recipient });
+        model.Entity<WholeText>().ToTable("whole_texts").HasKey(w => new { w.CompanyId, w.Id });
         model.Entity<QueuedMail>().ToTable("mails").HasKey(m => new { m.CompanyId, m.Id });
     }
 }

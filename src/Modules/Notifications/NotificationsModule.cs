@@ -30,6 +30,7 @@ public static class NotificationsModule
         var mail = configuration.Options<MailOptions>(MailOptions.Section);
         services.AddModuleDb<NotificationsDb>();
         services.AddScoped<InboxWriter>();
+        services.AddScoped<INotices, PostNotices>();
         services.AddScoped<ReaderLanguage>();
         services.AddScoped<SecurityMails>();
         services.AddScoped<Superiors>();

@@ -23,6 +23,7 @@ internal sealed class SweepNotifications(MailFolder folder, TimeProvider clock) 
 
         var connection = services.GetRequiredService<Scope>().Connection;
         await Sweep(connection, "mails", "settled_at", now.AddDays(-28), cancel);
+        await Sweep(connection, "whole_texts", "created_at", now.AddDays(-28), cancel);
         await Sweep(connection, "invitations", "sent_at", now.AddDays(-30), cancel);
         await Sweep(connection, "notifications", "created_at", now.AddYears(-1), cancel);
     }

@@ -30,6 +30,7 @@ public sealed class BreakStepsTests
         var net = NetTime.Of(Presence(601), Breaks(601, [30]), 0, California, deducts: false);
         (net.Seconds, net.Automatic, net.Missing).ShouldBe((571 * 60, 0, 0));
         NetTime.Of(Presence(301), [], 0, California, deducts: false).Missing.ShouldBe(30 * 60);
+        NetTime.Of(Presence(300), [], 0, California, deducts: false).Missing.ShouldBe(0, "five hours are not over five hours");
         NetTime.Of(Presence(661), Breaks(661, [30]), 0, California, deducts: false).Missing.ShouldBe(30 * 60);
     }
 

@@ -38,6 +38,10 @@ public sealed class NetTimeProperties
         var beside = NetTime.Of(new Stretch(0, 600 * 60), [new Stretch(290 * 60, 310 * 60)], 0, new BreakSteps(15, [new(360, 30), new(540, 45)]), deducts: true);
         beside.Automatic.ShouldBe(25 * 60);
         beside.Work.ShouldBe([new Stretch(0, 277 * 60 + 30), new Stretch(322 * 60 + 30, 600 * 60)]);
+
+        // An odd second is the one after.
+        NetTime.Of(new Stretch(0, 360 * 60 + 1), [], 0, new BreakSteps(15, [new(360, 30)]), deducts: true).Work.ShouldBe([new Stretch(0, 10_800), new Stretch(10_801, 21_601)]);
+        NetTime.Of(new Stretch(0, 34_201), [new Stretch(16_500, 17_700)], 0, new BreakSteps(15, [new(360, 30), new(540, 45)]), deducts: true).Work.ShouldBe([new Stretch(0, 16_200), new Stretch(18_001, 34_201)]);
     }
 
     [Fact]
@@ -46,5 +50,6 @@ public sealed class NetTimeProperties
         var presence = new Stretch(0, 480 * 60);
         (NetTime.Of(presence, [], 30, null, true).Seconds, NetTime.Of(presence, [new Stretch(0, 60)], 30, null, true).Seconds).ShouldBe((450 * 60, 479 * 60));
         NetTime.Of(new Stretch(0, 600), [], 30, null, true).Seconds.ShouldBe(0);
+        NetTime.Of(presence, [], 30, null, deducts: false).Missing.ShouldBe(0);
     }
 }

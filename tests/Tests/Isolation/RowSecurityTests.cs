@@ -38,7 +38,7 @@ public sealed class RowSecurityTests(RowSecurityTests.Unfiltered host) : IClassF
     [Fact]
     public async Task The_filter_is_off_and_only_the_fence_of_the_database_is_left()
     {
-        ModuleDbs.Count.ShouldBe(8);
+        ModuleDbs.Count.ShouldBe(9);
         foreach (var (caller, companies) in new[] { (Caller.System("isolation"), 2), (Caller.Nobody(new(Guid.Parse(host.Ids["companyId"]))), 1) })
         {
             await using var services = host.Services.CreateAsyncScope();

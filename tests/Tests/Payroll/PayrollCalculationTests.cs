@@ -27,6 +27,9 @@ public sealed class PayrollCalculationTests
         foreach (var input in new[] { December.OnLeave(paid: false, LeavePortion.Full, everyDay), planned.OnLeave(paid: false, LeavePortion.Full, everyDay), December.Misses(all, "06:00", "14:00"), December.Misses(everyDay, "06:00", "18:00") })
             (input.Pay().Sum(), input.Pay().AbsenceHours).ShouldBe((0, Fraction.Of(184)));
         December.OnLeave(paid: false, LeavePortion.Full, everyDay).Pay().AbsenceDays.ShouldBe(23);
+
+        var both = Days("2026-11-01", "2026-12-31", Monthly(3200)).Misses(Enumerable.Range(0, 61).Select(Day("2026-11-01").AddDays), "06:00", "18:00").Pay();
+        (both.Sum(), both.AbsenceHours).ShouldBe((0, Fraction.Of(168 + 184)), "each month has its own hours to miss");
     }
 
     [Fact]
@@ -120,6 +123,7 @@ public sealed class PayrollCalculationTests
         christmas.OnLeave(paid: false, "2026-12-23", "2026-12-24", "2026-12-25").Pay().Sum().ShouldBe(0, "inside unpaid leave it is unpaid");
         christmas.Works("2026-12-25", "08:00", "14:00").Pay().Sum().ShouldBe(20 * (6 + 4), "worked, it is paid as hours");
         christmas.Under(rules => rules with { HolidayPaid = false }).Pay().Sum().ShouldBe(0);
+        (christmas with { Holidays = [.. christmas.Holidays, new HolidayFacts(Day("2026-12-24"), "Founders' day", false)] }).Pay().Sum().ShouldBe(20 * (8 + 8), "a whole one takes in the half one of that day");
     }
 
     [Fact]

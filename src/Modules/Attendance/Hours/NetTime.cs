@@ -64,7 +64,7 @@ internal sealed record NetTime(IReadOnlyList<Stretch> Work, long Breaks, long Au
         if (seconds == 0) return work;
         var middle = presence.Start + presence.Length / 2;
         if (work is [var all] && all == presence) return Outside(middle - seconds / 2, middle + seconds / 2 + seconds % 2);
-        // The farthest reach that takes out no more than that; a last odd second comes from where there is one.
+        // The farthest reach that takes out no more than that. Where an odd second is left, the next step would take two: one on each side.
         var (reach, tooFar) = (0L, presence.Length + 1);
         while (tooFar - reach > 1)
         {
@@ -72,8 +72,7 @@ internal sealed record NetTime(IReadOnlyList<Stretch> Work, long Breaks, long Au
             if (Between(middle - between, middle + between) <= seconds) reach = between;
             else tooFar = between;
         }
-        var rest = seconds - Between(middle - reach, middle + reach);
-        return Between(middle + reach, middle + reach + rest) == rest ? Outside(middle - reach, middle + reach + rest) : Outside(middle - reach - rest, middle + reach);
+        return Outside(middle - reach, middle + reach + seconds - Between(middle - reach, middle + reach));
 
         List<Stretch> Outside(long from, long to) => [.. work.SelectMany(w => (Stretch[])[w with { End = Math.Min(w.End, from) }, w with { Start = Math.Max(w.Start, to) }]).Where(w => w.Length > 0)];
 

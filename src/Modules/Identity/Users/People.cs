@@ -54,6 +54,9 @@ internal sealed class People(IdentityDb db, ICompanies companies, IReporting rep
     public async Task<IReadOnlyList<UserId>> Admins(CancellationToken cancel) =>
         await db.Users.Where(u => AdminRoles.Contains(u.RoleId)).OrderBy(u => u.Id).Select(u => u.Id).ToListAsync(cancel);
 
+    public async Task<IReadOnlyList<UserId>> Everyone(CancellationToken cancel) =>
+        await db.Users.Where(u => u.Approved).OrderBy(u => u.Id).Select(u => u.Id).ToListAsync(cancel);
+
     private async Task<Dictionary<UserId, PersonBrief>> AsSeen(List<Person> people, UserId[] wanted, CancellationToken cancel)
     {
         if (people.Count == 0) return [];

@@ -79,6 +79,30 @@ internal enum NotificationKind
 
     /// <summary>Somebody who reports to the reader came to work that nobody had planned.</summary>
     UnplannedWork,
+    TaskAssigned,
+    TaskChanged,
+
+    /// <summary>It is called off, or another has done it for all.</summary>
+    TaskCancelled,
+    TaskDue,
+
+    /// <summary>To who has it, and to who gave it.</summary>
+    TaskOverdue,
+
+    /// <summary>Everybody has done what the reader gave out.</summary>
+    TaskCompleted,
+    Announcement,
+    AnnouncementReminder,
+    SubscriptionActivated,
+    SubscriptionEnding,
+    SubscriptionEnded,
+    PaymentFailed,
+    PaymentActionRequired,
+    CardExpiring,
+    Insight,
+
+    /// <summary>In the words of an admin.</summary>
+    Message,
 }
 
 /// <summary>One thing that one person was told.</summary>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -92,10 +93,11 @@ internal sealed partial class BundleNotifications(Scopes scopes, TimeProvider cl
 
         var due = await Take(scope.Connection, users, clock.GetUtcNow(), cancel);
         var contacts = await people.Contacts(due.Select(d => d.Key), cancel);
+        var wholes = await Wholes(db, due.SelectMany(d => d), cancel);
         foreach (var own in due)
         {
             if (!contacts.TryGetValue(own.Key, out var reader) || !reader.EmailVerified) continue;
-            db.Mails.Add(QueuedMail.Of(Written(reader, [.. own], company?.Fullname ?? company?.Name ?? "WorkforceOS"), QueuedMail.NewsPriority, null, caller.Company, clock));
+            db.Mails.Add(QueuedMail.Of(Written(reader, [.. own], wholes, company?.Fullname ?? company?.Name ?? "WorkforceOS"), QueuedMail.NewsPriority, null, caller.Company, clock));
         }
         db.Signal(QueuedMail.Topic, "");
         await db.SaveChangesAsync(cancel);
@@ -130,14 +132,31 @@ internal sealed partial class BundleNotifications(Scopes scopes, TimeProvider cl
         return taken.ToLookup(t => t.User, t => t.Taken);
     }
 
-    private static Mail Written(PersonContact reader, IReadOnlyList<Taken> news, string company)
+    /// <summary>The whole texts of what the inboxes show the beginning of.</summary>
+    private static async Task<Dictionary<Guid, string>> Wholes(NotificationsDb db, IEnumerable<Taken> taken, CancellationToken cancel)
+    {
+        Guid[] ids = [.. taken.Select(t => (t.News as News.Announced)?.Whole).OfType<Guid>().Distinct()];
+        return ids.Length == 0 ? [] : await db.WholeTexts.Where(w => ids.Contains(w.Id)).ToDictionaryAsync(w => w.Id, w => w.Text, cancel);
+    }
+
+    /// <summary>The paragraphs that a mail says it in.</summary>
+    private static IEnumerable<string> Paragraphs(Taken told, (string Title, string Text) said, bool isAlone, Dictionary<Guid, string> wholes)
+    {
+        if (told.News is not News.Announced announced) return [said.Text];
+        var text = announced.Whole is { } whole && wholes.TryGetValue(whole, out var kept) ? kept : said.Text;
+        var paragraphs = text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        // Among others it is not seen where one ends.
+        return isAlone ? paragraphs : paragraphs.Prepend(said.Title);
+    }
+
+    private static Mail Written(PersonContact reader, IReadOnlyList<Taken> news, Dictionary<Guid, string> wholes, string company)
     {
         var language = Language.Of(reader.Language);
         var said = news.Select(n => n.In(language)).ToList();
         var count = news[0].Count;
         var subject = count == 1 ? said[0].Title : language.NewsFrom(company, count);
         string[] more = count > MostLines ? [language.AndMore(count - MostLines)] : [];
-        return new Mail(reader.Email, subject, [language.Hello(reader.Fullname), .. said.Select(s => s.Text), .. more, language.ChooseYourMails]);
+        return new Mail(reader.Email, subject, [language.Hello(reader.Fullname), .. news.Zip(said).SelectMany(n => Paragraphs(n.First, n.Second, count == 1, wholes)), .. more, language.ChooseYourMails]);
     }
 
     /// <param name="Count">Of all that the person is told in this mail.</param>

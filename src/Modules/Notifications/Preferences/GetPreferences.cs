@@ -15,5 +15,5 @@ internal static class GetPreferences
 internal sealed record PreferencesView(IReadOnlyDictionary<string, bool> Mail)
 {
     public static PreferencesView Of(IReadOnlyDictionary<NotificationKind, bool> chosen) =>
-        new(Enum.GetValues<NotificationKind>().ToDictionary(Text.Of, kind => chosen.GetValueOrDefault(kind, MailChoice.ByDefault(kind))));
+        new(Enum.GetValues<NotificationKind>().ToDictionary(Text.Of, kind => chosen.GetValueOrDefault(kind, KindFacts.Of(kind).Mail)));
 }

@@ -14,7 +14,4 @@ internal sealed class MailChoice : ITenantOwned
     public NotificationKind Kind { get; init; }
 
     public bool Mail { get; init; }
-
-    /// <summary>Where nothing was chosen: mail of what concerns oneself or awaits one's decision, none of the daily lateness of others.</summary>
-    public static bool ByDefault(NotificationKind kind) => kind is not (NotificationKind.ReportLate or NotificationKind.ReportAbsent);
 }

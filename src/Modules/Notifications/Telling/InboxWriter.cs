@@ -48,7 +48,7 @@ internal sealed class InboxWriter(NotificationsDb db, IPeople people, ICompanies
             {
                 await Grow([.. own], inboxes, cancel);
             }
-            else if (!hasSeveral && count + own.Count() <= MostSingle)
+            else if (!KindFacts.Of(own.Key.Kind).Joins || (!hasSeveral && count + own.Count() <= MostSingle))
             {
                 foreach (var notice in own) Add(notice, inboxes);
             }
@@ -111,11 +111,10 @@ internal sealed class InboxWriter(NotificationsDb db, IPeople people, ICompanies
     private Notification New(Notice notice) =>
         new() { Id = NewId.At<NotificationId>(clock), CompanyId = caller.Company, User = notice.To, Kind = notice.Kind, AboutObject = notice.AboutObject };
 
-    private bool IsMailWanted(Notice notice, Reserved inboxes) => !IsOwnDoing(notice) && inboxes.Chosen.GetValueOrDefault((notice.To, notice.Kind), MailChoice.ByDefault(notice.Kind));
+    private bool IsMailWanted(Notice notice, Reserved inboxes) => !IsOwnDoing(notice) && inboxes.Chosen.GetValueOrDefault((notice.To, notice.Kind), KindFacts.Of(notice.Kind).Mail);
 
     /// <summary>Nobody needs a mail about the shift they have just planned for themselves.</summary>
-    private bool IsOwnDoing(Notice notice) => notice.To == caller.UserOrNobody
-        && notice.Kind is NotificationKind.ShiftAssigned or NotificationKind.ShiftMoved or NotificationKind.ShiftReleased or NotificationKind.LeaveDecided or NotificationKind.PeriodReopened;
+    private bool IsOwnDoing(Notice notice) => notice.To == caller.UserOrNobody && KindFacts.Of(notice.Kind).SilentToDoer;
 
     private static T? Same<T>(IReadOnlyList<T?> all) where T : struct => all.Distinct().Count() == 1 ? all[0] : null;
 

@@ -62,7 +62,7 @@ internal sealed class English : Language
         News.PeriodReopened n => ("Your payroll report is open again", $"The approval of your payroll report {Days(n.From, n.To)} was taken back. It may still change."),
         News.ReportPeriodReopened n => ($"The payroll report of {n.Name} is open again", $"Your approval of the payroll report of {n.Name} {Days(n.From, n.To)} was taken back."),
         News.Several n => Several(n),
-        _ => throw new UnreachableException(),
+        _ => FromFile(news),
     };
 
     public override string Hello(string name) => $"Hello {name},";
@@ -86,6 +86,10 @@ internal sealed class English : Language
     protected override string Greeting => "Hello,";
 
     protected override string AboutAccount(string company, DateTimeOffset at) => $"It is about your account at {company}. {Moment(at)}.";
+
+    protected override string Spell(DateOnly day) => Day(day);
+
+    protected override string Spell(Due due) => $"{Day(due.Day)}, {Clock(due.Time)}{ZoneOf(due)}";
 
     protected override (string Subject, string[] Lines) Say(SecurityNews news)
     {
@@ -160,7 +164,7 @@ internal sealed class English : Language
         _ => "since the company's clock changed",
     };
 
-    private static (string Title, string Text) Several(News.Several n)
+    private (string Title, string Text) Several(News.Several n)
     {
         var when = n.Days is var (first, last) ? $" {Days(first, last)}" : "";
         var name = n.Name ?? "people";
@@ -198,7 +202,7 @@ internal sealed class English : Language
             NotificationKind.PayslipApproved => ($"{n.Count} payslips are ready", $"{n.Count} payroll reports{when} are approved, and their payslips can be read."),
             NotificationKind.PayrollStale => ($"{n.Count} payroll reports no longer agree", $"{n.Count} times what is on record{of}{when} has changed since a payroll report was approved. Please look at them."),
             NotificationKind.PeriodReopened => ($"{n.Count} payroll reports are open again", $"The approvals of {n.Count} payroll reports{of}{when} were taken back."),
-            _ => ($"{n.Count} news", $"There are {n.Count} news{when}."),
+            _ => FromFile(n, when),
         };
         return (Capital(title), Capital(text));
     }

@@ -65,7 +65,7 @@ internal sealed class German : Language
         News.PeriodReopened n => ("Ihre Abrechnung ist wieder offen", $"Die Freigabe Ihrer Abrechnung {Days(n.From, n.To)} wurde zurückgenommen. Sie kann sich noch ändern."),
         News.ReportPeriodReopened n => ($"Die Abrechnung von {n.Name} ist wieder offen", $"Ihre Freigabe der Abrechnung von {n.Name} {Days(n.From, n.To)} wurde zurückgenommen."),
         News.Several n => Several(n),
-        _ => throw new UnreachableException(),
+        _ => FromFile(news),
     };
 
     public override string Hello(string name) => $"Guten Tag, {name}!";
@@ -89,6 +89,10 @@ internal sealed class German : Language
     protected override string Greeting => "Guten Tag,";
 
     protected override string AboutAccount(string company, DateTimeOffset at) => $"Es geht um Ihr Konto bei {company}. {Moment(at)}.";
+
+    protected override string Spell(DateOnly day) => Day(day);
+
+    protected override string Spell(Due due) => $"am {Day(due.Day)}, {Clock(due.Time)} Uhr{ZoneOf(due)}";
 
     protected override (string Subject, string[] Lines) Say(SecurityNews news)
     {
@@ -171,7 +175,7 @@ internal sealed class German : Language
         _ => "Zeitumstellung der Firma",
     };
 
-    private static (string Title, string Text) Several(News.Several n)
+    private (string Title, string Text) Several(News.Several n)
     {
         var when = n.Days is var (first, last) ? $" {Days(first, last)}" : "";
         var of = n.Name is null ? "" : $" von {n.Name}";
@@ -208,7 +212,7 @@ internal sealed class German : Language
             NotificationKind.PayslipApproved => ($"{n.Count} Lohnzettel sind da", $"{n.Count} Abrechnungen{when} sind freigegeben, und ihre Lohnzettel können gelesen werden."),
             NotificationKind.PayrollStale => ($"{n.Count} Abrechnungen stimmen nicht mehr", $"{n.Count} Mal hat sich, was{(n.Name is null ? "" : $" über {n.Name}")}{when} erfasst ist, geändert, seit eine Abrechnung freigegeben wurde. Bitte sehen Sie sie an."),
             NotificationKind.PeriodReopened => ($"{n.Count} Abrechnungen sind wieder offen", $"Die Freigaben von {n.Count} Abrechnungen{of}{when} wurden zurückgenommen."),
-            _ => ($"{n.Count} Neuigkeiten", $"Es gibt {n.Count} Neuigkeiten{when}."),
+            _ => FromFile(n, when),
         };
     }
 

@@ -2,9 +2,11 @@ using WorkforceOS.Contracts.Notifications;
 
 namespace WorkforceOS.Notifications.Wording;
 
-/// <summary>All words that people are told in one language; each language is one file beside this one.</summary>
+/// <summary>All words that people are told in one language: each language is one class beside this one, and a file of texts.</summary>
 internal abstract class Language
 {
+    private TextFile? texts;
+
     /// <summary>Whose words stand in for a language that is not here.</summary>
     public static readonly Language Fallback = new English();
 
@@ -36,6 +38,9 @@ internal abstract class Language
     /// <inheritdoc cref="SecretCode"/>
     public abstract (string Subject, IReadOnlyList<string> Lines) Invitation { get; }
 
+    /// <summary>The language's file of texts.</summary>
+    public TextFile Texts => texts ??= new(Code);
+
     public (string Subject, IReadOnlyList<string> Lines) Say(SecurityNews news, string company, DateTimeOffset at)
     {
         var (subject, lines) = Say(news);
@@ -49,6 +54,19 @@ internal abstract class Language
     protected abstract string AboutAccount(string company, DateTimeOffset at);
 
     protected abstract (string Subject, string[] Lines) Say(SecurityNews news);
+
+    /// <summary>A day in the middle of a sentence.</summary>
+    protected abstract string Spell(DateOnly day);
+
+    /// <summary>A moment in the middle of a sentence.</summary>
+    protected abstract string Spell(Due due);
+
+    /// <summary>What stands in the file of texts.</summary>
+    protected (string Title, string Text) FromFile(News news) => Texts.Say(TextFile.KeyOf(news), TextFile.ArgumentsOf(news, Spelled));
+
+    /// <param name="when">The days, as they stand behind the words.</param>
+    protected (string Title, string Text) FromFile(News.Several news, string when) =>
+        Texts.Say($"several.{Kernel.Text.Of(news.Of)}", new Dictionary<string, string> { ["count"] = Spelled(news.Count), ["when"] = when });
 
     /// <summary>22:00-06:00</summary>
     protected static string Hours(ShiftTime shift) => FormattableString.Invariant($"{shift.From:HH:mm}-{shift.To:HH:mm}");
@@ -64,5 +82,14 @@ internal abstract class Language
     protected static string Punches(PunchTimes times, string absent, string late) =>
         times.In is not { } came ? absent : $"{Clock(came)}-{(times.Out is { } went ? Clock(went) : "…")}{(times.IsLate ? $" ({late})" : "")}";
 
+    protected static string ZoneOf(Due due) => due.Zone is null ? "" : $" ({due.Zone})";
+
     protected static string At(string? place) => place is null ? "" : $", {place}";
+
+    private string Spelled(object value) => value switch
+    {
+        DateOnly day => Spell(day),
+        Due due => Spell(due),
+        _ => Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture)!,
+    };
 }

@@ -22,6 +22,9 @@ internal abstract partial record News([property: JsonIgnore] NotificationKind Ki
     /// <summary>Why, where there are several reasons.</summary>
     internal virtual string? Why => null;
 
+    /// <summary>Which of its sentences in the files of texts it is, where there are several.</summary>
+    internal virtual string? Variant => null;
+
     /// <summary>How many things it tells.</summary>
     internal virtual int Things => 1;
 

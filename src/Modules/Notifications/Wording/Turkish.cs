@@ -65,7 +65,7 @@ internal sealed class Turkish : Language
         News.PeriodReopened n => ("Bordronuz yeniden açıldı", $"Bordronuzun onayı geri alındı, bordro değişebilir: {Days(n.From, n.To)}."),
         News.ReportPeriodReopened n => ($"{n.Name}: bordro yeniden açıldı", $"{n.Name} için verdiğiniz bordro onayı geri alındı: {Days(n.From, n.To)}."),
         News.Several n => Several(n),
-        _ => throw new UnreachableException(),
+        _ => FromFile(news),
     };
 
     public override string Hello(string name) => $"Merhaba {name},";
@@ -89,6 +89,10 @@ internal sealed class Turkish : Language
     protected override string Greeting => "Merhaba,";
 
     protected override string AboutAccount(string company, DateTimeOffset at) => $"Bu ileti {company} hesabınızla ilgilidir. {Moment(at)}.";
+
+    protected override string Spell(DateOnly day) => Day(day);
+
+    protected override string Spell(Due due) => $"{Day(due.Day)}, {Clock(due.Time)}{ZoneOf(due)}";
 
     protected override (string Subject, string[] Lines) Say(SecurityNews news)
     {
@@ -168,7 +172,7 @@ internal sealed class Turkish : Language
         _ => "şirketin saati değişti",
     };
 
-    private static (string Title, string Text) Several(News.Several n)
+    private (string Title, string Text) Several(News.Several n)
     {
         var when = n.Days is var (first, last) ? $": {Days(first, last)}" : "";
         var of = n.Name is null ? "" : $" ({n.Name})";
@@ -205,7 +209,7 @@ internal sealed class Turkish : Language
             NotificationKind.PayslipApproved => ($"{n.Count} maaş pusulanız hazır", $"{n.Count} bordronuz onaylandı, maaş pusulalarınız okunabilir{when}."),
             NotificationKind.PayrollStale => ($"{n.Count} bordro artık tutmuyor", $"Bordro onaylandıktan sonra kayıtlar {n.Count} kez değişti{of}{when}. Lütfen kontrol edin."),
             NotificationKind.PeriodReopened => ($"{n.Count} bordro yeniden açıldı", $"{n.Count} bordronun onayı geri alındı{of}{when}."),
-            _ => ($"{n.Count} yeni bildirim", $"{n.Count} yeni bildirim var{when}."),
+            _ => FromFile(n, when),
         };
     }
 
