@@ -1,1 +1,11 @@
+using System.Globalization;
+using WorkforceOS.StripeStandIn;
+
+// Started by itself: the address and where events go come from the command line.
+var port = args is [var given, ..] && int.TryParse(given, CultureInfo.InvariantCulture, out var number) ? number : 12111;
+var webhook = args is [_, var url, ..] ? new Uri(url) : null;
+await using var standIn = await StandIn.Start(TimeProvider.System, port);
+if (webhook is not null) standIn.Webhooks.To(webhook);
+Console.WriteLine($"A stand-in for Stripe listens on {standIn.Address}. Events are signed with {standIn.Webhooks.Secret}.");
+await standIn.Ended;
 return 0;

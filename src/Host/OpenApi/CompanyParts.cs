@@ -112,7 +112,8 @@ internal sealed class CompanyParts : DocumentParts
         422 => ("KeyReused", "This Idempotency-Key was used for another request."),
         429 => ("TooManyRequests", "Too many requests; Retry-After says how many seconds to wait."),
         500 => ("Bug", "A bug. Nothing was saved."),
-        503 => ("Unavailable", "The database cannot be reached at the moment, or took too long."),
+        502 => ("RefusedElsewhere", "Somebody else's service did not accept what was asked of it."),
+        503 => ("Unavailable", "The database, or somebody else's service, cannot be reached at the moment, or took too long."),
         _ => throw new InvalidOperationException($"{operation.Name} refuses with {status}, which has no words."),
     };
 

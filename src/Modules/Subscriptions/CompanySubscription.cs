@@ -15,6 +15,7 @@ internal enum PaymentConfirmation { Pending, Processing, Paid, Canceled }
 internal enum SubscriptionSource { Stripe, Trial, Grant }
 
 /// <summary>What a company has subscribed to, and how its payment stands. It is also the order that payments are for.</summary>
+[Tracked("subscriptionManagement", "companySubscription")]
 internal sealed class CompanySubscription : Record<CompanySubscriptionId>
 {
     /// <summary>So long after a period the provider goes on telling that the next one is paid.</summary>
@@ -132,9 +133,9 @@ internal sealed class CompanySubscription : Record<CompanySubscriptionId>
     /// <summary>Begins to pay: nobody else does for a minute.</summary>
     public Problem? Reserve(UserId by, string method, string? returnUrl, DateTimeOffset now)
     {
-        if (AttemptOpen && now - AttemptAt < AttemptLasts) return SubscriptionProblems.InProgress;
         if (Status is SubscriptionStatus.Inactive or SubscriptionStatus.Expired) return SubscriptionProblems.Cancelled;
         if (Status is SubscriptionStatus.Active && Source is SubscriptionSource.Stripe && PaymentStatus is not PaymentStatus.Failed) return SubscriptionProblems.AlreadyCompleted;
+        if (AttemptOpen && now - AttemptAt < AttemptLasts) return SubscriptionProblems.InProgress;
         (Attempt, AttemptAt, AttemptOpen, AttemptMethod, AttemptBy, ReturnUrl) = (Attempt + 1, now, true, method, by, returnUrl);
         if (OrderNo == 0) OrderNo = 1;
         return null;
@@ -150,6 +151,8 @@ internal sealed class CompanySubscription : Record<CompanySubscriptionId>
         if (Status is not (SubscriptionStatus.Active or SubscriptionStatus.Pending)) return SubscriptionProblems.NotActive;
         (Status, CancelledAt, CancelAtPeriodEnd, NextAmount) = (SubscriptionStatus.Inactive, now, false, null);
         Pays(PaymentStatus.Canceled, PaymentConfirmation.Canceled, now);
+        // Until the provider was seen to have ended it too, the job looks after it.
+        if (Attempt > 0) (AttemptAt, AttemptOpen) = (now, true);
         return null;
     }
 

@@ -23,6 +23,12 @@ internal sealed record StripeOptions
     public bool AutomaticTax { get; init; }
 
     public bool IsConfigured => !string.IsNullOrWhiteSpace(SecretKey);
+
+    /// <summary>Why nobody should earn their living with these settings; null where they may.</summary>
+    public string? NotForProduction =>
+        SecretKey?.StartsWith("sk_test_", StringComparison.Ordinal) is true ? "Stripe:SecretKey is a key for tests, by which nobody pays."
+        : ApiBase?.StartsWith("http://", StringComparison.OrdinalIgnoreCase) is true ? "Stripe:ApiBase is an http:// address, by which keys and payments go unprotected."
+        : null;
 }
 
 /// <summary>How subscriptions are kept.</summary>

@@ -37,10 +37,13 @@ internal static class SubscriptionProblems
     public static readonly Problem PlanInUse = Problem.Rule("PlanInUse", "Companies pay by this plan. Make another one, and stop offering this one.");
     public static readonly Problem NoSuchCompany = Problem.Rule("NoSuchCompany", "There is no such company.");
 
+    public static readonly Problem PlatformOnly = Problem.Forbidden("PlatformOnly", "Only the platform's own people do this, at the platform itself.");
+    public static readonly Problem CompanyMissing = Problem.Missing("companyId");
+
     public static Problem Exists(CompanySubscriptionId id, SubscriptionStatus status) => Problem.Rule(
         "SubscriptionExists", "Your company has a subscription already.", new { companySubscriptionId = id, status = Text.Of(status) });
 
     public static Problem CurrencyNotOffered(string currency) => Problem.Rule("CurrencyNotOffered", $"This plan is paid in {currency}.");
 
-    public static Problem CardDeclined(string sentence, string code) => Problem.Rule(code, sentence);
+    public static Problem CardDeclined(string sentence, string code) => Problem.Rule("CardDeclined", sentence) with { Code = code };
 }

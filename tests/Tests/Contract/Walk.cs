@@ -14,6 +14,8 @@ public sealed class Walk : TestHost
 {
     private static readonly byte[] Png = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
 
+    private PaymentStand? payments;
+
     internal Recorder Recorder { get; } = new();
 
     /// <summary>Whose company it is, still signed in when the walk is done.</summary>
@@ -24,11 +26,16 @@ public sealed class Walk : TestHost
 
     private TestCompany Company { get; set; } = null!;
 
+    protected override Dictionary<string, string?> Settings => payments!.Settings;
+
+    protected override ValueTask CleanUp() => payments!.DisposeAsync();
+
     /// <summary>What is sent by it is seen by the recorder.</summary>
     internal HttpClient Recorded { get; private set; } = null!;
 
     public override async ValueTask InitializeAsync()
     {
+        payments = await PaymentStand.Start(Clock);
         await base.InitializeAsync();
         Recorded = new HttpClient(Recorder) { BaseAddress = Http.BaseAddress };
         Company = await TestCompany.Found(Recorded, "Europe/Berlin");
@@ -52,6 +59,7 @@ public sealed class Walk : TestHost
         await TasksWalk.Tasks(owner, employee, department);
         await Announcements(owner, employee, department);
         await Notifications(Owner, employee);
+        await SubscriptionWalk.Subscriptions(owner, Super, payments!);
         await Histories(owner);
         (await owner.Delete($"/employeeProfile-api/v1/employeeprofiles/{profile}")).Should(200);
         await Accounts(owner);

@@ -47,7 +47,7 @@ public sealed class AllowedTests(TwoCompanies host) : IClassFixture<TwoCompanies
 
     private Client WhoMay(Operation operation) => operation switch
     {
-        { Name: "getMyLeaveRequest" or "getMyIndividualTask" or "replayPunches" or "checkOutAttendance" or "resumeAttendance" or "startAttendanceBreak" or "endAttendanceBreak" or "checkInAttendance" or "markNotificationsSeen" or "deleteNotification" or "unregisterDevice" or "createLeaveRequest" or "updateLeaveRequest" or "updateUserPassword"
+        { Name: "getMyLeaveRequest" or "getMyIndividualTask" or "replayPunches" or "deletePaymentMethod" or "checkOutAttendance" or "resumeAttendance" or "startAttendanceBreak" or "endAttendanceBreak" or "checkInAttendance" or "markNotificationsSeen" or "deleteNotification" or "unregisterDevice" or "createLeaveRequest" or "updateLeaveRequest" or "updateUserPassword"
             or "createAttendanceCorrection" or "deleteAttendanceCorrection" or "checkInUnplanned" or "acknowledgeAnnouncement" } => host.Employee,
         { Name: "archiveProfile" } => host.Outsider,
         // The owner has just had a new session in the place of the old one.

@@ -13,6 +13,7 @@ public partial class TwoCompanies : TestHost
     public const string Marker = "Zanzibar";
 
     private readonly Recorder recorder = new();
+    private PaymentStand? payments;
 
     /// <summary>An owner with everything, a line manager, an employee whose objects these are, and one who has nothing to do with them.</summary>
     public TestCompany Furnished { get; private set; } = null!;
@@ -37,6 +38,7 @@ public partial class TwoCompanies : TestHost
 
     public override async ValueTask InitializeAsync()
     {
+        payments = await PaymentStand.Start(Clock);
         await base.InitializeAsync();
         Stranger = await TestCompany.Found(this, "Europe/Berlin");
         StrangersEmployee = await Stranger.Hire("Stefan Stranger");
@@ -47,6 +49,10 @@ public partial class TwoCompanies : TestHost
         // The platform's own, and public.
         Ids["keyId"] = (await Visitor().Get("/auth-api/publickey")).Should(200).Body.Str("keyId")!;
     }
+
+    protected override Dictionary<string, string?> Settings => payments!.Settings;
+
+    protected override ValueTask CleanUp() => payments!.DisposeAsync();
 
     public static IEnumerable<Guid> IdsIn(string text) => AnyId().Matches(text).Select(m => Guid.Parse(m.Value));
 
@@ -128,11 +134,31 @@ public partial class TwoCompanies : TestHost
         (Ids["creatorId"], Ids["assignerId"], Ids["assignedDepartmentId"]) = ($"{Manager.UserId}", $"{Manager.UserId}", Ids["departmentId"]);
         Ids["announcementId"] = await Make(owner, "/announcementManagement-api/v1/announcements", "announcement", new { title = Marker, body = $"News from {Marker}.", targetDepartmentIds = new[] { Ids["departmentId"] }, requiresAcknowledgement = true });
         (Ids["targetDepartmentIds"], Ids["audienceUserIds"], Ids["creatorId"]) = (Ids["departmentId"], $"{Employee.UserId}", $"{owner.UserId}");
+        Ids["companySubscriptionId"] = Ids["orderId"] = await Make(owner, "/subscriptionManagement-api/v1/companysubscriptions", "companySubscription", new { });
+        var payment = (await Super.Post("/subscriptionManagement-api/v1/companysubscriptionpayment", new { orderId = Ids["orderId"], paymentId = $"transfer-{Marker}", paymentStatus = "pending" })).Should(201)["sys_companySubscriptionPayment"];
+        (Ids["sys_companySubscriptionPaymentId"], Ids["paymentId"], Ids["lastRenewedBy"]) = ($"{payment.Id()}", payment.Str("paymentId")!, $"{owner.UserId}");
+        Ids["subscriptionPlanId"] = await Make(Super, "/subscriptionManagement-api/v1/subscriptionplans", "subscriptionPlan", new { code = "furnished", name = "Furnished", features = new[] { "more" }, currency = "usd", unitAmount = 100, interval = "month" });
+        Ids["paymentMethodId"] = "pm_employee";
+        await Card();
         await DeliverOutbox();
         Ids["deviceId"] = Marker;
         Ids["departmentIds"] = Ids["departmentId"];
         (await Employee.Post("/notification-api/devices/register", new { deviceId = Marker, os = "ANDROID", notificationToken = Marker, osModel = Marker })).Should(201);
         Ids["ids"] = Ids["notificationIds"] = Ids["notificationId"] = $"{(await Employee.Get("/notification-api/notifications")).Should(200)["notifications"][0].Id()}";
+    }
+
+    /// <summary>One that the employee saved when they were an admin.</summary>
+    private async Task Card()
+    {
+        await using var connection = new NpgsqlConnection(ConnectionString);
+        await connection.OpenAsync();
+        var (company, user) = (Ids["companyId"], Employee.UserId);
+        await using var insert = new NpgsqlCommand($$"""
+            SET ROLE workforceos_system;
+            INSERT INTO subscriptions.customers VALUES ('{{company}}', '019a0000-0000-7000-8000-00000000c001', true, 1, now(), now(), '{{user}}', 'cus_{{Marker}}', 'stripe');
+            INSERT INTO subscriptions.payment_methods VALUES ('{{company}}', '019a0000-0000-7000-8000-00000000c002', true, 1, now(), now(), '{{user}}', 'pm_employee', 'cus_{{Marker}}', '{{Marker}}', NULL, 'stripe', '{"brand":"visa","last4":"4242","expMonth":1,"expYear":2030,"checks":{} }', 'visa 4242', NULL);
+            """, connection);
+        await insert.ExecuteNonQueryAsync();
     }
 
     private async Task Pictures(string kind, Client who)

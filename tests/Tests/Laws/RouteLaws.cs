@@ -21,6 +21,8 @@ public sealed class RouteLaws(TestHost host) : IClassFixture<TestHost>
         "punchAtKiosk",
         // By a sealed token in a mail, which ends mails of its kind and does nothing else.
         "askUnsubscribeMail", "unsubscribeMail",
+        // Signed by the payment provider.
+        "callbackCompanySubscriptionPayment",
         // What a sign-in page shows.
         "listBriefCompanies", "getBriefCompany", "getCompanyHome",
         // Pictures stand in mails and on pages; their ids and keys cannot be guessed.
@@ -54,7 +56,7 @@ public sealed class RouteLaws(TestHost host) : IClassFixture<TestHost>
     [Fact]
     public void Whoever_may_call_without_a_session_is_counted_by_address_where_a_secret_could_be_guessed()
     {
-        var harmless = new[] { "logout", "publicKey", "listBriefCompanies", "getBriefCompany", "getCompanyHome", "downloadUserAvatar", "downloadUserAvatarByKey", "downloadCompanyAvatar", "downloadCompanyAvatarByKey", "showGeneratedUserAvatar", "showGeneratedCompanyAvatar" };
+        var harmless = new[] { "callbackCompanySubscriptionPayment", "logout", "publicKey", "listBriefCompanies", "getBriefCompany", "getCompanyHome", "downloadUserAvatar", "downloadUserAvatarByKey", "downloadCompanyAvatar", "downloadCompanyAvatarByKey", "showGeneratedUserAvatar", "showGeneratedCompanyAvatar" };
 
         Operations.Where(o => o.Access is Access.Public && o.Limit is not Limit.SignIn).Select(o => o.Name).ShouldBe(harmless, ignoreOrder: true);
     }
@@ -64,6 +66,9 @@ public sealed class RouteLaws(TestHost host) : IClassFixture<TestHost>
     [
         "workforceos-attendanceManagement-service-dbevent-attendanceentry", // of a record
         "workforceos-notification-service-dbevent-device", // of a person's preferences, and shown to nobody else
+        "workforceos-subscriptionManagement-service-dbevent-sys_paymentcustomer", // of whoever pays
+        "workforceos-subscriptionManagement-service-dbevent-sys_paymentmethod", // of whoever pays
+        "workforceos-subscriptionManagement-service-dbevent-subscriptionplan", // of the platform's offer
     ];
 
     [Fact]

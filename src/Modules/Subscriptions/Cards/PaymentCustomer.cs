@@ -10,6 +10,7 @@ internal readonly record struct PaymentCustomerId(Guid Value) : IId<PaymentCusto
 }
 
 /// <summary>An admin who pays, as the provider's customer: the one of their company.</summary>
+[Tracked("subscriptionManagement", "sys_paymentCustomer")]
 internal sealed class PaymentCustomer : Record<PaymentCustomerId>
 {
     public const string Stripe = "stripe";

@@ -14,6 +14,7 @@ internal readonly record struct PaymentMethodRowId(Guid Value) : IId<PaymentMeth
 internal sealed record CardInfo(string? Brand, string? Last4, string? Funding, int ExpMonth, int ExpYear, IReadOnlyDictionary<string, string?> Checks);
 
 /// <summary>A saved card of an admin.</summary>
+[Tracked("subscriptionManagement", "sys_paymentMethod")]
 internal sealed class PaymentMethod : Record<PaymentMethodRowId>
 {
     public UserId UserId { get; init; }

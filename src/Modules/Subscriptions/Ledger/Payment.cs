@@ -14,6 +14,7 @@ internal readonly record struct PaymentRowId(Guid Value) : IId<PaymentRowId>
 internal enum PaymentOrigin { Checkout, Renewal, Manual }
 
 /// <summary>One line of the ledger: what became of one payment for an order.</summary>
+[Tracked("subscriptionManagement", "sys_companySubscriptionPayment")]
 internal sealed class Payment : Record<PaymentRowId>
 {
     public UserId? OwnerId { get; init; }

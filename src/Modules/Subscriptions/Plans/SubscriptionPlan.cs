@@ -19,6 +19,7 @@ internal enum BillingInterval { Month, Year }
 internal sealed record PlanPrice(string Currency, int UnitAmount, BillingInterval Interval, bool PerSeat);
 
 /// <summary>What the platform offers to all companies, and what it costs.</summary>
+[Tracked("subscriptionManagement", "subscriptionPlan")]
 internal sealed class SubscriptionPlan : IRecord, IGlobal
 {
     public SubscriptionPlanId Id { get; init; }

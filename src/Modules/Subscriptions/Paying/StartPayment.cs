@@ -1,0 +1,77 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.AspNetCore.Http;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using WorkforceOS.Contracts.Identity;
+using WorkforceOS.Contracts.Subscriptions;
+using WorkforceOS.Kernel;
+using WorkforceOS.Kernel.Api;
+using WorkforceOS.Kernel.Data;
+using WorkforceOS.Subscriptions.Managing;
+using WorkforceOS.Subscriptions.Provider;
+
+namespace WorkforceOS.Subscriptions.Paying;
+
+/// <param name="return_url">Where the person comes back to from their bank.</param>
+internal sealed record PaymentUserParams([MaxLength(255)] string PaymentMethodId, [MaxLength(2000), WebAddress] string? return_url = null) : IInput;
+
+internal sealed record PaymentToStart(PaymentUserParams PaymentUserParams) : IInput;
+
+/// <summary>
+/// Somebody pays. First the attempt is reserved, then the provider is asked outside of any transaction, then what it says is written: a host
+/// that dies between leaves an attempt whose keys find the same objects again, so that nothing is charged twice.
+/// </summary>
+internal sealed class StartPayment(SubscriptionsDb db, Scope scope, PaymentProvider provider, PaymentOrders orders, ReadBilling billing, Caller caller, TimeProvider clock)
+{
+    public static async Task<Result<Answer<CompanySubscriptionView, PaymentExtras>>> Handle(CompanySubscriptionId companySubscriptionId, PaymentToStart input, Reach reach, WebPages pages, HttpContext http, CancellationToken cancel)
+    {
+        var back = input.PaymentUserParams.return_url;
+        if (back is { Length: > 0 } && !pages.IsOurs(http, back)) return SubscriptionProblems.ReturnUrlNotAllowed;
+        return await reach.At(ReadSubscriptions.Whose(companySubscriptionId), unit => unit.GetRequiredService<StartPayment>().Here(companySubscriptionId, input.PaymentUserParams.PaymentMethodId, back is "" ? null : back, cancel), cancel);
+    }
+
+    private async Task<Result<Answer<CompanySubscriptionView, PaymentExtras>>> Here(CompanySubscriptionId id, string method, string? back, CancellationToken cancel)
+    {
+        var reserved = await Reserve(id, method, back, cancel);
+        if (reserved.Problem is { } refusal) return refusal;
+        var order = reserved.Value;
+        var (_, declined) = (order, await Pay(order, method, back, cancel));
+        if (declined is { Status: not PaymentProvider.Declined } away) return away;
+
+        var applied = await billing.Apply(id, cancel);
+        if (applied.Problem is { } unread) return unread;
+        var result = await orders.Result(applied.Value, cancel);
+        if (declined is not null) result = result.Refused(declined.Message, declined.Code!, clock.GetUtcNow());
+        return new Answer<CompanySubscriptionView, PaymentExtras>(CompanySubscriptionView.Of(applied.Value.Order), new(result));
+    }
+
+    private async Task<Result<CompanySubscription>> Reserve(CompanySubscriptionId id, string method, string? back, CancellationToken cancel)
+    {
+        await using var transaction = await scope.Begin(cancel);
+        var order = await db.Locked(id, cancel);
+        if (order is null) return Problem.NotFound;
+        if (!orders.MayPay(order)) return Problem.NotTheOwner;
+        if (!provider.IsConfigured) return SubscriptionProblems.NotConfigured;
+        var user = caller.User;
+        if (!await db.Methods.AnyAsync(m => m.PaymentMethodId == method && m.UserId == user, cancel)) return SubscriptionProblems.MethodUnknown;
+        if (order.Reserve(user, method, back, clock.GetUtcNow()) is { } refusal) return refusal;
+        order.LastRenewedBy = user;
+        db.Publish(new PaymentStarted(id, user), id.Value);
+        await db.SaveChangesAsync(cancel);
+        await transaction.Commit(cancel);
+        return order;
+    }
+
+    /// <returns>Why it did not go through; null where it is on its way or done.</returns>
+    private async Task<Problem?> Pay(CompanySubscription order, string method, string? back, CancellationToken cancel)
+    {
+        var made = await orders.AtProvider(order, cancel);
+        if (made.Problem is { } problem) return problem;
+        if (made.Value.Intent is not { } intent) return null;
+        if (intent.Status is "succeeded" or "processing" or "canceled" || (intent.Status is "requires_action" && intent.MethodId == method)) return null;
+        // Whoever cancelled meanwhile is not charged.
+        if (!await db.Subscriptions.AnyAsync(s => s.Id == order.Id && s.CancelledAt == null, cancel)) return null;
+        var confirmed = await scope.WithoutConnection(() => provider.Confirm(intent.Id, method, back, PaymentMetadata.Of(order).ForProvider(), order.Attempt, cancel), cancel);
+        return confirmed.Problem;
+    }
+}

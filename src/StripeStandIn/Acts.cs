@@ -1,0 +1,65 @@
+using System.Text.Json.Nodes;
+
+namespace WorkforceOS.StripeStandIn;
+
+/// <summary>What happens without a request: somebody answers their bank, a period ends, Stripe gives up. And what was made so far.</summary>
+public sealed class Acts
+{
+    private readonly Books books;
+    private readonly Lock turn;
+
+    internal Acts(Books books, Lock turn) => (this.books, this.turn) = (books, turn);
+
+    /// <summary>How many objects of a kind there are: <c>subscription</c>, <c>payment_intent</c>, <c>charge</c>, <c>refund</c> …</summary>
+    public int Count(string kind) => Locked(() => books.Of(kind).Count());
+
+    /// <summary>A copy of an object; null where there is none.</summary>
+    public JsonObject? Look(string id) => Locked(() => (JsonObject?)books.Find(id)?.DeepClone());
+
+    /// <summary>Copies of all of a kind.</summary>
+    public IReadOnlyList<JsonObject> All(string kind) => Locked(() => books.Of(kind).Select(o => (JsonObject)o.DeepClone()).ToList());
+
+    /// <summary>The person confirms a payment at their bank, or does not.</summary>
+    /// <returns>Where they go on; null where nobody said.</returns>
+    public string? SecondStep(string intentId, bool confirmed) => Locked(() =>
+    {
+        var intent = books.Get("payment_intent", intentId);
+        if (Books.Text(intent, "status") is "requires_action")
+        {
+            if (confirmed) books.Succeed(intent);
+            else books.Decline(intent, "authentication_required");
+        }
+        return Books.Text(intent, "return_url") is { } back ? $"{back}{(back.Contains('?') ? '&' : '?')}payment_intent={intentId}&payment_intent_client_secret={Books.Text(intent, "client_secret")}&redirect_status={(confirmed ? "succeeded" : "failed")}" : null;
+    });
+
+    /// <summary>A period is over: the next is billed to the card of the subscription.</summary>
+    public void Renew(string subscriptionId, bool pays = true) => Locked(() =>
+    {
+        var subscription = books.Get("subscription", subscriptionId);
+        if (Books.Text(subscription, "cancel_at_period_end") is "true") return books.End(subscription, "cancellation_requested");
+        var item = (JsonObject)subscription["items"]!["data"]![0]!;
+        var from = DateTimeOffset.FromUnixTimeSeconds(Books.Number(item, "current_period_end"));
+        (item["current_period_start"], item["current_period_end"]) = (from.ToUnixTimeSeconds(), Books.Later(from, (JsonObject)item["price"]!).ToUnixTimeSeconds());
+        var intent = books.IntentOf(books.Bill(subscription, "subscription_cycle"));
+        if (pays)
+        {
+            intent["payment_method"] = Books.Text(subscription, "default_payment_method");
+            books.Succeed(intent);
+            return books.Told("customer.subscription.updated", subscription);
+        }
+        subscription["status"] = "past_due";
+        books.Decline(intent, "insufficient_funds");
+        return books.Told("customer.subscription.updated", subscription);
+    });
+
+    /// <summary>Stripe has tried often enough.</summary>
+    public void GiveUp(string subscriptionId) => Locked(() => books.End(books.Get("subscription", subscriptionId), "payment_failed"));
+
+    /// <summary>23 hours have passed without a first payment.</summary>
+    public void ExpireIncomplete(string subscriptionId) => Locked(() => books.End(books.Get("subscription", subscriptionId), "payment_failed"));
+
+    private T Locked<T>(Func<T> work)
+    {
+        lock (turn) return work();
+    }
+}

@@ -1,0 +1,29 @@
+using System.Text.Json.Nodes;
+
+namespace WorkforceOS.StripeStandIn;
+
+/// <summary>An answer of Stripe's that is an error.</summary>
+internal sealed class StripeRefusal(int status, string type, string? code, string message) : Exception(message)
+{
+    public int Status => status;
+
+    public string? DeclineCode { get; init; }
+
+    public string? Parameter { get; init; }
+
+    public JsonObject? Intent { get; init; }
+
+    public JsonObject Body => new()
+    {
+        ["error"] = new JsonObject
+        {
+            ["type"] = type, ["code"] = code, ["message"] = Message, ["decline_code"] = DeclineCode, ["param"] = Parameter, ["payment_intent"] = Intent?.DeepClone(),
+        },
+    };
+
+    public static StripeRefusal Missing(string kind, string id) => new(404, "invalid_request_error", "resource_missing", $"No such {kind}: '{id}'") { Parameter = "id" };
+
+    public static StripeRefusal Invalid(string message, string? code = null) => new(400, "invalid_request_error", code, message);
+
+    public static StripeRefusal Declined(string code, JsonObject? intent = null) => new(402, "card_error", "card_declined", "Your card was declined.") { DeclineCode = code, Intent = intent };
+}

@@ -1,0 +1,77 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
+using WorkforceOS.Contracts.Subscriptions;
+using WorkforceOS.Kernel;
+using WorkforceOS.StripeStandIn;
+using WorkforceOS.Tests.Kit;
+
+namespace WorkforceOS.Tests.Subscriptions;
+
+/// <summary>The product with a stand-in for Stripe beside it.</summary>
+public sealed class PayingHost : TestHost
+{
+    public const string Api = "/subscriptionManagement-api";
+    public const string Back = "https://app.example/firm/subscription/result";
+    private PaymentStand? payments;
+
+    public StandIn Stripe => payments!.Stripe;
+
+    public Client Super { get; private set; } = null!;
+
+    protected override Dictionary<string, string?> Settings => payments!.Settings;
+
+    public override async ValueTask InitializeAsync()
+    {
+        payments = await PaymentStand.Start(Clock);
+        await base.InitializeAsync();
+        Super = await TestCompany.SignIn(this, null, "admin@workforceos.test", "a-super-secret-1");
+    }
+
+    /// <summary>An event comes as Stripe sends it.</summary>
+    public Task<Reply> Hear(JsonObject @event, string? signature = "")
+    {
+        var payload = @event.ToJsonString();
+        var content = new StringContent(payload, Encoding.UTF8, "application/json");
+        return signature is null ? Visitor().Send(HttpMethod.Post, $"{Api}/v1/callbackcompanysubscriptionpayment", content)
+            : Visitor().Send(HttpMethod.Post, $"{Api}/v1/callbackcompanysubscriptionpayment", content, ("Stripe-Signature", signature is "" ? payments!.Sign(payload) : signature));
+    }
+
+    /// <summary>All events since the last time, in their order.</summary>
+    public async Task HearAll()
+    {
+        foreach (var @event in Stripe.Webhooks.Take()) (await Hear(@event)).Should(200);
+    }
+
+    public ValueTask<bool> Has(Guid company) => Services.GetRequiredService<ISubscriptions>().Has(new CompanyId(company), PaidFeatures.AiAnalytics, CancellationToken.None);
+
+    protected override ValueTask CleanUp() => payments!.DisposeAsync();
+}
+
+internal static class Paying
+{
+    /// <summary>A pending subscription.</summary>
+    public static async Task<Guid> Subscribes(this Client who, object? with = null) => (await who.Post($"{PayingHost.Api}/v1/companysubscriptions", with ?? new { })).Should(201)["companySubscription"].Id();
+
+    /// <returns>The card's id at Stripe.</returns>
+    public static async Task<string> Saves(this Client who, string card = "pm_card_visa") => (await who.Post($"{PayingHost.Api}/payment-methods/add", new { paymentMethodId = card })).Should(200).Body.Str("paymentMethodId")!;
+
+    public static Task<Reply> Pays(this Client who, Guid order, string card, string? back = PayingHost.Back) =>
+        who.Patch($"{PayingHost.Api}/v1/startcompanysubscriptionpayment/{order}", new { paymentUserParams = new { paymentMethodId = card, return_url = back } });
+
+    public static Task<Reply> Refreshes(this Client who, Guid order) => who.Patch($"{PayingHost.Api}/v1/refreshcompanysubscriptionpayment/{order}");
+
+    public static Task<Reply> Cancels(this Client who, Guid order, bool atPeriodEnd = false) => who.Patch($"{PayingHost.Api}/v1/cancelcompanysubscription/{order}", new { atPeriodEnd });
+
+    public static async Task<JsonElement> Subscription(this Client who, Guid order) => (await who.Get($"{PayingHost.Api}/v1/companysubscriptions/{order}")).Should(200)["companySubscription"];
+
+    /// <summary>Status, paymentStatus and paymentConfirmation.</summary>
+    public static async Task<string> Stands(this Client who, Guid order)
+    {
+        var one = await who.Subscription(order);
+        return $"{one.Str("status")} {one.Str("paymentStatus")} {one.Str("paymentConfirmation")}";
+    }
+
+    public static async Task<string> StripeId(this Client who, Guid order) => (await who.Subscription(order)).Str("stripeSubscriptionId")!;
+}
