@@ -6,8 +6,8 @@ namespace WorkforceOS.Tests.Ground;
 public sealed class EventCostTests(TestHost host) : IClassFixture<TestHost>
 {
     [Theory]
-    [InlineData(1, 13)]
-    [InlineData(36, 13)]
+    [InlineData(1, 14)]
+    [InlineData(36, 14)]
     public async Task A_shift_for_many_asks_hardly_more_than_a_shift_for_one(int people, int most)
     {
         var company = await TestCompany.Found(host);

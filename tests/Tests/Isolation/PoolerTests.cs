@@ -21,7 +21,7 @@ public sealed class PoolerTests(PoolerTests.BehindPooler host) : IClassFixture<P
 
         internal string Through => bouncer!.ConnectionString;
 
-        protected override Dictionary<string, string?> Settings => new() { ["ConnectionStrings:Direct"] = direct };
+        protected override Dictionary<string, string?> Settings => new(base.Settings) { ["ConnectionStrings:Direct"] = direct };
 
         protected override async Task<string> Database()
         {
@@ -33,6 +33,7 @@ public sealed class PoolerTests(PoolerTests.BehindPooler host) : IClassFixture<P
         protected override async ValueTask CleanUp()
         {
             if (bouncer is not null) await bouncer.DisposeAsync();
+            await base.CleanUp();
         }
     }
 

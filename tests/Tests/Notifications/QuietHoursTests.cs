@@ -55,7 +55,7 @@ public sealed class QuietHoursTests(PushHost host) : IClassFixture<PushHost>
         var person = await company.Hire();
         (await person.Patch(Preferences, new { digest = "daily", quietHours = (object?)null })).Should(200)["preferences"].Str("digest").ShouldBe("daily");
         await host.MailsTo(person.Email);
-        await host.Happen(company, null, Happenings.Assigned(person));
+        await host.Happen(company, null, Happenings.Assigned(person, 25));
         (await host.Count($"SELECT count(*) FROM notifications.notifications WHERE user_id = '{person.UserId}' AND kind = 'shiftAssigned' AND mail_wanted AND extract(hour FROM mail_at AT TIME ZONE 'UTC') = 7")).ShouldBe(1);
         var tomorrow = host.Clock.Now.AddDays(1);
         host.Clock.Now = new DateTimeOffset(tomorrow.Year, tomorrow.Month, tomorrow.Day, 7, 0, 0, TimeSpan.Zero);

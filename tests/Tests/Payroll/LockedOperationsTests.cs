@@ -58,6 +58,15 @@ public sealed class LockedOperationsTests(TestHost host) : IClassFixture<TestHos
             "updateProfile", "createUserGroup", "updateUserGroup", "deleteUserGroup", "createUserGroupMember", "deleteUserGroupMember", "updateCompany",
             "uploadUserAvatar", "uploadCompanyAvatar", "renewSession", "deleteUserSession", "deleteAllSessions", "validateApiKey", "deleteUserAvatarsFile", "deleteCompanyAvatarsFile", "markNotificationsSeen", "updateNotificationPreferences",
         ],
+        ["of tasks, announcements, news and what the company itself pays"] =
+        [
+            "createTaskAssignment", "updateTaskAssignment", "deleteTaskAssignment", "createIndividualTask", "updateIndividualTask", "deleteIndividualTask", "createRecurringTask", "updateRecurringTask", "deleteRecurringTask",
+            "createAnnouncement", "updateAnnouncement", "deleteAnnouncement", "acknowledgeAnnouncement", "remindAnnouncement", "expireAnnouncement",
+            "deleteNotification", "createNotification", "registerDevice", "unregisterDevice", "testPush", "unsubscribeMail",
+            "createCompanySubscription", "updateCompanySubscription", "deleteCompanySubscription", "cancelCompanySubscription", "resumeCompanySubscription",
+            "startCompanySubscriptionPayment", "refreshCompanySubscriptionPayment", "callbackCompanySubscriptionPayment", "createSubscriptionPlan", "updateSubscriptionPlan", "deleteSubscriptionPlan",
+            "createCompanySubscriptionPayment", "updateCompanySubscriptionPayment", "deleteCompanySubscriptionPayment", "addPaymentMethod", "deletePaymentMethod",
+        ],
         ["they end what comes after today"] = ["deleteUser", "archiveProfile", "deleteEmployeeProfile"],
         ["terms are facts, also inside locked days: the report becomes stale, and is settled"] =
             ["createEmployeeProfile", "updateEmployeeProfile", "updateEmploymentTerms", "deleteEmploymentTerms", "reassignReports", "createEmployeeDocument", "updateEmployeeDocument", "deleteEmployeeDocument"],

@@ -21,8 +21,10 @@ internal static class TestPush
         var now = clock.GetUtcNow();
         var payload = new PushPayload(NewId.At(clock), "test", language.TestPush.Title, language.TestPush.Text, null, null, null, null);
         var attempts = await scope.WithoutConnection(() => Task.WhenAll(devices.Select(d => senders.Send(new(d.CompanyId.Value, NewId.At(clock), d.Id.Value, d.Provider, d.Token, payload, "test", true, now + TimeSpan.FromMinutes(10), 1), cancel))), cancel);
+        await using var transaction = await scope.Begin(cancel);
         await PushLog.Note(scope.Connection, attempts, cancel);
         await PushLog.TurnOff(db, [.. attempts.Where(a => a.Outcome is PushOutcome.Gone).Select(a => new DeviceRowId(a.Push.Device))], DeviceOff.Invalid, cancel);
+        await transaction.Commit(cancel);
         return devices.Zip(attempts, (device, attempt) => new TestedDevice(device.DeviceId, attempt.Outcome is PushOutcome.Gone ? DeviceState.Off : DeviceState.Active, attempt.Outcome is PushOutcome.Sent ? null : attempt.Error)).ToList();
     }
 }

@@ -25,17 +25,17 @@ internal sealed class StartPayment(SubscriptionsDb db, Scope scope, PaymentProvi
 {
     public static async Task<Result<Answer<CompanySubscriptionView, PaymentExtras>>> Handle(CompanySubscriptionId companySubscriptionId, PaymentToStart input, Reach reach, WebPages pages, HttpContext http, CancellationToken cancel)
     {
-        var back = input.PaymentUserParams.return_url;
-        if (back is { Length: > 0 } && !pages.IsOurs(http, back)) return SubscriptionProblems.ReturnUrlNotAllowed;
-        return await reach.At(ReadSubscriptions.Whose(companySubscriptionId), unit => unit.GetRequiredService<StartPayment>().Here(companySubscriptionId, input.PaymentUserParams.PaymentMethodId, back is "" ? null : back, cancel), cancel);
+        var back = input.PaymentUserParams.return_url is { Length: > 0 } given ? given : null;
+        var payer = new Payer(input.PaymentUserParams.PaymentMethodId, back, back is null || pages.IsOurs(http, back));
+        return await reach.At(ReadSubscriptions.Whose(companySubscriptionId), unit => unit.GetRequiredService<StartPayment>().Here(companySubscriptionId, payer, cancel), cancel);
     }
 
-    private async Task<Result<Answer<CompanySubscriptionView, PaymentExtras>>> Here(CompanySubscriptionId id, string method, string? back, CancellationToken cancel)
+    private async Task<Result<Answer<CompanySubscriptionView, PaymentExtras>>> Here(CompanySubscriptionId id, Payer payer, CancellationToken cancel)
     {
-        var reserved = await Reserve(id, method, back, cancel);
+        var reserved = await Reserve(id, payer, cancel);
         if (reserved.Problem is { } refusal) return refusal;
         var order = reserved.Value;
-        var (_, declined) = (order, await Pay(order, method, back, cancel));
+        var declined = await Pay(order, payer, cancel);
         if (declined is { Status: not PaymentProvider.Declined } away) return away;
 
         var applied = await billing.Apply(id, cancel);
@@ -45,16 +45,17 @@ internal sealed class StartPayment(SubscriptionsDb db, Scope scope, PaymentProvi
         return new Answer<CompanySubscriptionView, PaymentExtras>(CompanySubscriptionView.Of(applied.Value.Order), new(result));
     }
 
-    private async Task<Result<CompanySubscription>> Reserve(CompanySubscriptionId id, string method, string? back, CancellationToken cancel)
+    private async Task<Result<CompanySubscription>> Reserve(CompanySubscriptionId id, Payer payer, CancellationToken cancel)
     {
         await using var transaction = await scope.Begin(cancel);
         var order = await db.Locked(id, cancel);
         if (order is null) return Problem.NotFound;
         if (!orders.MayPay(order)) return Problem.NotTheOwner;
+        if (!payer.ComesBackToUs) return SubscriptionProblems.ReturnUrlNotAllowed;
         if (!provider.IsConfigured) return SubscriptionProblems.NotConfigured;
-        var user = caller.User;
+        var (user, method) = (caller.User, payer.Method);
         if (!await db.Methods.AnyAsync(m => m.PaymentMethodId == method && m.UserId == user, cancel)) return SubscriptionProblems.MethodUnknown;
-        if (order.Reserve(user, method, back, clock.GetUtcNow()) is { } refusal) return refusal;
+        if (order.Reserve(user, method, payer.Back, clock.GetUtcNow()) is { } refusal) return refusal;
         order.LastRenewedBy = user;
         db.Publish(new PaymentStarted(id, user), id.Value);
         await db.SaveChangesAsync(cancel);
@@ -63,15 +64,19 @@ internal sealed class StartPayment(SubscriptionsDb db, Scope scope, PaymentProvi
     }
 
     /// <returns>Why it did not go through; null where it is on its way or done.</returns>
-    private async Task<Problem?> Pay(CompanySubscription order, string method, string? back, CancellationToken cancel)
+    private async Task<Problem?> Pay(CompanySubscription order, Payer payer, CancellationToken cancel)
     {
         var made = await orders.AtProvider(order, cancel);
         if (made.Problem is { } problem) return problem;
         if (made.Value.Intent is not { } intent) return null;
-        if (intent.Status is "succeeded" or "processing" or "canceled" || (intent.Status is "requires_action" && intent.MethodId == method)) return null;
+        if (intent.Status is "succeeded" or "processing" or "canceled" || (intent.Status is "requires_action" && intent.MethodId == payer.Method)) return null;
         // Whoever cancelled meanwhile is not charged.
         if (!await db.Subscriptions.AnyAsync(s => s.Id == order.Id && s.CancelledAt == null, cancel)) return null;
-        var confirmed = await scope.WithoutConnection(() => provider.Confirm(intent.Id, method, back, PaymentMetadata.Of(order).ForProvider(), order.Attempt, cancel), cancel);
+        var confirmed = await scope.WithoutConnection(() => provider.Confirm(intent.Id, payer.Method, payer.Back, PaymentMetadata.Of(order).ForProvider(), order.Attempt, cancel), cancel);
         return confirmed.Problem;
     }
+
+    /// <param name="Back">Where the person comes back to from their bank.</param>
+    /// <param name="ComesBackToUs">It is one of this installation's pages, or none is named.</param>
+    private sealed record Payer(string Method, string? Back, bool ComesBackToUs);
 }
