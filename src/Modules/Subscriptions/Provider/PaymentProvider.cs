@@ -16,6 +16,9 @@ internal sealed partial class PaymentProvider : IDisposable
     public const int Declined = 402;
 
     private const int MostAtOnce = 16;
+
+    /// <summary>Before it is given up to end what others change meanwhile.</summary>
+    private const int MostLooks = 3;
     private const string WholeSubscription = "latest_invoice.payments";
     private readonly SemaphoreSlim places = new(MostAtOnce);
     private readonly HttpClient http = new() { Timeout = TimeSpan.FromSeconds(15) };
@@ -83,12 +86,19 @@ internal sealed partial class PaymentProvider : IDisposable
         return null;
     }, cancel);
 
-    /// <summary>Tries to take the money with this card. Declined, it answers with status <see cref="Declined"/>.</summary>
+    /// <summary>Tries to take the money with this card. Declined, it answers with status <see cref="Declined"/>; paid or given up meanwhile, that is read next.</summary>
     public Task<Result<bool>> Confirm(string intentId, string methodId, string? returnUrl, IReadOnlyDictionary<string, string> metadata, int attempt, CancellationToken cancel) => Ask(async c =>
     {
-        await c.V1.PaymentIntents.UpdateAsync(intentId, new() { Metadata = new(metadata) }, Key($"pi-meta:{intentId}"), cancel);
-        await c.V1.PaymentIntents.ConfirmAsync(intentId, new() { PaymentMethod = methodId, ReturnUrl = returnUrl }, Key($"pi:{intentId}:{attempt}"), cancel);
-        return true;
+        try
+        {
+            await c.V1.PaymentIntents.UpdateAsync(intentId, new() { Metadata = new(metadata) }, Key($"pi-meta:{intentId}"), cancel);
+            await c.V1.PaymentIntents.ConfirmAsync(intentId, new() { PaymentMethod = methodId, ReturnUrl = returnUrl }, Key($"pi:{intentId}:{attempt}"), cancel);
+            return true;
+        }
+        catch (StripeException overtaken) when (overtaken.StripeError?.Code is "payment_intent_unexpected_state")
+        {
+            return false;
+        }
     }, cancel);
 
     public async Task<Problem?> EndAtPeriod(string subscriptionId, bool ends, CancellationToken cancel) => (await Ask(async c =>
@@ -100,11 +110,21 @@ internal sealed partial class PaymentProvider : IDisposable
     /// <summary>At once. What has ended already stays ended.</summary>
     public async Task<Problem?> End(string subscriptionId, CancellationToken cancel) => (await Ask(async c =>
     {
-        var now = await c.V1.Subscriptions.GetAsync(subscriptionId, new() { Expand = ["latest_invoice"] }, null, cancel);
-        if (now.Status is "canceled" or "incomplete_expired") return true;
-        if (now.LatestInvoice is { Status: "open" } open) await c.V1.Invoices.VoidInvoiceAsync(open.Id, null, Key($"void:{open.Id}"), cancel);
-        await c.V1.Subscriptions.CancelAsync(subscriptionId, null, null, cancel);
-        return true;
+        for (var look = 1; ; look++)
+        {
+            var now = await c.V1.Subscriptions.GetAsync(subscriptionId, new() { Expand = ["latest_invoice"] }, null, cancel);
+            if (now.Status is "canceled" or "incomplete_expired") return true;
+            try
+            {
+                if (now.LatestInvoice is { Status: "open" } open) await c.V1.Invoices.VoidInvoiceAsync(open.Id, null, Key($"void:{open.Id}"), cancel);
+                await c.V1.Subscriptions.CancelAsync(subscriptionId, null, null, cancel);
+                return true;
+            }
+            catch (StripeException overtaken) when (look < MostLooks && overtaken.StripeError?.Type is "invalid_request_error")
+            {
+                // Paid or ended since it was read.
+            }
+        }
     }, cancel, SubscriptionProblems.ProviderUnavailable)).Problem;
 
     public Task<Result<long>> Refund(string intentId, CancellationToken cancel) => Ask(async c =>
