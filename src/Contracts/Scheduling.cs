@@ -54,7 +54,8 @@ public sealed record ShiftPlanChanged(UserId User, IReadOnlyList<DateOnly> Days)
     public static string Name => "shift.planChanged";
 }
 
-public sealed record ShiftAssigned(ShiftId Shift, UserId User, ShiftBrief What) : IEvent
+/// <param name="IsNew">The shift was made with them on it: nothing can have been for it before.</param>
+public sealed record ShiftAssigned(ShiftId Shift, UserId User, ShiftBrief What, bool IsNew = false) : IEvent
 {
     public static string Name => "shift.assigned";
 }
