@@ -160,9 +160,9 @@ internal sealed class Scenarios(Size size, SignedIn signedIn)
         SELECT company_id, assignment_id, true, 1, now(), now(), '{Tidy.Mark}', now() + interval '2 days', 'active', manager_id, ARRAY[user_id, manager_id], ARRAY[]::uuid[], 'each', '[]' FROM bench.to_do;
         INSERT INTO tasks.assignment_people (company_id, assignment_id, user_id) SELECT company_id, assignment_id, unnest(ARRAY[user_id, manager_id]) FROM bench.to_do;
         INSERT INTO tasks.individual_tasks (company_id, id, is_active, record_version, created_at, updated_at, task_assignment_id, assignee_user_id, title, due_time, status, checklist)
-        SELECT company_id, task_id, true, 1, now(), now(), assignment_id, user_id, '{Tidy.Mark}', now() + interval '2 days', 'pending', '[]' FROM bench.to_do
+        SELECT company_id, task_id, true, 1, now(), now(), assignment_id, user_id, '{Tidy.Mark}', now() + interval '2 days', 'pending', '[]'::jsonb FROM bench.to_do
         UNION ALL
-        SELECT company_id, bench.new_id(), true, 1, now(), now(), assignment_id, manager_id, '{Tidy.Mark}', now() + interval '2 days', 'pending', '[]' FROM bench.to_do;
+        SELECT company_id, bench.new_id(), true, 1, now(), now(), assignment_id, manager_id, '{Tidy.Mark}', now() + interval '2 days', 'pending', '[]'::jsonb FROM bench.to_do;
         """;
 
     private string There => $"""
