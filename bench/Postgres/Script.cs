@@ -42,13 +42,16 @@ internal static partial class Script
         for (var s = 0; s < statements.Count; s++)
         {
             var (index, statement) = (s, statements[s]);
-            var lists = Unnest().Matches(statement.Sql);
+            var (lists, columns) = (Unnest().Matches(statement.Sql), Column().Matches(statement.Sql));
             script.Append(Token().Replace(statement.Sql, token =>
             {
                 if (!token.Groups["parameter"].Success) return token.Value;
                 var parameter = int.Parse(token.Groups["parameter"].ValueSpan, System.Globalization.CultureInfo.InvariantCulture) - 1;
                 var bound = value((index, parameter), statement.Values[parameter]);
-                return lists.Any(l => l.Index < token.Index && token.Index < l.Index + l.Length) ? $"{bound}::{TypeOf(statement.Values[parameter])}" : bound;
+                if (lists.Any(Holds)) return $"{bound}::{TypeOf(statement.Values[parameter])}";
+                return columns.Any(Holds) && Guid.TryParse(statement.Values[parameter], out _) ? $"{bound}::uuid" : bound;
+
+                bool Holds(Match part) => part.Index < token.Index && token.Index < part.Index + part.Length;
             }));
             script.AppendLine(";");
         }
@@ -112,6 +115,10 @@ internal static partial class Script
 
     [GeneratedRegex(@"\bunnest\s*\([^)]*\)", RegexOptions.IgnoreCase)]
     private static partial Regex Unnest();
+
+    /// <summary>A value that is a column by itself, of which PostgreSQL cannot tell the type either.</summary>
+    [GeneratedRegex(@"\bSELECT\s+\$\d+\s+AS\b", RegexOptions.IgnoreCase)]
+    private static partial Regex Column();
 
     [GeneratedRegex("[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")]
     private static partial Regex Id();

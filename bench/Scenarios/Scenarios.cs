@@ -6,6 +6,7 @@ internal sealed class Scenarios(Size size, SignedIn signedIn)
     public const string WeekOfAdmin = "listShifts of a week, as admin";
     public const string WeekOfLineManager = "listShifts of a week, as line manager";
     private const string Shifts = "/scheduleManagement-api/v1/shifts";
+    private const string Tasks = "/taskManagement-api/v1";
 
     /// <summary>Half a year back and four weeks ahead, at random.</summary>
     private const string Weeks = """
@@ -13,7 +14,10 @@ internal sealed class Scenarios(Size size, SignedIn signedIn)
         FROM generate_series(-26, 4) AS w
         """;
 
-    public IEnumerable<Scenario> All => [GetShift, GetShiftBesideLogins, WeekAsAdmin, WeekWithStreams, WeekAsLineManager, WholeWeek, CreateShift, CreateShiftForMany, CheckIn, CheckOut, RecordsOfPerson, RecordsOfStatus, Balance, BalancesOfMany, Login];
+    /// <summary>Of those of the large company who are signed in.</summary>
+    private string EveryOther => $"SELECT e / 2 AS n, user_id FROM bench.people WHERE company_n = 1 AND e % 2 = 0 AND e < {Math.Min(size.Employees, 400)}";
+
+    public IEnumerable<Scenario> All => [GetShift, GetShiftBesideLogins, WeekAsAdmin, WeekWithStreams, WeekAsLineManager, WholeWeek, CreateShift, CreateShiftForMany, CheckIn, CheckOut, RecordsOfPerson, RecordsOfStatus, Balance, BalancesOfMany, MyTasks, CompleteTask, Announcements, Login];
 
     private Scenario GetShift => ShiftById("getShift");
 
@@ -105,6 +109,23 @@ internal sealed class Scenarios(Size size, SignedIn signedIn)
         Target = new(300, "p50 < 300 ms", IsMedian: true),
     };
 
+    /// <summary>A page of somebody's own, of as many tasks as the company had shifts.</summary>
+    private Scenario MyTasks => new("listMyIndividualTasks", EveryOther, row => Scenario.Ask(HttpMethod.Get, $"{Tasks}/myindividualtasks", SignedIn.Company, signedIn.Of(row["user_id"])))
+    {
+        Target = new(50, "p99 < 50 ms"),
+    };
+
+    /// <summary>Each of an assignment that somebody else has still to do.</summary>
+    private Scenario CompleteTask => new($"completing a task, {size.CheckInsPerSecond} each second", "SELECT n, user_id, task_id, assignment_id FROM bench.to_do",
+        row => Scenario.Ask(HttpMethod.Patch, $"{Tasks}/individualtasks/{row["task_id"]}", SignedIn.Company, signedIn.Of(row["user_id"]), new { status = "completed" }))
+    {
+        Writes = true,
+        PerSecond = size.CheckInsPerSecond,
+        Before = ToDo,
+    };
+
+    private Scenario Announcements => new("listAnnouncements, as employee", EveryOther, row => Scenario.Ask(HttpMethod.Get, "/announcementManagement-api/v1/announcements", SignedIn.Company, signedIn.Of(row["user_id"])));
+
     private Scenario RecordsOfPerson => Records("listAttendanceRecords of a person, late ones",
         $"SELECT e AS n, user_id FROM bench.people WHERE company_n = 1 AND e < {Math.Min(size.Employees, 200)}", row => $"userId={row["user_id"]}&status=late");
 
@@ -129,6 +150,20 @@ internal sealed class Scenarios(Size size, SignedIn signedIn)
 
     private Scenario Records(string name, string rows, Func<IReadOnlyDictionary<string, string>, string> filter) => new(name, rows, row =>
         Scenario.Ask(HttpMethod.Get, $"/attendanceManagement-api/v1/attendance-records?{filter(row)}", SignedIn.Company, signedIn.Admin));
+
+    private string ToDo => $"""
+        DROP TABLE IF EXISTS bench.to_do;
+        CREATE TABLE bench.to_do AS
+            SELECT row_number() OVER (ORDER BY turn, bench.luck(user_id, 11), e) - 1 AS n, company_id, user_id, manager_id, bench.new_id() AS assignment_id, bench.new_id() AS task_id
+            FROM bench.people CROSS JOIN generate_series(0, {size.Punching * 2 / size.Employees}) AS turn WHERE company_n = 1 AND e > 0 AND e % 2 = 0;
+        INSERT INTO tasks.assignments (company_id, id, is_active, record_version, created_at, updated_at, title, due_time, status, assigner_id, assignee_user_ids, assigned_department_ids, completion_rule, checklist)
+        SELECT company_id, assignment_id, true, 1, now(), now(), '{Tidy.Mark}', now() + interval '2 days', 'active', manager_id, ARRAY[user_id, manager_id], ARRAY[]::uuid[], 'each', '[]' FROM bench.to_do;
+        INSERT INTO tasks.assignment_people (company_id, assignment_id, user_id) SELECT company_id, assignment_id, unnest(ARRAY[user_id, manager_id]) FROM bench.to_do;
+        INSERT INTO tasks.individual_tasks (company_id, id, is_active, record_version, created_at, updated_at, task_assignment_id, assignee_user_id, title, due_time, status, checklist)
+        SELECT company_id, task_id, true, 1, now(), now(), assignment_id, user_id, '{Tidy.Mark}', now() + interval '2 days', 'pending', '[]'::jsonb FROM bench.to_do
+        UNION ALL
+        SELECT company_id, bench.new_id(), true, 1, now(), now(), assignment_id, manager_id, '{Tidy.Mark}', now() + interval '2 days', 'pending', '[]'::jsonb FROM bench.to_do;
+        """;
 
     private string There => $"""
         DROP TABLE IF EXISTS bench.there;

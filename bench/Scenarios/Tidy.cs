@@ -15,6 +15,11 @@ internal static class Tidy
         DELETE FROM attendance.records r USING made WHERE r.company_id = made.company_id AND r.shift_id = made.id;
         DELETE FROM scheduling.bookings b USING made WHERE b.company_id = made.company_id AND b.shift_id = made.id;
         DELETE FROM scheduling.shifts s USING made WHERE s.company_id = made.company_id AND s.id = made.id;
+        CREATE TEMP TABLE given ON COMMIT DROP AS SELECT company_id, id FROM tasks.assignments WHERE title = '{Mark}';
+        ANALYZE given;
+        DELETE FROM tasks.individual_tasks t USING given WHERE t.company_id = given.company_id AND t.task_assignment_id = given.id;
+        DELETE FROM tasks.assignment_people p USING given WHERE p.company_id = given.company_id AND p.assignment_id = given.id;
+        DELETE FROM tasks.assignments a USING given WHERE a.company_id = given.company_id AND a.id = given.id;
         TRUNCATE payroll.reports, payroll.runs, kernel.locked_days, notifications.inboxes, notifications.notifications, kernel.changes, kernel.outbox, kernel.deliveries, kernel.jobs;
         DELETE FROM identity.sessions;
         -- Days may have passed since the fill, and nobody has been absent on them.
@@ -24,7 +29,7 @@ internal static class Tidy
 
     /// <summary>Statistics and visibility as the product's own autovacuum would have them, and no checkpoint of ours in the middle of what follows.</summary>
     public static Task Rest(BenchDatabase database, CancellationToken cancel) =>
-        database.Execute("VACUUM (ANALYZE) scheduling.shifts, scheduling.bookings, attendance.records, attendance.entries, leave.requests; CHECKPOINT", cancel);
+        database.Execute("VACUUM (ANALYZE) scheduling.shifts, scheduling.bookings, attendance.records, attendance.entries, leave.requests, tasks.assignments, tasks.individual_tasks, announcements.announcements, announcements.receipts; CHECKPOINT", cancel);
 
     /// <summary>Until everybody has been told of what was done, which goes on after its answer.</summary>
     public static async Task Delivered(BenchDatabase database, CancellationToken cancel)

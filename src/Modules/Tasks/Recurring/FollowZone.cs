@@ -11,7 +11,7 @@ namespace WorkforceOS.Tasks.Recurring;
 /// The company's clock is another one. Recurring tasks are due by it: what is handed out ahead keeps its time on the wall, unless somebody
 /// has given it another one. What is for the end of a shift stays.
 /// </summary>
-internal sealed class FollowZone(TasksDb db, HandingOut handing, ICompanies companies, Caller caller, TimeProvider clock) : ISubscriber<CompanyZoneChanged>
+internal sealed class FollowZone(TasksDb db, HandingOut handing, TimeProvider clock) : ISubscriber<CompanyZoneChanged>
 {
     /// <summary>What is handed out ahead and moved together.</summary>
     private const int AtOnce = 200;
@@ -19,18 +19,17 @@ internal sealed class FollowZone(TasksDb db, HandingOut handing, ICompanies comp
     public async Task Hear(CompanyZoneChanged changed, CancellationToken cancel)
     {
         var recurring = (await db.LockedRecurring(null, cancel)).ToDictionary(r => r.Id);
-        // Where two changes follow each other fast, the clock of today is what counts.
-        if (recurring.Count == 0 || WallClock.ZoneOrNull(changed.OldZone) is not { } old || await companies.Find(caller.Company, cancel) is not { } company) return;
+        if (recurring.Count == 0 || WallClock.ZoneOrNull(changed.OldZone) is not { } old || WallClock.ZoneOrNull(changed.NewZone) is not { } zone) return;
         var now = clock.GetUtcNow();
         // The instant at which a rule ends lies on another day, maybe.
-        foreach (var task in recurring.Values) task.ContinueFrom(task.NextDate ?? WallClock.DayOf(now, company.Zone), company.Zone);
+        foreach (var task in recurring.Values) task.ContinueFrom(task.NextDate ?? WallClock.DayOf(now, zone), zone);
         await db.SaveChangesAsync(cancel);
 
         List<TaskAssignment> ahead = [];
         do
         {
             ahead = await db.LockedAhead(now, ahead is [.., var last] ? last.Id : default, AtOnce, cancel);
-            await handing.Move(Moved(ahead, recurring, old, company.Zone), cancel);
+            await handing.Move(Moved(ahead, recurring, old, zone), cancel);
         } while (ahead.Count == AtOnce);
     }
 
