@@ -2,7 +2,6 @@ using System.Reflection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
-using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Npgsql;
 using WorkforceOS.Kernel.Outbox;
 
@@ -224,29 +223,6 @@ public abstract class ModuleDb(DbContextOptions options) : DbContext(options)
         .Select(p => Nullable.GetUnderlyingType(p.PropertyType) ?? p.PropertyType)
         .Where(t => t.IsEnum || (t.IsValueType && typeof(IId).IsAssignableFrom(t)))
         .Distinct();
-
-    private sealed class IdValue<TId>() : ValueConverter<TId, Guid>(id => id.Value, value => Of(value)) where TId : struct, IId<TId>
-    {
-        // An expression tree cannot call a static interface member itself.
-        private static TId Of(Guid value) => TId.Of(value);
-    }
-
-    /// <summary>The framework's own comparer of a list makes a delegate for its elements each time it is asked: a tenth of what a small save costs.</summary>
-    private sealed class ArrayComparer<T>() : ValueComparer<T[]>((one, other) => Same(one, other), values => Hash(values), values => Copy(values)) where T : IEquatable<T>
-    {
-        private static bool Same(T[]? one, T[]? other) => ReferenceEquals(one, other) || (one is not null && other is not null && one.AsSpan().SequenceEqual(other));
-
-        private static int Hash(T[] values)
-        {
-            var hash = new HashCode();
-            foreach (var value in values) hash.Add(value);
-            return hash.ToHashCode();
-        }
-
-        private static T[] Copy(T[] values) => values.Length == 0 ? values : [.. values];
-    }
-
-    private sealed class EnumText<TEnum>() : ValueConverter<TEnum, string>(value => Text.Of(value), text => Enum.Parse<TEnum>(text, true)) where TEnum : struct, Enum;
 }
 
 public static class DatabaseRefusals
