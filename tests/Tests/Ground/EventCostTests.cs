@@ -6,20 +6,22 @@ namespace WorkforceOS.Tests.Ground;
 public sealed class EventCostTests(TestHost host) : IClassFixture<TestHost>
 {
     [Theory]
-    [InlineData(1, 14)]
-    [InlineData(36, 14)]
-    public async Task A_shift_for_many_asks_hardly_more_than_a_shift_for_one(int people, int most)
+    [InlineData(1, 1, 14)]
+    [InlineData(36, 1, 14)]
+    // What each of them is told becomes one with what they were told before.
+    [InlineData(36, 4, 14)]
+    public async Task A_shift_for_many_asks_hardly_more_than_a_shift_for_one(int people, int before, int most)
     {
         var company = await TestCompany.Found(host);
         var crew = new List<Client>();
         for (var i = 0; i < people; i++) crew.Add(await company.Hire());
         object Shift(string day) => new { shiftDate = day, startTime = "09:00", endTime = "17:00", assignedUserIds = crew.Select(c => c.UserId) };
-        (await company.Owner.Post("/scheduleManagement-api/v1/shifts", Shift("2026-03-04"))).Should(201);
+        for (var day = 1; day <= before; day++) (await company.Owner.Post("/scheduleManagement-api/v1/shifts", Shift($"2026-03-0{day + 3}"))).Should(201);
 
         using var counter = new StatementCounter(host.ConnectionString);
-        (await company.Owner.Post("/scheduleManagement-api/v1/shifts", Shift("2026-03-05"))).Should(201);
+        (await company.Owner.Post("/scheduleManagement-api/v1/shifts", Shift("2026-03-09"))).Should(201);
         List<string> asked = [.. counter.Commands];
-        foreach (var person in crew) (await person.Get("/notification-api/notifications?kind=shiftAssigned")).Should(200)["notifications"].GetArrayLength().ShouldBe(2);
+        foreach (var person in crew) (await person.Get("/notification-api/notifications?kind=shiftAssigned")).Should(200)["notifications"].GetArrayLength().ShouldBe(before == 1 ? 2 : 1);
         asked.Count.ShouldBeLessThanOrEqualTo(most, string.Join('\n', asked));
     }
 
@@ -47,5 +49,24 @@ public sealed class EventCostTests(TestHost host) : IClassFixture<TestHost>
         List<string> asked = [.. counter.Commands];
         host.Clock.Now = before;
         asked.Count.ShouldBeLessThanOrEqualTo(most, string.Join('\n', asked));
+    }
+
+    [Fact]
+    public async Task A_check_out_asks_little()
+    {
+        var company = await TestCompany.Found(host);
+        var anna = await company.Hire("Anna");
+        var today = host.Clock.Now.ToString("yyyy-MM-dd", null);
+        var shift = (await company.Owner.Post("/scheduleManagement-api/v1/shifts", new { shiftDate = today, startTime = "12:00", endTime = "17:00", assignedUserIds = new[] { anna.UserId } })).Should(201)["shift"];
+        var before = host.Clock.Now;
+        host.Clock.Now = shift.GetProperty("startsAt").GetDateTimeOffset();
+        var record = (await anna.Post("/attendanceManagement-api/v1/check-in", new { shiftId = shift.Id() })).Should(201)["attendanceRecord"].Id();
+        host.Clock.Now = shift.GetProperty("endsAt").GetDateTimeOffset();
+
+        using var counter = await StatementCounter.Of(anna, host.ConnectionString);
+        (await anna.Post("/attendanceManagement-api/v1/check-out", new { attendanceRecordId = record })).Should(200);
+        List<string> asked = [.. counter.Commands];
+        host.Clock.Now = before;
+        asked.Count.ShouldBeLessThanOrEqualTo(8, string.Join('\n', asked));
     }
 }

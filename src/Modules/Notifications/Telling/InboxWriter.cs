@@ -23,7 +23,7 @@ internal sealed class InboxWriter(NotificationsDb db, IPeople people, ICompanies
     public const int MostSingle = 3;
 
     /// <summary>What was told so long ago, or has been seen, stays as it was told.</summary>
-    public static readonly TimeSpan Lately = TimeSpan.FromMinutes(2);
+    public static readonly TimeSpan Recent = TimeSpan.FromMinutes(2);
 
     /// <summary>A push that was not taken by then is of no use.</summary>
     private static readonly TimeSpan GoodOnScreen = TimeSpan.FromHours(24);
@@ -38,24 +38,46 @@ internal sealed class InboxWriter(NotificationsDb db, IPeople people, ICompanies
         if (due.Count == 0) return;
 
         var inboxes = await Reserve(due, readers, cancel);
-        foreach (var own in due.GroupBy(n => (n.To, n.Kind)))
+        var groups = due.GroupBy(n => (n.To, n.Kind)).ToList();
+        var (joining, growing) = (groups.Where(own => Joins(own, inboxes)).Select(own => own.Key).ToList(), groups.Where(own => IsDigest(own.Key.Kind)).Select(own => own.Key).ToList());
+        var (lately, todays) = (await Lately(joining, cancel), await Todays(growing, inboxes, cancel));
+        foreach (var own in groups)
         {
-            var (count, hasSeveral) = inboxes.Lately.GetValueOrDefault(own.Key);
-            if (IsDigest(own.Key.Kind))
-            {
-                await Grow([.. own], inboxes, cancel);
-            }
-            else if (!KindFacts.Of(own.Key.Kind).Joins || (!hasSeveral && count + own.Count() <= MostSingle))
-            {
-                foreach (var notice in own) Add(notice, inboxes);
-            }
-            else
-            {
-                await Join([.. own], inboxes, cancel);
-            }
+            if (IsDigest(own.Key.Kind)) Grow([.. own], [.. todays[own.Key]], inboxes);
+            else if (Joins(own, inboxes)) Join([.. own], [.. lately[own.Key]], inboxes);
+            else foreach (var notice in own) Add(notice, inboxes);
         }
         foreach (var payload in InboxSignals.Payloads(due.Select(n => n.To))) db.Signal(InboxSignals.Topic, payload);
         await db.SaveChangesAsync(cancel);
+    }
+
+    /// <summary>Too many of one kind to be told one by one.</summary>
+    private static bool Joins(IGrouping<(UserId To, NotificationKind Kind), Notice> own, Reserved inboxes)
+    {
+        var (count, hasSeveral) = inboxes.Lately.GetValueOrDefault(own.Key);
+        return !IsDigest(own.Key.Kind) && KindFacts.Of(own.Key.Kind).Joins && (hasSeveral || count + own.Count() > MostSingle);
+    }
+
+    /// <summary>What these were told of these kinds lately and have not seen.</summary>
+    private Task<ILookup<(UserId, NotificationKind), Notification>> Lately(List<(UserId To, NotificationKind Kind)> whose, CancellationToken cancel)
+    {
+        var since = clock.GetUtcNow() - Recent;
+        return Of(whose, told => told.Where(n => n.SeenAt == null && n.CreatedAt > since), cancel);
+    }
+
+    /// <summary>What these were told of these kinds on the company's day.</summary>
+    private Task<ILookup<(UserId, NotificationKind), Notification>> Todays(List<(UserId To, NotificationKind Kind)> whose, Reserved inboxes, CancellationToken cancel)
+    {
+        var since = WallClock.DayRange(WallClock.DayOf(clock.GetUtcNow(), inboxes.Zone), inboxes.Zone).Start;
+        return Of(whose, told => told.Where(n => n.CreatedAt >= since), cancel);
+    }
+
+    /// <summary>One question for all, in the order of their inboxes.</summary>
+    private async Task<ILookup<(UserId, NotificationKind), Notification>> Of(List<(UserId To, NotificationKind Kind)> whose, Func<IQueryable<Notification>, IQueryable<Notification>> which, CancellationToken cancel)
+    {
+        var (users, kinds) = (whose.Select(w => w.To).Distinct().ToArray(), whose.Select(w => w.Kind).Distinct().ToArray());
+        var told = whose is [] ? [] : await which(db.Notifications.Where(n => users.Contains(n.User) && kinds.Contains(n.Kind))).OrderBy(n => n.Position).ToListAsync(cancel);
+        return told.ToLookup(n => (n.User, n.Kind));
     }
 
     private void Add(Notice notice, Reserved inboxes)
@@ -70,11 +92,12 @@ internal sealed class InboxWriter(NotificationsDb db, IPeople people, ICompanies
     }
 
     /// <summary>Makes one of these and of what the person was told of the kind lately and has not seen: the one that there is grows, singles are replaced.</summary>
-    private async Task Join(IReadOnlyList<Notice> notices, Reserved inboxes, CancellationToken cancel)
+    /// <param name="told">What there is.</param>
+    private void Join(IReadOnlyList<Notice> notices, IReadOnlyList<Notification> told, Reserved inboxes)
     {
-        var (to, kind, since) = (notices[0].To, notices[0].Kind, clock.GetUtcNow() - Lately);
+        var to = notices[0].To;
         // Those that a newer build worded stay as they are.
-        var lately = (await db.Notifications.Where(n => n.User == to && n.Kind == kind && n.SeenAt == null && n.CreatedAt > since).OrderBy(n => n.Position).ToListAsync(cancel)).Where(n => n.News is not null).ToList();
+        var lately = told.Where(n => n.News is not null).ToList();
         var (aboutId, aboutUser) = (Same([.. lately.Select(n => n.AboutId), .. notices.Select(n => n.AboutId)]), Same([.. lately.Select(n => n.AboutUserId), .. notices.Select(n => n.AboutUser)]));
         var news = News.Together([.. lately.Select(n => n.News!), .. notices.Select(n => n.News)], aboutId is not null, aboutUser is not null);
         var isMailWanted = lately.Any(n => n.MailWanted) || notices.Any(n => IsMailWanted(n, inboxes));
@@ -86,7 +109,7 @@ internal sealed class InboxWriter(NotificationsDb db, IPeople people, ICompanies
         foreach (var single in lately.Where(n => n != all)) single.BeReplaced();
         all.Say(news, inboxes.Next(to), aboutId, aboutUser);
         // What came in one go is mailed at once; what comes piece by piece, when no more pieces can come.
-        all.WantMail(isMailWanted, MailAt(notices[^1], inboxes, lately.Count == 0 ? null : (isNew ? clock.GetUtcNow() : all.CreatedAt) + Lately));
+        all.WantMail(isMailWanted, MailAt(notices[^1], inboxes, lately.Count == 0 ? null : (isNew ? clock.GetUtcNow() : all.CreatedAt) + Recent));
         WantPush(all, notices[^1], inboxes, isPushWanted);
         if (isNew) return;
         // Also where they were wanted before: a mail or a push of it may be in the making.
@@ -95,19 +118,16 @@ internal sealed class InboxWriter(NotificationsDb db, IPeople people, ICompanies
     }
 
     /// <summary>One for a person and day: seen or not, it says now all that happened on the day, and it is mailed when no more can come.</summary>
-    private async Task Grow(IReadOnlyList<Notice> notices, Reserved inboxes, CancellationToken cancel)
+    private void Grow(IReadOnlyList<Notice> notices, IReadOnlyList<Notification> told, Reserved inboxes)
     {
-        var zone = (await companies.Find(caller.Company, cancel))?.Zone ?? DateTimeZone.Utc;
-        var (to, kind, today) = (notices[0].To, notices[0].Kind, WallClock.DayOf(clock.GetUtcNow(), zone));
-        var since = WallClock.DayRange(today, zone).Start;
-        var todays = await db.Notifications.Where(n => n.User == to && n.Kind == kind && n.CreatedAt >= since).OrderBy(n => n.Position).LastOrDefaultAsync(cancel);
+        var (to, today, todays) = (notices[0].To, WallClock.DayOf(clock.GetUtcNow(), inboxes.Zone), told.LastOrDefault());
         // What a newer build worded stays as it is.
-        News[] before = todays?.News is { } told ? [told] : [];
+        News[] before = todays?.News is { } worded ? [worded] : [];
         var (aboutId, aboutUser) = (Same([.. before.Select(_ => todays!.AboutId), .. notices.Select(n => n.AboutId)]), Same([.. before.Select(_ => todays!.AboutUserId), .. notices.Select(n => n.AboutUser)]));
         if (before is []) db.Notifications.Add(todays = New(notices[^1]));
         todays!.Say(News.Together([.. before, .. notices.Select(n => n.News)], aboutId is not null, aboutUser is not null), inboxes.Next(to), aboutId, aboutUser);
         todays.BeUnseen();
-        todays.WantMail(todays.MailWanted || IsMailWanted(notices[0], inboxes), MailAt(notices[0], inboxes, WallClock.InstantOf(today.AddDays(1), DigestMailedAt, zone)));
+        todays.WantMail(todays.MailWanted || IsMailWanted(notices[0], inboxes), MailAt(notices[0], inboxes, WallClock.InstantOf(today.AddDays(1), DigestMailedAt, inboxes.Zone)));
         // A screen hears of it with the first thing of the day.
         if (before is []) WantPush(todays, notices[0], inboxes, IsPushWanted(notices[0], inboxes));
     }
@@ -186,7 +206,7 @@ internal sealed class InboxWriter(NotificationsDb db, IPeople people, ICompanies
             GROUP BY user_id, kind
             """)
         {
-            Parameters = { new() { Value = company }, new() { Value = users }, new() { Value = kinds }, new() { Value = clock.GetUtcNow() - Lately } },
+            Parameters = { new() { Value = company }, new() { Value = users }, new() { Value = kinds }, new() { Value = clock.GetUtcNow() - Recent } },
         });
         var taken = counts.ToDictionary(c => c.Key, c => c.Value);
         var zone = (await companies.Find(caller.Company, cancel))?.Zone ?? DateTimeZone.Utc;
