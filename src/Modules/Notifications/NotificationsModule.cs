@@ -52,7 +52,9 @@ public static class NotificationsModule
         services.AddSingleton<ObjectHints>();
         services.AddHostedService(provider => provider.GetRequiredService<ObjectHints>());
         services.AddSingleton<PushKeys>();
+        services.AddSingleton<ISealedRows>(provider => provider.GetRequiredService<PushKeys>());
         services.AddSingleton<DeviceTokens>();
+        services.AddSingleton<ISealedRows, ResealTokens>();
         services.AddSingleton<WebPushSender>();
         services.AddSingleton<FcmSender>();
         services.AddSingleton<PushSenders>();
