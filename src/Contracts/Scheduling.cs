@@ -54,7 +54,8 @@ public sealed record ShiftPlanChanged(UserId User, IReadOnlyList<DateOnly> Days)
     public static string Name => "shift.planChanged";
 }
 
-public sealed record ShiftAssigned(ShiftId Shift, UserId User, ShiftBrief What) : IEvent
+/// <param name="IsNew">The shift was made with them on it: nothing can have been for it before.</param>
+public sealed record ShiftAssigned(ShiftId Shift, UserId User, ShiftBrief What, bool IsNew = false) : IEvent
 {
     public static string Name => "shift.assigned";
 }
@@ -129,6 +130,9 @@ public interface IShifts
 
     /// <summary>Living shifts only.</summary>
     Task<ShiftFacts?> Find(ShiftId id, CancellationToken cancel);
+
+    /// <summary>Where a living shift is; null where nowhere in particular.</summary>
+    Task<PlaceId?> PlaceOf(ShiftId id, CancellationToken cancel);
 
     /// <summary>Scheduled work of this user that overlaps [from, to), by its start.</summary>
     Task<IReadOnlyList<PlannedWork>> Of(UserId user, DateTimeOffset from, DateTimeOffset to, CancellationToken cancel);

@@ -38,6 +38,12 @@ public sealed record TaskChanged(TaskAssignmentId Assignment, IReadOnlyList<User
     public static string Name => "task.changed";
 }
 
+/// <summary>Something is for the crew of this shift from now on. Who was put on it or taken off while it was handed out is found by looking again.</summary>
+public sealed record TaskForCrew(TaskAssignmentId Assignment, Scheduling.ShiftId Shift) : IEvent
+{
+    public static string Name => "task.forCrew";
+}
+
 /// <summary>These people need not do it any more. Told once for all of them.</summary>
 /// <param name="By">Who cancelled it, or has done it in their place; null where a rule did.</param>
 /// <param name="Reason">Stable: <c>unassigned</c>, <c>assignmentCancelled</c>, <c>doneByOther</c>, <c>missed</c>, <c>left</c>, <c>manager</c>, <c>deleted</c>.</param>

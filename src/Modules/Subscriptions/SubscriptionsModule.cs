@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Contracts.Subscriptions;
 using WorkforceOS.Kernel;
@@ -30,7 +31,7 @@ public static class SubscriptionsModule
     {
         services.AddModuleDb<SubscriptionsDb>();
         var stripe = configuration.Options<StripeOptions>(StripeOptions.Section);
-        services.AddSingleton(stripe);
+        services.TryAddSingleton(stripe);
         services.AddSingleton(configuration.Options<SubscriptionOptions>(SubscriptionOptions.Section) with { PaymentsConfigured = stripe.IsConfigured });
         services.AddSingleton(new WebPages(configuration));
         services.AddSingleton<PaymentProvider>();
@@ -78,6 +79,11 @@ public static class SubscriptionsModule
         plans.Add("listSubscriptionPlans", "GET", "/v1/subscriptionplans", "list", "subscriptionPlans", ReadPlans.Handle);
         MapLedger(api);
     }
+
+    /// <summary>Brings the account at Stripe to what this installation needs, once or again.</summary>
+    /// <param name="address">The installation's public address, which Stripe sends its events to.</param>
+    /// <returns>What was done, with the secret of the endpoint where it was made now.</returns>
+    public static Task<Result<string>> SetUpPayments(this IServiceProvider services, string address, CancellationToken cancel) => SetUpProvider.Run(services, address, cancel);
 
     private static void MapLedger(ApiMap api)
     {

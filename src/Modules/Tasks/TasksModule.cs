@@ -45,6 +45,9 @@ public static class TasksModule
         services.When<ShiftAssigned, FollowCrew>();
         services.When<ShiftReleased, FollowCrew>();
         services.When<ShiftCalledOff, FollowCrew>();
+        services.When<TaskForCrew, FollowCrew>();
+        services.When<DepartmentDeleted, LoseDepartment>();
+        services.When<CompanyZoneChanged, FollowZone>();
         services.When<UserDeactivated, TakeFromWhoLeft>();
         services.When<EmploymentEnded, TakeFromWhoLeft>();
         services.Erases((TasksDb db, UserId person) => db.Tasks.Where(t => t.AssigneeUserId == person), t => t.Description, t => t.CompletionNote)

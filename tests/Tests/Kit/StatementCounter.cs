@@ -19,8 +19,8 @@ internal sealed class StatementCounter : IDisposable
             Sample = (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
             ActivityStopped = command =>
             {
-                var asked = (string)command.GetTagItem("db.query.text")!;
-                if (command.GetTagItem("db.namespace") as string == database && !asked.Contains("pg_notify", StringComparison.Ordinal)) commands.Enqueue(asked);
+                // A connection that is opened asks nothing.
+                if (command.GetTagItem("db.query.text") is string asked && command.GetTagItem("db.namespace") as string == database && !asked.Contains("pg_notify", StringComparison.Ordinal)) commands.Enqueue(asked);
             },
         };
         ActivitySource.AddActivityListener(listener);

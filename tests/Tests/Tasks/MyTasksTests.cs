@@ -62,18 +62,58 @@ public sealed class MyTasksTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
+    public async Task Whatever_somebody_leaves_behind_is_taken_in_the_same_few_statements()
+    {
+        var team = await Team.Gather(host);
+        var (few, many) = (await Leaves(team.Report, 2), await Leaves(team.Colleague, 30));
+        many.ShouldBe(few);
+
+        async Task<int> Leaves(Client person, int tasks)
+        {
+            List<Guid> given = [];
+            for (var i = 0; i < tasks; i++) given.Add(await team.Admin.Give(Giving.For(person)));
+            using var counter = await StatementCounter.Of(team.Owner, host.ConnectionString);
+            (await team.Owner.Delete($"/auth-api/v1/users/{person.UserId}")).Should(200);
+            var asked = counter.Commands.Count(c => c.Contains("tasks.", StringComparison.Ordinal));
+            await host.DeliverOutbox();
+            foreach (var id in given) (await team.Admin.Read(id)).Progress().Cancelled.ShouldBe(1);
+            (await team.Admin.StatusOf(given[^1])).ShouldBe("cancelled", "everything of it is");
+            (await host.Published("task.cancelled", given[^1])).ShouldHaveSingleItem().Users().ShouldBe([person.UserId]);
+            return asked;
+        }
+    }
+
+    [Fact]
     public async Task The_day_after_the_last_of_employment_tasks_are_taken_back()
     {
         var team = await Team.Gather(host, "Europe/Berlin");
         var id = await team.Admin.Give(Giving.For(team.Report, team.Colleague));
+        // More than are looked at together have something to do, and come before.
+        await Run("""
+            INSERT INTO tasks.individual_tasks SELECT (jsonb_populate_record(t, jsonb_build_object('id', gen_random_uuid(), 'assignee_user_id', '00000000-0000-4000-8000-' || lpad(n::text, 12, '0')))).*
+            FROM tasks.individual_tasks t, generate_series(1, 600) n WHERE t.task_assignment_id = $1 AND t.assignee_user_id = $2
+            """, id, team.Colleague.UserId);
         await host.RunJob("tasks.left");
         (await team.Owner.Post($"{Team.Profiles}/{team.ReportsProfile}/termination", new { endDate = "2026-03-03", endReason = "resigned" })).Should(200);
         await host.DeliverOutbox();
-        (await team.Admin.TasksOf(id))[team.Report.UserId].Str("status").ShouldBe("pending");
+        (await Of(team.Report)).ShouldBe("pending");
 
         host.Clock.Now = new DateTimeOffset(2026, 3, 3, 23, 10, 0, TimeSpan.Zero);
         await host.RunJob("tasks.left");
         host.Clock.Now = TestClock.Start;
-        (await team.Admin.TasksOf(id))[team.Report.UserId].Str("cancelReason").ShouldBe("left");
+        (await Of(team.Report)).ShouldBe("left");
+        (await Of(team.Colleague)).ShouldBe("pending");
+
+        async Task<string?> Of(Client person) =>
+            (await team.Admin.Get($"{Giving.Individual}?taskAssignmentId={id}&assigneeUserId={person.UserId}")).Should(200)["individualTasks"][0] is var task ? task.Str("cancelReason") ?? task.Str("status") : null;
+    }
+
+    private async Task Run(string sql, params Guid[] parameters)
+    {
+        await using var connection = new Npgsql.NpgsqlConnection(host.ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new Npgsql.NpgsqlCommand(sql, connection);
+        foreach (var parameter in parameters) command.Parameters.Add(new() { Value = parameter });
+        await command.ExecuteNonQueryAsync();
     }
 }

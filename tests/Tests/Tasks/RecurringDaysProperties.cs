@@ -27,6 +27,33 @@ public sealed class RecurringDaysProperties
         judged.ShouldBeGreaterThan(1000);
     }
 
+    /// <summary>Every kind of change of every zone since offsets are whole minutes: at that time of day, between these two offsets, by the calendar of that day.</summary>
+    [Fact]
+    public void A_daily_task_comes_on_every_day_of_the_calendar_and_in_its_order_over_every_kind_of_change_there_was()
+    {
+        var kinds = new Dictionary<(LocalTime At, Offset Before, Offset After), (DateTimeZone Zone, LocalDate Day)>();
+        foreach (var zone in DateTimeZoneProviders.Tzdb.Ids.Select(id => DateTimeZoneProviders.Tzdb[id]))
+        {
+            foreach (var (before, after) in zone.GetZoneIntervals(Instant.FromUtc(1973, 1, 1, 0, 0), Instant.FromUtc(2040, 1, 1, 0, 0)).Pairwise().Where(pair => pair.Before.WallOffset != pair.After.WallOffset))
+            {
+                kinds.TryAdd((before.IsoLocalEnd.TimeOfDay, before.WallOffset, after.WallOffset), (zone, before.IsoLocalEnd.Date));
+            }
+        }
+        kinds.Count.ShouldBeGreaterThan(200);
+        foreach (var (zone, day) in kinds.Values)
+        {
+            foreach (var time in new[] { new LocalTime(0, 0), new LocalTime(1, 30), new LocalTime(2, 15), new LocalTime(12, 0), new LocalTime(23, 45) })
+            {
+                var plan = new RecurringPlan("FREQ=DAILY", day.PlusDays(-2).ToDateOnly(), time.ToTimeOnly(), 0, null);
+                var days = RecurringDays.Of(plan, plan.Anchor, day.PlusDays(2).ToDateOnly(), zone).ToList();
+                days.ShouldBe(Enumerable.Range(0, 5).Select(n => plan.Anchor.AddDays(n)), zone.Id);
+                DateTimeOffset[] due = [.. days.Select(d => RecurringDays.DueOn(d, plan.DueTime!.Value, zone))];
+                due.ShouldBe(days.Select(d => Watched(LocalDate.FromDateOnly(d), time, zone)), $"{zone.Id} {day} {time}");
+                due.ShouldBe(due.Order());
+            }
+        }
+    }
+
     [Fact]
     public void Days_are_those_of_the_calendar_whatever_the_clocks_do()
     {
@@ -40,8 +67,18 @@ public sealed class RecurringDaysProperties
 
     private static DateTimeOffset Watched(LocalDate day, LocalTime time, DateTimeZone zone)
     {
-        var minute = zone.AtStartOfDay(day).ToInstant();
+        // Watched from a moment at which it was a quarter of a day earlier at least, whatever the offset is.
+        var minute = (day + time).WithOffset(Offset.FromHours(zone.MaxOffset.Seconds / 3600 + 1)).ToInstant() - Duration.FromHours(6);
         for (; minute.InZone(zone).LocalDateTime < day + time; minute += Duration.FromMinutes(1)) { }
         return minute.ToDateTimeOffset();
+    }
+}
+
+internal static class Pairs
+{
+    public static IEnumerable<(T Before, T After)> Pairwise<T>(this IEnumerable<T> items)
+    {
+        var all = items.ToList();
+        return all.Zip(all.Skip(1));
     }
 }

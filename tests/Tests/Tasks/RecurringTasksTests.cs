@@ -111,6 +111,62 @@ public sealed class RecurringTasksTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
+    public async Task What_is_handed_out_ahead_keeps_its_time_on_the_wall_when_the_company_has_another_clock()
+    {
+        var team = await Team.Gather(host, "Europe/Berlin");
+        var people = Giving.Ids(team.Report, team.Colleague);
+        var id = (await team.Admin.Post(Url, new { title = "Close", recurrenceRule = "FREQ=DAILY", dueTimeOfDay = "18:00", leadDays = 1, assigneeUserIds = people })).Should(201)["recurringTask"].Id();
+        // More than are moved together.
+        for (var i = 0; i < 7; i++) (await team.Admin.Post(Url, new { title = $"Long {i}", recurrenceRule = "FREQ=DAILY", dueTimeOfDay = "18:00", leadDays = 30, assigneeUserIds = people })).Should(201);
+        await host.RunJob("tasks.recur");
+        var days = await Days();
+        days.Select(d => d.Str("dueTime")).ShouldBe(["2026-03-02T17:00:00.000Z", "2026-03-03T17:00:00.000Z"]);
+        // Somebody gave it another time, to all or to one.
+        (await team.Admin.Patch($"{Giving.Assignments}/{days[0].Id()}", new { dueTime = "2026-03-02T20:00:00Z" })).Should(200);
+        (await team.Admin.Patch($"{Giving.Individual}/{await team.Colleague.OwnId(days[1].Id())}", new { dueTime = "2026-03-03T12:00:00Z" })).Should(200);
+        await host.DeliverOutbox();
+
+        (await team.Owner.Patch($"/auth-api/v1/companies/{days[0].Id("companyId")}", new { timezone = "America/New_York" })).Should(200);
+        await host.DeliverOutbox();
+
+        (await Days()).Select(d => d.Str("dueTime")).ShouldBe(["2026-03-02T20:00:00.000Z", "2026-03-03T23:00:00.000Z"]);
+        var tasks = await team.Admin.TasksOf(days[1].Id());
+        (tasks[team.Report.UserId].Str("dueTime"), tasks[team.Colleague.UserId].Str("dueTime")).ShouldBe(("2026-03-03T23:00:00.000Z", "2026-03-03T12:00:00.000Z"));
+        (await host.Published("task.changed", days[1].Id())).Select(c => (c.Str("due"), c.Users().Single())).ShouldContain(("2026-03-03T23:00:00.000Z", team.Report.UserId));
+        (await team.Admin.Get($"{Giving.Assignments}?dueTime=$gt-2026-03-04&pageRowCount=500")).Should(200)["taskAssignments"].EnumerateArray().Select(a => a.Str("dueTime")![10..]).Distinct()
+            .ShouldBe(["T23:00:00.000Z", "T22:00:00.000Z"], ignoreOrder: true, "before and after the clocks there go forward");
+        await At("2026-03-03T05:01:00Z");
+        (await Days()).Select(d => d.Str("dueTime")).Last().ShouldBe("2026-03-04T23:00:00.000Z");
+
+        async Task<List<System.Text.Json.JsonElement>> Days() => [.. (await team.Admin.Get($"{Giving.Assignments}?recurringTaskId={id}&sortBy=occurrenceDate")).Should(200)["taskAssignments"].EnumerateArray()];
+    }
+
+    [Fact]
+    public async Task A_deleted_department_is_left_out_and_what_is_for_nobody_else_waits_for_its_maker()
+    {
+        var team = await Team.Gather(host);
+        var (kitchen, bar) = (await team.Company.Department("Kitchen", team.Report), await team.Company.Department("Bar", team.Colleague));
+        var (both, only) = (await For(kitchen, bar), await For(kitchen));
+        await At("2026-03-03T00:01:00Z");
+        var before = await Tasks(team, only);
+        before.ShouldBe([("2026-03-03", "pending")]);
+
+        (await team.Owner.Delete($"/auth-api/v1/usergroups/{kitchen}")).Should(200);
+        await host.DeliverOutbox();
+
+        var (left, waiting) = (await Read(both), await Read(only));
+        (left.Array("assignedDepartmentIds").Single(), left.GetProperty("paused").GetBoolean()).ShouldBe((bar, false));
+        waiting.GetProperty("paused").GetBoolean().ShouldBeTrue();
+        (await host.Published("task.recurredForNobody", only)).ShouldHaveSingleItem().Id("maker").ShouldBe(team.Admin.UserId);
+        await At("2026-03-04T00:01:00Z");
+        (await Tasks(team, only)).ShouldBe(before, "what was handed out stays, and no more comes");
+        (await team.Admin.Patch($"{Url}/{only}", new { assignedDepartmentIds = new[] { bar }, paused = false })).Should(200)["recurringTask"].Str("nextDate").ShouldBe("2026-03-04");
+
+        async Task<Guid> For(params Guid[] departments) => (await team.Admin.Post(Url, new { title = "Close", recurrenceRule = "FREQ=DAILY", dueTimeOfDay = "18:00", assignedDepartmentIds = departments })).Should(201)["recurringTask"].Id();
+        async Task<System.Text.Json.JsonElement> Read(Guid id) => (await team.Admin.Get($"{Url}/{id}")).Should(200)["recurringTask"];
+    }
+
+    [Fact]
     public async Task It_refuses_what_cannot_recur()
     {
         var team = await Team.Gather(host);
@@ -121,12 +177,27 @@ public sealed class RecurringTasksTests(TestHost host) : IClassFixture<TestHost>
         (await Post(new { title = "x", recurrenceRule = "FREQ=DAILY", shiftTemplateId = Guid.NewGuid() })).ShouldRefuse(400, "NoSuchShiftTemplate");
         (await Post(new { title = "x", recurrenceRule = "FREQ=DAILY", dueTimeOfDay = "10:00", assigneeUserIds = me, leadDays = 31 })).Should(400).Message.ShouldBe("errMsg_leadDaysTypeIsNotValid");
         (await team.Manager.Post(Url, new { title = "x", recurrenceRule = "FREQ=DAILY", dueTimeOfDay = "10:00", assigneeUserIds = Giving.Ids(team.Colleague) })).ShouldRefuse(403, "NotYourReports");
+        (await Post(new { title = "x", recurrenceRule = "FREQ=DAILY", shiftTemplateId = Guid.NewGuid(), assigneeUserIds = me })).ShouldRefuse(400, "NoSuchShiftTemplate");
+        var template = (await team.Admin.Post(Roster.Templates, new { name = "Early", startTime = "06:00", endTime = "14:00", recurrenceRule = "FREQ=DAILY" })).Should(201)["shiftTemplate"].Id();
+        (await Post(new { title = "x", recurrenceRule = "FREQ=DAILY", shiftTemplateId = template, assigneeUserIds = me })).ShouldRefuse(400, "ShiftTemplateOrPeople");
         var id = await Recurring(team, new { });
         (await team.Manager.Get($"{Url}/{id}")).ShouldRefuse(403, "ForbiddenAccess");
         (await team.Admin.Get($"{Url}/{id}/days?from=2026-01-01&to=2027-01-02")).ShouldRefuse(400, "PreviewRange");
         (await team.Admin.Patch($"{Url}/{id}", new { paused = true })).Should(200);
         await At("2026-03-03T00:01:00Z");
         (await Tasks(team, id)).ShouldBeEmpty();
+        await Copy(id, 499);
+        (await Post(new { title = "x", recurrenceRule = "FREQ=DAILY", dueTimeOfDay = "10:00", assigneeUserIds = me })).ShouldRefuse(400, "TooManyRecurringTasks");
+        (await team.Admin.Delete($"{Url}/{id}")).Should(200);
+        (await Post(new { title = "x", recurrenceRule = "FREQ=DAILY", dueTimeOfDay = "10:00", assigneeUserIds = me })).Should(201);
+
+        async Task Copy(Guid one, int times)
+        {
+            await using var connection = new Npgsql.NpgsqlConnection(host.ConnectionString);
+            await connection.OpenAsync();
+            await using var copy = new Npgsql.NpgsqlCommand($"INSERT INTO tasks.recurring SELECT (jsonb_populate_record(r, jsonb_build_object('id', gen_random_uuid()))).* FROM tasks.recurring r, generate_series(1, {times}) WHERE r.id = $1", connection) { Parameters = { new() { Value = one } } };
+            (await copy.ExecuteNonQueryAsync()).ShouldBe(times);
+        }
 
         Task<Reply> Post(object task) => team.Admin.Post(Url, task);
     }

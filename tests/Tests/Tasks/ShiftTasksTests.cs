@@ -53,5 +53,44 @@ public sealed class ShiftTasksTests(TestHost host) : IClassFixture<TestHost>
         (await States(team, id)).ShouldBe([(team.Colleague.UserId, "pending")]);
     }
 
+    [Fact]
+    public async Task Who_is_put_on_while_it_is_handed_out_has_it_too()
+    {
+        var team = await Team.Gather(host);
+        var shift = await team.Admin.Planned("2026-03-04", "08:00", "16:00", team.Report);
+        await using var connection = new Npgsql.NpgsqlConnection(host.ConnectionString);
+        await connection.OpenAsync();
+        await using var held = await connection.BeginTransactionAsync();
+        await using (var hold = new Npgsql.NpgsqlCommand("LOCK TABLE tasks.assignments IN EXCLUSIVE MODE", connection)) await hold.ExecuteNonQueryAsync();
+        var giving = team.Admin.Give(new { title = "Count the till", shiftId = shift });
+        await using var waiting = new Npgsql.NpgsqlCommand("SELECT count(*) FROM pg_locks WHERE relation = 'tasks.assignments'::regclass AND NOT granted", connection);
+        while (await waiting.ExecuteScalarAsync() is 0L) await Task.Delay(10);
+
+        (await team.Admin.Change(shift, new { assignedUserIds = Giving.Ids(team.Colleague) })).Should(200);
+        await host.DeliverOutbox();
+        await held.CommitAsync();
+        var id = await giving;
+        await host.DeliverOutbox();
+
+        (await States(team, id)).ShouldBe([(team.Report.UserId, "unassigned"), (team.Colleague.UserId, "pending")], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task A_new_shift_asks_nothing_of_tasks_and_of_a_changed_one_what_follows_it_is_asked_once()
+    {
+        var team = await Team.Gather(host);
+        using var counter = await StatementCounter.Of(team.Admin, host.ConnectionString);
+        var shift = await team.Admin.Planned("2026-03-04", "08:00", "16:00", team.Report);
+        await host.DeliverOutbox();
+        AskedOfTasks().ShouldBeEmpty();
+
+        (await team.Admin.Change(shift, new { assignedUserIds = Giving.Ids(team.Report, team.Colleague) })).Should(200);
+        await host.DeliverOutbox();
+        // An index finds a shift, and not what has none.
+        AskedOfTasks().ShouldHaveSingleItem().ShouldNotContain("array_position");
+
+        List<string> AskedOfTasks() => [.. counter.Commands.Where(c => c.Contains("tasks.assignments", StringComparison.Ordinal))];
+    }
+
     private static async Task<List<(Guid, string)>> States(Team team, Guid id) => [.. (await team.Admin.TasksOf(id)).Select(t => (t.Key, t.Value.Str("cancelReason") ?? t.Value.Str("status")!))];
 }

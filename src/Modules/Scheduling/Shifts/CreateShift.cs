@@ -40,7 +40,7 @@ internal static class CreateShift
         db.Shifts.Add(shift);
         if (shift.IsScheduled && shift.EndsAt > clock.GetUtcNow())
         {
-            foreach (var person in there.People.Keys) db.TellAssigned(shift, person);
+            foreach (var person in there.People.Keys) db.TellAssigned(shift, person, isNew: true);
         }
         await db.SaveChangesAsync(cancel);
         await booking.Write([.. there.SeatsOn(shift), .. off], cancel);

@@ -16,7 +16,7 @@ internal static class ShiftNews
         if (shift.Status is not ShiftStatus.Cancelled && before is ShiftStatus.Cancelled) db.Publish(new ShiftRevived(shift.Id, shift.CreatedAt), shift.Id.Value);
     }
 
-    public static void TellAssigned(this ScheduleDb db, Shift shift, UserId person) => db.Tell(new ShiftAssigned(shift.Id, person, shift.Brief), shift.Id.Value);
+    public static void TellAssigned(this ScheduleDb db, Shift shift, UserId person, bool isNew = false) => db.Tell(new ShiftAssigned(shift.Id, person, shift.Brief, isNew), shift.Id.Value);
 
     /// <summary>A member of one of its departments whose time is taken.</summary>
     public static void TellLeftOff(this ScheduleDb db, Shift shift, UserId person) => db.Tell(new DepartmentShiftConflicted(shift.Id, person, shift.Brief, shift.CreatedBy), shift.Id.Value);

@@ -59,7 +59,7 @@ internal sealed class PaymentOrders(SubscriptionsDb db, Scope scope, PaymentProv
         var plan = await db.Plans.IgnoreQueryFilters([ModuleDb.ActiveFilter]).AsNoTracking().Where(p => p.Code == order.PlanCode).OrderByDescending(p => p.CreatedAt).FirstOrDefaultAsync(cancel);
         if (plan is null) return SubscriptionProblems.PlanUnknown;
         if (plan.StripePriceId is { } known) return known;
-        var made = await scope.WithoutConnection(() => provider.Price(plan.Id.Value, plan.RecordVersion, plan.Name, plan.Price, cancel), cancel);
+        var made = await scope.WithoutConnection(() => provider.Price(new(plan.Id.Value, plan.RecordVersion, plan.Name, plan.Price, null), cancel), cancel);
         if (made.Problem is not null) return made;
         var price = made.Value;
         // The plan is the platform's; that somebody pays by it is no change of it.

@@ -59,6 +59,8 @@ internal sealed class TaskAssignment : Record<TaskAssignmentId>
     public void Say(string title, string? description, DateTimeOffset? due, IReadOnlyList<ChecklistItem> checklist) =>
         (Title, Description, DueTime, Checklist) = (title.Trim(), description, due, checklist);
 
+    public void BeDue(DateTimeOffset due) => DueTime = due;
+
     public void BeFor(Named named)
     {
         if (named.Is(Named)) return;

@@ -9,11 +9,15 @@ using WorkforceOS.Tasks.Individual;
 namespace WorkforceOS.Tasks.Assignments;
 
 /// <summary>One person's task.</summary>
-internal readonly record struct OnesTask(UserId User, IndividualTaskId Task);
+internal readonly record struct OnesTask(UserId User, IndividualTaskId Task, TaskAssignmentId Assignment);
+
+/// <summary>An assignment that is due at another time now.</summary>
+/// <param name="Before">When it was due.</param>
+internal sealed record MovedDue(TaskAssignment Assignment, DateTimeOffset Before);
 
 /// <summary>
-/// Writes the tasks of an assignment, thousands in one statement, each with its line in the audit trail. The assignment is saved, and
-/// its row is locked by whoever calls.
+/// Writes the tasks of assignments, thousands in one statement, each with its line in the audit trail. The assignments are saved, and
+/// their rows are locked by whoever calls.
 /// </summary>
 internal sealed class TaskRows(Scope scope, Caller caller, TimeProvider clock)
 {
@@ -46,85 +50,90 @@ internal sealed class TaskRows(Scope scope, Caller caller, TimeProvider clock)
                 SELECT made.id, c.change, 1 AS version, NULL::jsonb AS before, @row || jsonb_build_object('id', made.id, 'assigneeUserId', made.assignee_user_id) AS after
                 FROM made JOIN unnest(@ids, @changes) AS c (id, change) USING (id)
             ), told AS ({Trail})
-            SELECT id, assignee_user_id FROM made ORDER BY id
-            """, "created", now, assignment);
+            SELECT id, assignee_user_id, @assignment FROM made ORDER BY id
+            """, "created", now);
+        make.Parameters.AddWithValue("assignment", assignment.Id.Value);
         make.Parameters.AddWithValue("ids", people.Select(_ => NewId.At(clock)).ToArray());
         make.Parameters.AddWithValue("people", people.Select(p => p.Value).ToArray());
         make.Parameters.AddWithValue("changes", people.Select(_ => NewId.At(clock)).ToArray());
-        make.Parameters.AddWithValue("title", assignment.Title);
-        make.Parameters.Add(Nullable("description", NpgsqlDbType.Text, assignment.Description));
-        make.Parameters.Add(Nullable("due", NpgsqlDbType.TimestampTz, assignment.DueTime?.ToUniversalTime()));
-        make.Parameters.Add(Nullable("shift", NpgsqlDbType.Uuid, assignment.ShiftId?.Value));
-        make.Parameters.Add(Jsonb("checklist", row.checklist));
+        make.Parameters.AddRange(Said(assignment));
         make.Parameters.Add(Jsonb("row", row));
         return await Read(make, cancel);
     }
 
-    /// <summary>Takes what is still pending from these people, or from all.</summary>
-    public Task<IReadOnlyList<OnesTask>> Cancel(TaskAssignment assignment, CancelReason reason, IReadOnlyCollection<UserId>? people, CancellationToken cancel) =>
-        Change(assignment, "t.status = 'pending'", people, "status = 'cancelled', cancel_reason = @reason", ["status", "cancel_reason"], reason, cancel);
+    /// <summary>Takes what is still pending of these assignments from these people, or from all.</summary>
+    public Task<IReadOnlyList<OnesTask>> Cancel(IReadOnlyCollection<TaskAssignment> assignments, CancelReason reason, IReadOnlyCollection<UserId>? people, CancellationToken cancel) =>
+        Change(assignments, "t.status = 'pending'", people, new("status = 'cancelled', cancel_reason = @reason", ["status", "cancel_reason"], [new("reason", Text.Of(reason))]), cancel);
 
     /// <summary>Gives it back to these people, or to all, from whom it was taken for this reason.</summary>
     public Task<IReadOnlyList<OnesTask>> TakeUp(TaskAssignment assignment, CancelReason reason, IReadOnlyCollection<UserId>? people, CancellationToken cancel) =>
-        Change(assignment, "t.status = 'cancelled' AND t.cancel_reason = @reason", people, "status = 'pending', cancel_reason = NULL", ["status", "cancel_reason"], reason, cancel);
+        Change([assignment], "t.status = 'cancelled' AND t.cancel_reason = @reason", people, new("status = 'pending', cancel_reason = NULL", ["status", "cancel_reason"], [new("reason", Text.Of(reason))]), cancel);
 
     /// <summary>What the assignment says now, to everybody who has still to do it. Ticks of items that stayed stay.</summary>
-    public Task<IReadOnlyList<OnesTask>> Spread(TaskAssignment assignment, CancellationToken cancel) => Change(assignment, "t.status = 'pending'", null, """
+    public Task<IReadOnlyList<OnesTask>> Spread(TaskAssignment assignment, CancellationToken cancel) => Change([assignment], "t.status = 'pending'", null, new("""
         title = @title, description = @description, due_time = @due, shift_id = @shift,
         due_told_at = CASE WHEN t.due_time IS NOT DISTINCT FROM @due THEN t.due_told_at END, overdue_told_at = CASE WHEN t.due_time IS NOT DISTINCT FROM @due THEN t.overdue_told_at END,
         checklist = coalesce((SELECT jsonb_agg(coalesce(old.item, new.item) ORDER BY new.place) FROM jsonb_array_elements(@checklist) WITH ORDINALITY AS new (item, place)
                               LEFT JOIN jsonb_array_elements(t.checklist) AS old (item) ON old.item->>'id' = new.item->>'id'), '[]')
-        """, ["title", "description", "due_time", "shift_id", "checklist"], null, cancel);
+        """, ["title", "description", "due_time", "shift_id", "checklist"], Said(assignment)), cancel);
+
+    /// <summary>The new due times of these assignments, to everybody who has still to do them by the old one.</summary>
+    public Task<IReadOnlyList<OnesTask>> Move(IReadOnlyList<MovedDue> moved, CancellationToken cancel) => Change(
+        [.. moved.Select(m => m.Assignment)], "t.status = 'pending' AND (t.task_assignment_id, t.due_time) IN (SELECT * FROM unnest(@moved, @before))", null,
+        new("due_time = (SELECT due FROM unnest(@moved, @dues) AS m (id, due) WHERE m.id = t.task_assignment_id), due_told_at = NULL, overdue_told_at = NULL", ["due_time"], [
+            new("moved", moved.Select(m => m.Assignment.Id.Value).ToArray()), new("before", moved.Select(m => m.Before.ToUniversalTime()).ToArray()), new("dues", moved.Select(m => m.Assignment.DueTime!.Value.ToUniversalTime()).ToArray()),
+        ]), cancel);
 
     /// <summary>They go with their assignment.</summary>
-    public Task<IReadOnlyList<OnesTask>> Delete(TaskAssignment assignment, CancellationToken cancel) => Change(assignment, "true", null, "is_active = false", ["is_active"], null, cancel, "deleted");
+    public Task<IReadOnlyList<OnesTask>> Delete(TaskAssignment assignment, CancellationToken cancel) => Change([assignment], "true", null, new("is_active = false", ["is_active"], [], "deleted"), cancel);
 
-    private async Task<IReadOnlyList<OnesTask>> Change(
-        TaskAssignment assignment, string which, IReadOnlyCollection<UserId>? people, string set, string[] columns, CancelReason? reason, CancellationToken cancel, string verb = "updated")
+    private async Task<IReadOnlyList<OnesTask>> Change(IReadOnlyCollection<TaskAssignment> assignments, string which, IReadOnlyCollection<UserId>? people, RowChange to, CancellationToken cancel)
     {
-        if (people is { Count: 0 }) return [];
+        if (people is { Count: 0 } || assignments.Count == 0) return [];
         var now = clock.GetUtcNow();
-        var found = await Find(assignment, which, people, reason, cancel);
+        var found = await Find(assignments, which, people, to, cancel);
         if (found.Count == 0) return [];
         await using var change = Statement($"""
             WITH picked AS (
                 SELECT t.*, c.change FROM tasks.individual_tasks t JOIN unnest(@ids, @changes) AS c (id, change) USING (id) WHERE t.company_id = @company AND t.is_active
             ), noted AS (
-                UPDATE tasks.individual_tasks t SET {set}, record_version = t.record_version + 1, updated_at = @now FROM picked p WHERE t.company_id = @company AND t.id = p.id
-                RETURNING t.id, p.change, t.record_version AS version, {Shown("p", columns)} AS before, {Shown("t", columns)} AS after
+                UPDATE tasks.individual_tasks t SET {to.Set}, record_version = t.record_version + 1, updated_at = @now FROM picked p WHERE t.company_id = @company AND t.id = p.id
+                RETURNING t.id, p.change, t.record_version AS version, {Shown("p", to.Columns)} AS before, {Shown("t", to.Columns)} AS after
             )
             {Trail}
-            """, verb, now, assignment);
+            """, to.Verb, now);
         change.Parameters.AddWithValue("ids", found.Select(t => t.Task.Value).ToArray());
         change.Parameters.AddWithValue("changes", found.Select(_ => NewId.At(clock)).ToArray());
-        change.Parameters.Add(Nullable("reason", NpgsqlDbType.Text, reason is { } why ? Text.Of(why) : null));
-        change.Parameters.AddWithValue("title", assignment.Title);
-        change.Parameters.Add(Nullable("description", NpgsqlDbType.Text, assignment.Description));
-        change.Parameters.Add(Nullable("due", NpgsqlDbType.TimestampTz, assignment.DueTime?.ToUniversalTime()));
-        change.Parameters.Add(Nullable("shift", NpgsqlDbType.Uuid, assignment.ShiftId?.Value));
-        change.Parameters.Add(Jsonb("checklist", Checklist.Unticked(assignment.Checklist)));
+        foreach (var value in to.Values) change.Parameters.Add(value.Clone());
         await change.ExecuteNonQueryAsync(cancel);
         return found;
     }
 
-    private async Task<IReadOnlyList<OnesTask>> Find(TaskAssignment assignment, string which, IReadOnlyCollection<UserId>? people, CancelReason? reason, CancellationToken cancel)
+    private async Task<IReadOnlyList<OnesTask>> Find(IReadOnlyCollection<TaskAssignment> assignments, string which, IReadOnlyCollection<UserId>? people, RowChange to, CancellationToken cancel)
     {
         await using var find = new NpgsqlCommand($"""
-            SELECT t.id, t.assignee_user_id FROM tasks.individual_tasks t
-            WHERE t.company_id = @company AND t.task_assignment_id = @assignment AND t.is_active AND {which} AND (@people IS NULL OR t.assignee_user_id = ANY (@people)) ORDER BY t.id
+            SELECT t.id, t.assignee_user_id, t.task_assignment_id FROM tasks.individual_tasks t
+            WHERE t.company_id = @company AND t.task_assignment_id = ANY (@assignments) AND t.is_active AND {which} AND (@people IS NULL OR t.assignee_user_id = ANY (@people)) ORDER BY t.id
             """, scope.Connection);
-        find.Parameters.AddWithValue("company", assignment.CompanyId.Value);
-        find.Parameters.AddWithValue("assignment", assignment.Id.Value);
+        find.Parameters.AddWithValue("company", caller.Company.Value);
+        find.Parameters.AddWithValue("assignments", assignments.Select(a => a.Id.Value).ToArray());
         find.Parameters.Add(Nullable("people", NpgsqlDbType.Array | NpgsqlDbType.Uuid, people?.Select(p => p.Value).ToArray()));
-        find.Parameters.Add(Nullable("reason", NpgsqlDbType.Text, reason is { } why ? Text.Of(why) : null));
+        foreach (var value in to.Values) find.Parameters.Add(value.Clone());
         return await Read(find, cancel);
     }
 
-    private NpgsqlCommand Statement(string sql, string verb, DateTimeOffset now, TaskAssignment assignment) => new(sql, scope.Connection)
+    /// <summary>What an assignment says, for each person's copy of it.</summary>
+    private static NpgsqlParameter[] Said(TaskAssignment assignment) =>
+    [
+        new("title", assignment.Title), Nullable("description", NpgsqlDbType.Text, assignment.Description), Nullable("due", NpgsqlDbType.TimestampTz, assignment.DueTime?.ToUniversalTime()),
+        Nullable("shift", NpgsqlDbType.Uuid, assignment.ShiftId?.Value), Jsonb("checklist", Checklist.Unticked(assignment.Checklist)),
+    ];
+
+    private NpgsqlCommand Statement(string sql, string verb, DateTimeOffset now) => new(sql, scope.Connection)
     {
         Parameters =
         {
-            new("company", assignment.CompanyId.Value), new("assignment", assignment.Id.Value), new("now", now.ToUniversalTime()), new("event", $"{Event}-{verb}"),
+            new("company", caller.Company.Value), new("now", now.ToUniversalTime()), new("event", $"{Event}-{verb}"),
             Nullable("user", NpgsqlDbType.Uuid, caller.UserOrNobody?.Value), Nullable("session", NpgsqlDbType.Uuid, caller.Session?.Value), new("via", caller.Via),
             Nullable("agent", NpgsqlDbType.Text, caller.Agent), Nullable("address", NpgsqlDbType.Text, caller.Address), Nullable("request", NpgsqlDbType.Text, caller.RequestId),
         },
@@ -134,7 +143,7 @@ internal sealed class TaskRows(Scope scope, Caller caller, TimeProvider clock)
     {
         var found = new List<OnesTask>();
         await using var rows = await command.ExecuteReaderAsync(cancel);
-        while (await rows.ReadAsync(cancel)) found.Add(new(new(rows.GetGuid(1)), new(rows.GetGuid(0))));
+        while (await rows.ReadAsync(cancel)) found.Add(new(new(rows.GetGuid(1)), new(rows.GetGuid(0)), new(rows.GetGuid(2))));
         return found;
     }
 
@@ -150,4 +159,9 @@ internal sealed class TaskRows(Scope scope, Caller caller, TimeProvider clock)
     private static NpgsqlParameter Nullable(string name, NpgsqlDbType type, object? value) => new(name, type) { Value = value ?? DBNull.Value };
 
     private static NpgsqlParameter Jsonb(string name, object value) => new(name, NpgsqlDbType.Jsonb) { Value = JsonSerializer.Serialize(value, Json.Plain) };
+
+    /// <summary>What becomes of rows.</summary>
+    /// <param name="Columns">That it may change, for the trail.</param>
+    /// <param name="Values">Of its parameters, and of those of the question which rows it concerns.</param>
+    private sealed record RowChange(string Set, string[] Columns, NpgsqlParameter[] Values, string Verb = "updated");
 }

@@ -11,19 +11,23 @@ namespace WorkforceOS.Tasks.Following;
 /// What is for the people on a shift is for those who are on it now: looked up anew whenever somebody was put on or taken off, so that it
 /// does not matter in which order that is told. A shift that is called off takes it along.
 /// </summary>
-internal sealed class FollowCrew(TasksDb db, HandingOut handing, IShifts shifts) : ISubscriberOfMany<ShiftAssigned>, ISubscriberOfMany<ShiftReleased>, ISubscriber<ShiftCalledOff>
+internal sealed class FollowCrew(TasksDb db, HandingOut handing, IShifts shifts) : ISubscriberOfMany<ShiftAssigned>, ISubscriberOfMany<ShiftReleased>, ISubscriber<ShiftCalledOff>, ISubscriber<TaskForCrew>
 {
-    public Task Hear(IReadOnlyList<ShiftAssigned> assigned, CancellationToken cancel) => Follow(assigned.Select(a => a.Shift), cancel);
+    /// <summary>What is handed out for a shift once it is there begins with its crew.</summary>
+    public Task Hear(IReadOnlyList<ShiftAssigned> assigned, CancellationToken cancel) => Follow(assigned.Where(a => !a.IsNew).Select(a => a.Shift), cancel);
 
     public Task Hear(IReadOnlyList<ShiftReleased> released, CancellationToken cancel) => Follow(released.Select(r => r.Shift), cancel);
 
     public Task Hear(ShiftCalledOff called, CancellationToken cancel) => Follow([called.Shift], cancel);
 
+    public Task Hear(TaskForCrew given, CancellationToken cancel) => Follow([given.Shift], cancel);
+
     private async Task Follow(IEnumerable<ShiftId> told, CancellationToken cancel)
     {
-        ShiftId?[] ids = [.. told.Distinct().Select(id => (ShiftId?)id)];
+        ShiftId[] ids = [.. told.Distinct()];
+        if (ids is []) return;
         var following = await db.Assignments.AsNoTracking()
-            .Where(a => ids.Contains(a.ShiftId) && a.Status != AssignmentStatus.Cancelled && a.AssigneeUserIds.Length == 0 && a.AssignedDepartmentIds.Length == 0)
+            .Where(a => a.ShiftId != null && ids.Contains(a.ShiftId!.Value) && a.Status != AssignmentStatus.Cancelled && a.AssigneeUserIds.Length == 0 && a.AssignedDepartmentIds.Length == 0)
             .OrderBy(a => a.Id).Select(a => a.Id).ToListAsync(cancel);
         foreach (var id in following)
         {
@@ -45,7 +49,7 @@ internal sealed class FollowCrew(TasksDb db, HandingOut handing, IShifts shifts)
             var crew = shift.People.ToHashSet();
             var busy = await db.Tasks.AsNoTracking().Where(t => t.TaskAssignmentId == assignment.Id && t.Status == IndividualStatus.Pending).Select(t => t.AssigneeUserId).ToListAsync(cancel);
             await handing.Take(assignment, CancelReason.Unassigned, busy.FindAll(person => !crew.Contains(person)), cancel);
-            await handing.Give(assignment, crew, cancel);
+            await handing.GiveTo(assignment, crew, cancel);
         }
         await handing.Settle(assignment, cancel);
     }

@@ -10,7 +10,10 @@ namespace WorkforceOS.Tasks.Individual;
 /// <summary>One person's task that is to be changed.</summary>
 /// <param name="Assignment">Its row is locked: the states of its tasks follow from each other.</param>
 /// <param name="IsManagers">The caller manages whose task it is.</param>
-internal sealed record TaskInHand(TaskAssignment Assignment, IndividualTask Task, bool IsManagers);
+internal sealed record TaskInHand(TaskAssignment Assignment, IndividualTask Task, bool IsManagers)
+{
+    public OnesTask Ones => new(Task.AssigneeUserId, Task.Id, Assignment.Id);
+}
 
 /// <summary>Changes of one person's task, and what follows from them for the others and for the assignment. Inside a transaction.</summary>
 internal sealed class TasksInHand(TasksDb db, HandingOut handing, IReporting reporting, IPeople people, Caller caller, TimeProvider clock)
@@ -70,11 +73,11 @@ internal sealed class TasksInHand(TasksDb db, HandingOut handing, IReporting rep
         if (task.IsPending && task.AssigneeUserId != caller.User) db.PublishSoon(new TaskChanged(assignment.Id, [task.AssigneeUserId], task.Title, task.DueTime, caller.User, [task.Id]), assignment.Id.Value);
     }
 
-    public void TellAssigned(TaskInHand hand) => handing.TellAssigned(hand.Assignment, [new(hand.Task.AssigneeUserId, hand.Task.Id)]);
+    public void TellAssigned(TaskInHand hand) => handing.TellAssigned(hand.Assignment, [hand.Ones]);
 
     public async Task Delete(TaskInHand hand, CancellationToken cancel)
     {
-        if (hand.Task.IsPending) handing.TellCancelled(hand.Assignment, [new(hand.Task.AssigneeUserId, hand.Task.Id)], "deleted");
+        if (hand.Task.IsPending) handing.TellCancelled(hand.Assignment, [hand.Ones], "deleted");
         hand.Task.Delete();
         await handing.Settle(hand.Assignment, cancel);
     }
@@ -106,7 +109,7 @@ internal sealed class TasksInHand(TasksDb db, HandingOut handing, IReporting rep
     {
         var wasPending = hand.Task.IsPending;
         if (hand.Task.Cancel(CancelReason.Manager) is { } refusal) return refusal;
-        if (wasPending) handing.TellCancelled(hand.Assignment, [new(hand.Task.AssigneeUserId, hand.Task.Id)], Text.Of(CancelReason.Manager));
+        if (wasPending) handing.TellCancelled(hand.Assignment, [hand.Ones], Text.Of(CancelReason.Manager));
         return null;
     }
 }

@@ -25,8 +25,7 @@ internal sealed class Recur(Scopes scopes, TimeProvider clock) : IJob
     {
         var latest = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).AddDays(DaysAhead);
         // Across companies: one look each minute instead of one for each company; only ids are read here.
-        var companies = await services.GetRequiredService<TasksDb>().Recurring.IgnoreQueryFilters([ModuleDb.TenantFilter]).Where(r => !r.Paused && r.NextDate!.Value.AddDays(-r.LeadDays) <= latest)
-            .Select(r => r.CompanyId).Distinct().OrderBy(c => c).ToListAsync(cancel);
+        var companies = await services.GetRequiredService<TasksDb>().RecurringBy(latest).IgnoreQueryFilters([ModuleDb.TenantFilter]).Select(r => r.CompanyId).Distinct().OrderBy(c => c).ToListAsync(cancel);
         await CompanyByCompany.Each(Name, companies, company => scopes.Run(Caller.Platform(company, Name), unit => unit.GetRequiredService<RecurringOfCompany>().MakeDue(cancel), cancel), cancel);
     }
 }
@@ -38,7 +37,7 @@ internal sealed class RecurringOfCompany(TasksDb db, Occurrences occurrences, IC
     {
         if (await companies.Find(caller.Company, cancel) is not { } company) return;
         var today = WallClock.DayOf(clock.GetUtcNow(), company.Zone);
-        var due = await db.Recurring.AsNoTracking().Where(r => !r.Paused && r.NextDate!.Value.AddDays(-r.LeadDays) <= today).OrderBy(r => r.Id).Select(r => r.Id).ToListAsync(cancel);
+        var due = await db.RecurringBy(today).AsNoTracking().OrderBy(r => r.Id).Select(r => r.Id).ToListAsync(cancel);
         foreach (var id in due) await Make(id, today, company.Zone, cancel);
     }
 
@@ -53,7 +52,7 @@ internal sealed class RecurringOfCompany(TasksDb db, Occurrences occurrences, IC
     private async Task Make(RecurringTaskId id, DateOnly today, DateTimeZone zone, CancellationToken cancel)
     {
         await using var transaction = await scope.Begin(cancel);
-        var task = await db.Recurring.FromSql($"SELECT * FROM tasks.recurring WHERE company_id = {caller.Company.Value} AND id = {id.Value} FOR UPDATE").SingleOrDefaultAsync(cancel);
+        var task = await db.Locked(id, cancel);
         if (task is null or { Paused: true }) return;
         if (task.ShiftTemplateId is { } template) await MakeForShifts(task, template, today, zone, cancel);
         else await MakeDays(task, today, zone, cancel);
@@ -133,11 +132,6 @@ internal sealed class Occurrences(TasksDb db, HandingOut handing, IPeople people
     {
         var now = clock.GetUtcNow();
         var before = await db.Assignments.AsNoTracking().Where(a => a.RecurringTaskId == task.Id && a.OccurrenceDate < day && a.Status == AssignmentStatus.Active && a.DueTime <= now).OrderBy(a => a.Id).Select(a => a.Id).ToListAsync(cancel);
-        foreach (var id in before)
-        {
-            if (await db.Locked(id, cancel) is not { } missed) continue;
-            await handing.Take(missed, CancelReason.Missed, null, cancel);
-            await handing.Settle(missed, cancel);
-        }
+        if (before.Count > 0) await handing.TakeAll(await db.Locked(before, cancel), CancelReason.Missed, null, cancel);
     }
 }

@@ -81,6 +81,21 @@ internal sealed class RecurringTask : Record<RecurringTaskId>
         return null;
     }
 
+    /// <summary>A department that it is for is gone. Where nobody else is named it is of no use any more, and waits for its maker.</summary>
+    /// <returns>Whether its maker has to be told that it reaches nobody.</returns>
+    public bool Lose(DepartmentId department)
+    {
+        Guid[] left = [.. AssignedDepartmentIds.Where(id => id != department.Value)];
+        if (left.Length > 0 || AssigneeUserIds.Length > 0)
+        {
+            AssignedDepartmentIds = left;
+            return false;
+        }
+        if (Paused) return false;
+        Paused = true;
+        return Reached(0);
+    }
+
     /// <summary>Looks for the next day from this one on.</summary>
     public void ContinueFrom(DateOnly day, DateTimeZone zone) => NextDate = RecurringDays.NextOf(Plan, day, zone);
 
