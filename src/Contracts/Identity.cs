@@ -201,7 +201,7 @@ public enum SigningKeyChange
     /// <summary>What this key signed is good no longer, on any host.</summary>
     Revoke,
 
-    /// <summary>All are sealed under <c>Identity:KeyEncryptionSecret</c>, where they were under <c>Identity:PreviousKeyEncryptionSecret</c>.</summary>
+    /// <summary>All are sealed under <c>Identity:KeyEncryptionSecret</c>, where they were under <c>Identity:PreviousKeyEncryptionSecret</c>, and with them whatever else is sealed.</summary>
     Reseal,
 }
 

@@ -23,3 +23,11 @@ public interface ISecretBox
     /// <returns>What was sealed, and whether under the hosts' previous secret, so that it is to be sealed anew; null where it was under another one.</returns>
     (byte[] Opened, bool IsFormer)? Open(string purpose, ReadOnlySpan<byte> box);
 }
+
+/// <summary>Whoever keeps what <see cref="ISecretBox"/> sealed.</summary>
+public interface ISealedRows
+{
+    /// <summary>Seals anew what was sealed under the hosts' previous secret.</summary>
+    /// <returns>How much of it.</returns>
+    Task<int> Reseal(CancellationToken cancel);
+}

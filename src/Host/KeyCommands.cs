@@ -35,7 +35,7 @@ internal static class KeyCommands
         if (args.Contains(Reseal))
         {
             var count = await services.ChangeSigningKeys(SigningKeyChange.Reseal, null, cancel);
-            return $"{count} signing keys are sealed under Identity:KeyEncryptionSecret. Once every host has it, Identity:PreviousKeyEncryptionSecret may go.";
+            return $"{count} keys and tokens are sealed under Identity:KeyEncryptionSecret. Once every host has it, Identity:PreviousKeyEncryptionSecret may go.";
         }
         var id = args.SkipWhile(a => a is not Revoke).Skip(1).FirstOrDefault();
         if (!Guid.TryParse(id, out var key)) throw new BadConfigurationException($"{Revoke} needs the id of the key, which tokens name as keyId.");

@@ -81,9 +81,16 @@ public static class IdentityModule
         return change switch
         {
             SigningKeyChange.Rotate => keys.Rotate(cancel),
-            SigningKeyChange.Reseal => keys.Reseal(cancel),
+            SigningKeyChange.Reseal => Reseal(keys, services.GetServices<ISealedRows>(), cancel),
             _ => keys.Revoke(key!.Value, cancel),
         };
+    }
+
+    private static async Task<int> Reseal(SigningKeys keys, IEnumerable<ISealedRows> others, CancellationToken cancel)
+    {
+        var count = await keys.Reseal(cancel);
+        foreach (var rows in others) count += await rows.Reseal(cancel);
+        return count;
     }
 
     /// <summary>Who can sign in to try things out; nobody outside Development.</summary>

@@ -42,6 +42,7 @@ public static class NotificationsModule
         services.AddScoped<SecurityMails>();
         services.AddScoped<Superiors>();
         services.AddSingleton<InboxSignals>();
+        services.AddSingleton<Bundling>();
 
         services.AddSingleton(configuration.Options<PushOptions>(PushOptions.Section));
         services.TryAddSingleton(PushNetwork.Internet);
@@ -51,7 +52,9 @@ public static class NotificationsModule
         services.AddSingleton<ObjectHints>();
         services.AddHostedService(provider => provider.GetRequiredService<ObjectHints>());
         services.AddSingleton<PushKeys>();
+        services.AddSingleton<ISealedRows>(provider => provider.GetRequiredService<PushKeys>());
         services.AddSingleton<DeviceTokens>();
+        services.AddSingleton<ISealedRows, ResealTokens>();
         services.AddSingleton<WebPushSender>();
         services.AddSingleton<FcmSender>();
         services.AddSingleton<PushSenders>();
@@ -69,8 +72,8 @@ public static class NotificationsModule
         services.AddHostedService<MailStart>();
 
         services.AddJob<SendMails>(SendMails.Name, every: TimeSpan.FromSeconds(15), wakeOn: QueuedMail.Topic);
-        services.AddJob<BundleNotifications>(BundleNotifications.Name, every: TimeSpan.FromSeconds(15), wakeOn: InboxSignals.Topic, wakeAfter: BundleNotifications.Quiet);
-        services.AddJob<BundlePushes>(BundlePushes.Name, every: TimeSpan.FromSeconds(15), wakeOn: InboxSignals.Topic, wakeAfter: BundlePushes.Quiet);
+        services.AddJob<BundleNotifications>(BundleNotifications.Name, every: TimeSpan.FromSeconds(15), wakeOn: InboxSignals.Topic, wakeAfter: BundleNotifications.Channel.Quiet);
+        services.AddJob<BundlePushes>(BundlePushes.Name, every: TimeSpan.FromSeconds(15), wakeOn: InboxSignals.Topic, wakeAfter: BundlePushes.Channel.Quiet);
         services.AddJob<SendPushes>(SendPushes.Name, every: TimeSpan.FromSeconds(15), wakeOn: SendPushes.Topic);
         services.AddJob<SweepNotifications>(SweepNotifications.Name, every: TimeSpan.FromHours(1));
 

@@ -1,16 +1,19 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using WorkforceOS.Kernel.Data;
 using WorkforceOS.Kernel.Jobs;
+using WorkforceOS.Notifications.Devices;
 using WorkforceOS.Notifications.Mailing;
 
 namespace WorkforceOS.Notifications;
 
 /// <summary>
 /// Forgets mails and pushes four weeks after they left or were given up, before their reader could be erased, invitations after a month,
-/// notifications after a year, and mails in files after some days: nobody needs the codes in them any more.
+/// notifications after a year, and mails in files after some days: nobody needs the codes in them any more. Devices that nobody has used for long
+/// are turned off.
 /// </summary>
-internal sealed class SweepNotifications(MailFolder folder, TimeProvider clock) : IJob
+internal sealed class SweepNotifications(MailFolder folder, Scopes scopes, TimeProvider clock) : IJob
 {
     public const string Name = "notifications.sweep";
     public const int DaysOfFiles = 3;
@@ -28,6 +31,21 @@ internal sealed class SweepNotifications(MailFolder folder, TimeProvider clock) 
         await Sweep(connection, "whole_texts", "created_at", now.AddDays(-28), cancel);
         await Sweep(connection, "invitations", "sent_at", now.AddDays(-30), cancel);
         await Sweep(connection, "notifications", "created_at", now.AddYears(-1), cancel);
+        await TurnOffUnused(services.GetRequiredService<NotificationsDb>(), now - Device.StaleAfter, cancel);
+    }
+
+    private async Task TurnOffUnused(NotificationsDb db, DateTimeOffset before, CancellationToken cancel)
+    {
+        // Across companies only to learn which of them have any.
+        var companies = await db.Devices.IgnoreQueryFilters([ModuleDb.TenantFilter]).Where(d => d.State == DeviceState.Active && d.LastSeenAt < before).Select(d => d.CompanyId).Distinct().ToListAsync(cancel);
+        await scopes.UntilDone(Name, companies, async work =>
+        {
+            var own = work.GetRequiredService<NotificationsDb>();
+            var unused = await own.Devices.Where(d => d.State == DeviceState.Active && d.LastSeenAt < before).OrderBy(d => d.Id).Take(AtOnce).ToListAsync(cancel);
+            foreach (var device in unused) device.TurnOff(DeviceOff.Stale);
+            await own.SaveChangesAsync(cancel);
+            return unused.Count == AtOnce;
+        }, cancel);
     }
 
     /// <summary>A few at a time, so that no lock is held for long and what was done stays done.</summary>

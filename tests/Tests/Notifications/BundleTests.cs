@@ -1,4 +1,5 @@
 using Npgsql;
+using WorkforceOS.Notifications;
 using WorkforceOS.Notifications.Mailing;
 using WorkforceOS.Tests.Kit;
 
@@ -48,5 +49,21 @@ public sealed class BundleTests(TestHost host) : IClassFixture<TestHost>
 
         (await host.MailsTo(colleague.Email))[^1].Text.ShouldContain("Harbour");
         (await host.MailsTo(other.Email))[^1].Text.ShouldContain("Harbour");
+    }
+
+    [Fact]
+    public async Task A_notification_that_cannot_be_said_keeps_back_neither_a_colleague_s_mail_nor_its_reader_s_other_ones()
+    {
+        var company = await TestCompany.Found(host);
+        var (broken, colleague) = (await company.Hire(), await company.Hire());
+        foreach (var person in new[] { broken, colleague }) await host.MailsTo(person.Email);
+        await host.Happen(company, null, Happenings.Assigned(broken, place: "Bad"), Happenings.Assigned(broken, place: "Good"), Happenings.Assigned(colleague));
+        var told = await host.Spoil(broken, "Bad");
+
+        (await host.MailsTo(colleague.Email))[^1].Text.ShouldContain("Harbour");
+        (await host.MailsTo(broken.Email))[^1].Text.ShouldContain("Good");
+        await host.Mend(told);
+        host.Clock.Advance(Bundling.AfterFailure);
+        (await host.MailsTo(broken.Email))[^1].Text.ShouldContain("Bad");
     }
 }

@@ -28,8 +28,8 @@ public sealed class BundledNewsTests(BundledNewsTests.OneOfTwo host) : IClassFix
         const string text = "You are on 90 new shifts from Thursday 9 April 2026 to Tuesday 7 July 2026.";
         (await person.Told("shiftAssigned")).Select(n => n.Text).ShouldBe([text, "You are on 30 new shifts (Elsewhere) from Tuesday 10 March 2026 to Wednesday 8 April 2026."]);
         (await planner.Told("departmentConflict")).ShouldBe([("Rita Report could not be put on 30 shifts", "Rita Report joined a department, but could not be put on 30 of its shifts from Tuesday 10 March 2026 to Wednesday 8 April 2026.")]);
-        await host.Happen(company, null, Happenings.Assigned(person, day: 20, place: "The last"));
         (await stream.Next()).Data.Str("text").ShouldBe(text);
+        await host.Happen(company, null, Happenings.Assigned(person, day: 20, place: "The last"));
         (await stream.Next()).Data.Str("text")!.ShouldContain("91 new shifts");
         var now = await host.MailsTo(person.Email);
         now.Count.ShouldBe(mails, "It may grow for two minutes.");

@@ -117,4 +117,34 @@ public sealed class DevicesTests(PushHost host) : IClassFixture<PushHost>
 
         ((await one.Get(Devices)).Should(200)["devices"].GetArrayLength() + (await other.Get(Devices)).Should(200)["devices"].GetArrayLength()).ShouldBe(1);
     }
+
+    [Fact]
+    public async Task However_many_register_at_once_twenty_of_a_person_stay()
+    {
+        var person = await (await TestCompany.Found(host)).Hire();
+        await Task.WhenAll(Enumerable.Range(0, 26).Select(i => host.Register(person, $"device-{i}", $"/at-once-{i}")));
+
+        (await host.Count($"SELECT count(*) FROM notifications.devices WHERE user_id = '{person.UserId}' AND state = 'active'")).ShouldBe(20);
+        (await host.Count($"SELECT count(*) FROM notifications.devices WHERE user_id = '{person.UserId}' AND state_reason = 'replaced'")).ShouldBe(6);
+    }
+
+    [Fact]
+    public async Task A_device_that_nobody_has_used_for_sixty_days_is_turned_off()
+    {
+        var company = await TestCompany.Found(host);
+        var person = await company.Hire();
+        await host.Register(person, "drawer", "/drawer");
+        var start = host.Clock.Now;
+        (await StateAfter(60)).ShouldBe("active ");
+        (await StateAfter(61)).ShouldBe("off stale");
+        host.Clock.Now = start;
+
+        async Task<string> StateAfter(int days)
+        {
+            host.Clock.Now = start.AddDays(days);
+            await host.RunJob("notifications.sweep");
+            var device = (await (await TestCompany.SignIn(host, company.Codename, person.Email, TestCompany.Password)).Get(Devices)).Should(200)["devices"][0];
+            return $"{device.Str("state")} {device.Str("stateReason")}";
+        }
+    }
 }

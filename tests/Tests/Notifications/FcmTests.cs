@@ -35,10 +35,39 @@ public sealed class FcmTests(FcmTests.FirebaseHost host) : IClassFixture<FcmTest
         (await person.Get("/notification-api/devices")).Should(200)["devices"][0].Str("provider").ShouldBe("FCM");
         (await host.Count("SELECT count(*) FROM notifications.deliveries WHERE provider = 'fcm' AND outcome = 'sent' AND message_id = 'projects/p/messages/1'")).ShouldBeGreaterThan(0);
 
+        var tokens = host.Firebase.Tokens;
         await host.Happen(company, null, Happenings.Assigned(person, 27));
         await host.Push();
         host.Firebase.Sent("told").Count.ShouldBe(2);
-        host.Firebase.Tokens.ShouldBe(1, "kept for 50 minutes");
+        host.Firebase.Tokens.ShouldBe(tokens, "kept for 50 minutes");
+    }
+
+    [Fact]
+    public async Task An_access_token_that_is_refused_is_fetched_anew_once_and_all_pushes_go_with_it()
+    {
+        var (company, person) = await Someone("refreshed-0");
+        for (var i = 1; i < 5; i++) (await person.Post("/notification-api/devices/register", new { deviceId = $"phone-{i}", os = "ANDROID", notificationToken = $"refreshed-{i}" })).Should(201);
+        await host.Happen(company, null, Happenings.Assigned(person, 28));
+        await host.Push();
+        var tokens = host.Firebase.Tokens;
+
+        host.Firebase.Revoke();
+        await host.Happen(company, null, Happenings.Assigned(person, 27));
+        await host.Push();
+        for (var i = 0; i < 5; i++) host.Firebase.Sent($"refreshed-{i}").Count.ShouldBe(2);
+        host.Firebase.Tokens.ShouldBe(tokens + 1, "one for all of them");
+        (await Outcomes(person)).ShouldBe((10, 0));
+
+        host.Firebase.AcceptsNobody = true;
+        var refused = host.Firebase.Refused;
+        await host.Happen(company, null, Happenings.Assigned(person, 26));
+        await host.Push();
+        host.Firebase.AcceptsNobody = false;
+        (host.Firebase.Refused - refused).ShouldBe(2 * 5, "once more, and no further");
+        (await Outcomes(person)).ShouldBe((10, 5));
+        host.Clock.Advance(TimeSpan.FromMinutes(1));
+        await host.Push();
+        (await Outcomes(person)).ShouldBe((15, 5));
     }
 
     [Theory]
@@ -57,6 +86,14 @@ public sealed class FcmTests(FcmTests.FirebaseHost host) : IClassFixture<FcmTest
 
         host.Firebase.Sent(token).Count.ShouldBe(1);
         (await person.Get("/notification-api/devices")).Should(200)["devices"][0].Str("state").ShouldBe(state);
+    }
+
+    /// <summary>How many attempts for this person went, and how many are to be made again.</summary>
+    private async Task<(long Sent, long Retried)> Outcomes(Client person)
+    {
+        return (await Count("sent"), await Count("retry"));
+
+        Task<long> Count(string outcome) => host.Count($"SELECT count(*) FROM notifications.deliveries x JOIN notifications.pushes p ON p.id = x.push_id JOIN notifications.devices d ON d.id = p.device_id WHERE d.user_id = '{person.UserId}' AND x.outcome = '{outcome}'");
     }
 
     private async Task<(TestCompany Company, Client Person)> Someone(string token)
@@ -95,10 +132,18 @@ public sealed class FcmTests(FcmTests.FirebaseHost host) : IClassFixture<FcmTest
         private readonly ConcurrentQueue<JsonElement> messages = new();
         private WebApplication? app;
         private int tokens;
+        private int refused;
+        private volatile string good = "";
 
         public string Url { get; private set; } = "";
 
+        /// <summary>How many access tokens it gave out; the last one is good.</summary>
         public int Tokens => tokens;
+
+        /// <summary>How many messages came with one that is not.</summary>
+        public int Refused => refused;
+
+        public bool AcceptsNobody { get; set; }
 
         /// <summary>What is answered to messages for a token.</summary>
         public ConcurrentDictionary<string, (int Status, string Body)> Answers { get; } = new();
@@ -106,6 +151,9 @@ public sealed class FcmTests(FcmTests.FirebaseHost host) : IClassFixture<FcmTest
         public string Account => JsonSerializer.Serialize(new { project_id = "p", client_email = "push@p.test", private_key = key.ExportPkcs8PrivateKeyPem(), token_uri = Url + "/token" });
 
         public IReadOnlyList<JsonElement> Sent(string token) => [.. messages.Where(m => m.Str("token") == token)];
+
+        /// <summary>The last access token is good no longer.</summary>
+        public void Revoke() => good = "";
 
         public async Task Start()
         {
@@ -131,14 +179,20 @@ public sealed class FcmTests(FcmTests.FirebaseHost host) : IClassFixture<FcmTest
             key.VerifyData(Encoding.ASCII.GetBytes($"{parts[0]}.{parts[1]}"), Base64Url.DecodeFromChars(parts[2]), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).ShouldBeTrue();
             var claims = JsonDocument.Parse(Base64Url.DecodeFromChars(parts[1])).RootElement;
             (claims.Str("iss"), claims.Str("aud")).ShouldBe(("push@p.test", Url + "/token"));
-            Interlocked.Increment(ref tokens);
-            await http.Response.WriteAsJsonAsync(new { access_token = "let-me-in", expires_in = 3600 });
+            good = $"let-me-in-{Interlocked.Increment(ref tokens)}";
+            await http.Response.WriteAsJsonAsync(new { access_token = good, expires_in = 3600 });
         }
 
         private async Task Message(HttpContext http)
         {
             http.Request.Path.Value.ShouldBe("/v1/projects/p/messages:send");
-            http.Request.Headers.Authorization.ToString().ShouldBe("Bearer let-me-in");
+            if (AcceptsNobody || http.Request.Headers.Authorization != $"Bearer {good}")
+            {
+                Interlocked.Increment(ref refused);
+                http.Response.StatusCode = 401;
+                await http.Response.WriteAsync("""{"error":{"status":"UNAUTHENTICATED"}}""");
+                return;
+            }
             using var body = await JsonDocument.ParseAsync(http.Request.Body);
             var message = body.RootElement.GetProperty("message").Clone();
             messages.Enqueue(message);

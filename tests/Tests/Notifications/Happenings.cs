@@ -15,7 +15,11 @@ internal static class Happenings
     public static async Task Happen(this TestHost host, TestCompany company, Client? by, params IEvent[] events)
     {
         var id = (await company.Owner.Get("/auth-api/currentuser")).Body.Id("companyId");
-        var caller = Caller.Platform(new CompanyId(id), "test") with { UserOrNobody = by is null ? null : new UserId(by.UserId) };
+        await host.Happen(Caller.Platform(new CompanyId(id), "test") with { UserOrNobody = by is null ? null : new UserId(by.UserId) }, events);
+    }
+
+    public static async Task Happen(this TestHost host, Caller caller, params IEvent[] events)
+    {
         await host.Services.GetRequiredService<Scopes>().Run(caller, async services =>
         {
             var db = services.GetRequiredService<NotificationsDb>();
@@ -49,5 +53,28 @@ internal static class Happenings
         await connection.OpenAsync();
         await using var command = new NpgsqlCommand(sql, connection);
         return (long)(await command.ExecuteScalarAsync())!;
+    }
+
+    /// <summary>Takes out of what somebody is told of a shift what there is to say of it, as a row would stand there that no build can put into words.</summary>
+    /// <returns>What there was.</returns>
+    public static async Task<(Guid Id, string News)> Spoil(this TestHost host, Client person, string place)
+    {
+        await using var connection = new NpgsqlConnection(host.ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand("""
+            UPDATE notifications.notifications n SET news = '{"says":"shiftAssigned"}' FROM notifications.notifications old
+            WHERE n.company_id = old.company_id AND n.id = old.id AND n.user_id = $1 AND n.news -> 'shift' ->> 'place' = $2 RETURNING n.id, old.news::text
+            """, connection) { Parameters = { new() { Value = person.UserId }, new() { Value = place } } };
+        await using var row = await command.ExecuteReaderAsync();
+        (await row.ReadAsync()).ShouldBeTrue();
+        return (row.GetGuid(0), row.GetString(1));
+    }
+
+    public static async Task Mend(this TestHost host, (Guid Id, string News) told)
+    {
+        await using var connection = new NpgsqlConnection(host.ConnectionString);
+        await connection.OpenAsync();
+        await using var command = new NpgsqlCommand("UPDATE notifications.notifications SET news = $2::jsonb WHERE id = $1", connection) { Parameters = { new() { Value = told.Id }, new() { Value = told.News } } };
+        (await command.ExecuteNonQueryAsync()).ShouldBe(1);
     }
 }

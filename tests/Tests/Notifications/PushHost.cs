@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using WorkforceOS.Tests.Kit;
@@ -11,6 +12,9 @@ public sealed class PushHost : TestHost
 
     /// <summary>What names resolve to; the receiver's own is known.</summary>
     public Dictionary<string, IPAddress> Names { get; } = [];
+
+    /// <summary>The names that were looked up.</summary>
+    public ConcurrentQueue<string> LookedUp { get; } = [];
 
     public override async ValueTask InitializeAsync()
     {
@@ -32,7 +36,13 @@ public sealed class PushHost : TestHost
 
     protected override Dictionary<string, string?> Settings => new() { ["Push:AllowedHosts:0"] = PushReceiver.Host, ["Push:AllowedHosts:1"] = "*.push.test", ["Push:Vapid:Subject"] = "mailto:ops@example.com" };
 
-    protected override void Add(IServiceCollection services) => services.AddSingleton(Receiver.Network(name => [Names.GetValueOrDefault(name, IPAddress.Loopback)]));
+    protected override void Add(IServiceCollection services) => services.AddSingleton(Receiver.Network(LookUp));
+
+    private IPAddress[] LookUp(string name)
+    {
+        LookedUp.Enqueue(name);
+        return [Names.GetValueOrDefault(name, IPAddress.Loopback)];
+    }
 
     protected override ValueTask CleanUp() => Receiver.DisposeAsync();
 }

@@ -1,5 +1,9 @@
+using System.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
 using WorkforceOS.Contracts.Leave;
 using WorkforceOS.Kernel;
+using WorkforceOS.Notifications;
+using WorkforceOS.Notifications.Devices;
 using WorkforceOS.Notifications.Pushing;
 using WorkforceOS.Tests.Kit;
 
@@ -40,6 +44,22 @@ public sealed class PushesTests(PushHost host) : IClassFixture<PushHost>
         await host.Happen(company, null, Happenings.Assigned(person, 26));
         (await person.Post("/notification-api/notifications/seen")).Should(200);
         (await host.Pushes("/bundled")).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_notification_that_cannot_be_said_keeps_back_neither_a_colleague_s_push_nor_its_reader_s_other_ones()
+    {
+        var (company, colleague) = await Someone("/colleague");
+        var broken = await company.Hire();
+        await host.Register(broken, path: "/broken");
+        await host.Happen(company, null, Happenings.Assigned(broken, 26, "Bad"), Happenings.Assigned(broken, 27, "Good"), Happenings.Assigned(colleague, 28));
+        var told = await host.Spoil(broken, "Bad");
+
+        (await host.Pushes("/colleague")).Count.ShouldBe(1);
+        host.Receiver.Decrypt((await host.Pushes("/broken")).ShouldHaveSingleItem()).Str("body")!.ShouldContain("Good");
+        await host.Mend(told);
+        host.Clock.Advance(Bundling.AfterFailure);
+        host.Receiver.Decrypt((await host.Pushes("/broken"))[^1]).Str("body")!.ShouldContain("Bad");
     }
 
     [Fact]
@@ -121,6 +141,38 @@ public sealed class PushesTests(PushHost host) : IClassFixture<PushHost>
             (await State(other)).ShouldBe("dead 1");
             (await other.Get("/notification-api/devices")).Should(200)["devices"][0].Str("state").ShouldBe("active");
         }
+    }
+
+    [Fact]
+    public async Task What_was_sent_together_is_settled_together()
+    {
+        var company = await TestCompany.Found(host);
+        var person = await company.Hire();
+        for (var i = 0; i < Device.Most; i++) (await person.Post("/notification-api/devices/register", new { deviceId = $"phone-{i}", os = "IOS", notificationToken = $"token-{i}" })).Should(201);
+        await host.Happen(company, null, Happenings.Assigned(person, 28));
+        host.Clock.Advance(BundlePushes.Channel.Quiet);
+        await host.RunJob(BundlePushes.Name);
+
+        using var statements = new StatementCounter(host.ConnectionString);
+        await host.RunJob(SendPushes.Name);
+        statements.Commands.Count(c => c.Contains("UPDATE notifications.pushes", StringComparison.Ordinal)).ShouldBe(2, "one leases them, one settles them");
+        (await host.Count($"SELECT count(*) FROM notifications.pushes p JOIN notifications.devices d ON d.id = p.device_id WHERE d.user_id = '{person.UserId}' AND p.state = 'sent' AND p.settled_at IS NOT NULL")).ShouldBe(Device.Most);
+    }
+
+    [Fact]
+    public async Task A_host_sends_no_more_than_five_hundred_within_a_second()
+    {
+        var senders = host.Services.GetRequiredService<PushSenders>();
+        var payload = new PushPayload(Guid.CreateVersion7(), "message", "Hello", "", null, null, null, null);
+        var started = Stopwatch.GetTimestamp();
+        var sent = await Task.WhenAll(Enumerable.Range(0, (2 * PushSenders.MostInSecond) + 1).Select(async _ =>
+        {
+            (await senders.Send(new(Guid.Empty, Guid.Empty, Guid.Empty, PushProvider.Log, [], payload, "topic", false, host.Clock.Now.AddHours(1), 1), default)).Outcome.ShouldBe(PushOutcome.Sent);
+            return Stopwatch.GetElapsedTime(started);
+        }));
+
+        sent.Count(at => at < TimeSpan.FromSeconds(0.8)).ShouldBeLessThanOrEqualTo(PushSenders.MostInSecond);
+        sent.Count(at => at < TimeSpan.FromSeconds(1.6)).ShouldBeLessThanOrEqualTo(2 * PushSenders.MostInSecond);
     }
 
     [Fact]

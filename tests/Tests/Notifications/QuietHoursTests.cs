@@ -1,4 +1,5 @@
 using NodaTime;
+using WorkforceOS.Contracts.Subscriptions;
 using WorkforceOS.Notifications.Preferences;
 using WorkforceOS.Tests.Kit;
 
@@ -46,6 +47,26 @@ public sealed class QuietHoursTests(PushHost host) : IClassFixture<PushHost>
         host.Clock.Now = DateTimeOffset.Parse("2026-03-11T06:00:01Z", null);
         (await host.Pushes("/night")).Count.ShouldBe(2);
         host.Clock.Now = DateTimeOffset.Parse("2026-03-11T09:00:00Z", null);
+    }
+
+    [Fact]
+    public async Task At_night_a_code_and_a_payment_to_be_confirmed_are_mailed_at_once_and_the_rest_in_the_morning()
+    {
+        var company = await TestCompany.Found(host);
+        var owner = company.Owner;
+        await host.Register(owner, path: "/owner-at-night");
+        host.Clock.Now = DateTimeOffset.Parse("2026-03-24T20:00:00Z", null);
+        var before = (await host.MailsTo(owner.Email)).Count;
+        host.Clock.Now = DateTimeOffset.Parse("2026-03-24T23:00:00Z", null);
+        await host.Happen(company, null, new PaymentActionRequired(new(Guid.CreateVersion7()), 4999, "usd", "visa", "4242", null), Happenings.Assigned(owner, 28));
+        (await host.Visitor(company.Codename).Post("/auth-api/verification-services/password-reset-by-email/start", new { email = owner.Email })).Should(200);
+
+        (await host.MailsTo(owner.Email)).Skip(before).Select(m => m.Subject).Order().ShouldBe(["Reset your password (code 1)", "Your bank wants you to confirm a payment"]);
+        host.Receiver.Decrypt((await host.Pushes("/owner-at-night")).ShouldHaveSingleItem()).Str("kind").ShouldBe("paymentActionRequired");
+        host.Clock.Now = DateTimeOffset.Parse("2026-03-25T06:00:01Z", null);
+        (await host.MailsTo(owner.Email))[^1].Subject.ShouldBe("You are on a new shift");
+        (await host.Pushes("/owner-at-night")).Count.ShouldBe(2);
+        host.Clock.Now = DateTimeOffset.Parse("2026-03-25T09:00:00Z", null);
     }
 
     [Fact]

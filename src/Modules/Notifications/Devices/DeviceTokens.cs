@@ -38,6 +38,9 @@ internal sealed class DeviceTokens(ISecretBox box, PushOptions options)
     /// <returns>Null where it was sealed under a secret that is gone.</returns>
     public string? Open(byte[] token) => box.Open(Purpose, token) is { } opened ? Encoding.UTF8.GetString(opened.Opened) : null;
 
+    /// <returns>The token sealed anew; null where that need not be, or cannot.</returns>
+    public byte[]? Resealed(byte[] token) => box.Open(Purpose, token) is { IsFormer: true } opened ? box.Seal(Purpose, opened.Opened) : null;
+
     public static WebSubscription Subscription(string opened) => JsonSerializer.Deserialize<WebSubscription>(opened, Json.Plain)!;
 
     private DeviceToken Kept(PushProvider provider, string identity, string token) =>

@@ -16,8 +16,13 @@ internal static class ListNotifications
         .Flag("seen", n => n.SeenAt != null)
         .Choice("kind", n => n.Kind)
         .Instant("createdAt", n => n.CreatedAt)
+        .Sortable("userId", n => n.User)
+        .Sortable("seen", n => n.SeenAt != null)
         // Their order in English would be none in another language.
-        .NotSortableBy("title", "text")
+        .NotSortableBy(nameof(Notification.Title), nameof(Notification.Text))
+        // What it does not show, its order must not tell.
+        .NotSortableBy(nameof(Notification.User), nameof(Notification.Position), nameof(Notification.News), nameof(Notification.AboutUserId), nameof(Notification.MailWanted), nameof(Notification.MailAt),
+            nameof(Notification.PushWanted), nameof(Notification.PushAt), nameof(Notification.PushUntil))
         .OrderedBy(notifications => notifications.OrderByDescending(n => n.Position).ThenByDescending(n => n.Id));
 
     public static async Task<Result<Answer<Page<NotificationView>, Unseen>>> Handle(ListOf<Notification> list, NotificationsDb db, Caller caller, ReaderLanguage readerLanguage, CancellationToken cancel)

@@ -1,7 +1,5 @@
-using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Npgsql;
 using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Kernel;
@@ -17,83 +15,21 @@ namespace WorkforceOS.Notifications.Mailing;
 /// Makes mails of the notifications that are wanted as mail: what comes in one go, such as two weeks of shifts, is one mail.
 /// It waits until it has been quiet for a moment, but not for long. Who has not shown that the address is theirs gets none.
 /// </summary>
-internal sealed partial class BundleNotifications(Scopes scopes, UnsubscribeTokens unsubscribe, OwnAddress address, TimeProvider clock, ILogger<BundleNotifications> log) : IJob
+internal sealed class BundleNotifications(Bundling bundling, UnsubscribeTokens unsubscribe, OwnAddress address, TimeProvider clock) : IJob
 {
     public const string Name = "notifications.bundleMails";
     public const int MostLines = 50;
-    public static readonly TimeSpan Quiet = TimeSpan.FromSeconds(5);
-    public static readonly TimeSpan Longest = TimeSpan.FromSeconds(60);
-    private const int MostPeople = 500;
-    private static readonly TimeSpan LongestRound = TimeSpan.FromSeconds(20);
+    public static readonly BundledChannel Channel = new("mail", Name, Quiet: TimeSpan.FromSeconds(5), Longest: TimeSpan.FromSeconds(60));
 
-    public async Task Run(IServiceProvider services, CancellationToken cancel)
-    {
-        var connection = services.GetRequiredService<Scope>().Connection;
-        var started = Stopwatch.GetTimestamp();
-        int people, served;
-        do
-        {
-            (people, served) = (0, 0);
-            foreach (var company in await Due(connection, cancel))
-            {
-                people += company.Count();
-                served += await Bundle(company.Key, [.. company], cancel);
-            }
-        }
-        while (people == MostPeople && served > 0 && Stopwatch.GetElapsedTime(started) < LongestRound);
-    }
+    public Task Run(IServiceProvider services, CancellationToken cancel) => bundling.Run(Channel, services, Bundle, cancel);
 
-    /// <returns>How many of them there is nothing left to be done for.</returns>
-    private async Task<int> Bundle(CompanyId company, Guid[] users, CancellationToken cancel)
-    {
-        if (await TryBundle(company, users, cancel)) return users.Length;
-        // Something is wrong with one of them: the others get theirs.
-        var served = 0;
-        foreach (var user in users)
-        {
-            if (await TryBundle(company, [user], cancel)) served++;
-        }
-        return served;
-    }
-
-    private async Task<ILookup<CompanyId, Guid>> Due(NpgsqlConnection connection, CancellationToken cancel)
-    {
-        await using var command = new NpgsqlCommand("""
-            SELECT company_id, user_id FROM notifications.notifications WHERE mail_wanted AND (mail_at IS NULL OR mail_at <= @now)
-            GROUP BY company_id, user_id HAVING max(created_at) <= @quiet OR min(created_at) <= @longest
-            ORDER BY min(created_at) LIMIT @most
-            """, connection);
-        command.Parameters.AddWithValue("now", clock.GetUtcNow());
-        command.Parameters.AddWithValue("quiet", clock.GetUtcNow() - Quiet);
-        command.Parameters.AddWithValue("longest", clock.GetUtcNow() - Longest);
-        command.Parameters.AddWithValue("most", MostPeople);
-        var due = new List<(CompanyId Company, Guid User)>();
-        await using var reader = await command.ExecuteReaderAsync(cancel);
-        while (await reader.ReadAsync(cancel)) due.Add((new(reader.GetGuid(0)), reader.GetGuid(1)));
-        return due.ToLookup(d => d.Company, d => d.User);
-    }
-
-    private async Task<bool> TryBundle(CompanyId company, Guid[] users, CancellationToken cancel)
-    {
-        try
-        {
-            await scopes.Run(Caller.Platform(company, Name), work => Bundle(work, users, cancel), cancel);
-            return true;
-        }
-        catch (Exception failure) when (!failure.IsStop(cancel))
-        {
-            LogFailed(log, failure, users.Length, company);
-            return false;
-        }
-    }
-
-    private async Task Bundle(IServiceProvider services, Guid[] users, CancellationToken cancel)
+    private async Task Bundle(IServiceProvider services, BundledPart part, CancellationToken cancel)
     {
         var (scope, caller, db, people) = (services.GetRequiredService<Scope>(), services.GetRequiredService<Caller>(), services.GetRequiredService<NotificationsDb>(), services.GetRequiredService<IPeople>());
         var company = await services.GetRequiredService<ICompanies>().Find(caller.Company, cancel);
         await using var transaction = await scope.Begin(cancel);
 
-        var due = await Take(scope.Connection, users, clock.GetUtcNow(), cancel);
+        var due = await Take(scope.Connection, part, clock.GetUtcNow(), cancel);
         var contacts = await people.Contacts(due.Select(d => d.Key), cancel);
         var wholes = await Wholes(db, due.SelectMany(d => d), cancel);
         foreach (var own in due)
@@ -107,22 +43,18 @@ internal sealed partial class BundleNotifications(Scopes scopes, UnsubscribeToke
     }
 
     /// <summary>
-    /// Takes them for good, so that no other host makes a mail of them too; of each person only as many as a mail shows come here. Behind
-    /// the locks of the inboxes, as whoever posts: what is being told together with more at this moment is not taken.
+    /// Takes them for good, so that no other host makes a mail of them too; of each person only as many as a mail shows come here.
     /// </summary>
-    private static async Task<ILookup<UserId, Taken>> Take(NpgsqlConnection connection, Guid[] users, DateTimeOffset now, CancellationToken cancel)
+    private static async Task<ILookup<UserId, Taken>> Take(NpgsqlConnection connection, BundledPart part, DateTimeOffset now, CancellationToken cancel)
     {
-        await using (var turn = new NpgsqlCommand("SELECT FROM notifications.inboxes WHERE user_id = ANY(@users) ORDER BY user_id FOR UPDATE", connection))
-        {
-            turn.Parameters.AddWithValue("users", users);
-            await turn.ExecuteNonQueryAsync(cancel);
-        }
+        await Bundling.TakeTurn(connection, part.Users, cancel);
         await using var command = new NpgsqlCommand("""
-            WITH taken AS (UPDATE notifications.notifications SET mail_wanted = false WHERE user_id = ANY(@users) AND mail_wanted AND (mail_at IS NULL OR mail_at <= @now) RETURNING user_id, position, title, text, news, kind),
+            WITH taken AS (UPDATE notifications.notifications SET mail_wanted = false WHERE user_id = ANY(@users) AND (@only IS NULL OR id = @only) AND mail_wanted AND (mail_at IS NULL OR mail_at <= @now) RETURNING user_id, position, title, text, news, kind),
                  counted AS (SELECT *, row_number() OVER (PARTITION BY user_id ORDER BY position) AS nr, count(*) OVER (PARTITION BY user_id) AS count FROM taken)
             SELECT user_id, count, title, text, news, kind FROM counted WHERE nr <= @lines ORDER BY user_id, position
             """, connection);
-        command.Parameters.AddWithValue("users", users);
+        command.Parameters.AddWithValue("users", part.Users);
+        command.Parameters.Add(new("only", NpgsqlTypes.NpgsqlDbType.Uuid) { Value = part.Only is { } only ? only : DBNull.Value });
         command.Parameters.AddWithValue("now", now);
         command.Parameters.AddWithValue("lines", MostLines);
         var taken = new List<(UserId User, Taken Taken)>();
@@ -169,7 +101,4 @@ internal sealed partial class BundleNotifications(Scopes scopes, UnsubscribeToke
     {
         public (string Title, string Text) In(Language language) => News is null ? (Title, Text) : language.Say(News);
     }
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "No mail was made for {People} people of company {Company}")]
-    private static partial void LogFailed(ILogger log, Exception failure, int people, CompanyId company);
 }

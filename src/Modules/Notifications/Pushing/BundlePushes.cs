@@ -1,8 +1,6 @@
-using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Npgsql;
 using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Kernel;
@@ -18,68 +16,19 @@ namespace WorkforceOS.Notifications.Pushing;
 /// Makes pushes of the notifications that are wanted on devices: what comes in one go is one push on each. It waits until it has been
 /// quiet for a moment, but not for long. What was seen meanwhile is pushed nowhere, and a device whose session is over gets nothing.
 /// </summary>
-internal sealed partial class BundlePushes(Scopes scopes, TimeProvider clock, ILogger<BundlePushes> log) : IJob
+internal sealed class BundlePushes(Bundling bundling, TimeProvider clock) : IJob
 {
     public const string Name = "notifications.bundlePushes";
-    public static readonly TimeSpan Quiet = TimeSpan.FromSeconds(2);
-    public static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
-    private const int MostPeople = 500;
-    private static readonly TimeSpan LongestRound = TimeSpan.FromSeconds(20);
+    public static readonly BundledChannel Channel = new("push", Name, Quiet: TimeSpan.FromSeconds(2), Longest: TimeSpan.FromSeconds(10));
 
-    public async Task Run(IServiceProvider services, CancellationToken cancel)
-    {
-        var connection = services.GetRequiredService<Scope>().Connection;
-        var started = Stopwatch.GetTimestamp();
-        int people, served;
-        do
-        {
-            (people, served) = (0, 0);
-            foreach (var company in await Due(connection, cancel))
-            {
-                people += company.Count();
-                if (await TryBundle(company.Key, [.. company], cancel)) served += company.Count();
-            }
-        }
-        while (people == MostPeople && served > 0 && Stopwatch.GetElapsedTime(started) < LongestRound);
-    }
+    public Task Run(IServiceProvider services, CancellationToken cancel) => bundling.Run(Channel, services, Bundle, cancel);
 
-    private async Task<ILookup<CompanyId, Guid>> Due(NpgsqlConnection connection, CancellationToken cancel)
-    {
-        await using var command = new NpgsqlCommand("""
-            SELECT company_id, user_id FROM notifications.notifications WHERE push_wanted AND (push_at IS NULL OR push_at <= @now)
-            GROUP BY company_id, user_id HAVING max(created_at) <= @quiet OR min(created_at) <= @longest
-            ORDER BY min(created_at) LIMIT @most
-            """, connection);
-        command.Parameters.AddWithValue("now", clock.GetUtcNow());
-        command.Parameters.AddWithValue("quiet", clock.GetUtcNow() - Quiet);
-        command.Parameters.AddWithValue("longest", clock.GetUtcNow() - Longest);
-        command.Parameters.AddWithValue("most", MostPeople);
-        var due = new List<(CompanyId Company, Guid User)>();
-        await using var reader = await command.ExecuteReaderAsync(cancel);
-        while (await reader.ReadAsync(cancel)) due.Add((new(reader.GetGuid(0)), reader.GetGuid(1)));
-        return due.ToLookup(d => d.Company, d => d.User);
-    }
-
-    private async Task<bool> TryBundle(CompanyId company, Guid[] users, CancellationToken cancel)
-    {
-        try
-        {
-            await scopes.Run(Caller.Platform(company, Name), work => Bundle(work, users, cancel), cancel);
-            return true;
-        }
-        catch (Exception failure) when (!failure.IsStop(cancel))
-        {
-            LogFailed(log, failure, users.Length, company);
-            return false;
-        }
-    }
-
-    private async Task Bundle(IServiceProvider services, Guid[] users, CancellationToken cancel)
+    private async Task Bundle(IServiceProvider services, BundledPart part, CancellationToken cancel)
     {
         var (scope, caller, db, people) = (services.GetRequiredService<Scope>(), services.GetRequiredService<Caller>(), services.GetRequiredService<NotificationsDb>(), services.GetRequiredService<IPeople>());
         var now = clock.GetUtcNow();
         await using var transaction = await scope.Begin(cancel);
-        var due = (await Take(scope.Connection, users, now, cancel)).Where(t => !t.IsSeen && t.Until > now).ToLookup(t => t.User);
+        var due = (await Take(scope.Connection, part, now, cancel)).Where(t => !t.IsSeen && t.Until > now).ToLookup(t => t.User);
         var readers = await people.Readers(due.Select(d => d.Key), cancel);
         var devices = await Reachable(services, [.. readers.Keys], now, cancel);
         var unread = await Unread(scope.Connection, [.. devices.Select(d => d.Key.Value)], cancel);
@@ -111,20 +60,17 @@ internal sealed partial class BundlePushes(Scopes scopes, TimeProvider clock, IL
         return devices.Where(d => d.State is DeviceState.Active).ToLookup(d => d.UserId);
     }
 
-    /// <summary>Takes them for good, behind the locks of the inboxes as whoever posts: what is being told together with more at this moment is not taken.</summary>
-    private static async Task<List<Taken>> Take(NpgsqlConnection connection, Guid[] users, DateTimeOffset now, CancellationToken cancel)
+    /// <summary>Takes them for good, so that no other host makes a push of them too.</summary>
+    private static async Task<List<Taken>> Take(NpgsqlConnection connection, BundledPart part, DateTimeOffset now, CancellationToken cancel)
     {
-        await using (var turn = new NpgsqlCommand("SELECT FROM notifications.inboxes WHERE user_id = ANY(@users) ORDER BY user_id FOR UPDATE", connection))
-        {
-            turn.Parameters.AddWithValue("users", users);
-            await turn.ExecuteNonQueryAsync(cancel);
-        }
+        await Bundling.TakeTurn(connection, part.Users, cancel);
         await using var command = new NpgsqlCommand("""
-            WITH taken AS (UPDATE notifications.notifications SET push_wanted = false WHERE user_id = ANY(@users) AND push_wanted AND (push_at IS NULL OR push_at <= @now)
+            WITH taken AS (UPDATE notifications.notifications SET push_wanted = false WHERE user_id = ANY(@users) AND (@only IS NULL OR id = @only) AND push_wanted AND (push_at IS NULL OR push_at <= @now)
                 RETURNING user_id, id, position, kind, title, text, news, about_object, about_id, seen_at, coalesce(push_until, greatest(created_at, coalesce(push_at, created_at)) + interval '24 hours') AS until)
             SELECT user_id, id, kind, title, text, news, about_object, about_id, seen_at IS NOT NULL, until FROM taken ORDER BY user_id, position
             """, connection);
-        command.Parameters.AddWithValue("users", users);
+        command.Parameters.AddWithValue("users", part.Users);
+        command.Parameters.Add(new("only", NpgsqlTypes.NpgsqlDbType.Uuid) { Value = part.Only is { } only ? only : DBNull.Value });
         command.Parameters.AddWithValue("now", now);
         var taken = new List<Taken>();
         await using var row = await command.ExecuteReaderAsync(cancel);
@@ -195,7 +141,4 @@ internal sealed partial class BundlePushes(Scopes scopes, TimeProvider clock, IL
     }
 
     private sealed record Queued(Guid Notification, Guid Device, string Payload, string Topic, bool IsUrgent, DateTimeOffset Until);
-
-    [LoggerMessage(Level = LogLevel.Error, Message = "No push was made for {People} people of company {Company}")]
-    private static partial void LogFailed(ILogger log, Exception failure, int people, CompanyId company);
 }

@@ -24,8 +24,9 @@ internal sealed class FcmSender(DeviceTokens tokens, PushOptions options, TimePr
     {
         if (account is null) return new(PushOutcome.Dead, Error: "There is no service account for phones (Push:Fcm:ServiceAccount).");
         if (tokens.Open(push.Token) is not { } token) return new(PushOutcome.Gone, Error: "Its token was sealed under another secret.");
-        var answer = await Post(push, token, await Access(anew: false, cancel), cancel);
-        return answer.Status == 401 ? await Post(push, token, await Access(anew: true, cancel), cancel) : answer;
+        var bearer = await Access(refused: null, cancel);
+        var answer = await Post(push, token, bearer, cancel);
+        return answer.Status == 401 ? await Post(push, token, await Access(refused: bearer, cancel), cancel) : answer;
     }
 
     public void Dispose()
@@ -79,13 +80,14 @@ internal sealed class FcmSender(DeviceTokens tokens, PushOptions options, TimePr
         };
     }
 
-    private async Task<string> Access(bool anew, CancellationToken cancel)
+    /// <param name="refused">Another one than this: of many pushes that were refused with it at once, the first fetches one for all.</param>
+    private async Task<string> Access(string? refused, CancellationToken cancel)
     {
         await gate.WaitAsync(cancel);
         try
         {
             var now = clock.GetUtcNow();
-            if (!anew && access is { } kept && now < kept.Until) return kept.Token;
+            if (access is { } kept && kept.Token != refused && now < kept.Until) return kept.Token;
             using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["grant_type"] = "urn:ietf:params:oauth:grant-type:jwt-bearer", ["assertion"] = Assertion(now) });
             using var answer = await http.PostAsync(account!.TokenUri, form, cancel);
             answer.EnsureSuccessStatusCode();

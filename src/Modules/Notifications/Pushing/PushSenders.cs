@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Threading.RateLimiting;
 using Microsoft.Extensions.Logging;
 using WorkforceOS.Kernel;
 using WorkforceOS.Notifications.Devices;
@@ -6,14 +7,20 @@ using WorkforceOS.Notifications.Mailing;
 
 namespace WorkforceOS.Notifications.Pushing;
 
-/// <summary>Hands pushes over, each to the service of its device.</summary>
-internal sealed partial class PushSenders(WebPushSender browsers, FcmSender phones, TimeProvider clock, ILogger<PushSenders> log)
+/// <summary>Hands pushes over, each to the service of its device, and not more at a time than services take from one host.</summary>
+internal sealed partial class PushSenders(WebPushSender browsers, FcmSender phones, TimeProvider clock, ILogger<PushSenders> log) : IDisposable
 {
+    /// <summary>Of this host, within any second.</summary>
+    public const int MostInSecond = 500;
+
     private static readonly TimeSpan Longest = TimeSpan.FromSeconds(10);
+
+    private readonly SlidingWindowRateLimiter pace = new(new() { PermitLimit = MostInSecond, Window = TimeSpan.FromSeconds(1), SegmentsPerWindow = 10, QueueLimit = int.MaxValue });
 
     /// <returns>What became of it, whatever that is: one push must not end the sending of the others.</returns>
     public async Task<PushAttempt> Send(OutgoingPush push, CancellationToken cancel)
     {
+        using var turn = await pace.AcquireAsync(1, cancel);
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         limit.CancelAfter(Longest);
         var started = Stopwatch.GetTimestamp();
@@ -35,6 +42,8 @@ internal sealed partial class PushSenders(WebPushSender browsers, FcmSender phon
         if (answer.Outcome is PushOutcome.Dead) LogDead(log, push.Id, answer.Error ?? "");
         return new(push, answer.Outcome, answer.Status, answer.MessageId, answer.Error, answer.RetryAfter, Stopwatch.GetElapsedTime(started), clock.GetUtcNow());
     }
+
+    public void Dispose() => pace.Dispose();
 
     private PushAnswer Noted(OutgoingPush push)
     {

@@ -44,7 +44,7 @@ internal sealed class SendPushes(PushSenders senders, Scopes scopes, TimeProvide
 
             var attempts = await Task.WhenAll(leased.Except(useless).Except(signedOut).Select(l => senders.Send(l.Push, cancel)));
             await PushLog.Note(connection, attempts, cancel);
-            foreach (var attempt in attempts) await Settle(connection, attempt, cancel);
+            await Settle(connection, attempts, cancel);
             foreach (var gone in attempts.Where(a => a.Outcome is PushOutcome.Gone).ToLookup(a => a.Push.Company, a => new DeviceRowId(a.Push.Device))) await TurnOff(new(gone.Key), [.. gone], DeviceOff.Invalid, cancel);
         }
         while (claimed == AtOnce && Stopwatch.GetElapsedTime(started) < LongestRound);
@@ -113,20 +113,23 @@ internal sealed class SendPushes(PushSenders senders, Scopes scopes, TimeProvide
         await command.ExecuteNonQueryAsync(cancel);
     }
 
-    private async Task Settle(NpgsqlConnection connection, PushAttempt attempt, CancellationToken cancel)
+    private async Task Settle(NpgsqlConnection connection, IReadOnlyCollection<PushAttempt> attempts, CancellationToken cancel)
     {
-        var goesAgain = attempt.Outcome is PushOutcome.Retry && attempt.Push.Attempt < MostAttempts;
+        if (attempts.Count == 0) return;
+        var now = clock.GetUtcNow();
         await using var command = new NpgsqlCommand("""
-            UPDATE notifications.pushes SET state = @state, last_error = @error, next_try_at = @next, settled_at = CASE WHEN @state = 'queued' THEN NULL ELSE @now END
-            WHERE company_id = @company AND id = @id AND state = 'queued'
+            UPDATE notifications.pushes p SET state = s.state, last_error = s.error, next_try_at = s.next, settled_at = CASE WHEN s.state = 'queued' THEN NULL ELSE @now END
+            FROM unnest(@companies, @ids, @states, @errors, @nexts) AS s (company_id, id, state, error, next) WHERE p.company_id = s.company_id AND p.id = s.id AND p.state = 'queued'
             """, connection);
-        command.Parameters.AddWithValue("company", attempt.Push.Company);
-        command.Parameters.AddWithValue("id", attempt.Push.Id);
-        command.Parameters.AddWithValue("state", goesAgain ? "queued" : attempt.Outcome switch { PushOutcome.Sent => "sent", PushOutcome.Gone => "suppressed", _ => "dead" });
-        command.Parameters.AddWithValue("error", (object?)attempt.Error ?? DBNull.Value);
-        command.Parameters.AddWithValue("now", clock.GetUtcNow());
-        command.Parameters.AddWithValue("next", clock.GetUtcNow() + (goesAgain ? attempt.RetryAfter ?? PauseAfter(attempt.Push.Attempt, Random.Shared.NextDouble()) : TimeSpan.Zero));
+        command.Parameters.AddWithValue("now", now);
+        command.Parameters.AddWithValue("companies", attempts.Select(a => a.Push.Company).ToArray());
+        command.Parameters.AddWithValue("ids", attempts.Select(a => a.Push.Id).ToArray());
+        command.Parameters.AddWithValue("states", attempts.Select(a => GoesAgain(a) ? "queued" : a.Outcome switch { PushOutcome.Sent => "sent", PushOutcome.Gone => "suppressed", _ => "dead" }).ToArray());
+        command.Parameters.Add(new("errors", NpgsqlTypes.NpgsqlDbType.Array | NpgsqlTypes.NpgsqlDbType.Text) { Value = attempts.Select(a => a.Error).ToArray() });
+        command.Parameters.AddWithValue("nexts", attempts.Select(a => GoesAgain(a) ? now + (a.RetryAfter ?? PauseAfter(a.Push.Attempt, Random.Shared.NextDouble())) : now).ToArray());
         await command.ExecuteNonQueryAsync(cancel);
+
+        static bool GoesAgain(PushAttempt attempt) => attempt.Outcome is PushOutcome.Retry && attempt.Push.Attempt < MostAttempts;
     }
 
     private sealed record Leased(OutgoingPush Push, bool IsOff, SessionId? Session, bool IsSeen);
