@@ -23,7 +23,7 @@ internal sealed partial class Books(TimeProvider clock, Webhooks webhooks, Func<
     public JsonObject Do(string operation, string id, JsonObject given) => operation switch
     {
         "CustomerCreate" => Told("customer.created", Make("customer", "cus", With(given, "name", "email", "metadata", "address", "description"))),
-        "CustomerUpdate" => Told("customer.updated", Merge(Get("customer", id), given)),
+        "CustomerUpdate" => ChangeCustomer(Get("customer", id), given),
         "CustomerGet" => Get("customer", id),
         "PaymentMethodGet" => Cards.IsName(id) ? Make("payment_method", "pm", Cards.Made(id)) : Get("payment_method", id),
         "PaymentMethodAttach" => Attach(id, Needed(given, "customer")),
@@ -52,7 +52,7 @@ internal sealed partial class Books(TimeProvider clock, Webhooks webhooks, Func<
         "WebhookEndpointCreate" => EndpointWithSecret(given),
         "WebhookEndpointUpdate" => Merge(Get("webhook_endpoint", id), given),
         "WebhookEndpointList" => List(Of("webhook_endpoint"), given),
-        _ => throw new InvalidOperationException(operation),
+        _ => DoBilling(operation, id, given),
     };
 
     public JsonObject Make(string kind, string prefix, JsonObject fields)
