@@ -86,7 +86,7 @@ public sealed class ContractTests(Walk walk)
     [Fact]
     public void The_contract_has_what_is_to_be_judged()
     {
-        Apis.Count.ShouldBe(109);
+        Apis.Count.ShouldBe(123);
         Contract.GetProperty("systemRoutes").GetArrayLength().ShouldBe(32);
     }
 
@@ -265,7 +265,7 @@ public sealed class ContractTests(Walk walk)
                 judged++;
             }
         }
-        judged.ShouldBe(14);
+        judged.ShouldBe(16);
     }
 
     private static bool IsArray(string dataName, string property) =>
