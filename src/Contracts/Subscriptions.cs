@@ -106,6 +106,12 @@ public sealed record CardExpiring(UserId User, string Brand, string Last4, int M
     public static string Name => "payment.cardExpiring";
 }
 
+/// <summary>Where the payment provider sends its events.</summary>
+public static class PaymentCallback
+{
+    public const string Path = "/subscriptionManagement-api/v1/callbackcompanysubscriptionpayment";
+}
+
 /// <summary>What only companies with a subscription have.</summary>
 public static class PaidFeatures
 {

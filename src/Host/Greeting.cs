@@ -10,7 +10,8 @@ namespace WorkforceOS.Host;
 /// <summary>What a newcomer wants to know when the host is up, in Development: where to go, and who can sign in. Elsewhere the log says enough.</summary>
 internal static class Greeting
 {
-    public static void Print(WebApplication app)
+    /// <param name="payments">Where Stripe's stand-in listens; null where it is not here.</param>
+    public static void Print(WebApplication app, Uri? payments)
     {
         if (!app.Environment.IsDevelopment()) return;
 
@@ -18,5 +19,6 @@ internal static class Greeting
         Console.WriteLine($"WorkforceOS {Product.Version} listens on {address}");
         Console.WriteLine($"  read   {address}{Pages.Docs}   or {address}{SurfaceDocument.PathOf(CompanySurface.Instance)}");
         if (app.Services.DemoSignIn() is var (email, password)) Console.WriteLine($"  sign in as {email} with {password}, at the platform or at the company babil");
+        if (payments is not null) Console.WriteLine($"  pay with no money: {payments} stands in for Stripe; its cards are pm_card_visa, pm_card_authenticationRequired (asks at the bank), pm_card_chargeCustomerFail");
     }
 }

@@ -3,11 +3,13 @@ using WorkforceOS.Host;
 using WorkforceOS.Kernel;
 using WorkforceOS.Schema;
 
-var configuration = WebApplication.CreateBuilder(args).Configuration;
+var builder = WebApplication.CreateBuilder(args);
+var configuration = builder.Configuration;
 using var logging = LoggerFactory.Create(log => log.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Information));
 try
 {
     if (KeyCommands.AreIn(args)) return await KeyCommands.Run(args, configuration, logging.CreateLogger("WorkforceOS.Database"), CancellationToken.None);
+    if (PaymentCommands.AreIn(args)) return await PaymentCommands.Run(args, configuration, logging.CreateLogger("WorkforceOS.Database"), CancellationToken.None);
 
     await using var database = await HostDatabase.Open(configuration, logging.CreateLogger("WorkforceOS.Database"), CancellationToken.None);
     if (args.Contains("--migrate"))
@@ -16,10 +18,12 @@ try
         return 0;
     }
 
-    await using var app = WorkforceHost.Create(args, database.ConnectionString);
+    await using var payments = await PaymentsToTry.Start(builder.Environment, configuration);
+    await using var app = WorkforceHost.Create(args, database.ConnectionString, payments.Tell);
     await app.StartAsync();
+    payments.Follow(app);
     if (Environment.IsPrivilegedProcess) app.Logger.LogWarning("This host runs as root. It needs none of its rights: let it run as a user of its own.");
-    Greeting.Print(app);
+    Greeting.Print(app, payments.Address);
     await app.WaitForShutdownAsync();
     return 0;
 }

@@ -16,7 +16,7 @@ public static class WorkforceHost
     private const int LargestRequest = 6 * 1024 * 1024;
 
     /// <param name="connectionString">The owner's, of a database with the current schema.</param>
-    /// <param name="adjust">For tests: another clock, another port.</param>
+    /// <param name="adjust">Further settings; for tests also another clock, another port.</param>
     /// <param name="more">For tests: further doors.</param>
     /// <exception cref="BadConfigurationException">A setting is not usable; the message is a sentence.</exception>
     public static WebApplication Create(string[] args, string connectionString, Action<WebApplicationBuilder>? adjust = null, Action<ApiMap>? more = null)

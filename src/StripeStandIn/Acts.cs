@@ -7,17 +7,21 @@ public sealed class Acts
 {
     private readonly Books books;
     private readonly Lock turn;
+    private readonly Action keep;
 
-    internal Acts(Books books, Lock turn) => (this.books, this.turn) = (books, turn);
+    internal Acts(Books books, Lock turn, Action keep) => (this.books, this.turn, this.keep) = (books, turn, keep);
 
     /// <summary>How many objects of a kind there are: <c>subscription</c>, <c>payment_intent</c>, <c>charge</c>, <c>refund</c> …</summary>
-    public int Count(string kind) => Locked(() => books.Of(kind).Count());
+    public int Count(string kind) => Read(() => books.Of(kind).Count());
 
     /// <summary>A copy of an object; null where there is none.</summary>
-    public JsonObject? Look(string id) => Locked(() => (JsonObject?)books.Find(id)?.DeepClone());
+    public JsonObject? Look(string id) => Read(() => (JsonObject?)books.Find(id)?.DeepClone());
 
     /// <summary>Copies of all of a kind.</summary>
-    public IReadOnlyList<JsonObject> All(string kind) => Locked(() => books.Of(kind).Select(o => (JsonObject)o.DeepClone()).ToList());
+    public IReadOnlyList<JsonObject> All(string kind) => Read(() => books.Of(kind).Select(o => (JsonObject)o.DeepClone()).ToList());
+
+    /// <summary>An object is another one in this, whatever Stripe would let its callers do.</summary>
+    public void Change(string id, string field, string value) => Locked(() => books.Find(id)![field] = value);
 
     /// <summary>The person confirms a payment at their bank, or does not.</summary>
     /// <returns>Where they go on; null where nobody said.</returns>
@@ -80,8 +84,18 @@ public sealed class Acts
         return (string?)null;
     });
 
+    private T Read<T>(Func<T> look)
+    {
+        lock (turn) return look();
+    }
+
     private T Locked<T>(Func<T> work)
     {
-        lock (turn) return work();
+        lock (turn)
+        {
+            var done = work();
+            keep();
+            return done;
+        }
     }
 }

@@ -42,7 +42,7 @@ internal sealed partial class Books
             ["parent"] = new JsonObject { ["type"] = "subscription_details", ["subscription_details"] = new JsonObject { ["subscription"] = Text(subscription, "id"), ["metadata"] = subscription["metadata"]!.DeepClone() } },
         });
         invoice["number"] = Text(invoice, "id")!.ToUpperInvariant();
-        (invoice["hosted_invoice_url"], invoice["invoice_pdf"]) = ($"{address()}invoice/{Text(invoice, "id")}", $"{address()}invoice/{Text(invoice, "id")}/pdf");
+        ShowInvoice(invoice);
         subscription["latest_invoice"] = Text(invoice, "id");
         if (intent is null)
         {
@@ -71,13 +71,15 @@ internal sealed partial class Books
             case "asks":
                 intent["status"] = "requires_action";
                 intent["next_action"] = Text(intent, "return_url") is { } back
-                    ? new JsonObject { ["type"] = "redirect_to_url", ["redirect_to_url"] = new JsonObject { ["url"] = $"{address()}3ds/{Text(intent, "id")}", ["return_url"] = back } }
+                    ? new JsonObject { ["type"] = "redirect_to_url", ["redirect_to_url"] = new JsonObject { ["url"] = SecondStepOf(Text(intent, "id")!), ["return_url"] = back } }
                     : new JsonObject { ["type"] = "use_stripe_sdk", ["use_stripe_sdk"] = new JsonObject() };
                 return Told("payment_intent.requires_action", intent);
             default:
                 throw Decline(intent, "generic_decline");
         }
     }
+
+    private string SecondStepOf(string intent) => $"{address()}3ds/{intent}";
 
     public StripeRefusal Decline(JsonObject intent, string code)
     {

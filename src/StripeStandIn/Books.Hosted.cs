@@ -42,6 +42,10 @@ internal sealed partial class Books
         return session;
     }
 
+    private string CheckoutOf(string session) => $"{address()}checkout/{session}";
+
+    private void ShowInvoice(JsonObject invoice) => (invoice["hosted_invoice_url"], invoice["invoice_pdf"]) = ($"{address()}invoice/{Text(invoice, "id")}", $"{address()}invoice/{Text(invoice, "id")}/pdf");
+
     private IEnumerable<JsonObject> TaxIdsOf(string customer) => Of("tax_id").Where(t => Text(t, "customer") == customer);
 
     private JsonObject MakeTaxId(string customer, JsonObject given)
@@ -98,7 +102,7 @@ internal sealed partial class Books
         var session = Make("checkout.session", "cs_test", With(given, "client_reference_id", "success_url", "cancel_url", "metadata", "mode"));
         (session["customer"], session["status"], session["payment_status"], session["expires_at"], session["subscription"]) = (Text(Get("customer", Needed(given, "customer")), "id"), "open", "unpaid", Now + 86_400, null);
         (session["asked_items"], session["asked_metadata"], session["asked_tax"]) = (items.DeepClone(), given["subscription_data"]?["metadata"]?.DeepClone(), given["automatic_tax"]?.DeepClone());
-        session["url"] = $"{address()}checkout/{Text(session, "id")}";
+        session["url"] = CheckoutOf(Text(session, "id")!);
         return session;
     }
 

@@ -20,6 +20,24 @@ internal sealed partial class Books(TimeProvider clock, Webhooks webhooks, Func<
 
     public string NewId(string prefix) => $"{prefix}_{Interlocked.Increment(ref made).ToString("D8", CultureInfo.InvariantCulture)}S";
 
+    /// <summary>A copy of everything.</summary>
+    public JsonObject All() => new() { ["made"] = made, ["objects"] = new JsonArray([.. order.Select(id => all[id].DeepClone())]) };
+
+    /// <summary>Begins with what another one knew. The pages of the bank and of Stripe have moved to where this one listens.</summary>
+    public void Remember(JsonObject before)
+    {
+        made = before["made"]!.GetValue<long>();
+        foreach (var one in ((JsonArray)before["objects"]!).Select(o => (JsonObject)o!.DeepClone()))
+        {
+            var id = Text(one, "id")!;
+            if (one["next_action"]?["redirect_to_url"] is JsonObject asked) asked["url"] = SecondStepOf(id);
+            if (Text(one, "hosted_invoice_url") is not null) ShowInvoice(one);
+            if (Text(one, "object") is "checkout.session" && Text(one, "url") is not null) one["url"] = CheckoutOf(id);
+            all[id] = one;
+            order.Add(id);
+        }
+    }
+
     public JsonObject Do(string operation, string id, JsonObject given) => operation switch
     {
         "CustomerCreate" => Told("customer.created", Make("customer", "cus", With(given, "name", "email", "metadata", "address", "description"))),
@@ -33,7 +51,7 @@ internal sealed partial class Books(TimeProvider clock, Webhooks webhooks, Func<
         "ProductList" => List(Of("product"), given),
         "PriceCreate" => MakePrice(given),
         "PriceUpdate" => Merge(Get("price", id), given),
-        "PriceList" => List(Of("price").Where(p => Matches(p, given, "product")), given),
+        "PriceList" => List(Of("price").Where(p => Matches(p, given, "product") && Matches(p, given, "active")), given),
         "SubscriptionCreate" => Subscribe(given),
         "SubscriptionGet" => Get("subscription", id),
         "SubscriptionUpdate" => ChangeSubscription(Get("subscription", id), given),
@@ -50,7 +68,7 @@ internal sealed partial class Books(TimeProvider clock, Webhooks webhooks, Func<
         "PaymentIntentCancel" => CancelIntent(Get("payment_intent", id)),
         "RefundCreate" => Refund(given),
         "WebhookEndpointCreate" => EndpointWithSecret(given),
-        "WebhookEndpointUpdate" => Merge(Get("webhook_endpoint", id), given),
+        "WebhookEndpointUpdate" => ChangeEndpoint(Get("webhook_endpoint", id), given),
         "WebhookEndpointList" => List(Of("webhook_endpoint"), given),
         _ => DoBilling(operation, id, given),
     };
@@ -135,6 +153,13 @@ internal sealed partial class Books(TimeProvider clock, Webhooks webhooks, Func<
         if (Text(card, "customer") is null) throw StripeRefusal.Invalid("The payment method you provided is not attached to a customer so detachment is impossible.");
         (card["customer"], card["behaves"]) = (null, "detached");
         return Told("payment_method.detached", card);
+    }
+
+    private static JsonObject ChangeEndpoint(JsonObject endpoint, JsonObject given)
+    {
+        if (given["enabled_events"] is { } events) endpoint["enabled_events"] = events.DeepClone();
+        if (given["disabled"] is not null) endpoint["status"] = IsTrue(Text(given, "disabled")) ? "disabled" : "enabled";
+        return endpoint;
     }
 
     private JsonObject EndpointWithSecret(JsonObject given)

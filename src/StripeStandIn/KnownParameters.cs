@@ -22,7 +22,7 @@ internal static class KnownParameters
         ["ProductList"] = ["limit", "starting_after"],
         ["PriceCreate"] = ["currency", "unit_amount", "product", "recurring.interval", "metadata.*", "nickname"],
         ["PriceUpdate"] = ["metadata.*", "nickname", "active"],
-        ["PriceList"] = ["product", "limit", "starting_after"],
+        ["PriceList"] = ["product", "active", "limit", "starting_after"],
         ["SubscriptionCreate"] =
         [
             "customer", "items[].price", "items[].quantity", "payment_behavior", "payment_settings.save_default_payment_method", "automatic_tax.enabled", "description", "metadata.*", "default_payment_method",

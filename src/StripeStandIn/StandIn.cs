@@ -16,13 +16,14 @@ public sealed class StandIn : IAsyncDisposable
     private readonly Books books;
     private readonly Dictionary<string, (string Asked, int Status, string Body)> answered = [];
     private readonly Lock turn = new();
+    private readonly Memory memory;
 
-    private StandIn(WebApplication app, TimeProvider clock)
+    private StandIn(WebApplication app, TimeProvider clock, Memory memory)
     {
-        this.app = app;
+        (this.app, this.memory) = (app, memory);
         Webhooks = new Webhooks(clock);
         books = new Books(clock, Webhooks, () => Address);
-        Acts = new Acts(books, turn);
+        Acts = new Acts(books, turn, Keep);
     }
 
     public Uri Address { get; private set; } = null!;
@@ -34,23 +35,26 @@ public sealed class StandIn : IAsyncDisposable
     /// <summary>What others than the caller do: people at their bank, and time.</summary>
     public Acts Acts { get; }
 
-    /// <summary>When it was told to stop.</summary>
-    public Task Ended => app.WaitForShutdownAsync(CancellationToken.None);
-
     /// <param name="port">0: any that is free.</param>
-    public static async Task<StandIn> Start(TimeProvider clock, int port = 0)
+    /// <param name="memory">The file in which it remembers; left out, it forgets with its end.</param>
+    public static async Task<StandIn> Start(TimeProvider clock, int port = 0, string? memory = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
+        // Where whoever starts it listens, and how they log, is their matter; so is when they end.
+        builder.Configuration.Sources.Clear();
+        builder.Configuration.AddInMemoryCollection();
         builder.Logging.ClearProviders();
+        builder.Services.AddSingleton<IHostLifetime, EndsWithItsOwner>();
         builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
         var app = builder.Build();
-        var standIn = new StandIn(app, clock);
+        var standIn = new StandIn(app, clock, new Memory(memory));
         app.MapGet("/3ds/{intent}", standIn.ShowSecondStep);
         app.MapPost("/3ds/{intent}", standIn.TakeSecondStep);
         app.Map("/v1/{**rest}", standIn.Answer);
         Pages.Map(app, standIn.Acts);
         await app.StartAsync(CancellationToken.None);
         standIn.Address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
+        standIn.Remember();
         return standIn;
     }
 
@@ -100,8 +104,21 @@ public sealed class StandIn : IAsyncDisposable
             }
             var answer = Done(operation, id, parameters);
             if (key is not "") answered[key] = (asked, answer.Status, answer.Body);
+            if (http.Request.Method is not "GET") Keep();
             return answer;
         }
+    }
+
+    private void Keep() => memory.Write(() => new JsonObject
+    {
+        ["books"] = books.All(), ["answered"] = new JsonArray([.. answered.Select(a => new JsonArray(a.Key, a.Value.Asked, a.Value.Status, a.Value.Body))]),
+    });
+
+    private void Remember()
+    {
+        if (memory.Read() is not { } before) return;
+        books.Remember((JsonObject)before["books"]!);
+        foreach (var one in (JsonArray)before["answered"]!) answered[one![0]!.GetValue<string>()] = (one[1]!.GetValue<string>(), one[2]!.GetValue<int>(), one[3]!.GetValue<string>());
     }
 
     private (int Status, string Body) Done(string operation, string id, JsonObject parameters)
@@ -140,5 +157,12 @@ public sealed class StandIn : IAsyncDisposable
         var back = Acts.SecondStep(intent, answer is "yes");
         if (back is null) await http.Response.WriteAsync("Thank you.", http.RequestAborted);
         else http.Response.Redirect(back);
+    }
+
+    private sealed class EndsWithItsOwner : IHostLifetime
+    {
+        public Task WaitForStartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

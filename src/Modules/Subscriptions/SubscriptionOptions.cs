@@ -7,6 +7,9 @@ internal sealed record StripeOptions
 {
     public const string Section = "Stripe";
 
+    /// <summary>The one that Stripe's stand-in has.</summary>
+    private const string StandInKey = "sk_test_standin";
+
     public string? SecretKey { get; init; }
 
     /// <summary>What pages show card fields with.</summary>
@@ -24,10 +27,15 @@ internal sealed record StripeOptions
 
     public bool IsConfigured => !string.IsNullOrWhiteSpace(SecretKey);
 
+    /// <summary>Whether nobody can lose anything here, filled in by the wiring: on a machine of one's own a stand-in may take the payments.</summary>
+    internal bool MayStandIn { get; init; }
+
     /// <summary>Why nobody should earn their living with these settings; null where they may.</summary>
-    public string? NotForProduction =>
-        SecretKey?.StartsWith("sk_test_", StringComparison.Ordinal) is true ? "Stripe:SecretKey is a key for tests, by which nobody pays."
+    /// <param name="isProduction">Where real money is taken, else where one only rehearses that.</param>
+    public string? Unsafe(bool isProduction) =>
+        SecretKey is StandInKey ? "Stripe:SecretKey is the stand-in's, which takes no money and trusts everybody. It is for Development."
         : ApiBase?.StartsWith("http://", StringComparison.OrdinalIgnoreCase) is true ? "Stripe:ApiBase is an http:// address, by which keys and payments go unprotected."
+        : isProduction && SecretKey?.StartsWith("sk_test_", StringComparison.Ordinal) is true ? "Stripe:SecretKey is a key for tests, by which nobody pays."
         : null;
 }
 

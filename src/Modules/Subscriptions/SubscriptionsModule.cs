@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Contracts.Subscriptions;
 using WorkforceOS.Kernel;
@@ -31,7 +32,7 @@ public static class SubscriptionsModule
     {
         services.AddModuleDb<SubscriptionsDb>();
         var stripe = configuration.Options<StripeOptions>(StripeOptions.Section);
-        services.AddSingleton(stripe);
+        services.TryAddSingleton(stripe);
         services.AddSingleton(configuration.Options<SubscriptionOptions>(SubscriptionOptions.Section) with { PaymentsConfigured = stripe.IsConfigured });
         services.AddSingleton(new WebPages(configuration));
         services.AddSingleton<PaymentProvider>();
@@ -108,6 +109,11 @@ public static class SubscriptionsModule
         api.Company(Service, "checkoutSession", "checkoutSessions").Create("createCheckoutSession", "/v1/companysubscriptions/:companySubscriptionId/checkoutsession", CreateCheckout.Handle).For(Roles.CompanyAdmins).InSteps().ToldOnce();
         api.Company(Service, "billingPortalSession", "billingPortalSessions").Create("createBillingPortalSession", "/v1/billingportal", CreatePortal.Handle).For(Roles.CompanyAdmins).InSteps().ToldOnce();
     }
+
+    /// <summary>Brings the account at Stripe to what this installation needs, once or again.</summary>
+    /// <param name="address">The installation's public address, which Stripe sends its events to.</param>
+    /// <returns>What was done, with the secret of the endpoint where it was made now.</returns>
+    public static Task<Result<string>> SetUpPayments(this IServiceProvider services, string address, CancellationToken cancel) => SetUpProvider.Run(services, address, cancel);
 
     private static void MapLedger(ApiMap api)
     {

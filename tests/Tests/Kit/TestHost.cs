@@ -11,6 +11,7 @@ using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
 using WorkforceOS.Kernel.Jobs;
 using WorkforceOS.Kernel.Outbox;
+using WorkforceOS.Subscriptions;
 
 namespace WorkforceOS.Tests.Kit;
 
@@ -110,6 +111,8 @@ public class TestHost : IAsyncLifetime
         builder.Services.AddSingleton<TimeProvider>(Clock);
         // Outside Development the product itself would refuse revealed codes and make no demo.
         builder.Services.AddSingleton(provider => provider.GetRequiredService<IConfiguration>().Options<IdentityOptions>(IdentityOptions.Section) with { HasDemo = true });
+        // The same holds of Stripe's stand-in.
+        builder.Services.AddSingleton(provider => provider.GetRequiredService<IConfiguration>().Options<StripeOptions>(StripeOptions.Section) with { MayStandIn = true });
         builder.Logging.ClearProviders();
         Add(builder.Services);
         builder.WebHost.UseUrls("http://127.0.0.1:0");

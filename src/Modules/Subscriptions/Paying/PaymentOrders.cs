@@ -105,7 +105,7 @@ internal sealed class PaymentOrders(SubscriptionsDb db, Scope scope, PaymentProv
     public async Task<Result<string>> Price(SubscriptionPlan plan, CancellationToken cancel)
     {
         if (plan.StripePriceId is { } known) return known;
-        var made = await scope.WithoutConnection(() => provider.Price(plan.Id.Value, plan.RecordVersion, plan.Name, plan.Price, cancel), cancel);
+        var made = await scope.WithoutConnection(() => provider.Price(new(plan.Id.Value, plan.RecordVersion, plan.Name, plan.Price, null), cancel), cancel);
         if (made.Problem is not null) return made;
         var price = made.Value;
         // The plan is the platform's; that somebody pays by it is no change of it.

@@ -45,16 +45,8 @@ internal sealed partial class PaymentProvider : IDisposable
         return true;
     }, cancel, SubscriptionProblems.MethodNotUsable)).Problem is { Status: >= 500 } away ? away : null;
 
-    /// <param name="version">Another one makes another price.</param>
-    public Task<Result<string>> Price(Guid plan, int version, string name, Plans.PlanPrice price, CancellationToken cancel) => Ask(async c =>
-    {
-        var product = await c.V1.Products.CreateAsync(new() { Name = name, Metadata = new() { ["planId"] = $"{plan}" } }, Key($"product:{plan}:{version}"), cancel);
-        var made = await c.V1.Prices.CreateAsync(new()
-        {
-            Product = product.Id, Currency = price.Currency, UnitAmount = price.UnitAmount, Recurring = new() { Interval = Text.Of(price.Interval) }, Metadata = new() { ["planId"] = $"{plan}" },
-        }, Key($"price:{plan}:{version}"), cancel);
-        return made.Id;
-    }, cancel);
+    /// <summary>The price of a plan that nobody has paid by yet.</summary>
+    public Task<Result<string>> Price(PlanToOffer plan, CancellationToken cancel) => Ask(async c => (await Make(c, plan, cancel)).Id, cancel);
 
     public Task<Result<BillingFacts>> Subscribe(OrderToMake order, CancellationToken cancel) => Ask(async c =>
     {

@@ -6,12 +6,13 @@ namespace WorkforceOS.Subscriptions.Webhooks;
 /// <param name="Related">Ids of the provider that it names: the object, its subscription, invoice, payment and customer.</param>
 internal sealed record EventEnvelope(string Id, string Type, DateTimeOffset Created, bool Live, string? ObjectId, IReadOnlyList<string> Related, Guid? Company, Guid? Order)
 {
-    private static readonly string[] Handled =
+    /// <summary>Types of events that something is done upon.</summary>
+    public static readonly IReadOnlyList<string> Handled =
     [
         "payment_intent.succeeded", "payment_intent.processing", "payment_intent.requires_action", "payment_intent.payment_failed", "payment_intent.canceled",
         "invoice.finalized", "invoice.paid", "invoice.payment_failed", "invoice.payment_action_required", "invoice.voided", "invoice.marked_uncollectible", "invoice.upcoming",
         "customer.subscription.created", "customer.subscription.updated", "customer.subscription.deleted", "customer.subscription.paused", "customer.subscription.resumed", "customer.subscription.trial_will_end",
-        "charge.refunded", "charge.dispute.created", "checkout.session.completed", "checkout.session.expired",
+        "payment_method.automatically_updated", "payment_method.detached", "charge.refunded", "charge.dispute.created", "checkout.session.completed", "checkout.session.expired",
     ];
 
     public bool IsHandled => Handled.Contains(Type);
