@@ -153,6 +153,9 @@ public interface IPeople
 
     /// <summary>All active users of this company that are let in, in the order of their ids: whom to tell what concerns everybody.</summary>
     Task<IReadOnlyList<UserId>> Everyone(CancellationToken cancel);
+
+    /// <summary>How many active users this company has that are let in: its seats.</summary>
+    Task<int> CountActive(CancellationToken cancel);
 }
 
 /// <summary>The departments of the company in whose unit of work it is asked.</summary>

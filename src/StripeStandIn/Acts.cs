@@ -44,7 +44,9 @@ public sealed class Acts
         var item = (JsonObject)subscription["items"]!["data"]![0]!;
         var from = DateTimeOffset.FromUnixTimeSeconds(Books.Number(item, "current_period_end"));
         (item["current_period_start"], item["current_period_end"]) = (from.ToUnixTimeSeconds(), Books.Later(from, (JsonObject)item["price"]!).ToUnixTimeSeconds());
-        var intent = books.IntentOf(books.Bill(subscription, "subscription_cycle"));
+        var invoice = books.Bill(subscription, "subscription_cycle");
+        if (Books.Text(invoice, "status") is "paid") return books.Told("customer.subscription.updated", subscription);
+        var intent = books.IntentOf(invoice);
         if (pays)
         {
             intent["payment_method"] = Books.Text(subscription, "default_payment_method");
@@ -61,6 +63,26 @@ public sealed class Acts
 
     /// <summary>23 hours have passed without a first payment.</summary>
     public void ExpireIncomplete(string subscriptionId) => Locked(() => books.End(books.Get("subscription", subscriptionId), "payment_failed"));
+
+    /// <summary>From now on the subscription is charged to another card.</summary>
+    public void DefaultCard(string subscriptionId, string card) => Locked(() =>
+    {
+        var subscription = books.Get("subscription", subscriptionId);
+        subscription["default_payment_method"] = Books.Text(books.Do("PaymentMethodAttach", card, new() { ["customer"] = Books.Text(subscription, "customer") }), "id");
+        return true;
+    });
+
+    /// <summary>Somebody pays on the page of a checkout.</summary>
+    /// <returns>Where they go on.</returns>
+    public string? CompleteCheckout(string sessionId, string card = "pm_card_visa") => Locked(() => Books.Text(books.Complete(books.Get("checkout.session", sessionId), card), "success_url"));
+
+    /// <summary>Somebody pays on the page of an invoice.</summary>
+    public string? PayHosted(string invoiceId, string card = "pm_card_visa") => Locked(() =>
+    {
+        var invoice = books.Get("invoice", invoiceId);
+        books.Charge(books.IntentOf(invoice), (JsonObject)books.Do("PaymentMethodAttach", card, new() { ["customer"] = Books.Text(invoice, "customer") }));
+        return (string?)null;
+    });
 
     private T Read<T>(Func<T> look)
     {

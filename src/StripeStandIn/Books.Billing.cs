@@ -15,31 +15,46 @@ internal sealed partial class Books
     public JsonObject LatestInvoice(JsonObject subscription) => Get("invoice", Text(subscription, "latest_invoice")!);
 
     /// <summary>A bill for the period that the subscription is in.</summary>
-    public JsonObject Bill(JsonObject subscription, string reason)
+    /// <param name="lines">What it is for; left out: the whole period, and what was put off to this bill.</param>
+    public JsonObject Bill(JsonObject subscription, string reason, List<JsonObject>? lines = null)
     {
         var item = subscription["items"]!["data"]![0]!;
-        var amount = Number(item["price"]!, "unit_amount") * Number(item, "quantity");
+        lines ??= [.. Pending(subscription), WholePeriod(item["price"]!, Number(item, "quantity"), Number(item, "current_period_start"), Number(item, "current_period_end"))];
+        subscription.Remove("pending_lines");
         var (customer, currency, description) = (Text(subscription, "customer"), Text(subscription, "currency"), Text(subscription, "description"));
-        var intent = Make("payment_intent", "pi", new()
+        var sums = Sums(customer, IsTrue(Text(subscription["automatic_tax"], "enabled")), lines);
+        var amount = Number(sums, "amount_due");
+        // What is not used up of what Stripe owes goes on being owed.
+        Get("customer", customer!)["balance"] = Math.Min(0, Number(sums, "total") + (Get("customer", customer!)["balance"] is null ? 0 : Number(Get("customer", customer!), "balance")));
+        var intent = amount == 0 ? null : Make("payment_intent", "pi", new()
         {
             ["amount"] = amount, ["amount_received"] = 0, ["currency"] = currency, ["customer"] = customer, ["status"] = "requires_payment_method", ["description"] = description,
             ["last_payment_error"] = null, ["next_action"] = null, ["payment_method"] = null,
         });
-        intent["client_secret"] = $"{Text(intent, "id")}_secret_{Number(intent, "amount")}";
+        if (intent is not null) intent["client_secret"] = $"{Text(intent, "id")}_secret_{Number(intent, "amount")}";
         var invoice = Make("invoice", "in", new()
         {
-            ["customer"] = customer, ["currency"] = currency, ["status"] = "open", ["billing_reason"] = reason, ["amount_due"] = amount, ["amount_paid"] = 0, ["subtotal"] = amount, ["total"] = amount,
+            ["customer"] = customer, ["currency"] = currency, ["status"] = "open", ["billing_reason"] = reason, ["amount_due"] = amount, ["amount_paid"] = 0,
+            ["subtotal"] = sums["subtotal"]!.DeepClone(), ["total"] = sums["total"]!.DeepClone(), ["total_taxes"] = sums["total_taxes"]!.DeepClone(), ["due_date"] = null,
+            ["lines"] = new JsonObject { ["object"] = "list", ["has_more"] = false, ["data"] = new JsonArray([.. lines]) },
             ["attempt_count"] = 0, ["attempted"] = false, ["next_payment_attempt"] = null, ["period_start"] = item["current_period_start"]!.DeepClone(), ["period_end"] = item["current_period_end"]!.DeepClone(),
             ["status_transitions"] = new JsonObject { ["finalized_at"] = Now, ["paid_at"] = null, ["voided_at"] = null },
             ["parent"] = new JsonObject { ["type"] = "subscription_details", ["subscription_details"] = new JsonObject { ["subscription"] = Text(subscription, "id"), ["metadata"] = subscription["metadata"]!.DeepClone() } },
         });
         invoice["number"] = Text(invoice, "id")!.ToUpperInvariant();
+        ShowInvoice(invoice);
+        subscription["latest_invoice"] = Text(invoice, "id");
+        if (intent is null)
+        {
+            (invoice["status"], invoice["status_transitions"]!["paid_at"]) = ("paid", Now);
+            Told("invoice.finalized", invoice);
+            return Told("invoice.paid", invoice);
+        }
         Make("invoice_payment", "inpay", new()
         {
             ["invoice"] = Text(invoice, "id"), ["amount_requested"] = amount, ["currency"] = currency, ["is_default"] = true, ["status"] = "open",
             ["payment"] = new JsonObject { ["type"] = "payment_intent", ["payment_intent"] = Text(intent, "id") },
         });
-        subscription["latest_invoice"] = Text(invoice, "id");
         Told("invoice.finalized", invoice);
         return invoice;
     }
@@ -93,7 +108,14 @@ internal sealed partial class Books
         invoice["status_transitions"]!["paid_at"] = Now;
         foreach (var payment in Of("invoice_payment").Where(p => Text(p, "invoice") == Text(invoice, "id"))) payment["status"] = "paid";
         Told("invoice.paid", invoice);
-        if (SubscriptionOf(invoice) is { } id && Get("subscription", id) is var subscription && Text(subscription, "status") is "incomplete" or "past_due" or "unpaid")
+        if (SubscriptionOf(invoice) is not { } id) return intent;
+        var subscription = Get("subscription", id);
+        if (Text(subscription, "latest_invoice") == Text(invoice, "id") && subscription["pending_update"] is JsonObject)
+        {
+            InForce(subscription);
+            Told("customer.subscription.updated", subscription);
+        }
+        if (Text(subscription, "status") is "incomplete" or "past_due" or "unpaid")
         {
             (subscription["status"], subscription["default_payment_method"]) = ("active", Text(intent, "payment_method"));
             Told("customer.subscription.updated", subscription);
@@ -159,8 +181,9 @@ internal sealed partial class Books
         if (given["items"] is JsonArray { Count: 1 } items)
         {
             var item = subscription["items"]!["data"]![0]!;
-            if (Text(items[0], "price") is { } price) item["price"] = Get("price", price).DeepClone();
-            if (Text(items[0], "quantity") is { } quantity) item["quantity"] = long.Parse(quantity, CultureInfo.InvariantCulture);
+            Reprice(
+                subscription, item, Text(items[0], "price") is { } price ? Get("price", price) : item["price"]!.DeepClone(),
+                Text(items[0], "quantity") is { } quantity ? long.Parse(quantity, CultureInfo.InvariantCulture) : Number(item, "quantity"), given);
         }
         return Told("customer.subscription.updated", subscription);
     }

@@ -23,7 +23,7 @@ internal sealed partial class Books(TimeProvider clock, Webhooks webhooks, Func<
     /// <summary>A copy of everything.</summary>
     public JsonObject All() => new() { ["made"] = made, ["objects"] = new JsonArray([.. order.Select(id => all[id].DeepClone())]) };
 
-    /// <summary>Begins with what another one knew. The pages of the bank have moved to where this one listens.</summary>
+    /// <summary>Begins with what another one knew. The pages of the bank and of Stripe have moved to where this one listens.</summary>
     public void Remember(JsonObject before)
     {
         made = before["made"]!.GetValue<long>();
@@ -31,6 +31,8 @@ internal sealed partial class Books(TimeProvider clock, Webhooks webhooks, Func<
         {
             var id = Text(one, "id")!;
             if (one["next_action"]?["redirect_to_url"] is JsonObject asked) asked["url"] = SecondStepOf(id);
+            if (Text(one, "hosted_invoice_url") is not null) ShowInvoice(one);
+            if (Text(one, "object") is "checkout.session" && Text(one, "url") is not null) one["url"] = CheckoutOf(id);
             all[id] = one;
             order.Add(id);
         }
@@ -39,7 +41,7 @@ internal sealed partial class Books(TimeProvider clock, Webhooks webhooks, Func<
     public JsonObject Do(string operation, string id, JsonObject given) => operation switch
     {
         "CustomerCreate" => Told("customer.created", Make("customer", "cus", With(given, "name", "email", "metadata", "address", "description"))),
-        "CustomerUpdate" => Told("customer.updated", Merge(Get("customer", id), given)),
+        "CustomerUpdate" => ChangeCustomer(Get("customer", id), given),
         "CustomerGet" => Get("customer", id),
         "PaymentMethodGet" => Cards.IsName(id) ? Make("payment_method", "pm", Cards.Made(id)) : Get("payment_method", id),
         "PaymentMethodAttach" => Attach(id, Needed(given, "customer")),
@@ -68,7 +70,7 @@ internal sealed partial class Books(TimeProvider clock, Webhooks webhooks, Func<
         "WebhookEndpointCreate" => EndpointWithSecret(given),
         "WebhookEndpointUpdate" => ChangeEndpoint(Get("webhook_endpoint", id), given),
         "WebhookEndpointList" => List(Of("webhook_endpoint"), given),
-        _ => throw new InvalidOperationException(operation),
+        _ => DoBilling(operation, id, given),
     };
 
     public JsonObject Make(string kind, string prefix, JsonObject fields)

@@ -22,6 +22,7 @@ internal static class Expanding
         }
         if (node is not JsonObject at) return;
         if (path[0] is "payments" && at["object"]?.GetValue<string>() is "invoice") at["payments"] = books.PaymentsOf(at["id"]!.GetValue<string>());
+        if (path[0] is "tax_ids" && at["object"]?.GetValue<string>() is "customer") at["tax_ids"] = books.TaxIdList(at["id"]!.GetValue<string>());
         if (at[path[0]] is JsonValue value && value.TryGetValue<string>(out var id) && books.Find(id) is { } whole) at[path[0]] = whole.DeepClone();
         Expand(at[path[0]], path[1..], books);
     }

@@ -6,6 +6,7 @@ internal static class Routes
     private static readonly Dictionary<string, string> Kinds = new()
     {
         ["customers"] = "Customer", ["payment_methods"] = "PaymentMethod", ["products"] = "Product", ["prices"] = "Price", ["subscriptions"] = "Subscription", ["invoices"] = "Invoice",
+        ["subscription_items"] = "SubscriptionItem", ["checkout/sessions"] = "Checkout.Session", ["billing_portal/sessions"] = "BillingPortal.Session",
         ["invoice_payments"] = "InvoicePayment", ["payment_intents"] = "PaymentIntent", ["refunds"] = "Refund", ["webhook_endpoints"] = "WebhookEndpoint",
     };
 
@@ -13,6 +14,14 @@ internal static class Routes
     public static (string Operation, string Id) Find(string method, string path)
     {
         var parts = path.Trim('/').Split('/')[1..];
+        if (parts is ["checkout" or "billing_portal", var inside, ..]) parts = [$"{parts[0]}/{inside}", .. parts[2..]];
+        switch (method, parts)
+        {
+            case ("POST", ["invoices", "create_preview"]): return ("InvoiceCreatePreview", "");
+            case ("POST", ["customers", var customer, "tax_ids"]): return ("CustomerTaxIdCreate", customer);
+            case ("GET", ["customers", var customer, "tax_ids"]): return ("CustomerTaxIdList", customer);
+            case ("DELETE", ["customers", _, "tax_ids", var number]): return ("CustomerTaxIdDelete", number);
+        }
         if (parts.Length == 0 || !Kinds.TryGetValue(parts[0], out var kind)) return ("", "");
         var (verb, id) = (method, parts.Length) switch
         {

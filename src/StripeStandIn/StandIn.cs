@@ -51,6 +51,7 @@ public sealed class StandIn : IAsyncDisposable
         app.MapGet("/3ds/{intent}", standIn.ShowSecondStep);
         app.MapPost("/3ds/{intent}", standIn.TakeSecondStep);
         app.Map("/v1/{**rest}", standIn.Answer);
+        Pages.Map(app, standIn.Acts);
         await app.StartAsync(CancellationToken.None);
         standIn.Address = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single());
         standIn.Remember();

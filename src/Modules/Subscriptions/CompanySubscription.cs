@@ -45,7 +45,16 @@ internal sealed class CompanySubscription : Record<CompanySubscriptionId>
     public string PlanCode { get; private set; } = "";
     public string PlanName { get; private set; } = "";
     public int UnitAmount { get; private set; }
+
+    /// <summary>Once for each active person, else once for the company.</summary>
+    public bool PerSeat { get; private set; }
+
     public int Seats { get; private set; } = 1;
+    public DateTimeOffset? SeatsChangedAt { get; private set; }
+
+    /// <summary>How often the provider was asked to change what it charges for.</summary>
+    public int Changes { get; private set; }
+
     public BillingInterval Interval { get; private set; }
     public int? NextAmount { get; set; }
     public bool CancelAtPeriodEnd { get; set; }
@@ -79,6 +88,9 @@ internal sealed class CompanySubscription : Record<CompanySubscriptionId>
     /// <summary>How many subscriptions the provider was asked to make for it.</summary>
     public int OrderNo { get; private set; }
 
+    /// <summary>Until when it can be paid on a page of the provider's; null where no such page was made.</summary>
+    public DateTimeOffset? CheckoutUntil { get; private set; }
+
     /// <summary>Until when it holds, where its status is active.</summary>
     public DateTimeOffset HoldsUntil
     {
@@ -98,8 +110,23 @@ internal sealed class CompanySubscription : Record<CompanySubscriptionId>
     public void Follow(SubscriptionPlan plan, int seats)
     {
         (PlanCode, PlanName, Currency, UnitAmount, Interval, SubscribedFeatures) = (plan.Code, plan.Name, plan.Currency, plan.UnitAmount, plan.Interval, [.. plan.Features]);
-        Seats = plan.PerSeat ? Math.Max(seats, 1) : 1;
-        Amount = plan.AmountFor(Seats);
+        PerSeat = plan.PerSeat;
+        Seat(seats);
+    }
+
+    /// <summary>So many people are paid for; at least one, and always one where the plan does not count them.</summary>
+    public void Seat(int people)
+    {
+        Seats = PerSeat ? Math.Max(people, 1) : 1;
+        // More than any provider takes at once.
+        Amount = (int)Math.Min((long)UnitAmount * Seats, int.MaxValue);
+    }
+
+    /// <summary>The provider charges for another number of people than before.</summary>
+    public void SeatsChanged(int people, DateTimeOffset now)
+    {
+        Seat(people);
+        SeatsChangedAt = now;
     }
 
     /// <summary>Nothing is paid yet, and nothing given.</summary>
@@ -131,15 +158,34 @@ internal sealed class CompanySubscription : Record<CompanySubscriptionId>
     }
 
     /// <summary>Begins to pay: nobody else does for a minute.</summary>
-    public Problem? Reserve(UserId by, string method, string? returnUrl, DateTimeOffset now)
+    public Problem? Reserve(UserId by, string method, string? returnUrl, DateTimeOffset now) => NothingToPay() ?? Begin(by, method, returnUrl, now);
+
+    /// <summary>Begins to pay on a page of the provider's.</summary>
+    public Problem? ReserveCheckout(UserId by, string returnUrl, DateTimeOffset now) => NothingToPay() ?? (StripeSubscriptionId is null ? Begin(by, null, returnUrl, now) : SubscriptionProblems.Unfinished);
+
+    /// <returns>Why there is nothing to pay; null where there is.</returns>
+    public Problem? NothingToPay()
     {
         if (Status is SubscriptionStatus.Inactive or SubscriptionStatus.Expired) return SubscriptionProblems.Cancelled;
-        if (Status is SubscriptionStatus.Active && Source is SubscriptionSource.Stripe && PaymentStatus is not PaymentStatus.Failed) return SubscriptionProblems.AlreadyCompleted;
-        if (AttemptOpen && now - AttemptAt < AttemptLasts) return SubscriptionProblems.InProgress;
-        (Attempt, AttemptAt, AttemptOpen, AttemptMethod, AttemptBy, ReturnUrl) = (Attempt + 1, now, true, method, by, returnUrl);
-        if (OrderNo == 0) OrderNo = 1;
+        return Status is SubscriptionStatus.Active && Source is SubscriptionSource.Stripe && PaymentStatus is not PaymentStatus.Failed ? SubscriptionProblems.AlreadyCompleted : null;
+    }
+
+    /// <summary>Begins to pay one of its invoices; refused while somebody pays or changes it.</summary>
+    public Problem? ReserveInvoice(UserId by, string method, string? returnUrl, DateTimeOffset now) =>
+        Status is SubscriptionStatus.Inactive ? SubscriptionProblems.Cancelled : Begin(by, method, returnUrl, now);
+
+    /// <summary>Begins to change what the provider charges for; refused while somebody pays or changes it.</summary>
+    public Problem? ReserveChange(UserId? by, DateTimeOffset now)
+    {
+        if (IsUnderWay(now)) return SubscriptionProblems.InProgress;
+        (Changes, AttemptAt, AttemptOpen, LastRenewedBy) = (Changes + 1, now, true, by ?? LastRenewedBy);
         return null;
     }
+
+    /// <summary>It can be paid on a page of the provider's until then.</summary>
+    public void OpenCheckout(DateTimeOffset until) => CheckoutUntil = until;
+
+    public void CloseCheckout() => CheckoutUntil = null;
 
     public void EndAttempt() => AttemptOpen = false;
 
@@ -158,4 +204,14 @@ internal sealed class CompanySubscription : Record<CompanySubscriptionId>
 
     /// <summary>No date holds it any more.</summary>
     public void Lapse() => Status = SubscriptionStatus.Expired;
+
+    private bool IsUnderWay(DateTimeOffset now) => AttemptOpen && now - AttemptAt < AttemptLasts;
+
+    private Problem? Begin(UserId by, string? method, string? returnUrl, DateTimeOffset now)
+    {
+        if (IsUnderWay(now)) return SubscriptionProblems.InProgress;
+        (Attempt, AttemptAt, AttemptOpen, AttemptMethod, AttemptBy, ReturnUrl) = (Attempt + 1, now, true, method, by, returnUrl);
+        if (OrderNo == 0) OrderNo = 1;
+        return null;
+    }
 }

@@ -35,6 +35,13 @@ internal static class SubscriptionProblems
     public static readonly Problem NoSuchSubscription = Problem.Rule("NoSuchSubscription", "There is no such subscription.");
     public static readonly Problem FromProvider = Problem.Rule("PaymentFromProvider", "What the payment provider has made cannot be changed by hand.");
     public static readonly Problem PlanInUse = Problem.Rule("PlanInUse", "Companies pay by this plan. Make another one, and stop offering this one.");
+    public static readonly Problem Unfinished = Problem.Rule("PaymentUnfinished", "The first payment of this subscription is not finished. Finish it, or cancel the subscription and make another one.");
+    public static readonly Problem Overdue = Problem.Rule("PaymentOverdue", "The last invoice of this subscription is not paid. Pay it first.");
+    public static readonly Problem Granted = Problem.Rule("SubscriptionGranted", "The platform granted this subscription, and its plan with it.");
+    public static readonly Problem InvoiceNotOpen = Problem.Rule("InvoiceNotOpen", "Only an open invoice can be paid.");
+    public static readonly Problem AddressRequired = Problem.Rule("BillingAddressRequired", "Taxes depend on where the company is: its country is wanted, in the US with the postal code, in Canada with the province or the postal code.");
+    public static readonly Problem AddressNotRecognised = Problem.Rule("BillingAddressNotRecognised", "The payment provider cannot find this address.");
+    public static readonly Problem TaxIdNotValid = Problem.Rule("TaxIdNotValid", "This is no number of that kind.");
     public static readonly Problem NoSuchCompany = Problem.Rule("NoSuchCompany", "There is no such company.");
 
     public static readonly Problem PlatformOnly = Problem.Forbidden("PlatformOnly", "Only the platform's own people do this, at the platform itself.");

@@ -3,9 +3,11 @@ using Microsoft.EntityFrameworkCore;
 using WorkforceOS.Contracts.Subscriptions;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Data;
+using WorkforceOS.Subscriptions.Billing;
 using WorkforceOS.Subscriptions.Cards;
 using WorkforceOS.Subscriptions.Ledger;
 using WorkforceOS.Subscriptions.Plans;
+using WorkforceOS.Subscriptions.Provider;
 using WorkforceOS.Subscriptions.Webhooks;
 
 namespace WorkforceOS.Subscriptions;
@@ -22,6 +24,8 @@ internal sealed class SubscriptionsDb(DbContextOptions<SubscriptionsDb> options)
     public DbSet<PaymentCustomer> Customers => Set<PaymentCustomer>();
 
     public DbSet<PaymentMethod> Methods => Set<PaymentMethod>();
+
+    public DbSet<SubscriptionInvoice> Invoices => Set<SubscriptionInvoice>();
 
     public DbSet<ProviderEvent> Events => Set<ProviderEvent>();
 
@@ -51,6 +55,8 @@ internal sealed class SubscriptionsDb(DbContextOptions<SubscriptionsDb> options)
         model.Entity<PaymentCustomer>().ToTable("customers");
         model.Entity<PaymentMethod>().ToTable("payment_methods").Property(m => m.CardInfo).HasColumnType("jsonb")
             .HasConversion(card => JsonSerializer.Serialize(card, Json.Plain), text => JsonSerializer.Deserialize<CardInfo>(text, Json.Plain)!);
+        model.Entity<SubscriptionInvoice>().ToTable("invoices").Property(i => i.Lines).HasColumnType("jsonb")
+            .HasConversion(lines => JsonSerializer.Serialize(lines, Json.Plain), text => JsonSerializer.Deserialize<IReadOnlyList<InvoiceLine>>(text, Json.Plain)!, SubscriptionInvoice.SameLines);
         model.Entity<ProviderEvent>().ToTable("provider_events");
         model.Entity<ProviderId>().ToTable("provider_ids").Property(p => p.Id).HasColumnName("provider_id");
     }

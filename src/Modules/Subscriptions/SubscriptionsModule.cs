@@ -9,6 +9,7 @@ using WorkforceOS.Kernel.Data;
 using WorkforceOS.Kernel.Jobs;
 using WorkforceOS.Kernel.Outbox;
 using WorkforceOS.Subscriptions.Access;
+using WorkforceOS.Subscriptions.Billing;
 using WorkforceOS.Subscriptions.Cards;
 using WorkforceOS.Subscriptions.Ledger;
 using WorkforceOS.Subscriptions.Managing;
@@ -47,6 +48,16 @@ public static class SubscriptionsModule
         services.AddScoped<ReadBilling>();
         services.AddScoped<StartPayment>();
         services.AddScoped<HearProvider>();
+        services.AddScoped<BilledPlan>();
+        services.AddScoped<InvoiceBook>();
+        services.AddScoped<BillingPlace>();
+        services.AddScoped<Seats>();
+        services.AddScoped<SwitchPlan>();
+        services.AddScoped<PreviewSubscription>();
+        services.AddScoped<PayInvoice>();
+        services.AddScoped<ChangeBillingDetails>();
+        services.AddScoped<CreateCheckout>();
+        services.AddJob<FollowSeats>(FollowSeats.Name, TimeSpan.FromMinutes(10));
         services.AddJob<ExpireSubscriptions>(ExpireSubscriptions.Name, TimeSpan.FromMinutes(1));
         services.AddJob<RetryEvents>(RetryEvents.Name, TimeSpan.FromMinutes(1));
         services.AddJob<Reconcile>(Reconcile.Name, TimeSpan.FromMinutes(15));
@@ -77,7 +88,26 @@ public static class SubscriptionsModule
         plans.Update("updateSubscriptionPlan", "/v1/subscriptionplans/:subscriptionPlanId", ChangePlan.Handle).For(Platform);
         plans.Delete("deleteSubscriptionPlan", "/v1/subscriptionplans/:subscriptionPlanId", RemovePlan.Handle).For(Platform);
         plans.Add("listSubscriptionPlans", "GET", "/v1/subscriptionplans", "list", "subscriptionPlans", ReadPlans.Handle);
+        MapBilling(api);
         MapLedger(api);
+    }
+
+    private static void MapBilling(ApiMap api)
+    {
+        api.Company(Service, "companySubscription", "companySubscriptions").Update("changeSubscriptionPlan", "/v1/companysubscriptions/:companySubscriptionId/plan", SwitchPlan.Handle).For(Roles.CompanyAdmins).InSteps().ToldOnce();
+        api.Company(Service, "subscriptionPreview", "subscriptionPreviews").Get("previewSubscription", "/v1/subscriptionpreview", PreviewSubscription.Handle).For(Roles.CompanyAdmins);
+
+        var invoices = api.Company(Service, "subscriptionInvoice", "subscriptionInvoices");
+        invoices.Get("getSubscriptionInvoice", "/v1/subscriptioninvoices/:subscriptionInvoiceId", ReadInvoices.One).For(Roles.CompanyAdmins);
+        invoices.List("listSubscriptionInvoices", "/v1/subscriptioninvoices", ReadInvoices.All, ReadInvoices.Filters).For(Roles.CompanyAdmins);
+        invoices.History<SubscriptionInvoiceId>("listSubscriptionInvoiceHistory", "/v1/subscriptioninvoices/:subscriptionInvoiceId/history").For(Roles.CompanyAdmins);
+        invoices.Add("paySubscriptionInvoice", "POST", "/v1/subscriptioninvoices/:subscriptionInvoiceId/pay", "update", "subscriptionInvoice", PayInvoice.Handle).For(Roles.CompanyAdmins).InSteps().ToldOnce();
+
+        var details = api.Company(Service, "billingDetails", "billingDetails");
+        details.Get("getBillingDetails", "/v1/billingdetails", ReadBillingDetails.Handle).For(Roles.CompanyAdmins);
+        details.Update("updateBillingDetails", "/v1/billingdetails", ChangeBillingDetails.Handle).For(Roles.CompanyAdmins).InSteps();
+        api.Company(Service, "checkoutSession", "checkoutSessions").Create("createCheckoutSession", "/v1/companysubscriptions/:companySubscriptionId/checkoutsession", CreateCheckout.Handle).For(Roles.CompanyAdmins).InSteps().ToldOnce();
+        api.Company(Service, "billingPortalSession", "billingPortalSessions").Create("createBillingPortalSession", "/v1/billingportal", CreatePortal.Handle).For(Roles.CompanyAdmins).InSteps().ToldOnce();
     }
 
     /// <summary>Brings the account at Stripe to what this installation needs, once or again.</summary>

@@ -88,7 +88,7 @@ public sealed class ContractTests(Walk walk)
     [Fact]
     public void The_contract_has_what_is_to_be_judged()
     {
-        Apis.Count.ShouldBe(124);
+        Apis.Count.ShouldBe(138);
         Contract.GetProperty("systemRoutes").GetArrayLength().ShouldBe(32);
     }
 
@@ -288,7 +288,7 @@ public sealed class ContractTests(Walk walk)
                 judged++;
             }
         }
-        judged.ShouldBe(17);
+        judged.ShouldBe(19);
     }
 
     private static bool IsArray(string dataName, string property) =>

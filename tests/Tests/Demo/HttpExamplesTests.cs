@@ -3,11 +3,12 @@ using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using WorkforceOS.Kernel.Api;
 using WorkforceOS.Tests.Kit;
+using WorkforceOS.Tests.Subscriptions;
 
 namespace WorkforceOS.Tests.Demo;
 
 /// <summary>The requests to try in <c>docs/http</c>: sent by the demo company's owner, with made-up ids.</summary>
-public sealed partial class HttpExamplesTests(TestHost host) : IClassFixture<TestHost>
+public sealed partial class HttpExamplesTests(PayingHost host) : IClassFixture<PayingHost>
 {
     private const string MadeUpId = "01980000-0000-7000-8000-000000000000";
     private const int FewestOfAModule = 4;
@@ -21,6 +22,7 @@ public sealed partial class HttpExamplesTests(TestHost host) : IClassFixture<Tes
     [InlineData("payroll", "payrollReporting")]
     [InlineData("tasks", "taskManagement")]
     [InlineData("announcements", "announcementManagement")]
+    [InlineData("subscriptions", "subscriptionManagement")]
     [InlineData("notifications", "notification", "realtime")]
     public async Task Every_request_to_try_goes_to_an_operation_that_understands_it(string module, params string[] services)
     {

@@ -139,7 +139,9 @@ public partial class TwoCompanies : TestHost
         (Ids["sys_companySubscriptionPaymentId"], Ids["paymentId"], Ids["lastRenewedBy"]) = ($"{payment.Id()}", payment.Str("paymentId")!, $"{owner.UserId}");
         Ids["subscriptionPlanId"] = await Make(Super, "/subscriptionManagement-api/v1/subscriptionplans", "subscriptionPlan", new { code = "furnished", name = "Furnished", features = new[] { "more" }, currency = "usd", unitAmount = 100, interval = "month" });
         Ids["paymentMethodId"] = "pm_employee";
-        await Card();
+        (await owner.Patch("/subscriptionManagement-api/v1/billingdetails", new { name = $"{Marker} Ltd", address = new { line1 = Marker, country = "DE" } })).Should(200);
+        Ids["subscriptionInvoiceId"] = "019a0000-0000-7000-8000-00000000c003";
+        await Card(payments!.Stripe.Acts.All("customer")[^1]["id"]!.ToString());
         await DeliverOutbox();
         Ids["deviceId"] = Marker;
         Ids["departmentIds"] = Ids["departmentId"];
@@ -147,16 +149,18 @@ public partial class TwoCompanies : TestHost
         Ids["ids"] = Ids["notificationIds"] = Ids["notificationId"] = $"{(await Employee.Get("/notification-api/notifications")).Should(200)["notifications"][0].Id()}";
     }
 
-    /// <summary>One that the employee saved when they were an admin.</summary>
-    private async Task Card()
+    /// <summary>One that the employee saved when they were an admin, and an invoice that nobody has paid.</summary>
+    private async Task Card(string customer)
     {
         await using var connection = new NpgsqlConnection(ConnectionString);
         await connection.OpenAsync();
         var (company, user) = (Ids["companyId"], Employee.UserId);
         await using var insert = new NpgsqlCommand($$"""
             SET ROLE workforceos_system;
-            INSERT INTO subscriptions.customers VALUES ('{{company}}', '019a0000-0000-7000-8000-00000000c001', true, 1, now(), now(), '{{user}}', 'cus_{{Marker}}', 'stripe');
-            INSERT INTO subscriptions.payment_methods VALUES ('{{company}}', '019a0000-0000-7000-8000-00000000c002', true, 1, now(), now(), '{{user}}', 'pm_employee', 'cus_{{Marker}}', '{{Marker}}', NULL, 'stripe', '{"brand":"visa","last4":"4242","expMonth":1,"expYear":2030,"checks":{} }', 'visa 4242', NULL);
+            INSERT INTO subscriptions.customers VALUES ('{{company}}', '019a0000-0000-7000-8000-00000000c001', true, 1, now(), now(), '{{user}}', '{{customer}}', 'stripe');
+            INSERT INTO subscriptions.payment_methods VALUES ('{{company}}', '019a0000-0000-7000-8000-00000000c002', true, 1, now(), now(), '{{user}}', 'pm_employee', '{{customer}}', '{{Marker}}', NULL, 'stripe', '{"brand":"visa","last4":"4242","expMonth":1,"expYear":2030,"checks":{} }', 'visa 4242', NULL);
+            INSERT INTO subscriptions.invoices (company_id, id, is_active, record_version, created_at, updated_at, order_id, stripe_invoice_id, status, period_start, period_end, subtotal, tax, total, amount_due, amount_paid, currency, attempt_count, lines)
+            VALUES ('{{company}}', '{{Ids["subscriptionInvoiceId"]}}', true, 1, now(), now(), '{{Ids["orderId"]}}', 'in_{{Marker}}', 'open', now(), now(), 1, 0, 1, 1, 0, 'usd', 0, '[]');
             """, connection);
         await insert.ExecuteNonQueryAsync();
     }

@@ -64,6 +64,7 @@ public sealed class ErasureLaws(TestHost host) : IClassFixture<TestHost>
         ["leave.holiday_years"] = "a country's days",
         ["subscriptions.subscriptions"] = "what a company subscribed to",
         ["subscriptions.payments"] = "for the books",
+        ["subscriptions.invoices"] = "for the books",
         ["notifications.mails"] = "swept before anybody is erased",
         ["notifications.pushes"] = "swept before anybody is erased",
         ["notifications.deliveries"] = "the same",

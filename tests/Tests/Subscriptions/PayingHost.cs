@@ -10,7 +10,7 @@ using WorkforceOS.Tests.Kit;
 namespace WorkforceOS.Tests.Subscriptions;
 
 /// <summary>The product with a stand-in for Stripe beside it.</summary>
-public sealed class PayingHost : TestHost
+public class PayingHost : TestHost
 {
     public const string Api = "/subscriptionManagement-api";
     public const string Back = "https://app.example/firm/subscription/result";
@@ -44,6 +44,14 @@ public sealed class PayingHost : TestHost
         foreach (var @event in Stripe.Webhooks.Take()) (await Hear(@event)).Should(200);
     }
 
+    /// <summary>Something else that the platform offers, with one feature more.</summary>
+    /// <returns>Its code.</returns>
+    public async Task<string> Plan(string code, int unitAmount, string interval, bool perSeat = false, string currency = "usd")
+    {
+        (await Super.Post($"{Api}/v1/subscriptionplans", new { code, name = code, features = new[] { "aiAnalytics", "more" }, currency, unitAmount, interval, perSeat })).Should(201);
+        return code;
+    }
+
     public ValueTask<bool> Has(Guid company) => Services.GetRequiredService<ISubscriptions>().Has(new CompanyId(company), PaidFeatures.AiAnalytics, CancellationToken.None);
 
     protected override ValueTask CleanUp() => payments!.DisposeAsync();
@@ -72,6 +80,18 @@ internal static class Paying
         var one = await who.Subscription(order);
         return $"{one.Str("status")} {one.Str("paymentStatus")} {one.Str("paymentConfirmation")}";
     }
+
+    public static Task<Reply> Switches(this Client who, Guid order, string planCode) => who.Patch($"{PayingHost.Api}/v1/companysubscriptions/{order}/plan", new { planCode });
+
+    public static Task<Reply> PaysInvoice(this Client who, Guid invoice, string card, string? back = PayingHost.Back) => who.Post($"{PayingHost.Api}/v1/subscriptioninvoices/{invoice}/pay", new { paymentMethodId = card, return_url = back });
+
+    public static Task<Reply> ChecksOut(this Client who, Guid order, string back = PayingHost.Back) => who.Post($"{PayingHost.Api}/v1/companysubscriptions/{order}/checkoutsession", new { returnUrl = back });
+
+    /// <summary>How many the subscription is charged for.</summary>
+    public static long Quantity(this StandIn stripe, string subscription) => stripe.Acts.Look(subscription)!["items"]!["data"]![0]!["quantity"]!.GetValue<long>();
+
+    /// <summary>What its invoices came to, oldest first.</summary>
+    public static IEnumerable<long> Charged(this StandIn stripe, string subscription) => stripe.Acts.All("invoice").Where(i => $"{i["parent"]!["subscription_details"]!["subscription"]}" == subscription).Select(i => i["total"]!.GetValue<long>());
 
     public static async Task<string> StripeId(this Client who, Guid order) => (await who.Subscription(order)).Str("stripeSubscriptionId")!;
 }

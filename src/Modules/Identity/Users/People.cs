@@ -63,6 +63,8 @@ internal sealed class People(IdentityDb db, ICompanies companies, IReporting rep
     public async Task<IReadOnlyList<UserId>> Everyone(CancellationToken cancel) =>
         await db.Users.Where(u => u.Approved).OrderBy(u => u.Id).Select(u => u.Id).ToListAsync(cancel);
 
+    public Task<int> CountActive(CancellationToken cancel) => db.Users.CountAsync(u => u.Approved, cancel);
+
     private static async Task<Dictionary<UserId, PersonContact>> Contacts(IQueryable<User> users, CompanyFacts company, CancellationToken cancel)
     {
         var people = await users.Select(u => new { u.Id, u.Email, u.EmailProvedAt, u.Fullname, u.Language, u.Timezone }).ToListAsync(cancel);

@@ -18,7 +18,7 @@ internal sealed record Cancellation(
     UserId? LastRenewedBy = null, DateTimeOffset? PaymentStatusUpdatedAt = null, [MaxLength(255)] string? StripeSubscriptionId = null) : IInput;
 
 /// <summary>An admin ends the subscription, at the provider first. What was paid is not given back; what is paid from now on is.</summary>
-internal sealed class CancelSubscription(SubscriptionsDb db, PaymentProvider provider, ReadBilling billing, Entitlements entitlements, Scope scope, Caller caller, TimeProvider clock)
+internal sealed class CancelSubscription(SubscriptionsDb db, PaymentProvider provider, PaymentOrders orders, ReadBilling billing, Entitlements entitlements, Scope scope, Caller caller, TimeProvider clock)
 {
     public static Task<Result<CompanySubscriptionView>> Handle(CompanySubscriptionId companySubscriptionId, Cancellation input, Reach reach, CancellationToken cancel) =>
         reach.At(ReadSubscriptions.Whose(companySubscriptionId), unit => unit.GetRequiredService<CancelSubscription>().Here(companySubscriptionId, input.AtPeriodEnd, cancel), cancel);
@@ -34,6 +34,7 @@ internal sealed class CancelSubscription(SubscriptionsDb db, PaymentProvider pro
         }
         else
         {
+            if (await orders.CloseCheckout(found, cancel) is { } notClosed) return notClosed;
             if (found.StripeSubscriptionId is { } charging && await provider.End(charging, cancel) is { } unreachable) return unreachable;
             if (await End(id, cancel) is { } refusal) return refusal;
         }

@@ -22,7 +22,7 @@ internal sealed record NewSubscription(
 internal sealed record CheckoutExtras(string CheckoutUrl);
 
 /// <summary>An admin subscribes, or tries; the platform gives. Nothing is charged yet.</summary>
-internal sealed class CreateSubscription(SubscriptionsDb db, ICompanies companies, Reach reach, Caller caller, TimeProvider clock)
+internal sealed class CreateSubscription(SubscriptionsDb db, ICompanies companies, IPeople people, Reach reach, Caller caller, TimeProvider clock)
 {
     public static Task<Result<Answer<CompanySubscriptionView, CheckoutExtras>>> Handle(NewSubscription input, CreateSubscription create, WebPages pages, HttpContext? http, CancellationToken cancel) =>
         create.Answer(input, (codename, order) => pages.Checkout(http, codename, order), cancel);
@@ -50,7 +50,7 @@ internal sealed class CreateSubscription(SubscriptionsDb db, ICompanies companie
         if (await LapseOver(now, cancel) is { } living) return SubscriptionProblems.Exists(living.Id, living.Status);
 
         var made = new CompanySubscription { Id = NewId.At<CompanySubscriptionId>(clock), CompanyId = caller.Company, OwnerId = caller.User };
-        made.Follow(plan, seats: 1);
+        made.Follow(plan, plan.PerSeat ? await people.CountActive(cancel) : 1);
         if (Begin(made, plan, input, grants, now) is { } refusal) return refusal;
         db.Subscriptions.Add(made);
         if (made.Status is SubscriptionStatus.Active) db.Publish(new SubscriptionActivated(made.Id, made.PlanName, made.ExpiryDate), made.Id.Value);

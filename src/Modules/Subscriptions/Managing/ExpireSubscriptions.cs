@@ -14,14 +14,17 @@ internal sealed class ExpireSubscriptions(Scopes scopes, TimeProvider clock) : I
     private const int MostAtOnce = 500;
     private static readonly TimeSpan Waits = TimeSpan.FromDays(1);
 
+    /// <summary>So long after the provider's page has closed, who paid there is read.</summary>
+    private static readonly TimeSpan MayBePaid = TimeSpan.FromHours(1);
+
     public async Task Run(IServiceProvider services, CancellationToken cancel)
     {
         var (db, now) = (services.GetRequiredService<SubscriptionsDb>(), clock.GetUtcNow());
-        var asked = now - Waits;
+        var (asked, closed) = (now - Waits, now - MayBePaid);
         // Across companies only to learn in which of them something ends.
         var ending = await db.Subscriptions.IgnoreQueryFilters([ModuleDb.TenantFilter])
             .Where(s => (s.Status == SubscriptionStatus.Active && s.ExpiryDate < now && (s.GraceUntil == null || s.GraceUntil < now) && (s.GrantedUntil == null || s.GrantedUntil < now))
-                || (s.Status == SubscriptionStatus.Pending && s.Attempt == 0 && s.CreatedAt < asked))
+                || (s.Status == SubscriptionStatus.Pending && s.StripeSubscriptionId == null && ((s.Attempt == 0 && s.CreatedAt < asked) || s.CheckoutUntil < closed)))
             .OrderBy(s => s.ExpiryDate).Take(MostAtOnce).Select(s => new { s.CompanyId, s.Id }).ToListAsync(cancel);
         await CompanyByCompany.Each(Name, ending, one => scopes.Run(Caller.Platform(one.CompanyId, Name), unit => End(unit.GetRequiredService<SubscriptionsDb>(), unit.GetRequiredService<Scope>(), one.Id, now, cancel), cancel), cancel);
     }
@@ -36,7 +39,7 @@ internal sealed class ExpireSubscriptions(Scopes scopes, TimeProvider clock) : I
             ending.Lapse();
             db.Publish(new SubscriptionEnded(id, ending.PlanName, "expired"), id.Value);
         }
-        else if (ending is { Status: SubscriptionStatus.Pending, Attempt: 0 })
+        else if (ending is { Status: SubscriptionStatus.Pending, StripeSubscriptionId: null } && (ending.Attempt == 0 || ending.CheckoutUntil < now - MayBePaid))
         {
             ending.Cancel(now);
             db.Publish(new SubscriptionEnded(id, ending.PlanName, "notStarted"), id.Value);

@@ -3,6 +3,7 @@ using WorkforceOS.Contracts.Subscriptions;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Data;
 using WorkforceOS.Subscriptions.Access;
+using WorkforceOS.Subscriptions.Billing;
 using WorkforceOS.Subscriptions.Ledger;
 using WorkforceOS.Subscriptions.Provider;
 
@@ -16,7 +17,7 @@ internal sealed record Applied(CompanySubscription Order, BillingFacts? Facts, P
 /// The one way in which what the provider knows becomes ours: the subscription is read there as it is now, and written here where nobody
 /// else wrote meanwhile, else read again. So it does not matter who told of a change, how often, and in which order.
 /// </summary>
-internal sealed class ReadBilling(SubscriptionsDb db, Scope scope, PaymentProvider provider, BillingNews news, Entitlements entitlements, TimeProvider clock)
+internal sealed class ReadBilling(SubscriptionsDb db, Scope scope, PaymentProvider provider, BillingNews news, BilledPlan plan, InvoiceBook invoices, Entitlements entitlements, TimeProvider clock)
 {
     private const int MostTries = 8;
 
@@ -38,13 +39,15 @@ internal sealed class ReadBilling(SubscriptionsDb db, Scope scope, PaymentProvid
                 if (await scope.WithoutConnection(() => provider.End(subscription, cancel), cancel) is { } refusal) return refusal;
                 if (tries < MostTries) continue;
             }
+            var earlier = await invoices.Missing(order, read.Value, cancel);
+            if (earlier.Problem is { } unread) return unread;
             try
             {
-                var payment = await Write(order, read.Value, cancel);
+                var payment = await Write(order, read.Value, earlier.Value, cancel);
                 if (payment is { RefundDue: true }) await GiveBack(payment, order, cancel);
                 return new Applied(order, read.Value, payment);
             }
-            catch (DbUpdateException overtaken) when (tries < MostTries && (overtaken is DbUpdateConcurrencyException || overtaken.Violates("payment_id")))
+            catch (DbUpdateException overtaken) when (tries < MostTries && (overtaken is DbUpdateConcurrencyException || overtaken.Violates("payment_id") || overtaken.Violates(InvoiceBook.Key)))
             {
                 // Somebody else wrote meanwhile, maybe what was true later.
             }
@@ -68,7 +71,7 @@ internal sealed class ReadBilling(SubscriptionsDb db, Scope scope, PaymentProvid
         if (order.StripeSubscriptionId is not null || order.Attempt == 0) return null;
         var customer = await db.Customers.AsNoTracking().Select(c => c.CustomerId).FirstOrDefaultAsync(cancel);
         if (customer is null) return null;
-        var found = await scope.WithoutConnection(() => provider.FindLost(customer, order.Id, cancel), cancel);
+        var found = await scope.WithoutConnection(() => provider.FindLost(customer, order.Id, order.CancelledAt is not null, cancel), cancel);
         if (found.Problem is { } away) return away;
         if (found.Value is not { } lost) return null;
         order.StripeSubscriptionId = lost;
@@ -86,11 +89,13 @@ internal sealed class ReadBilling(SubscriptionsDb db, Scope scope, PaymentProvid
         return new Applied(order, null, null);
     }
 
-    private async Task<Payment?> Write(CompanySubscription order, BillingFacts facts, CancellationToken cancel)
+    private async Task<Payment?> Write(CompanySubscription order, BillingFacts facts, IReadOnlyList<InvoiceFacts> earlier, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
         var held = order.HoldsAt(now);
+        await plan.Follow(order, facts, now, cancel);
         news.Follow(order, facts, now);
+        await invoices.Enter(order, earlier, cancel);
         var payment = facts.Intent is { } intent ? await news.Note(order, facts, intent, now, cancel) : null;
         if (order.AttemptOpen && facts.Intent?.Status is not "requires_payment_method" || facts.Intent?.Failure is not null || now - order.AttemptAt >= CompanySubscription.AttemptLasts) order.EndAttempt();
         if (held != order.HoldsAt(now)) db.TellEntitlements();

@@ -7,6 +7,7 @@ using WorkforceOS.Contracts.Subscriptions;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
 using WorkforceOS.Kernel.Data;
+using WorkforceOS.Subscriptions.Billing;
 using WorkforceOS.Subscriptions.Managing;
 using WorkforceOS.Subscriptions.Provider;
 
@@ -21,7 +22,7 @@ internal sealed record PaymentToStart(PaymentUserParams PaymentUserParams) : IIn
 /// Somebody pays. First the attempt is reserved, then the provider is asked outside of any transaction, then what it says is written: a host
 /// that dies between leaves an attempt whose keys find the same objects again, so that nothing is charged twice.
 /// </summary>
-internal sealed class StartPayment(SubscriptionsDb db, Scope scope, PaymentProvider provider, PaymentOrders orders, ReadBilling billing, Caller caller, TimeProvider clock)
+internal sealed class StartPayment(SubscriptionsDb db, Scope scope, PaymentProvider provider, PaymentOrders orders, ReadBilling billing, BillingPlace place, Caller caller, TimeProvider clock)
 {
     public static async Task<Result<Answer<CompanySubscriptionView, PaymentExtras>>> Handle(CompanySubscriptionId companySubscriptionId, PaymentToStart input, Reach reach, WebPages pages, HttpContext http, CancellationToken cancel)
     {
@@ -32,7 +33,9 @@ internal sealed class StartPayment(SubscriptionsDb db, Scope scope, PaymentProvi
 
     private async Task<Result<Answer<CompanySubscriptionView, PaymentExtras>>> Here(CompanySubscriptionId id, Payer payer, CancellationToken cancel)
     {
-        var reserved = await Reserve(id, payer, cancel);
+        // Asked before the row is locked; what is there already is taxed as it is.
+        var nowhere = await db.Subscriptions.AnyAsync(s => s.Id == id && s.StripeSubscriptionId == null, cancel) ? await place.Missing(cancel) : null;
+        var reserved = await Reserve(id, payer, nowhere, cancel);
         if (reserved.Problem is { } refusal) return refusal;
         var order = reserved.Value;
         var declined = await Pay(order, payer, cancel);
@@ -45,7 +48,7 @@ internal sealed class StartPayment(SubscriptionsDb db, Scope scope, PaymentProvi
         return new Answer<CompanySubscriptionView, PaymentExtras>(CompanySubscriptionView.Of(applied.Value.Order), new(result));
     }
 
-    private async Task<Result<CompanySubscription>> Reserve(CompanySubscriptionId id, Payer payer, CancellationToken cancel)
+    private async Task<Result<CompanySubscription>> Reserve(CompanySubscriptionId id, Payer payer, Problem? nowhere, CancellationToken cancel)
     {
         await using var transaction = await scope.Begin(cancel);
         var order = await db.Locked(id, cancel);
@@ -55,6 +58,8 @@ internal sealed class StartPayment(SubscriptionsDb db, Scope scope, PaymentProvi
         if (!provider.IsConfigured) return SubscriptionProblems.NotConfigured;
         var (user, method) = (caller.User, payer.Method);
         if (!await db.Methods.AnyAsync(m => m.PaymentMethodId == method && m.UserId == user, cancel)) return SubscriptionProblems.MethodUnknown;
+        if (nowhere is not null) return nowhere;
+        if (order.OrderNo == 0) await orders.Seat(order, cancel);
         if (order.Reserve(user, method, payer.Back, clock.GetUtcNow()) is { } refusal) return refusal;
         order.LastRenewedBy = user;
         db.Publish(new PaymentStarted(id, user), id.Value);

@@ -57,8 +57,6 @@ internal sealed class SubscriptionPlan : IRecord, IGlobal
         (Currency, UnitAmount, Interval, PerSeat, StripePriceId) = (price.Currency, price.UnitAmount, price.Interval, price.PerSeat, null);
     }
 
-    public int AmountFor(int seats) => checked(UnitAmount * (PerSeat ? seats : 1));
-
     public void Delete() => IsActive = false;
 
     void IRecord.Stamp(DateTimeOffset now, bool created)

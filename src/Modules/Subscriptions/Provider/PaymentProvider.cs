@@ -68,12 +68,13 @@ internal sealed partial class PaymentProvider : IDisposable
         await Of(c, await c.V1.Subscriptions.GetAsync(subscriptionId, new() { Expand = [WholeSubscription] }, null, cancel), cancel), cancel);
 
     /// <summary>The newest subscription that was made for an order, where an answer was lost; null where there is none.</summary>
-    public Task<Result<string?>> FindLost(string customerId, CompanySubscriptionId order, CancellationToken cancel) => Ask(async c =>
+    /// <param name="ended">One that has ended counts, too: what was paid for it may be owed back.</param>
+    public Task<Result<string?>> FindLost(string customerId, CompanySubscriptionId order, bool ended, CancellationToken cancel) => Ask(async c =>
     {
         var all = c.V1.Subscriptions.ListAutoPagingAsync(new() { Customer = customerId, Status = "all", Limit = 100 }, null, cancel);
         await foreach (var one in all.WithCancellation(cancel))
         {
-            if (one.Metadata?.GetValueOrDefault("orderId") == order.ToString()) return (string?)one.Id;
+            if ((ended || one.Status is not ("canceled" or "incomplete_expired")) && one.Metadata?.GetValueOrDefault("orderId") == order.ToString()) return (string?)one.Id;
         }
         return null;
     }, cancel);
@@ -171,15 +172,21 @@ internal sealed partial class PaymentProvider : IDisposable
 
     private static async Task<BillingFacts> Of(StripeClient client, Subscription read, CancellationToken cancel)
     {
-        var invoice = read.LatestInvoice;
-        var paying = invoice?.Payments?.Data.Where(p => p.Payment?.PaymentIntentId is not null).OrderByDescending(p => p.IsDefault).FirstOrDefault()?.Payment.PaymentIntentId;
-        var intent = paying is null ? null : await client.V1.PaymentIntents.GetAsync(paying, null, null, cancel);
+        var (invoice, item) = (read.LatestInvoice, read.Items.Data[0]);
         return new(
-            read.Id, read.Status, Utc(read.Items.Data[0].CurrentPeriodEnd), read.CancelAtPeriodEnd, read.CancellationDetails?.Reason is "payment_failed", read.DefaultPaymentMethodId,
-            invoice is null ? null : new(invoice.Id, invoice.BillingReason is "subscription_create", (int)invoice.AttemptCount, invoice.StatusTransitions?.FinalizedAt is { } at ? Utc(at) : null),
-            intent is null ? null : new(
-                intent.Id, intent.Status, intent.Amount, intent.Currency, intent.ClientSecret, intent.PaymentMethodId,
-                intent.LastPaymentError is { } error ? error.DeclineCode ?? error.Code ?? "card_declined" : null, intent.LastPaymentError?.Message, intent.NextAction?.RedirectToUrl?.Url));
+            read.Id, read.Status, Utc(item.CurrentPeriodEnd), read.CancelAtPeriodEnd, read.CancellationDetails?.Reason is "payment_failed", read.DefaultPaymentMethodId,
+            new(item.Id, item.Price.Id, (int)item.Quantity, read.PendingUpdate is not null), invoice is null ? null : Of(invoice), await Intent(client, invoice, cancel));
+    }
+
+    /// <summary>How the invoice is paid; null where nothing is.</summary>
+    private static async Task<IntentFacts?> Intent(StripeClient client, Invoice? invoice, CancellationToken cancel)
+    {
+        var paying = invoice?.Payments?.Data.Where(p => p.Payment?.PaymentIntentId is not null).OrderByDescending(p => p.IsDefault).FirstOrDefault()?.Payment.PaymentIntentId;
+        if (paying is null) return null;
+        var intent = await client.V1.PaymentIntents.GetAsync(paying, null, null, cancel);
+        return new(
+            intent.Id, intent.Status, intent.Amount, intent.Currency, intent.ClientSecret, intent.PaymentMethodId,
+            intent.LastPaymentError is { } error ? error.DeclineCode ?? error.Code ?? "card_declined" : null, intent.LastPaymentError?.Message, intent.NextAction?.RedirectToUrl?.Url);
     }
 
     private static CardFacts Of(Stripe.PaymentMethod read) => new(read.Id, read.BillingDetails?.Name, read.BillingDetails?.Address?.PostalCode, read.Card?.Fingerprint, new CardInfo(
