@@ -38,6 +38,7 @@ internal static class KnownParameters
         ["PaymentIntentConfirm"] = ["payment_method", "return_url"],
         ["PaymentIntentCancel"] = ["cancellation_reason"],
         ["RefundCreate"] = ["payment_intent", "amount", "reason", "metadata.*"],
+        ["DisputeGet"] = [],
         ["WebhookEndpointCreate"] = ["url", "enabled_events[]", "api_version", "metadata.*"],
         ["WebhookEndpointUpdate"] = ["url", "enabled_events[]", "metadata.*", "disabled"],
         ["WebhookEndpointList"] = ["limit", "starting_after"],

@@ -6,7 +6,7 @@ internal static class Routes
     private static readonly Dictionary<string, string> Kinds = new()
     {
         ["customers"] = "Customer", ["payment_methods"] = "PaymentMethod", ["products"] = "Product", ["prices"] = "Price", ["subscriptions"] = "Subscription", ["invoices"] = "Invoice",
-        ["invoice_payments"] = "InvoicePayment", ["payment_intents"] = "PaymentIntent", ["refunds"] = "Refund", ["webhook_endpoints"] = "WebhookEndpoint",
+        ["invoice_payments"] = "InvoicePayment", ["payment_intents"] = "PaymentIntent", ["refunds"] = "Refund", ["disputes"] = "Dispute", ["webhook_endpoints"] = "WebhookEndpoint",
     };
 
     /// <returns>An empty name where there is none.</returns>

@@ -10,7 +10,7 @@ using WorkforceOS.Tests.Kit;
 namespace WorkforceOS.Tests.Subscriptions;
 
 /// <summary>The product with a stand-in for Stripe beside it.</summary>
-public sealed class PayingHost : TestHost
+public class PayingHost : TestHost
 {
     public const string Api = "/subscriptionManagement-api";
     public const string Back = "https://app.example/firm/subscription/result";
@@ -20,7 +20,7 @@ public sealed class PayingHost : TestHost
 
     public Client Super { get; private set; } = null!;
 
-    protected override Dictionary<string, string?> Settings => payments!.Settings;
+    protected override Dictionary<string, string?> Settings => new(payments!.Settings.Concat(SecondHost.SharedSecret));
 
     public override async ValueTask InitializeAsync()
     {
@@ -42,6 +42,16 @@ public sealed class PayingHost : TestHost
     public async Task HearAll()
     {
         foreach (var @event in Stripe.Webhooks.Take()) (await Hear(@event)).Should(200);
+    }
+
+    /// <summary>A company that has paid, and of which nothing is left to be heard.</summary>
+    public async Task<(TestCompany Firm, Guid Order, string Subscription)> Paid(object? with = null)
+    {
+        var firm = await TestCompany.Found(this);
+        var order = await firm.Owner.Subscribes(with);
+        (await firm.Owner.Pays(order, await firm.Owner.Saves())).Should(200)["paymentResult"].GetProperty("success").GetBoolean().ShouldBeTrue();
+        await HearAll();
+        return (firm, order, await firm.Owner.StripeId(order));
     }
 
     public ValueTask<bool> Has(Guid company) => Services.GetRequiredService<ISubscriptions>().Has(new CompanyId(company), PaidFeatures.AiAnalytics, CancellationToken.None);

@@ -8,7 +8,10 @@ internal sealed record IntentFacts(string Id, string Status, long Amount, string
 
 /// <summary>The latest invoice.</summary>
 /// <param name="IsFirst">Of the subscription's beginning, not of a renewal.</param>
-internal sealed record InvoiceFacts(string Id, bool IsFirst, int Attempts, DateTimeOffset? FinalizedAt);
+internal sealed record InvoiceFacts(string Id, bool IsFirst, int Attempts, DateTimeOffset? FinalizedAt)
+{
+    public DateTimeOffset? NextAttemptAt { get; init; }
+}
 
 /// <summary>A subscription as the provider has it now.</summary>
 /// <param name="Status">In the provider's word.</param>
@@ -17,7 +20,11 @@ internal sealed record BillingFacts(
     string Id, string Status, DateTimeOffset PeriodEnd, bool CancelAtPeriodEnd, bool EndedForFailure, string? DefaultMethodId, InvoiceFacts? Invoice, IntentFacts? Intent)
 {
     public bool HasEnded => Status is "canceled" or "incomplete_expired";
+
+    /// <summary>The bank wants the person to confirm it: it is asked, or refused because nobody was there to answer.</summary>
+    public bool WantsAction => Intent is { Status: "requires_action" } or { Failure: "authentication_required" };
 }
 
 /// <summary>A card as the provider has it.</summary>
-internal sealed record CardFacts(string Id, string? Holder, string? Zip, string? Fingerprint, Cards.CardInfo Info);
+/// <param name="CustomerId">Null where it is nobody's any more.</param>
+internal sealed record CardFacts(string Id, string? CustomerId, string? Holder, string? Zip, string? Fingerprint, Cards.CardInfo Info);
