@@ -51,7 +51,7 @@ internal sealed class Measure(BenchDatabase database, Size size, string only)
         if (rows.Count == 0) throw new BenchException($"There is nothing to ask for {scenario.Name}.");
 
         var (scripts, asks, first) = await Record(scenario, rows, recorded, cancel);
-        var load = new Load(host.Http, n => scenario.Request(scenario.Writes ? rows[first + n] : rows[n % rows.Count]), scenario.Wanted, size.WarmUp, size.Measured);
+        var load = new Load(host.Http, n => scenario.Request(scenario.Writes ? rows[first + n] : rows[n % rows.Count]), scenario.Wanted, scenario.PerSecond is null ? size.WarmUp : size.ArrivingWarmUp, size.Measured);
         await using var streams = await OpenStreams.Of(signedIn.Tokens.Take(scenario.OpenStreams), host.Http.BaseAddress!, cancel);
         var connections = scenario.Connections ?? size.Connections;
         var cost = new Cost(host, Cluster);
@@ -89,13 +89,12 @@ internal sealed class Measure(BenchDatabase database, Size size, string only)
             var which = row;
             recordings.Add(await Recording.Of(database.ServerLog, () => Send(which), cancel));
         }
-        var asks = recordings[^1].Counted;
-        if (!scenario.Writes) return ([.. recordings.Select(Script.Of)], asks, 0);
+        if (!scenario.Writes) return ([.. recordings.Select(Script.Of)], recordings[^1].Counted, 0);
 
         // Caches may know what the one is about and not the other, so that they ask differently.
-        var like = recordings.FindIndex(r => r.AsksLike(recordings[^1]));
-        if (like == some - 1) throw new BenchException($"No two requests of {scenario.Name} ask the same of the database, so that no script can stand for them.");
-        return ([Script.OfPool("pool", recordings[like], rows[like + 1], recordings[^1], rows[some])], asks, some + 1);
+        var (one, other) = recordings.SelectMany((r, i) => recordings.Skip(i + 1).Where(r.AsksLike).Select(like => (r, like))).LastOrDefault();
+        if (one is null) throw new BenchException($"No two requests of {scenario.Name} ask the same of the database, so that no script can stand for them.");
+        return ([Script.OfPool("pool", one, rows[recordings.IndexOf(one) + 1], other, rows[recordings.IndexOf(other) + 1])], other.Counted, some + 1);
 
         async Task Send(int row)
         {

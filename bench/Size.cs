@@ -7,20 +7,21 @@ namespace WorkforceOS.Bench;
 /// <param name="Shifts">Past ones of the large company, two people on each; those of the coming weeks come on top.</param>
 /// <param name="Connections">That ask at once, where they ask as fast as they are answered.</param>
 /// <param name="CheckInsPerSecond">That arrive, however long each takes; check-outs too.</param>
+/// <param name="ArrivingWarmUp">Before what arrives at its own pace is measured: so few requests a second take longer until the host has compiled what they need.</param>
 /// <param name="OpenStreams">Of as many people; at most half of the employees.</param>
 /// <param name="Waiting">Events in the outbox after an outage.</param>
-internal sealed record Size(string Name, int Companies, int Employees, int Most, int Shifts, int Connections, int CheckInsPerSecond, int OpenStreams, int Waiting, TimeSpan WarmUp, TimeSpan Measured)
+internal sealed record Size(string Name, int Companies, int Employees, int Most, int Shifts, int Connections, int CheckInsPerSecond, int OpenStreams, int Waiting, TimeSpan WarmUp, TimeSpan ArrivingWarmUp, TimeSpan Measured)
 {
     /// <summary>Of a shift for many.</summary>
     public int Crew => Math.Min(36, (Employees - 1) / 4);
 
     /// <summary>Of the largest company: each comes or goes once, by the product, the recording or the statements alone, whose clients skip some.</summary>
-    public int Punching => Math.Min(Most - 1, (int)(2.5 * CheckInsPerSecond * (WarmUp + Measured).TotalSeconds));
+    public int Punching => Math.Min(Most - 1, (int)(CheckInsPerSecond * ((ArrivingWarmUp + Measured).TotalSeconds + (1.5 * (WarmUp + Measured).TotalSeconds))));
 
     /// <summary>So many people sign in at once, at the start of a day.</summary>
     public int SigningIn => Math.Min(60, Employees / 2);
 
-    public static readonly Size Full = new("full", 200, 2_000, 7_000, 1_000_000, 8, 100, 1_000, 100_000, TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(20));
+    public static readonly Size Full = new("full", 200, 2_000, 7_000, 1_000_000, 8, 100, 1_000, 100_000, TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(18), TimeSpan.FromSeconds(20));
 
-    public static readonly Size Quick = new("quick", 4, 40, 120, 20_000, 4, 8, 15, 2_000, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(4));
+    public static readonly Size Quick = new("quick", 4, 40, 120, 20_000, 4, 8, 15, 2_000, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(4));
 }

@@ -2,9 +2,11 @@
 -- Days count from a Monday; week and weekday of a shift follow from it.
 CREATE FUNCTION bench.monday() RETURNS date LANGUAGE sql IMMUTABLE AS $$ SELECT date '2000-01-03' $$;
 
--- Ids like the product's, sorted by the time they were made, but the same ones for the same things.
+-- Ids like the product's, sorted by the time they were made and otherwise random, but the same ones for the same things. Were they numbered,
+-- GiST could not tell apart who was made at the same time: it weighs uuids by their first 53 bits.
 CREATE FUNCTION bench.id(at timestamptz, kind int, n bigint) RETURNS uuid LANGUAGE sql IMMUTABLE AS $$
-    SELECT (lpad(to_hex((extract(epoch FROM at) * 1000)::bigint), 12, '0') || '7' || lpad(to_hex(kind), 3, '0') || '8' || lpad(to_hex(n), 15, '0'))::uuid
+    SELECT (lpad(to_hex((extract(epoch FROM at) * 1000)::bigint + n % 86400000), 12, '0') || '7' || substr(lot, 1, 3) || '8' || substr(lot, 4, 15))::uuid
+    FROM (SELECT md5(kind || ':' || n) AS lot) AS drawn
 $$;
 
 CREATE FUNCTION bench.new_id() RETURNS uuid LANGUAGE sql VOLATILE AS $$

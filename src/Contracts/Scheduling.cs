@@ -130,6 +130,9 @@ public interface IShifts
     /// <summary>Living shifts only.</summary>
     Task<ShiftFacts?> Find(ShiftId id, CancellationToken cancel);
 
+    /// <summary>Where a living shift is; null where nowhere in particular.</summary>
+    Task<PlaceId?> PlaceOf(ShiftId id, CancellationToken cancel);
+
     /// <summary>Scheduled work of this user that overlaps [from, to), by its start.</summary>
     Task<IReadOnlyList<PlannedWork>> Of(UserId user, DateTimeOffset from, DateTimeOffset to, CancellationToken cancel);
 

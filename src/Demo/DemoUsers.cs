@@ -10,14 +10,16 @@ namespace WorkforceOS.Demo;
 /// <summary>The people of the demo company, as they use the product.</summary>
 internal sealed class DemoUsers(ApiMap api, Executor executor, TimeProvider clock)
 {
-    public DemoUser Of(CompanyFacts company, UserId? user, Role role) => new(api, executor, clock, company, user, role);
+    public DemoUser Of(CompanyFacts company, UserId? user, Role role) => new(api, executor, clock, company, new Caller { Company = company.Id, UserOrNobody = user, Role = role, Via = "demo" });
 }
 
 /// <summary>Calls operations as one person, by the contract's names, as the wire would.</summary>
-internal sealed class DemoUser(ApiMap api, Executor executor, TimeProvider clock, CompanyFacts company, UserId? user, Role role)
+internal sealed class DemoUser(ApiMap api, Executor executor, TimeProvider clock, CompanyFacts company, Caller caller)
 {
     private static readonly Dictionary<string, IReadOnlyList<string>> NoQuery = [];
-    private readonly Caller caller = new() { Company = company.Id, UserOrNobody = user, Role = role, Via = "demo" };
+
+    /// <summary>At a page, for what nobody can do for them.</summary>
+    public DemoUser InPerson => new(api, executor, clock, company, caller with { Via = "web", Session = NewId.At<SessionId>(clock) });
 
     /// <param name="id">For the route, where it takes one.</param>
     /// <exception cref="InvalidOperationException">It was refused, which nothing in the demo should be.</exception>
@@ -36,7 +38,8 @@ internal sealed class DemoUser(ApiMap api, Executor executor, TimeProvider clock
         {
             var query = new Dictionary<string, IReadOnlyList<string>> { ["pageNumber"] = [$"{number}"], ["pageRowCount"] = [$"{CompanySurface.MostRows}"], ["getJoins"] = ["false"] };
             if (filter is var (name, value)) query[name] = [value];
-            var page = (IPage)(await Call(operation, default, query, id, cancel))!;
+            var answer = await Call(operation, default, query, id, cancel);
+            var page = (IPage)(answer is IAnswer more ? more.Data : answer)!;
             rows.AddRange(page.Rows.Select(Plain));
             if (rows.Count >= page.TotalRowCount) return rows;
         }

@@ -38,8 +38,20 @@ internal sealed class Story(DemoUsers users, Scopes scopes, ICompanies companies
         // Before anybody is put down as there, since who was away was not.
         await Absences.Ask(owner, staff, days, WallClock.DayOf(clock.GetUtcNow(), company.Zone), cancel);
         await Presence.Record(owner, staff, days, clock, cancel);
+        await Assignments.HandOut(owner, staff, days, clock, cancel);
+        await Bulletin.Announce(owner, staff, clock, cancel);
+        await Grant(company, owner, days, cancel);
         await Payday.Pay(owner, staff, days, cancel);
         return true;
+    }
+
+    /// <summary>By the platform, to the end of next month, so that what wants a subscription is seen.</summary>
+    private async Task Grant(CompanyFacts company, DemoUser owner, Days days, CancellationToken cancel)
+    {
+        if (await owner.List("listCompanySubscriptions", cancel) is not []) return;
+        var root = await companies.Find(CompanyId.Root, cancel) ?? throw new InvalidOperationException("There is no platform.");
+        var admins = await users.Of(root, null, Role.SuperAdmin).List("listUsers", cancel, ("roleId", Text.Of(Role.SuperAdmin)));
+        await users.Of(root, new UserId(Id(admins[0])), Role.SuperAdmin).Do("createCompanySubscription", new { companyId = company.Id, expiryDate = days.ThisMonthStart.AddMonths(2) }, cancel);
     }
 
     public static Guid Id(JsonElement row, string name = "id") => row.GetProperty(name).GetGuid();

@@ -193,6 +193,8 @@ public abstract class ModuleDb(DbContextOptions options) : DbContext(options)
         foreach (var property in entity.GetProperties())
         {
             if (property.GetColumnName() == property.Name) property.SetColumnName(Text.Snake(property.Name));
+            if (property.ClrType == typeof(Guid[])) property.SetValueComparer(new ArrayComparer<Guid>());
+            if (property.ClrType == typeof(string[])) property.SetValueComparer(new ArrayComparer<string>());
         }
         if (!typeof(ITenantOwned).IsAssignableFrom(entity.ClrType) || entity.IsOwned()) return;
 
@@ -227,6 +229,21 @@ public abstract class ModuleDb(DbContextOptions options) : DbContext(options)
     {
         // An expression tree cannot call a static interface member itself.
         private static TId Of(Guid value) => TId.Of(value);
+    }
+
+    /// <summary>The framework's own comparer of a list makes a delegate for its elements each time it is asked: a tenth of what a small save costs.</summary>
+    private sealed class ArrayComparer<T>() : ValueComparer<T[]>((one, other) => Same(one, other), values => Hash(values), values => Copy(values)) where T : IEquatable<T>
+    {
+        private static bool Same(T[]? one, T[]? other) => ReferenceEquals(one, other) || (one is not null && other is not null && one.AsSpan().SequenceEqual(other));
+
+        private static int Hash(T[] values)
+        {
+            var hash = new HashCode();
+            foreach (var value in values) hash.Add(value);
+            return hash.ToHashCode();
+        }
+
+        private static T[] Copy(T[] values) => values.Length == 0 ? values : [.. values];
     }
 
     private sealed class EnumText<TEnum>() : ValueConverter<TEnum, string>(value => Text.Of(value), text => Enum.Parse<TEnum>(text, true)) where TEnum : struct, Enum;

@@ -10,7 +10,8 @@ internal sealed class WebPages(IConfiguration configuration)
     private readonly string? url = configuration["Web:Url"] is { Length: > 0 } own ? own.TrimEnd('/') : configuration["FRONTEND_URL"] is { Length: > 0 } other ? other.TrimEnd('/') : null;
     private readonly string[] origins = configuration.GetSection("Cors:Origins").Get<string[]>() ?? [];
 
-    public string Checkout(HttpContext http, string codename, CompanySubscriptionId order) => $"{url ?? Own(http)}/{codename}/subscription/pay?orderId={order}";
+    /// <param name="http">Null where nobody asks over HTTP: the address is then one below the app's.</param>
+    public string Checkout(HttpContext? http, string codename, CompanySubscriptionId order) => $"{url ?? (http is null ? "" : Own(http))}/{codename}/subscription/pay?orderId={order}";
 
     /// <summary>So that nobody is led elsewhere by us.</summary>
     public bool IsOurs(HttpContext http, string address)

@@ -11,7 +11,7 @@ internal sealed class Proofs(AttendanceDb db, IShifts shifts, PunchOrigin origin
 {
     /// <summary>Of a punch that belongs to this shift.</summary>
     public async Task<Result<Proof>> Of(IPunchFacts given, ShiftId shift, bool acting, CancellationToken cancel) =>
-        acting ? await Of(given, place: null, acting, cancel) : await Of(given, (await shifts.Find(shift, cancel))?.Place, acting, cancel);
+        acting ? await Of(given, place: null, acting, cancel) : await Of(given, await shifts.PlaceOf(shift, cancel), acting, cancel);
 
     /// <inheritdoc cref="Of(IPunchFacts, ShiftId, bool, CancellationToken)"/>
     /// <param name="place">The shift's.</param>

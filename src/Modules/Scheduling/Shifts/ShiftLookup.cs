@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using WorkforceOS.Contracts.Attendance;
 using WorkforceOS.Contracts.Employees;
 using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Contracts.Scheduling;
@@ -40,6 +41,8 @@ internal sealed class ShiftLookup(ScheduleDb db, IPeople people, IEmployments em
             Unemployed = [.. found.People.Where(person => employed.TryGetValue(person, out var days) && !days.Covers(shift.ShiftDate))],
         };
     }
+
+    public Task<PlaceId?> PlaceOf(ShiftId id, CancellationToken cancel) => db.Shifts.Where(s => s.Id == id).Select(s => s.PlaceId).SingleOrDefaultAsync(cancel);
 
     public async Task<IReadOnlyList<PlannedWork>> Of(UserId user, DateTimeOffset from, DateTimeOffset to, CancellationToken cancel)
     {

@@ -24,7 +24,7 @@ internal sealed record CheckoutExtras(string CheckoutUrl);
 /// <summary>An admin subscribes, or tries; the platform gives. Nothing is charged yet.</summary>
 internal sealed class CreateSubscription(SubscriptionsDb db, ICompanies companies, Reach reach, Caller caller, TimeProvider clock)
 {
-    public static Task<Result<Answer<CompanySubscriptionView, CheckoutExtras>>> Handle(NewSubscription input, CreateSubscription create, WebPages pages, HttpContext http, CancellationToken cancel) =>
+    public static Task<Result<Answer<CompanySubscriptionView, CheckoutExtras>>> Handle(NewSubscription input, CreateSubscription create, WebPages pages, HttpContext? http, CancellationToken cancel) =>
         create.Answer(input, (codename, order) => pages.Checkout(http, codename, order), cancel);
 
     private async Task<Result<Answer<CompanySubscriptionView, CheckoutExtras>>> Answer(NewSubscription input, Func<string, CompanySubscriptionId, string> checkout, CancellationToken cancel)
