@@ -43,6 +43,14 @@ public sealed record SubscriptionEnding(CompanySubscriptionId Subscription, stri
     public static string Name => "subscription.ending";
 }
 
+/// <summary>It will go on for another year, and be charged for.</summary>
+/// <param name="Amount">In minor units of the currency, without tax.</param>
+/// <param name="Currency">ISO 4217, lower case.</param>
+public sealed record SubscriptionRenewing(CompanySubscriptionId Subscription, string Plan, DateTimeOffset On, long Amount, string Currency) : IEvent
+{
+    public static string Name => "subscription.renewing";
+}
+
 /// <summary>A company no longer has what its plan gave.</summary>
 /// <param name="Reason"><c>cancelled</c>, <c>expired</c>, <c>unpaid</c> or <c>notStarted</c>.</param>
 public sealed record SubscriptionEnded(CompanySubscriptionId Subscription, string Plan, string Reason) : IEvent
@@ -92,7 +100,7 @@ public sealed record PaymentRefunded(CompanySubscriptionId Subscription, long Am
     public static string Name => "payment.refunded";
 }
 
-/// <summary>Somebody disputes a charge at their bank; the platform has to answer there.</summary>
+/// <summary>Somebody disputes a charge at their bank; the platform has to answer there, and it is published among its own people, not in the company.</summary>
 /// <inheritdoc cref="PaymentSucceeded" path="/param"/>
 public sealed record PaymentDisputed(CompanySubscriptionId Subscription, long Amount, string Currency) : IEvent
 {

@@ -37,7 +37,8 @@ public sealed class Acts
     });
 
     /// <summary>A period is over: the next is billed to the card of the subscription.</summary>
-    public void Renew(string subscriptionId, bool pays = true) => Locked(() =>
+    /// <param name="asks">It is not paid since the bank wants somebody to confirm it.</param>
+    public void Renew(string subscriptionId, bool pays = true, bool asks = false) => Locked(() =>
     {
         var subscription = books.Get("subscription", subscriptionId);
         if (Books.Text(subscription, "cancel_at_period_end") is "true") return books.End(subscription, "cancellation_requested");
@@ -47,6 +48,12 @@ public sealed class Acts
         var invoice = books.Bill(subscription, "subscription_cycle");
         if (Books.Text(invoice, "status") is "paid") return books.Told("customer.subscription.updated", subscription);
         var intent = books.IntentOf(invoice);
+        if (asks)
+        {
+            subscription["status"] = "past_due";
+            books.AskLater(intent, Books.Text(subscription, "default_payment_method")!);
+            return books.Told("customer.subscription.updated", subscription);
+        }
         if (pays)
         {
             intent["payment_method"] = Books.Text(subscription, "default_payment_method");
@@ -54,9 +61,38 @@ public sealed class Acts
             return books.Told("customer.subscription.updated", subscription);
         }
         subscription["status"] = "past_due";
-        books.Decline(intent, "insufficient_funds");
+        books.Decline(intent, "insufficient_funds", bySchedule: true);
         return books.Told("customer.subscription.updated", subscription);
     });
+
+    /// <summary>Stripe tries once more to take what is owed, and it pays, or it is declined again.</summary>
+    public void Retry(string subscriptionId, bool pays = false) => Locked(() =>
+    {
+        var subscription = books.Get("subscription", subscriptionId);
+        var intent = books.IntentOf(books.LatestInvoice(subscription));
+        if (!pays) books.Decline(intent, "insufficient_funds", bySchedule: true);
+        else
+        {
+            intent["payment_method"] = Books.Text(subscription, "default_payment_method");
+            books.Succeed(intent);
+        }
+        return subscription;
+    });
+
+    /// <summary>Somebody tells their bank that they did not want this charge.</summary>
+    /// <returns>The dispute.</returns>
+    public string Dispute(string intentId) => Locked(() => Books.Text(books.Dispute(books.Get("payment_intent", intentId)), "id")!);
+
+    /// <summary>The bank of a card has sent its owner another one, good for longer.</summary>
+    public void RenewCard(string methodId, string last4, int month, int year) => Locked(() =>
+    {
+        var card = books.Get("payment_method", methodId);
+        (card["card"]!["last4"], card["card"]!["exp_month"], card["card"]!["exp_year"]) = (last4, month, year);
+        return books.Told("payment_method.automatically_updated", card);
+    });
+
+    /// <summary>Somebody takes a card away in Stripe's own pages.</summary>
+    public void Detach(string methodId) => Locked(() => books.Do("PaymentMethodDetach", methodId, []));
 
     /// <summary>Stripe has tried often enough.</summary>
     public void GiveUp(string subscriptionId) => Locked(() => books.End(books.Get("subscription", subscriptionId), "payment_failed"));

@@ -81,7 +81,8 @@ internal sealed partial class Books
 
     private string SecondStepOf(string intent) => $"{address()}3ds/{intent}";
 
-    public StripeRefusal Decline(JsonObject intent, string code)
+    /// <param name="bySchedule">Stripe tried by itself; what payers try is counted once.</param>
+    public StripeRefusal Decline(JsonObject intent, string code, bool bySchedule = false)
     {
         (intent["status"], intent["next_action"]) = ("requires_payment_method", null);
         intent["last_payment_error"] = new JsonObject { ["type"] = "card_error", ["code"] = "card_declined", ["decline_code"] = code, ["message"] = "Your card was declined." };
@@ -89,10 +90,38 @@ internal sealed partial class Books
         Told("payment_intent.payment_failed", intent);
         if (InvoiceOf(intent) is { } invoice)
         {
-            (invoice["attempt_count"], invoice["attempted"]) = (Number(invoice, "attempt_count") + 1, true);
+            CountAttempt(invoice, bySchedule);
             Told("invoice.payment_failed", invoice);
         }
         return StripeRefusal.Declined(code, intent);
+    }
+
+    /// <summary>Stripe tried by itself, and the bank wants the person to confirm it, who is not there.</summary>
+    public JsonObject AskLater(JsonObject intent, string card)
+    {
+        (intent["status"], intent["payment_method"]) = ("requires_action", card);
+        intent["next_action"] = new JsonObject { ["type"] = "use_stripe_sdk", ["use_stripe_sdk"] = new JsonObject() };
+        Told("payment_intent.requires_action", intent);
+        if (InvoiceOf(intent) is not { } invoice) return intent;
+        CountAttempt(invoice, bySchedule: true);
+        return Told("invoice.payment_action_required", invoice);
+    }
+
+    /// <summary>Somebody tells their bank that they did not want this charge.</summary>
+    public JsonObject Dispute(JsonObject intent)
+    {
+        var dispute = Make("dispute", "du", new()
+        {
+            ["amount"] = Number(intent, "amount"), ["currency"] = Text(intent, "currency"), ["charge"] = Text(intent, "latest_charge"), ["payment_intent"] = Text(intent, "id"), ["status"] = "needs_response", ["reason"] = "fraudulent",
+        });
+        return Told("charge.dispute.created", dispute);
+    }
+
+    private void CountAttempt(JsonObject invoice, bool bySchedule)
+    {
+        if (bySchedule || Number(invoice, "attempt_count") == 0) invoice["attempt_count"] = Number(invoice, "attempt_count") + 1;
+        invoice["attempted"] = true;
+        if (Text(invoice, "billing_reason") is "subscription_cycle") invoice["next_payment_attempt"] = clock.GetUtcNow().AddDays(3).ToUnixTimeSeconds();
     }
 
     public JsonObject Succeed(JsonObject intent)
@@ -105,6 +134,7 @@ internal sealed partial class Books
 
         (invoice["status"], invoice["amount_paid"], invoice["attempted"]) = ("paid", Number(invoice, "amount_due"), true);
         invoice["attempt_count"] = Number(invoice, "attempt_count") + 1;
+        invoice["next_payment_attempt"] = null;
         invoice["status_transitions"]!["paid_at"] = Now;
         foreach (var payment in Of("invoice_payment").Where(p => Text(p, "invoice") == Text(invoice, "id"))) payment["status"] = "paid";
         Told("invoice.paid", invoice);

@@ -67,6 +67,7 @@ internal sealed partial class Books(TimeProvider clock, Webhooks webhooks, Func<
         "PaymentIntentConfirm" => Confirm(Get("payment_intent", id), given),
         "PaymentIntentCancel" => CancelIntent(Get("payment_intent", id)),
         "RefundCreate" => Refund(given),
+        "DisputeGet" => Get("dispute", id),
         "WebhookEndpointCreate" => EndpointWithSecret(given),
         "WebhookEndpointUpdate" => ChangeEndpoint(Get("webhook_endpoint", id), given),
         "WebhookEndpointList" => List(Of("webhook_endpoint"), given),

@@ -55,6 +55,7 @@ internal static class KnownParameters
         ["Checkout.SessionExpire"] = [],
         ["BillingPortal.SessionCreate"] = ["customer", "return_url"],
         ["RefundCreate"] = ["payment_intent", "amount", "reason", "metadata.*"],
+        ["DisputeGet"] = [],
         ["WebhookEndpointCreate"] = ["url", "enabled_events[]", "api_version", "metadata.*"],
         ["WebhookEndpointUpdate"] = ["url", "enabled_events[]", "metadata.*", "disabled"],
         ["WebhookEndpointList"] = ["limit", "starting_after"],

@@ -7,7 +7,7 @@ internal static class Routes
     {
         ["customers"] = "Customer", ["payment_methods"] = "PaymentMethod", ["products"] = "Product", ["prices"] = "Price", ["subscriptions"] = "Subscription", ["invoices"] = "Invoice",
         ["subscription_items"] = "SubscriptionItem", ["checkout/sessions"] = "Checkout.Session", ["billing_portal/sessions"] = "BillingPortal.Session",
-        ["invoice_payments"] = "InvoicePayment", ["payment_intents"] = "PaymentIntent", ["refunds"] = "Refund", ["webhook_endpoints"] = "WebhookEndpoint",
+        ["invoice_payments"] = "InvoicePayment", ["payment_intents"] = "PaymentIntent", ["refunds"] = "Refund", ["disputes"] = "Dispute", ["webhook_endpoints"] = "WebhookEndpoint",
     };
 
     /// <returns>An empty name where there is none.</returns>

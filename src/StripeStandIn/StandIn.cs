@@ -69,6 +69,7 @@ public sealed class StandIn : IAsyncDisposable
         var given = http.Request.HasFormContentType ? (await http.Request.ReadFormAsync(http.RequestAborted)).SelectMany(f => f.Value.Select(v => KeyValuePair.Create(f.Key, v ?? ""))) : http.Request.Query.SelectMany(q => q.Value.Select(v => KeyValuePair.Create(q.Key, v ?? "")));
         var parameters = FormBody.Read(given);
         var (operation, id) = Routes.Find(http.Request.Method, http.Request.Path.Value!);
+        await Faults.Before(operation);
         var fault = Faults.Take(operation);
         http.Response.Headers["Request-Id"] = books.NewId("req");
         var (status, body) = fault switch
@@ -77,6 +78,7 @@ public sealed class StandIn : IAsyncDisposable
             Fault.TooMany => (429, new StripeRefusal(429, "invalid_request_error", "rate_limit", "Too many requests.").Body.ToJsonString()),
             _ => Once(http, operation, id, parameters),
         };
+        await Faults.After(operation);
         if (fault is Fault.CutAfterwards)
         {
             http.Abort();

@@ -132,6 +132,9 @@ public static class NotificationsModule
         services.When<PaymentFailed, TellOfSubscriptions>();
         services.When<PaymentActionRequired, TellOfSubscriptions>();
         services.When<CardExpiring, TellOfSubscriptions>();
+        services.When<SubscriptionRenewing, TellOfSubscriptions>();
+        services.When<PaymentRefunded, TellOfSubscriptions>();
+        services.When<PaymentDisputed, TellOfSubscriptions>();
         services.ErasesRows((NotificationsDb db, UserId person) => db.Notifications.Where(n => n.User == person || n.AboutUserId == person));
         services.ErasesRows((NotificationsDb db, UserId person) => db.Choices.Where(c => c.UserId == person));
         services.ErasesRows((NotificationsDb db, UserId person) => db.Habits.Where(h => h.UserId == person));

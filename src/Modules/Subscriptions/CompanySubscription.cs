@@ -71,6 +71,22 @@ internal sealed class CompanySubscription : Record<CompanySubscriptionId>
     public DateTimeOffset? GrantedUntil { get; set; }
 
     public DateTimeOffset? FirstFailedAt { get; set; }
+
+    /// <summary>How often the provider has tried to take what is owed; 0 where nothing is.</summary>
+    public int PaymentAttempts { get; private set; }
+
+    /// <summary>When it tries again by itself; null where it does not.</summary>
+    public DateTimeOffset? NextPaymentAttemptAt { get; private set; }
+
+    /// <summary>The bank wants somebody to confirm what is owed; trying again does not help.</summary>
+    public bool PaymentActionRequired { get; private set; }
+
+    /// <summary>Of which end the company was told last.</summary>
+    public DateTimeOffset? EndToldOf { get; private set; }
+
+    /// <summary>Of which further year it was told last.</summary>
+    public DateTimeOffset? RenewalToldOf { get; private set; }
+
     public SubscriptionSource Source { get; set; }
 
     /// <summary>How often a payment was begun.</summary>
@@ -106,6 +122,20 @@ internal sealed class CompanySubscription : Record<CompanySubscriptionId>
 
     /// <summary>Whether something else than what the provider says gives access now.</summary>
     public bool IsCoveredAt(DateTimeOffset now) => GrantedUntil > now || (Status is SubscriptionStatus.Active && Source is not SubscriptionSource.Stripe && ExpiryDate > now);
+
+    /// <summary>Until when it is paid, tried or given.</summary>
+    public DateTimeOffset CoveredUntil => GrantedUntil > ExpiryDate ? GrantedUntil.Value : ExpiryDate;
+
+    /// <summary>What will end it by itself; null where it goes on.</summary>
+    public string? EndsBy => Source switch
+    {
+        SubscriptionSource.Trial => "trial",
+        SubscriptionSource.Grant => "grant",
+        _ => CancelAtPeriodEnd ? "cancelled" : null,
+    };
+
+    /// <summary>The provider will take the next payment, as it took the last one.</summary>
+    public bool GoesOn => Source is SubscriptionSource.Stripe && !CancelAtPeriodEnd && PaymentStatus is PaymentStatus.Paid;
 
     public void Follow(SubscriptionPlan plan, int seats)
     {
@@ -197,10 +227,24 @@ internal sealed class CompanySubscription : Record<CompanySubscriptionId>
         if (Status is not (SubscriptionStatus.Active or SubscriptionStatus.Pending)) return SubscriptionProblems.NotActive;
         (Status, CancelledAt, CancelAtPeriodEnd, NextAmount) = (SubscriptionStatus.Inactive, now, false, null);
         Pays(PaymentStatus.Canceled, PaymentConfirmation.Canceled, now);
+        OwesNothing();
         // Until the provider was seen to have ended it too, the job looks after it.
         if (Attempt > 0) (AttemptAt, AttemptOpen) = (now, true);
         return null;
     }
+
+    /// <summary>It came back to life at the provider where another has taken its place: it is ended there, and what was paid for it is given back.</summary>
+    public void GiveWay(DateTimeOffset now)
+    {
+        (Status, CancelledAt, CancelAtPeriodEnd, NextAmount, AttemptAt, AttemptOpen) = (SubscriptionStatus.Inactive, now, false, null, now, true);
+        Pays(PaymentStatus.Canceled, PaymentConfirmation.Canceled, now);
+        OwesNothing();
+    }
+
+    /// <param name="attempts">How often the provider has tried.</param>
+    public void Owes(int attempts, DateTimeOffset? nextAttempt, bool actionRequired) => (PaymentAttempts, NextPaymentAttemptAt, PaymentActionRequired) = (attempts, nextAttempt, actionRequired);
+
+    public void OwesNothing() => Owes(0, null, false);
 
     /// <summary>No date holds it any more.</summary>
     public void Lapse() => Status = SubscriptionStatus.Expired;

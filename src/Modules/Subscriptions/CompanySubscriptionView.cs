@@ -40,6 +40,15 @@ internal sealed record CompanySubscriptionView : View
     /// <summary>Until when access stays although a payment failed.</summary>
     public DateTimeOffset? GraceUntil { get; init; }
 
+    /// <summary>How often the provider has tried to take what is owed; 0 where nothing is.</summary>
+    public int PaymentAttempts { get; init; }
+
+    /// <summary>When the provider tries again by itself; null where it does not.</summary>
+    public DateTimeOffset? NextPaymentAttemptAt { get; init; }
+
+    /// <summary>Whether the bank wants somebody to confirm what is owed.</summary>
+    public bool PaymentActionRequired { get; init; }
+
     /// <summary>Until when the platform gives access whatever is paid.</summary>
     public DateTimeOffset? GrantedUntil { get; init; }
 
@@ -66,6 +75,9 @@ internal sealed record CompanySubscriptionView : View
         CancelAtPeriodEnd = one.CancelAtPeriodEnd,
         TrialEndsAt = one.TrialEndsAt,
         GraceUntil = one.GraceUntil,
+        PaymentAttempts = one.PaymentAttempts,
+        NextPaymentAttemptAt = one.NextPaymentAttemptAt,
+        PaymentActionRequired = one.PaymentActionRequired,
         GrantedUntil = one.GrantedUntil,
         Source = one.Source,
     }.Stamped(one, one.OwnerId);

@@ -31,6 +31,8 @@ internal sealed class SubscriptionsDb(DbContextOptions<SubscriptionsDb> options)
 
     public DbSet<ProviderId> ProviderIds => Set<ProviderId>();
 
+    public DbSet<CardToDetach> Detachments => Set<CardToDetach>();
+
     protected override string SchemaName => "subscriptions";
 
     /// <summary>The living subscription, and nobody else's to change until the transaction ends.</summary>
@@ -50,13 +52,14 @@ internal sealed class SubscriptionsDb(DbContextOptions<SubscriptionsDb> options)
     protected override void Map(ModelBuilder model)
     {
         model.Entity<SubscriptionPlan>().ToTable("plans").Ignore(p => p.Price);
-        model.Entity<CompanySubscription>().ToTable("subscriptions").Ignore(s => s.HoldsUntil);
-        model.Entity<Payment>().ToTable("payments").Ignore(p => p.IsPaid);
+        model.Entity<CompanySubscription>().ToTable("subscriptions").Ignore(s => s.HoldsUntil).Ignore(s => s.CoveredUntil).Ignore(s => s.EndsBy).Ignore(s => s.GoesOn);
+        model.Entity<Payment>().ToTable("payments").Ignore(p => p.IsPaid).Ignore(p => p.WantsAction);
         model.Entity<PaymentCustomer>().ToTable("customers");
         model.Entity<PaymentMethod>().ToTable("payment_methods").Property(m => m.CardInfo).HasColumnType("jsonb")
             .HasConversion(card => JsonSerializer.Serialize(card, Json.Plain), text => JsonSerializer.Deserialize<CardInfo>(text, Json.Plain)!);
         model.Entity<SubscriptionInvoice>().ToTable("invoices").Property(i => i.Lines).HasColumnType("jsonb")
             .HasConversion(lines => JsonSerializer.Serialize(lines, Json.Plain), text => JsonSerializer.Deserialize<IReadOnlyList<InvoiceLine>>(text, Json.Plain)!, SubscriptionInvoice.SameLines);
+        model.Entity<CardToDetach>().ToTable("detachments").HasKey(d => d.PaymentMethodId);
         model.Entity<ProviderEvent>().ToTable("provider_events");
         model.Entity<ProviderId>().ToTable("provider_ids").Property(p => p.Id).HasColumnName("provider_id");
     }

@@ -58,9 +58,13 @@ public static class SubscriptionsModule
         services.AddScoped<ChangeBillingDetails>();
         services.AddScoped<CreateCheckout>();
         services.AddJob<FollowSeats>(FollowSeats.Name, TimeSpan.FromMinutes(10));
+        services.AddScoped<FollowCard>();
+        services.AddScoped<TellOfDispute>();
         services.AddJob<ExpireSubscriptions>(ExpireSubscriptions.Name, TimeSpan.FromMinutes(1));
         services.AddJob<RetryEvents>(RetryEvents.Name, TimeSpan.FromMinutes(1));
         services.AddJob<Reconcile>(Reconcile.Name, TimeSpan.FromMinutes(15));
+        services.AddJob<DetachCards>(DetachCards.Name, TimeSpan.FromMinutes(10));
+        services.AddCompanyJob<Remind>(Remind.Name, "daily 08:00");
         services.When<UserDeactivated, PassOnOwner>();
         services.ErasesRows((SubscriptionsDb db, UserId person) => db.Methods.Where(m => m.UserId == person));
         services.ErasesRows((SubscriptionsDb db, UserId person) => db.Customers.Where(c => c.UserId == person));

@@ -13,7 +13,7 @@ namespace WorkforceOS.Tests.Laws;
 public sealed class SchemaLaws(TestHost host) : IClassFixture<TestHost>
 {
     /// <summary>Tables that belong to no company.</summary>
-    private static readonly string[] Global = ["identity.companies", "identity.signing_keys", "kernel.installation", "kernel.jobs", "notifications.push_keys", "public.schema_history", "subscriptions.plans", "subscriptions.provider_events", "subscriptions.provider_ids"];
+    private static readonly string[] Global = ["identity.companies", "identity.signing_keys", "kernel.installation", "kernel.jobs", "notifications.push_keys", "public.schema_history", "subscriptions.detachments", "subscriptions.plans", "subscriptions.provider_events", "subscriptions.provider_ids"];
 
     /// <summary>Indexes that the company does not lead, because what looks there looks across companies.</summary>
     private static readonly string[] AcrossCompanies =

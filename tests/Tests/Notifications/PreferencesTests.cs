@@ -12,7 +12,7 @@ public sealed class PreferencesTests(TestHost host) : IClassFixture<TestHost>
         var person = await (await TestCompany.Found(host)).Hire();
 
         var mail = (await person.Get(Preferences)).Should(200)["preferences"].GetProperty("mail");
-        mail.EnumerateObject().Count().ShouldBe(48);
+        mail.EnumerateObject().Count().ShouldBe(51);
         mail.EnumerateObject().Where(kind => !kind.Value.GetBoolean()).Select(kind => kind.Name).ShouldBe(["reportLate", "reportAbsent", "taskChanged", "taskCancelled", "taskCompleted", "insight"]);
     }
 

@@ -58,7 +58,7 @@ public sealed class WordingTests(TestHost host) : IClassFixture<TestHost>
         new News.TaskOverdue("Ice", Noon), new News.TaskOverdueOfOther("Ice", "Mona", Noon), new News.TaskOverdueOfOthers("Ice", 7, Noon), new News.TaskCompleted("Ice", 7), new News.TaskCompleted("Ice", 1), new News.TaskForNobody("Ice", new DateOnly(2026, 3, 31)),
         new News.Announced("Ice", "It is cold.", null), new News.AnnouncementUnread("Ice"), new News.AnnouncementMissing("Ice", 7), new News.AnnouncementMissing("Ice", 1), new News.InsightFound("Ice", "It is cold."), new News.MessageSent("Ice", "It is cold."),
         new News.SubscriptionActivated(), new News.SubscriptionEnding(new DateOnly(2026, 3, 31)), new News.SubscriptionEnded(),
-        new News.PaymentFailed("49.99 USD", "visa 4242", new DateOnly(2026, 3, 31)), new News.PaymentFailed("49.99 USD", "visa 4242", null), new News.PaymentFailed("49.99 USD", null, null), new News.PaymentFailed("49.99 USD", null, new DateOnly(2026, 3, 31)), new News.PaymentActionRequired("49.99 USD"), new News.CardExpiring("visa 4242"),
+        new News.PaymentFailed("49.99 USD", "visa 4242", new DateOnly(2026, 3, 31)), new News.PaymentFailed("49.99 USD", "visa 4242", null), new News.PaymentFailed("49.99 USD", null, null), new News.PaymentFailed("49.99 USD", null, new DateOnly(2026, 3, 31)), new News.PaymentActionRequired("49.99 USD"), new News.CardExpiring("visa 4242"), new News.SubscriptionRenewing(new DateOnly(2026, 3, 31), "49.99 USD"), new News.PaymentRefunded("49.99 USD"), new News.PaymentDisputed("49.99 USD"),
         .. from kind in Enum.GetValues<NotificationKind>() select new News.Several(kind, 120, new DateOnly(2026, 12, 1), new DateOnly(2027, 3, 31), null, null),
         .. from kind in Enum.GetValues<NotificationKind>() where SpeaksOfOthers(kind) select new News.Several(kind, 120, null, null, "Rita", null),
         .. from reason in new[] { "cancelled", "deleted", "leave", "departmentLeft", "departmentDeleted", "zoneChanged", "employmentEnded" } select new News.Several(NotificationKind.ShiftReleased, 120, null, null, null, reason),
@@ -249,7 +249,8 @@ public sealed class WordingTests(TestHost host) : IClassFixture<TestHost>
         News.SubscriptionEnding => ["31"],
         News.TaskForNobody => ["Ice", "31"],
         News.PaymentFailed n => ["49.99 USD", .. n.Card is null ? [] : new[] { "visa 4242" }, .. n.Day is null ? [] : new[] { "31" }],
-        News.PaymentActionRequired => ["49.99 USD"],
+        News.PaymentActionRequired or News.PaymentRefunded or News.PaymentDisputed => ["49.99 USD"],
+        News.SubscriptionRenewing => ["49.99 USD", "31"],
         News.CardExpiring => ["visa 4242"],
         _ => throw new InvalidOperationException($"Say what must stand in {news}."),
     };

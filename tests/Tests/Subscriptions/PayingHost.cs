@@ -20,7 +20,7 @@ public class PayingHost : TestHost
 
     public Client Super { get; private set; } = null!;
 
-    protected override Dictionary<string, string?> Settings => payments!.Settings;
+    protected override Dictionary<string, string?> Settings => new(payments!.Settings.Concat(SecondHost.SharedSecret));
 
     public override async ValueTask InitializeAsync()
     {
@@ -50,6 +50,16 @@ public class PayingHost : TestHost
     {
         (await Super.Post($"{Api}/v1/subscriptionplans", new { code, name = code, features = new[] { "aiAnalytics", "more" }, currency, unitAmount, interval, perSeat })).Should(201);
         return code;
+    }
+
+    /// <summary>A company that has paid, and of which nothing is left to be heard.</summary>
+    public async Task<(TestCompany Firm, Guid Order, string Subscription)> Paid(object? with = null)
+    {
+        var firm = await TestCompany.Found(this);
+        var order = await firm.Owner.Subscribes(with);
+        (await firm.Owner.Pays(order, await firm.Owner.Saves())).Should(200)["paymentResult"].GetProperty("success").GetBoolean().ShouldBeTrue();
+        await HearAll();
+        return (firm, order, await firm.Owner.StripeId(order));
     }
 
     public ValueTask<bool> Has(Guid company) => Services.GetRequiredService<ISubscriptions>().Has(new CompanyId(company), PaidFeatures.AiAnalytics, CancellationToken.None);

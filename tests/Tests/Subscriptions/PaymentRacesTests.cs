@@ -72,20 +72,30 @@ public sealed class PaymentRacesTests(PayingHost host) : IClassFixture<PayingHos
     [Fact]
     public async Task Start_webhooks_and_refresh_at_once_end_in_the_same_state()
     {
+        // Some companies side by side, so that each also hears what is about the others.
         for (var round = 0; round < 5; round++)
         {
-            var firm = await TestCompany.Found(host);
-            var (order, card) = (await firm.Owner.Subscribes(), await firm.Owner.Saves());
+            var firms = new List<(TestCompany Firm, Guid Order, string Card)>();
+            for (var i = 0; i < 5; i++)
+            {
+                var firm = await TestCompany.Found(host);
+                firms.Add((firm, await firm.Owner.Subscribes(), await firm.Owner.Saves()));
+            }
             host.Stripe.Webhooks.Take();
-            var paying = firm.Owner.Pays(order, card);
+            var paying = Task.WhenAll(firms.Select(f => f.Firm.Owner.Pays(f.Order, f.Card)));
             while (!paying.IsCompleted)
             {
-                await Task.WhenAll(host.Stripe.Webhooks.Take().Select(e => host.Hear(e)).Append(firm.Owner.Refreshes(order)));
+                await Task.WhenAll(host.Stripe.Webhooks.Take().SelectMany(e => new[] { host.Hear(e), host.Hear(e) }).Concat(firms.Select(f => f.Firm.Owner.Refreshes(f.Order))));
             }
-            (await paying).Should(200);
+            (await paying).ShouldAllBe(r => r.Status == 200);
             await host.HearAll();
-            (await firm.Owner.Stands(order)).ShouldBe("active paid paid");
-            (await firm.Owner.Get($"{PayingHost.Api}/v1/companysubscriptionpayments?orderId={order}"))["sys_companySubscriptionPayments"].GetArrayLength().ShouldBe(1);
+            foreach (var (firm, order, _) in firms)
+            {
+                (await firm.Owner.Stands(order)).ShouldBe("active paid paid");
+                (await firm.Owner.Get($"{PayingHost.Api}/v1/companysubscriptionpayments?orderId={order}"))["sys_companySubscriptionPayments"].GetArrayLength().ShouldBe(1);
+                (await host.Published("subscription.activated", order)).Count.ShouldBe(1);
+                (await host.Published("payment.succeeded", order)).Count.ShouldBe(1);
+            }
         }
     }
 

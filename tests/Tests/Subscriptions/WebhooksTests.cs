@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using WorkforceOS.StripeStandIn;
 using WorkforceOS.Tests.Kit;
+using WorkforceOS.Tests.Notifications;
 
 namespace WorkforceOS.Tests.Subscriptions;
 
@@ -10,13 +11,16 @@ public sealed class WebhooksTests(PayingHost host) : IClassFixture<PayingHost>
     [InlineData("doubled")]
     [InlineData("shuffled")]
     [InlineData("dropped")]
+    [InlineData("days later")]
     public async Task However_the_news_comes_the_truth_is_read(string how)
     {
-        var (firm, order, subscription) = await Paid();
+        var (firm, order, subscription) = await host.Paid();
         var until = (await firm.Owner.Subscription(order)).GetProperty("expiryDate").GetDateTimeOffset();
         host.Stripe.Acts.Renew(subscription);
         var news = host.Stripe.Webhooks.Take().ToList();
-        foreach (var @event in how switch { "doubled" => news.Concat(news), "shuffled" => news.AsEnumerable().Reverse(), _ => news.Take(1) }) (await host.Hear(@event)).Should(200);
+        if (how is "days later") host.Clock.Advance(TimeSpan.FromDays(5));
+        foreach (var @event in how switch { "doubled" => news.Concat(news), "shuffled" => news.AsEnumerable().Reverse(), "dropped" => news.Take(1), _ => news }) (await host.Hear(@event)).Should(200);
+        host.Clock.Now = TestClock.Start;
 
         var one = await firm.Owner.Subscription(order);
         (one.Str("status"), one.Str("paymentStatus"), one.GetProperty("expiryDate").GetDateTimeOffset()).ShouldBe(("active", "paid", until.AddMonths(1)));
@@ -26,7 +30,7 @@ public sealed class WebhooksTests(PayingHost host) : IClassFixture<PayingHost>
     [Fact]
     public async Task Without_any_news_the_job_reads_it_later()
     {
-        var (firm, order, subscription) = await Paid();
+        var (firm, order, subscription) = await host.Paid();
         host.Stripe.Acts.Renew(subscription);
         host.Stripe.Webhooks.Take();
         host.Clock.Now = TestClock.Start.AddMonths(1).AddHours(2);
@@ -46,17 +50,19 @@ public sealed class WebhooksTests(PayingHost host) : IClassFixture<PayingHost>
     [Fact]
     public async Task The_same_event_many_times_at_once_is_looked_at_once()
     {
-        var (_, order, subscription) = await Paid();
+        var (_, order, subscription) = await host.Paid();
         host.Stripe.Acts.Renew(subscription);
         var @event = host.Stripe.Webhooks.Take()[^1];
+        var read = host.Stripe.Faults.Asked("SubscriptionGet");
         (await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => host.Hear(@event)))).ShouldAllBe(r => r.Status == 200);
+        (host.Stripe.Faults.Asked("SubscriptionGet") - read).ShouldBe(1);
         (await host.Published("subscription.renewed", order)).Count.ShouldBe(1);
     }
 
     [Fact]
     public async Task What_is_not_signed_as_it_must_be_is_refused_and_what_is_older_or_not_ours_does_no_harm()
     {
-        var (firm, order, subscription) = await Paid();
+        var (firm, order, subscription) = await host.Paid();
         host.Stripe.Acts.Renew(subscription, pays: false);
         var @event = host.Stripe.Webhooks.Take()[^1];
         var payload = @event.ToJsonString();
@@ -81,7 +87,7 @@ public sealed class WebhooksTests(PayingHost host) : IClassFixture<PayingHost>
     [Fact]
     public async Task Stripe_away_while_it_tells_is_made_up_for()
     {
-        var (firm, order, subscription) = await Paid();
+        var (firm, order, subscription) = await host.Paid();
         host.Stripe.Acts.Renew(subscription, pays: false);
         var @event = host.Stripe.Webhooks.Take()[^1];
         host.Stripe.Faults.Plan("*", Fault.ErrorBefore);
@@ -96,7 +102,7 @@ public sealed class WebhooksTests(PayingHost host) : IClassFixture<PayingHost>
     [Fact]
     public async Task Access_stays_for_the_time_of_grace_and_ends_with_it_or_with_stripe()
     {
-        var (firm, order, subscription) = await Paid();
+        var (firm, order, subscription) = await host.Paid();
         host.Stripe.Acts.Renew(subscription, pays: false);
         await host.HearAll();
         var one = await firm.Owner.Subscription(order);
@@ -122,18 +128,78 @@ public sealed class WebhooksTests(PayingHost host) : IClassFixture<PayingHost>
     }
 
     [Fact]
+    public async Task Whatever_happens_and_however_little_of_it_arrives_the_state_is_what_stripe_has()
+    {
+        var chance = new Random(2026);
+        var firms = new List<(TestCompany Firm, Guid Order, string Subscription)>();
+        for (var i = 0; i < 12; i++) firms.Add(await host.Paid());
+        var said = new List<string>();
+        foreach (var (firm, order, subscription) in firms)
+        {
+            for (var acts = chance.Next(1, 5); acts > 0; acts--) Act(chance, subscription);
+            End(subscription, said.Count % 3);
+            var news = host.Stripe.Webhooks.Take().ToArray();
+            chance.Shuffle(news);
+            // At least one comes, be it the oldest.
+            foreach (var @event in news.Where((_, i) => i == 0 || chance.Next(100) < 50)) for (var times = chance.Next(1, 3); times > 0; times--) (await host.Hear(@event)).Should(200);
+            said.Add(Status(subscription));
+            (await firm.Owner.Stands(order)).ShouldBe(Status(subscription) switch { "active" => "active paid paid", "past_due" => "active failed processing", _ => "expired failed canceled" });
+        }
+        said.Distinct().Count().ShouldBe(3, "each of the states was come to");
+    }
+
+    [Fact]
+    public async Task A_card_that_its_bank_renews_or_somebody_takes_away_at_stripe_is_so_here_too()
+    {
+        var firm = await TestCompany.Found(host);
+        var (card, other) = (await firm.Owner.Saves(), await firm.Owner.Saves("pm_card_mastercard"));
+        host.Stripe.Webhooks.Take();
+        host.Stripe.Acts.RenewCard(card, "1881", 3, 2031);
+        host.Stripe.Acts.Detach(other);
+        await host.HearAll();
+        var own = (await firm.Owner.Get($"{PayingHost.Api}/payment-methods/list")).Should(200).Body.EnumerateArray().ShouldHaveSingleItem();
+        (own.Str("paymentMethodId"), own.GetProperty("cardInfo").Str("last4"), own.GetProperty("cardInfo").Number("exp_year")).ShouldBe((card, "1881", 2031));
+    }
+
+    [Fact]
+    public async Task A_dispute_is_the_platforms_to_answer_and_told_once()
+    {
+        var (firm, order, _) = await host.Paid();
+        var paid = (await firm.Owner.Get($"{PayingHost.Api}/v1/companySubscriptionpaymentbyorderid/{order}"))["sys_companySubscriptionPayment"].Str("paymentId")!;
+        host.Stripe.Acts.Dispute(paid);
+        var @event = host.Stripe.Webhooks.Take().ShouldHaveSingleItem();
+        host.Stripe.Faults.Plan("DisputeGet", Fault.ErrorBefore);
+        (await host.Hear(@event)).ShouldRefuse(503, "PaymentProviderUnavailable");
+        host.Stripe.Faults.None();
+        (await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => host.Hear(@event)))).ShouldAllBe(r => r.Status == 200);
+
+        (await host.Published("payment.disputed", order)).ShouldHaveSingleItem().GetProperty("amount").GetInt64().ShouldBe(4999);
+        (await host.Super.Told("paymentDisputed")).ShouldHaveSingleItem().Text.ShouldContain("49.99 USD");
+        (await firm.Owner.Told("paymentDisputed")).ShouldBeEmpty();
+    }
+
+    [Fact]
     public async Task A_body_of_more_than_a_megabyte_is_not_read()
     {
         var large = new JsonObject { ["id"] = new string('x', 1024 * 1024) };
         (await host.Hear(large)).Should(413);
     }
 
-    private async Task<(TestCompany Firm, Guid Order, string Subscription)> Paid()
+    private string Status(string subscription) => host.Stripe.Acts.Look(subscription)!["status"]!.ToString();
+
+    private void Act(Random chance, string subscription)
     {
-        var firm = await TestCompany.Found(host);
-        var order = await firm.Owner.Subscribes();
-        (await firm.Owner.Pays(order, await firm.Owner.Saves())).Should(200)["paymentResult"].GetProperty("success").GetBoolean().ShouldBeTrue();
-        await host.HearAll();
-        return (firm, order, await firm.Owner.StripeId(order));
+        var acts = host.Stripe.Acts;
+        if (Status(subscription) is "active") acts.Renew(subscription, pays: chance.Next(2) == 0);
+        else acts.Retry(subscription, pays: chance.Next(2) == 0);
+    }
+
+    /// <summary>Paid in the end, or owed, or given up.</summary>
+    private void End(string subscription, int how)
+    {
+        var acts = host.Stripe.Acts;
+        if (how == 0 && Status(subscription) is "past_due") acts.Retry(subscription, pays: true);
+        if (how > 0 && Status(subscription) is "active") acts.Renew(subscription, pays: false);
+        if (how == 2) acts.GiveUp(subscription);
     }
 }

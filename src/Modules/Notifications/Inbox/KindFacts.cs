@@ -31,6 +31,8 @@ internal sealed record KindFacts(bool Mail = true, bool Push = true, bool Silent
         [NotificationKind.SubscriptionEnded] = new(Push: false),
         [NotificationKind.PaymentActionRequired] = new(Urgent: true),
         [NotificationKind.CardExpiring] = new(Push: false),
+        [NotificationKind.SubscriptionRenewing] = new(Push: false),
+        [NotificationKind.PaymentRefunded] = new(Push: false),
         [NotificationKind.Insight] = new(Mail: false, Joins: false),
         // Its channels are chosen by whoever sends it; the reader may still switch them off.
         [NotificationKind.Message] = new(Joins: false),

@@ -103,6 +103,11 @@ internal enum NotificationKind
 
     /// <summary>In the words of an admin.</summary>
     Message,
+    SubscriptionRenewing,
+    PaymentRefunded,
+
+    /// <summary>To the platform's people.</summary>
+    PaymentDisputed,
 }
 
 /// <summary>One thing that one person was told.</summary>

@@ -10,7 +10,8 @@ namespace WorkforceOS.Notifications.Telling;
 
 /// <summary>The company's admins hear of its subscription, and each of a card of their own.</summary>
 internal sealed class TellOfSubscriptions(InboxWriter inbox, IPeople people, ICompanies companies, Caller caller)
-    : ISubscriber<SubscriptionActivated>, ISubscriber<SubscriptionEnding>, ISubscriber<SubscriptionEnded>, ISubscriber<PaymentFailed>, ISubscriber<PaymentActionRequired>, ISubscriber<CardExpiring>
+    : ISubscriber<SubscriptionActivated>, ISubscriber<SubscriptionEnding>, ISubscriber<SubscriptionEnded>, ISubscriber<PaymentFailed>, ISubscriber<PaymentActionRequired>, ISubscriber<CardExpiring>,
+        ISubscriber<SubscriptionRenewing>, ISubscriber<PaymentRefunded>, ISubscriber<PaymentDisputed>
 {
     private const string Subscription = "companySubscription";
 
@@ -28,6 +29,13 @@ internal sealed class TellOfSubscriptions(InboxWriter inbox, IPeople people, ICo
 
     public Task Hear(CardExpiring expiring, CancellationToken cancel) =>
         inbox.Post([new(expiring.User, new News.CardExpiring(Card(expiring.Brand, expiring.Last4)!), Subscription, null)], cancel);
+
+    public async Task Hear(SubscriptionRenewing renewing, CancellationToken cancel) =>
+        await TellAdmins(new News.SubscriptionRenewing(await DayOf(renewing.On, cancel), Amount(renewing.Amount, renewing.Currency)), renewing.Subscription, cancel);
+
+    public Task Hear(PaymentRefunded refunded, CancellationToken cancel) => TellAdmins(new News.PaymentRefunded(Amount(refunded.Amount, refunded.Currency)), refunded.Subscription, cancel);
+
+    public Task Hear(PaymentDisputed disputed, CancellationToken cancel) => TellAdmins(new News.PaymentDisputed(Amount(disputed.Amount, disputed.Currency)), disputed.Subscription, cancel);
 
     private async Task TellAdmins(News news, CompanySubscriptionId about, CancellationToken cancel) =>
         await inbox.Post([.. (await people.Admins(cancel)).Select(admin => new Notice(admin, news, Subscription, about.Value))], cancel);

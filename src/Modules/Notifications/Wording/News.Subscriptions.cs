@@ -10,6 +10,9 @@ namespace WorkforceOS.Notifications.Wording;
 [JsonDerivedType(typeof(PaymentFailed), "paymentFailed")]
 [JsonDerivedType(typeof(PaymentActionRequired), "paymentActionRequired")]
 [JsonDerivedType(typeof(CardExpiring), "cardExpiring")]
+[JsonDerivedType(typeof(SubscriptionRenewing), "subscriptionRenewing")]
+[JsonDerivedType(typeof(PaymentRefunded), "paymentRefunded")]
+[JsonDerivedType(typeof(PaymentDisputed), "paymentDisputed")]
 internal abstract partial record News
 {
     internal sealed record SubscriptionActivated() : News(NotificationKind.SubscriptionActivated);
@@ -34,4 +37,13 @@ internal abstract partial record News
     internal sealed record PaymentActionRequired(string Amount) : News(NotificationKind.PaymentActionRequired);
 
     internal sealed record CardExpiring(string Card) : News(NotificationKind.CardExpiring);
+
+    internal sealed record SubscriptionRenewing(DateOnly Day, string Amount) : News(NotificationKind.SubscriptionRenewing)
+    {
+        internal override (DateOnly First, DateOnly Last)? Days => (Day, Day);
+    }
+
+    internal sealed record PaymentRefunded(string Amount) : News(NotificationKind.PaymentRefunded);
+
+    internal sealed record PaymentDisputed(string Amount) : News(NotificationKind.PaymentDisputed);
 }

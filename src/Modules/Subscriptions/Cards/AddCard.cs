@@ -31,10 +31,11 @@ internal static class AddCard
         var saved = new PaymentMethod
         {
             Id = NewId.At<PaymentMethodRowId>(clock), CompanyId = scope.Caller.Company, UserId = user, PaymentMethodId = card.Id, CustomerId = customer.Value, CardHolderName = card.Holder, CardHolderZip = card.Zip,
-            CardInfo = card.Info, CardLabel = $"{card.Info.Brand} {card.Info.Last4}", Fingerprint = card.Fingerprint,
+            CardInfo = card.Info, CardLabel = PaymentMethod.LabelOf(card.Info), Fingerprint = card.Fingerprint,
         };
         db.Methods.Add(saved);
         await db.SaveChangesAsync(cancel);
+        await db.Own(card.Id, null, cancel);
         return PaymentMethodView.Of(saved);
     }
 }

@@ -16,14 +16,23 @@ internal sealed class Customers(SubscriptionsDb db, Scope scope, PaymentProvider
         var customer = rows.Count > 0 ? rows[0].CustomerId : await Make(user, cancel);
         if (customer.Problem is not null) return customer;
 
-        // Rows without their trail: an upsert that others may have been quicker with.
-        var (id, company, now, given) = (NewId.At(clock), scope.Caller.Company.Value, clock.GetUtcNow(), customer.Value);
-        await db.Database.ExecuteSqlAsync($"""
-            INSERT INTO subscriptions.customers (company_id, id, is_active, record_version, created_at, updated_at, user_id, customer_id, platform)
-            VALUES ({company}, {id}, true, 1, {now}, {now}, {user.Value}, {given}, {PaymentCustomer.Stripe}) ON CONFLICT DO NOTHING
-            """, cancel);
-        await db.Own(given, null, cancel);
-        return given;
+        await Keep(user, customer.Value, cancel);
+        await db.Own(customer.Value, null, cancel);
+        return customer;
+    }
+
+    private async Task Keep(UserId user, string customerId, CancellationToken cancel)
+    {
+        var row = new PaymentCustomer { Id = NewId.At<PaymentCustomerId>(clock), CompanyId = scope.Caller.Company, UserId = user, CustomerId = customerId };
+        db.Customers.Add(row);
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+        }
+        catch (DbUpdateException quicker) when (quicker.Violates(PaymentCustomer.OfUser))
+        {
+            db.Entry(row).State = EntityState.Detached;
+        }
     }
 
     private async Task<Result<string>> Make(UserId user, CancellationToken cancel)

@@ -15,6 +15,9 @@ internal sealed class PaymentCustomer : Record<PaymentCustomerId>
 {
     public const string Stripe = "stripe";
 
+    /// <summary>Of the constraint that lets an admin be one customer.</summary>
+    public const string OfUser = "customer_of_user";
+
     public UserId UserId { get; init; }
     public string CustomerId { get; init; } = "";
     public string Platform { get; init; } = Stripe;

@@ -23,11 +23,23 @@ internal sealed class PaymentMethod : Record<PaymentMethodRowId>
     public string? CardHolderName { get; init; }
     public string? CardHolderZip { get; init; }
     public string Platform { get; init; } = PaymentCustomer.Stripe;
-    public CardInfo CardInfo { get; init; } = new(null, null, null, 0, 0, new Dictionary<string, string?>());
+    public CardInfo CardInfo { get; set; } = new(null, null, null, 0, 0, new Dictionary<string, string?>());
 
     /// <summary>Brand and last digits, to be found by.</summary>
-    public string CardLabel { get; init; } = "";
+    public string CardLabel { get; set; } = "";
 
     /// <summary>The same for the same card, whoever saves it.</summary>
-    public string? Fingerprint { get; init; }
+    public string? Fingerprint { get; set; }
+
+    /// <summary>The first day of the month of which its owner was told that it expires.</summary>
+    public DateOnly? ExpiryToldOf { get; private set; }
+
+    /// <summary>Its bank has sent another one in its place.</summary>
+    public void Becomes(CardInfo card, string? fingerprint)
+    {
+        if ((card.Brand, card.Last4, card.ExpMonth, card.ExpYear, fingerprint) == (CardInfo.Brand, CardInfo.Last4, CardInfo.ExpMonth, CardInfo.ExpYear, Fingerprint)) return;
+        (CardInfo, CardLabel, Fingerprint) = (card, LabelOf(card), fingerprint);
+    }
+
+    public static string LabelOf(CardInfo card) => $"{card.Brand} {card.Last4}";
 }

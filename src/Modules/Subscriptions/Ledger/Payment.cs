@@ -42,6 +42,9 @@ internal sealed class Payment : Record<PaymentRowId>
 
     public DateTimeOffset? RefundedAt { get; private set; }
 
+    /// <summary>The bank wants the person to confirm it.</summary>
+    public bool WantsAction => PaymentStatus is "requires_action" || FailureCode is "authentication_required";
+
     public bool IsPaid => StatusLiteral is PaymentLiterals.Success;
 
     public void Stands(string paymentId, string status, bool hasError, string? failure, int attempts, DateTimeOffset now)

@@ -1,11 +1,12 @@
 using Microsoft.EntityFrameworkCore;
 using WorkforceOS.Contracts.Identity;
+using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Outbox;
 
 namespace WorkforceOS.Subscriptions.Managing;
 
-/// <summary>What belonged to somebody who has gone belongs to another admin; their saved cards are used no longer.</summary>
-internal sealed class PassOnOwner(SubscriptionsDb db, IPeople people) : ISubscriber<UserDeactivated>
+/// <summary>What belonged to somebody who has gone belongs to another admin; their saved cards are used no longer, here and at the provider.</summary>
+internal sealed class PassOnOwner(SubscriptionsDb db, IPeople people, Caller caller, TimeProvider clock) : ISubscriber<UserDeactivated>
 {
     public async Task Hear(UserDeactivated @event, CancellationToken cancel)
     {
@@ -15,6 +16,11 @@ internal sealed class PassOnOwner(SubscriptionsDb db, IPeople people) : ISubscri
         {
             foreach (var one in theirs) one.OwnerId = next;
         }
+        var (company, now) = (caller.Company.Value, clock.GetUtcNow());
+        await db.Database.ExecuteSqlAsync($"""
+            INSERT INTO subscriptions.detachments (payment_method_id, belongs_to, attempts, next_try_at)
+            SELECT payment_method_id, company_id, 0, {now} FROM subscriptions.payment_methods WHERE company_id = {company} AND user_id = {gone.Value} AND is_active ON CONFLICT DO NOTHING
+            """, cancel);
         var paying = await db.Subscriptions.Where(s => s.Status == SubscriptionStatus.Active && s.AttemptMethod != null).Select(s => s.AttemptMethod).ToListAsync(cancel);
         foreach (var card in await db.Methods.Where(m => m.UserId == gone && !paying.Contains(m.PaymentMethodId)).ToListAsync(cancel)) card.Delete();
         await db.SaveChangesAsync(cancel);

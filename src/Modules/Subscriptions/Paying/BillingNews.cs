@@ -25,6 +25,8 @@ internal sealed class BillingNews(SubscriptionsDb db, SubscriptionOptions option
         order.Pays(standing.Payment, standing.Confirmation, now);
         order.CancelAtPeriodEnd = facts.CancelAtPeriodEnd && !facts.HasEnded;
         if (standing.Payment is PaymentStatus.Paid) Pay(order, facts, now);
+        if (facts.Status is "past_due" or "unpaid") order.Owes(facts.Invoice?.Attempts ?? 0, facts.Invoice?.NextAttemptAt, facts.WantsAction);
+        else order.OwesNothing();
         order.NextAmount = order.Status is SubscriptionStatus.Active && order.Source is SubscriptionSource.Stripe && !order.CancelAtPeriodEnd ? order.Amount : null;
         Tell(order, facts, status, payment, expiry, failedBefore);
     }
@@ -43,7 +45,7 @@ internal sealed class BillingNews(SubscriptionsDb db, SubscriptionOptions option
             };
             db.Payments.Add(line);
         }
-        var (attempts, wasPaid, wasAsking) = (line.AttemptCount, line.IsPaid, line.PaymentStatus is "requires_action");
+        var (attempts, wasPaid, wasAsking) = (line.AttemptCount, line.IsPaid, line.WantsAction);
         line.Stands(intent.Id, intent.Status, intent.Failure is not null, intent.Failure, Math.Max(facts.Invoice?.Attempts ?? 0, attempts), now);
         (line.Amount, line.Currency, line.InvoiceId, line.RedirectUrl) = (intent.Amount, intent.Currency, facts.Invoice?.Id, order.ReturnUrl ?? line.RedirectUrl);
         if (line.IsPaid && !wasPaid)
@@ -51,8 +53,10 @@ internal sealed class BillingNews(SubscriptionsDb db, SubscriptionOptions option
             db.Publish(new PaymentSucceeded(order.Id, intent.Amount, intent.Currency), order.Id.Value);
             if (order.CancelledAt is not null) line.OweRefund();
         }
-        if (!line.IsPaid && intent.Failure is not null && (isNew || line.AttemptCount > attempts)) await Tell(order, intent, false, cancel);
-        if (line.Origin is PaymentOrigin.Renewal && intent.Status is "requires_action" && !wasAsking) await Tell(order, intent, true, cancel);
+        // Once for each try of an invoice. Who pays the first one is asked on the page, and needs no message for that.
+        var wantsAction = line.Origin is PaymentOrigin.Renewal && line.WantsAction;
+        var isNews = isNew || line.AttemptCount > attempts || (wantsAction && !wasAsking);
+        if (!line.IsPaid && isNews && (wantsAction || intent.Failure is not null)) await Tell(order, intent, wantsAction, cancel);
         return line;
     }
 

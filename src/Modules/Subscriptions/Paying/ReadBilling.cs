@@ -39,6 +39,7 @@ internal sealed class ReadBilling(SubscriptionsDb db, Scope scope, PaymentProvid
                 if (await scope.WithoutConnection(() => provider.End(subscription, cancel), cancel) is { } refusal) return refusal;
                 if (tries < MostTries) continue;
             }
+            if (await GivesWay(order, read.Value, cancel) && tries < MostTries) continue;
             var earlier = await invoices.Missing(order, read.Value, cancel);
             if (earlier.Problem is { } unread) return unread;
             try
@@ -47,7 +48,7 @@ internal sealed class ReadBilling(SubscriptionsDb db, Scope scope, PaymentProvid
                 if (payment is { RefundDue: true }) await GiveBack(payment, order, cancel);
                 return new Applied(order, read.Value, payment);
             }
-            catch (DbUpdateException overtaken) when (tries < MostTries && (overtaken is DbUpdateConcurrencyException || overtaken.Violates("payment_id") || overtaken.Violates(InvoiceBook.Key)))
+            catch (DbUpdateException overtaken) when (tries < MostTries && (overtaken is DbUpdateConcurrencyException || overtaken.Violates("payment_id") || overtaken.Violates(InvoiceBook.Key) || overtaken.Violates(SubscriptionProblems.One)))
             {
                 // Somebody else wrote meanwhile, maybe what was true later.
             }
@@ -87,6 +88,37 @@ internal sealed class ReadBilling(SubscriptionsDb db, Scope scope, PaymentProvid
             await db.SaveChangesAsync(cancel);
         }
         return new Applied(order, null, null);
+    }
+
+    /// <summary>
+    /// A company has one living subscription. What comes back to life where another has taken its place ends, at the provider too, and what
+    /// was paid for it is given back; where nobody has begun to pay the other one, that one ends.
+    /// </summary>
+    private async Task<bool> GivesWay(CompanySubscription order, BillingFacts facts, CancellationToken cancel)
+    {
+        if (order.CancelledAt is not null || order.Status is SubscriptionStatus.Active or SubscriptionStatus.Pending || facts.HasEnded) return false;
+        await using var transaction = await scope.Begin(cancel);
+        var other = await db.Subscriptions.SingleOrDefaultAsync(s => s.Id != order.Id && (s.Status == SubscriptionStatus.Active || s.Status == SubscriptionStatus.Pending), cancel);
+        if (other is null) return false;
+        var (now, isBegun) = (clock.GetUtcNow(), other.Status is SubscriptionStatus.Active || other.Attempt > 0);
+        if (isBegun) order.GiveWay(now);
+        else if (facts.Status is not ("active" or "trialing")) return false;
+        else
+        {
+            other.Cancel(now);
+            db.Publish(new SubscriptionEnded(other.Id, other.PlanName, "notStarted"), other.Id.Value);
+        }
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            // Somebody else wrote meanwhile; it is looked at again.
+            return true;
+        }
+        await transaction.Commit(cancel);
+        return isBegun;
     }
 
     private async Task<Payment?> Write(CompanySubscription order, BillingFacts facts, IReadOnlyList<InvoiceFacts> earlier, CancellationToken cancel)

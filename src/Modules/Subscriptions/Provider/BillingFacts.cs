@@ -49,7 +49,11 @@ internal sealed record BillingFacts(
     string Id, string Status, DateTimeOffset PeriodEnd, bool CancelAtPeriodEnd, bool EndedForFailure, string? DefaultMethodId, ItemFacts Item, InvoiceFacts? Invoice, IntentFacts? Intent)
 {
     public bool HasEnded => Status is "canceled" or "incomplete_expired";
+
+    /// <summary>The bank wants the person to confirm it: it is asked, or refused because nobody was there to answer.</summary>
+    public bool WantsAction => Intent is { Status: "requires_action" } or { Failure: "authentication_required" };
 }
 
 /// <summary>A card as the provider has it.</summary>
-internal sealed record CardFacts(string Id, string? Holder, string? Zip, string? Fingerprint, Cards.CardInfo Info);
+/// <param name="CustomerId">Null where it is nobody's any more.</param>
+internal sealed record CardFacts(string Id, string? CustomerId, string? Holder, string? Zip, string? Fingerprint, Cards.CardInfo Info);

@@ -39,6 +39,15 @@ internal sealed partial class PaymentProvider : IDisposable
     public Task<Result<CardFacts>> Attach(string methodId, string customerId, CancellationToken cancel) => Ask(async c =>
         Of(await c.V1.PaymentMethods.AttachAsync(methodId, new() { Customer = customerId }, null, cancel)), cancel, SubscriptionProblems.MethodNotUsable);
 
+    public Task<Result<CardFacts>> Card(string methodId, CancellationToken cancel) => Ask(async c => Of(await c.V1.PaymentMethods.GetAsync(methodId, null, null, cancel)), cancel, SubscriptionProblems.MethodNotUsable);
+
+    /// <summary>What somebody disputes at their bank.</summary>
+    public Task<Result<(long Amount, string Currency)>> Dispute(string disputeId, CancellationToken cancel) => Ask(async c =>
+    {
+        var read = await c.V1.Disputes.GetAsync(disputeId, null, null, cancel);
+        return (read.Amount, read.Currency);
+    }, cancel);
+
     public async Task<Problem?> Detach(string methodId, CancellationToken cancel) => (await Ask(async c =>
     {
         await c.V1.PaymentMethods.DetachAsync(methodId, null, null, cancel);
@@ -189,7 +198,7 @@ internal sealed partial class PaymentProvider : IDisposable
             intent.LastPaymentError is { } error ? error.DeclineCode ?? error.Code ?? "card_declined" : null, intent.LastPaymentError?.Message, intent.NextAction?.RedirectToUrl?.Url);
     }
 
-    private static CardFacts Of(Stripe.PaymentMethod read) => new(read.Id, read.BillingDetails?.Name, read.BillingDetails?.Address?.PostalCode, read.Card?.Fingerprint, new CardInfo(
+    private static CardFacts Of(Stripe.PaymentMethod read) => new(read.Id, read.CustomerId, read.BillingDetails?.Name, read.BillingDetails?.Address?.PostalCode, read.Card?.Fingerprint, new CardInfo(
         read.Card?.Brand, read.Card?.Last4, read.Card?.Funding, (int)(read.Card?.ExpMonth ?? 0), (int)(read.Card?.ExpYear ?? 0), new Dictionary<string, string?>
         {
             ["cvc_check"] = read.Card?.Checks?.CvcCheck, ["address_line1_check"] = read.Card?.Checks?.AddressLine1Check, ["address_postal_code_check"] = read.Card?.Checks?.AddressPostalCodeCheck,

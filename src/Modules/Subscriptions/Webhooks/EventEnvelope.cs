@@ -15,6 +15,11 @@ internal sealed record EventEnvelope(string Id, string Type, DateTimeOffset Crea
         "payment_method.automatically_updated", "payment_method.detached", "charge.refunded", "charge.dispute.created", "checkout.session.completed", "checkout.session.expired",
     ];
 
+    /// <summary>About a saved card, and about no order.</summary>
+    public static bool IsOfCard(string type) => type.StartsWith("payment_method.", StringComparison.Ordinal);
+
+    public static bool IsDispute(string type) => type is "charge.dispute.created";
+
     public bool IsHandled => Handled.Contains(Type);
 
     /// <returns>Null where it is no event.</returns>

@@ -17,6 +17,6 @@ internal sealed class RetryEvents(TimeProvider clock) : IJob
         var old = now - Kept;
         await db.Events.Where(e => e.ReceivedAt < old).ExecuteDeleteAsync(cancel);
         var due = await db.Events.AsNoTracking().Where(e => e.State == EventState.Pending && e.NextTryAt <= now).OrderBy(e => e.NextTryAt).Take(MostAtOnce).ToListAsync(cancel);
-        await CompanyByCompany.Each(Name, due.Where(e => e is { BelongsTo: not null, OrderId: not null }), e => hear.Look(e.Id, e.BelongsTo!.Value, e.OrderId!.Value, cancel), cancel);
+        await CompanyByCompany.Each(Name, due.Where(e => e.BelongsTo is not null), e => hear.Look(e, cancel), cancel);
     }
 }
