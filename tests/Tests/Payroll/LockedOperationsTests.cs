@@ -66,6 +66,7 @@ public sealed class LockedOperationsTests(TestHost host) : IClassFixture<TestHos
             "createCompanySubscription", "updateCompanySubscription", "deleteCompanySubscription", "cancelCompanySubscription", "resumeCompanySubscription",
             "startCompanySubscriptionPayment", "refreshCompanySubscriptionPayment", "callbackCompanySubscriptionPayment", "createSubscriptionPlan", "updateSubscriptionPlan", "deleteSubscriptionPlan",
             "createCompanySubscriptionPayment", "updateCompanySubscriptionPayment", "deleteCompanySubscriptionPayment", "addPaymentMethod", "deletePaymentMethod",
+            "changeSubscriptionPlan", "paySubscriptionInvoice", "updateBillingDetails", "createCheckoutSession", "createBillingPortalSession",
         ],
         ["they end what comes after today"] = ["deleteUser", "archiveProfile", "deleteEmployeeProfile"],
         ["terms are facts, also inside locked days: the report becomes stale, and is settled"] =
