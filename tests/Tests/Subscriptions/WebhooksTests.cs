@@ -100,6 +100,27 @@ public sealed class WebhooksTests(PayingHost host) : IClassFixture<PayingHost>
     }
 
     [Fact]
+    public async Task While_stripe_is_away_it_is_asked_less_and_less_often()
+    {
+        var (_, _, subscription) = await host.Paid();
+        host.Stripe.Acts.Renew(subscription, pays: false);
+        var @event = host.Stripe.Webhooks.Take()[^1];
+        host.Stripe.Faults.Plan("*", Fault.ErrorBefore);
+        (await host.Hear(@event)).ShouldRefuse(503, "PaymentProviderUnavailable");
+        var tries = new List<int>();
+        for (var minute = 1; minute <= 60; minute++)
+        {
+            var before = host.Stripe.Faults.Asked("SubscriptionGet");
+            host.Clock.Advance(TimeSpan.FromMinutes(1));
+            await host.RunJob("subscriptions.events");
+            if (host.Stripe.Faults.Asked("SubscriptionGet") > before) tries.Add(minute);
+        }
+        host.Stripe.Faults.None();
+        host.Clock.Now = TestClock.Start;
+        tries.ShouldBe([1, 3, 7, 15, 31]);
+    }
+
+    [Fact]
     public async Task Access_stays_for_the_time_of_grace_and_ends_with_it_or_with_stripe()
     {
         var (firm, order, subscription) = await host.Paid();

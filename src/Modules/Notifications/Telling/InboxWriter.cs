@@ -52,7 +52,7 @@ internal sealed class InboxWriter(NotificationsDb db, IPeople people, ICompanies
     }
 
     /// <summary>Too many of one kind to be told one by one.</summary>
-    private static bool Joins(IGrouping<(UserId To, NotificationKind Kind), Notice> own, Reserved inboxes)
+    private static bool Joins(IGrouping<(UserId To, NotificationKind Kind), Notice> own, ReservedInboxes inboxes)
     {
         var (count, hasSeveral) = inboxes.Lately.GetValueOrDefault(own.Key);
         return !IsDigest(own.Key.Kind) && KindFacts.Of(own.Key.Kind).Joins && (hasSeveral || count + own.Count() > MostSingle);
@@ -66,7 +66,7 @@ internal sealed class InboxWriter(NotificationsDb db, IPeople people, ICompanies
     }
 
     /// <summary>What these were told of these kinds on the company's day.</summary>
-    private Task<ILookup<(UserId, NotificationKind), Notification>> Todays(List<(UserId To, NotificationKind Kind)> whose, Reserved inboxes, CancellationToken cancel)
+    private Task<ILookup<(UserId, NotificationKind), Notification>> Todays(List<(UserId To, NotificationKind Kind)> whose, ReservedInboxes inboxes, CancellationToken cancel)
     {
         var since = WallClock.DayRange(WallClock.DayOf(clock.GetUtcNow(), inboxes.Zone), inboxes.Zone).Start;
         return Of(whose, told => told.Where(n => n.CreatedAt >= since), cancel);
@@ -80,7 +80,7 @@ internal sealed class InboxWriter(NotificationsDb db, IPeople people, ICompanies
         return told.ToLookup(n => (n.User, n.Kind));
     }
 
-    private void Add(Notice notice, Reserved inboxes)
+    private void Add(Notice notice, ReservedInboxes inboxes)
     {
         var told = New(notice);
         told.Say(notice.News, inboxes.Next(notice.To), notice.AboutId, notice.AboutUser);
@@ -93,7 +93,7 @@ internal sealed class InboxWriter(NotificationsDb db, IPeople people, ICompanies
 
     /// <summary>Makes one of these and of what the person was told of the kind lately and has not seen: the one that there is grows, singles are replaced.</summary>
     /// <param name="told">What there is.</param>
-    private void Join(IReadOnlyList<Notice> notices, IReadOnlyList<Notification> told, Reserved inboxes)
+    private void Join(IReadOnlyList<Notice> notices, IReadOnlyList<Notification> told, ReservedInboxes inboxes)
     {
         var to = notices[0].To;
         // Those that a newer build worded stay as they are.
@@ -118,7 +118,7 @@ internal sealed class InboxWriter(NotificationsDb db, IPeople people, ICompanies
     }
 
     /// <summary>One for a person and day: seen or not, it says now all that happened on the day, and it is mailed when no more can come.</summary>
-    private void Grow(IReadOnlyList<Notice> notices, IReadOnlyList<Notification> told, Reserved inboxes)
+    private void Grow(IReadOnlyList<Notice> notices, IReadOnlyList<Notification> told, ReservedInboxes inboxes)
     {
         var (to, today, todays) = (notices[0].To, WallClock.DayOf(clock.GetUtcNow(), inboxes.Zone), told.LastOrDefault());
         // What a newer build worded stays as it is.
@@ -137,15 +137,15 @@ internal sealed class InboxWriter(NotificationsDb db, IPeople people, ICompanies
     private Notification New(Notice notice) =>
         new() { Id = NewId.At<NotificationId>(clock), CompanyId = caller.Company, User = notice.To, Kind = notice.Kind, AboutObject = notice.AboutObject };
 
-    private bool IsMailWanted(Notice notice, Reserved inboxes) =>
+    private bool IsMailWanted(Notice notice, ReservedInboxes inboxes) =>
         notice.Channels.HasFlag(Channels.Mail) && !IsOwnDoing(notice) && (inboxes.Chosen.GetValueOrDefault((notice.To, notice.Kind)).Mail ?? KindFacts.Of(notice.Kind).Mail);
 
-    private bool IsPushWanted(Notice notice, Reserved inboxes) =>
+    private bool IsPushWanted(Notice notice, ReservedInboxes inboxes) =>
         notice.Channels.HasFlag(Channels.Push) && !IsOwnDoing(notice) && (inboxes.Chosen.GetValueOrDefault((notice.To, notice.Kind)).Push ?? KindFacts.Of(notice.Kind).Push);
 
     /// <summary>When a mail of it may go: with the mail of the day where the reader has one, never within their quiet hours.</summary>
     /// <param name="notBefore">What the kind itself asks for.</param>
-    private DateTimeOffset? MailAt(Notice notice, Reserved inboxes, DateTimeOffset? notBefore)
+    private DateTimeOffset? MailAt(Notice notice, ReservedInboxes inboxes, DateTimeOffset? notBefore)
     {
         if (IsUrgent(notice, inboxes)) return notBefore;
         var (habits, zone) = (inboxes.HabitsOf(notice.To), inboxes.Readers[notice.To].Zone);
@@ -153,7 +153,7 @@ internal sealed class InboxWriter(NotificationsDb db, IPeople people, ICompanies
         return habits.Digest is MailDigest.Daily ? habits.DigestAt(from, DigestMailedAt, zone) : habits.QuietUntil(from, zone) ?? notBefore;
     }
 
-    private void WantPush(Notification told, Notice notice, Reserved inboxes, bool isWanted)
+    private void WantPush(Notification told, Notice notice, ReservedInboxes inboxes, bool isWanted)
     {
         var now = clock.GetUtcNow();
         var at = IsUrgent(notice, inboxes) ? null : inboxes.HabitsOf(notice.To).QuietUntil(now, inboxes.Readers[notice.To].Zone);
@@ -162,10 +162,10 @@ internal sealed class InboxWriter(NotificationsDb db, IPeople people, ICompanies
     }
 
     /// <summary>A shift that begins soon does not wait until somebody has slept.</summary>
-    private bool IsUrgent(Notice notice, Reserved inboxes) =>
+    private bool IsUrgent(Notice notice, ReservedInboxes inboxes) =>
         KindFacts.Of(notice.Kind).Urgent || (BeginOf(notice, inboxes) is { } begins && begins > clock.GetUtcNow() && begins <= clock.GetUtcNow() + SoonBegins);
 
-    private static DateTimeOffset? BeginOf(Notice notice, Reserved inboxes) => notice.News.Begins is { } shift ? WallClock.InstantOf(shift.Day, shift.From, inboxes.Zone) : null;
+    private static DateTimeOffset? BeginOf(Notice notice, ReservedInboxes inboxes) => notice.News.Begins is { } shift ? WallClock.InstantOf(shift.Day, shift.From, inboxes.Zone) : null;
 
     /// <summary>Nobody needs a mail about the shift they have just planned for themselves.</summary>
     private bool IsOwnDoing(Notice notice) => notice.To == caller.UserOrNobody && KindFacts.Of(notice.Kind).SilentToDoer;
@@ -176,7 +176,7 @@ internal sealed class InboxWriter(NotificationsDb db, IPeople people, ICompanies
     /// Takes the next positions of each inbox and its lock until the commit, inboxes in one order, so that two never wait for each other.
     /// What lies in it is counted behind the lock: nobody, on whatever host, tells the person something between this and the commit.
     /// </summary>
-    private async Task<Reserved> Reserve(List<Notice> due, IReadOnlyDictionary<UserId, PersonContact> readers, CancellationToken cancel)
+    private async Task<ReservedInboxes> Reserve(List<Notice> due, IReadOnlyDictionary<UserId, PersonContact> readers, CancellationToken cancel)
     {
         var counts = due.CountBy(n => n.To).OrderBy(c => c.Key.Value).ToList();
         var company = caller.Company.Value;
@@ -210,7 +210,7 @@ internal sealed class InboxWriter(NotificationsDb db, IPeople people, ICompanies
         });
         var taken = counts.ToDictionary(c => c.Key, c => c.Value);
         var zone = (await companies.Find(caller.Company, cancel))?.Zone ?? DateTimeZone.Utc;
-        var reserved = new Reserved([], [], [], [], readers, zone);
+        var reserved = new ReservedInboxes([], [], [], [], readers, zone);
         await using var reader = await batch.ExecuteReaderAsync(cancel);
         while (await reader.ReadAsync(cancel)) reserved.Chosen[(new UserId(reader.GetGuid(0)), KindOf(reader.GetString(1)))] = (await reader.GetFieldValueAsync<bool?>(2, cancel), await reader.GetFieldValueAsync<bool?>(3, cancel));
         await reader.NextResultAsync(cancel);
@@ -237,17 +237,4 @@ internal sealed class InboxWriter(NotificationsDb db, IPeople people, ICompanies
     }
 
     private static NotificationKind KindOf(string text) => Enum.Parse<NotificationKind>(text, ignoreCase: true);
-
-    /// <param name="Chosen">What they chose to get by mail and push.</param>
-    /// <param name="Zone">The company's clock.</param>
-    /// <param name="Positions">The first free one of each inbox.</param>
-    /// <param name="Lately">How many of a kind each was told lately and has not seen, and whether one of these is several already.</param>
-    private sealed record Reserved(
-        Dictionary<(UserId, NotificationKind), (bool? Mail, bool? Push)> Chosen, Dictionary<UserId, Habits> Habits, Dictionary<UserId, long> Positions,
-        Dictionary<(UserId, NotificationKind), (int Count, bool HasSeveral)> Lately, IReadOnlyDictionary<UserId, PersonContact> Readers, DateTimeZone Zone)
-    {
-        public long Next(UserId user) => Positions[user]++;
-
-        public Habits HabitsOf(UserId user) => Habits.GetValueOrDefault(user, Preferences.Habits.Usual);
-    }
 }

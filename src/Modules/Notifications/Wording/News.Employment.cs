@@ -34,11 +34,15 @@ internal abstract partial record News
     internal sealed record ManagerLeft(string Name, int Count, string Names) : News(NotificationKind.ManagerLeft)
     {
         internal override string? Who => Name;
+
+        internal override string? Variant => Count == 1 ? "one" : null;
     }
 
     /// <summary>Which of them are others now; what is paid is never spoken of.</summary>
     internal sealed record TermsChanged(DateOnly From, bool Position, bool Manager, bool Department, bool Hours) : News(NotificationKind.TermsChanged)
     {
         internal override (DateOnly First, DateOnly Last)? Days => (From, From);
+
+        internal override IEnumerable<(string Name, object Value)> More => [("parts", new Piece.Words("terms", [.. new[] { (Position, "position"), (Manager, "manager"), (Department, "department"), (Hours, "hours") }.Where(part => part.Item1).Select(part => part.Item2)]))];
     }
 }

@@ -30,6 +30,8 @@ internal abstract partial record News
         internal override string? Who => Name;
 
         protected override News Since(News earlier) => earlier is LeaveChanged first ? this with { OldType = first.OldType, OldFrom = first.OldFrom, OldTo = first.OldTo } : this;
+
+        internal override IEnumerable<(string Name, object Value)> More => [("oldDays", new Piece.Span(OldFrom, OldTo))];
     }
 
     internal sealed record LeaveWithdrawn(string Name, string LeaveType, DateOnly From, DateOnly To) : News(NotificationKind.LeaveChanged)
@@ -43,6 +45,10 @@ internal abstract partial record News
     internal sealed record LeaveDecided(string LeaveType, DateOnly From, DateOnly To, string Decision, string? Note) : News(NotificationKind.LeaveDecided)
     {
         internal override (DateOnly First, DateOnly Last)? Days => (From, To);
+
+        internal override string? Variant => Note is null ? "withoutNote" : null;
+
+        internal override IEnumerable<(string Name, object Value)> More => [("decision", new Piece.Words("decision", Decision))];
     }
 
     internal sealed record LeaveCancellationAsked(string Name, string LeaveType, DateOnly From, DateOnly To) : News(NotificationKind.LeaveChanged)
@@ -69,6 +75,8 @@ internal abstract partial record News
         internal override (DateOnly First, DateOnly Last)? Days => (From, To);
 
         internal override string? Who => Name;
+
+        internal override string? Variant => WorkingDays == 1 ? "one" : null;
     }
 
     /// <param name="Amount">In days, two decimals.</param>

@@ -24,6 +24,8 @@ internal abstract partial record News
         internal override (DateOnly First, DateOnly Last)? Days => (First, Last);
 
         internal override int Things => Shifts;
+
+        internal override string? Variant => Shifts == 1 ? "one" : null;
     }
 
     internal sealed record ShiftMoved(ShiftTime Old, ShiftTime New) : News(NotificationKind.ShiftMoved)
@@ -43,6 +45,8 @@ internal abstract partial record News
         internal override (DateOnly First, DateOnly Last)? Days => (Shift.Day, Shift.Day);
 
         internal override string? Why => Reason;
+
+        internal override string? Variant => WhyReleased(Reason);
     }
 
     internal sealed record ShiftVacated(string Name, ShiftTime Shift, string Reason) : News(NotificationKind.ShiftVacated)
@@ -54,6 +58,9 @@ internal abstract partial record News
         internal override string? Who => Name;
 
         internal override string? Why => Reason;
+
+        internal override IEnumerable<(string Name, object Value)> More =>
+            [("reason", new Piece.Words("vacated", Reason is "leave" or "deactivated" or "employmentEnded" or "departmentLeft" or "departmentDeleted" ? Reason : "zoneChanged"))];
     }
 
     internal sealed record DepartmentConflict(string Name, ShiftTime Shift) : News(NotificationKind.DepartmentConflict)
@@ -62,4 +69,7 @@ internal abstract partial record News
 
         internal override string? Who => Name;
     }
+
+    private static string? WhyReleased(string? reason) =>
+        reason is "cancelled" or "deleted" or "leave" or "departmentLeft" or "departmentDeleted" or "employmentEnded" or "zoneChanged" ? reason : null;
 }

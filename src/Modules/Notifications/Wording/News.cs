@@ -28,6 +28,9 @@ internal abstract partial record News([property: JsonIgnore] NotificationKind Ki
     /// <summary>Which of its sentences in the files of texts it is, where there are several.</summary>
     internal virtual string? Variant => null;
 
+    /// <summary>What its sentences take beside its own properties and <see cref="Days"/>, or in other words than the property has.</summary>
+    internal virtual IEnumerable<(string Name, object Value)> More => [];
+
     /// <summary>How many things it tells.</summary>
     internal virtual int Things => 1;
 
@@ -80,5 +83,16 @@ internal abstract partial record News([property: JsonIgnore] NotificationKind Ki
         internal override string? Why => Reason;
 
         internal override int Things => Count;
+
+        internal override string? Variant => Of switch
+        {
+            NotificationKind.ShiftReleased => WhyReleased(Reason),
+            NotificationKind.ShiftVacated or NotificationKind.DepartmentConflict or NotificationKind.ReportLate or NotificationKind.ReportAbsent or NotificationKind.LeaveRequested or NotificationKind.LeaveChanged
+                or NotificationKind.LeaveEscalated or NotificationKind.DocumentExpiring or NotificationKind.EmploymentEnding or NotificationKind.ManagerLeft or NotificationKind.AutoClosed or NotificationKind.LateOut
+                or NotificationKind.UnplannedWork or NotificationKind.CorrectionRequested or NotificationKind.PayrollStale or NotificationKind.PeriodReopened => Name is null ? null : "named",
+            _ => null,
+        };
+
+        internal override IEnumerable<(string Name, object Value)> More => [("when", new Piece.When(First, Last))];
     }
 }

@@ -21,7 +21,6 @@ internal sealed record HeardExtras(HeardResult PaymentResult);
 internal sealed class HearProvider(SubscriptionsDb db, Scopes scopes, StripeOptions stripe, TellOfDispute disputes, TimeProvider clock)
 {
     private const long Tolerance = 300;
-    private static readonly TimeSpan RetryAfter = TimeSpan.FromMinutes(1);
 
     public static Task<Result<Answer<CompanySubscriptionView?, HeardExtras>>> Handle(RawBody body, HearProvider hear, CancellationToken cancel) => hear.Hear(body, cancel);
 
@@ -45,7 +44,7 @@ internal sealed class HearProvider(SubscriptionsDb db, Scopes scopes, StripeOpti
     public async Task<Result<Applied?>> Look(ProviderEvent @event, CancellationToken cancel)
     {
         var looked = await Follow(@event, cancel);
-        var (id, next) = (@event.Id, clock.GetUtcNow() + RetryAfter);
+        var (id, next) = (@event.Id, clock.GetUtcNow() + ProviderEvent.Rest(@event.Attempts));
         if (looked.Problem is { Status: >= 500 }) await db.Events.Where(e => e.Id == id).ExecuteUpdateAsync(set => set.SetProperty(e => e.Attempts, e => e.Attempts + 1).SetProperty(e => e.NextTryAt, next), cancel);
         else await db.Events.Where(e => e.Id == id).ExecuteUpdateAsync(set => set.SetProperty(e => e.State, EventState.Done), cancel);
         return looked;
@@ -107,7 +106,7 @@ internal sealed class HearProvider(SubscriptionsDb db, Scopes scopes, StripeOpti
         var state = Text.Of(company is null ? EventState.Unhandled : EventState.Pending);
         var inserted = await db.Database.ExecuteSqlAsync($"""
             INSERT INTO subscriptions.provider_events (id, type, object_id, created, received_at, state, attempts, next_try_at, belongs_to, order_id)
-            VALUES ({@event.Id}, {@event.Type}, {@event.ObjectId}, {@event.Created}, {now}, {state}, 0, {now + RetryAfter}, {company}, {order}) ON CONFLICT DO NOTHING
+            VALUES ({@event.Id}, {@event.Type}, {@event.ObjectId}, {@event.Created}, {now}, {state}, 0, {now + ProviderEvent.Rest(0)}, {company}, {order}) ON CONFLICT DO NOTHING
             """, cancel);
         // What failed when it came before is tried again with each repetition.
         return inserted == 1 || await db.Events.AnyAsync(e => e.Id == @event.Id && e.State == EventState.Pending && e.Attempts > 0, cancel);

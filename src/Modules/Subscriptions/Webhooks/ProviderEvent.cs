@@ -20,6 +20,9 @@ internal sealed class ProviderEvent : IGlobal
     public Guid? BelongsTo { get; set; }
 
     public Guid? OrderId { get; set; }
+
+    /// <summary>How long it rests after so many tries: a minute, and twice as long each time, up to six hours.</summary>
+    public static TimeSpan Rest(int attempts) => TimeSpan.FromMinutes(Math.Min(1 << Math.Clamp(attempts, 0, 9), 360));
 }
 
 /// <summary>Whose an object of the provider is.</summary>
