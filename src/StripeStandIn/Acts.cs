@@ -33,7 +33,7 @@ public sealed class Acts
             if (confirmed) books.Succeed(intent);
             else books.Decline(intent, "authentication_required");
         }
-        return Books.Text(intent, "return_url") is { } back ? $"{back}{(back.Contains('?') ? '&' : '?')}payment_intent={intentId}&payment_intent_client_secret={Books.Text(intent, "client_secret")}&redirect_status={(confirmed ? "succeeded" : "failed")}" : null;
+        return Books.Text(intent, "asked_return_url") is { } back ? $"{back}{(back.Contains('?') ? '&' : '?')}payment_intent={intentId}&payment_intent_client_secret={Books.Text(intent, "client_secret")}&redirect_status={(confirmed ? "succeeded" : "failed")}" : null;
     });
 
     /// <summary>A period is over: the next is billed to the card of the subscription.</summary>

@@ -6,7 +6,7 @@ namespace WorkforceOS.StripeStandIn;
 /// <summary>Subscriptions, the invoices they make, and how these are paid.</summary>
 internal sealed partial class Books
 {
-    public JsonObject PaymentsOf(string invoice) => List(Of("invoice_payment").Where(p => Text(p, "invoice") == invoice), []);
+    public JsonObject PaymentsOf(string invoice) => List(Of("invoice_payment").Where(p => Text(p, "invoice") == invoice), [], "/v1/invoice_payments");
 
     public static string? SubscriptionOf(JsonObject invoice) => invoice["parent"]?["subscription_details"]?["subscription"]?.ToString();
 
@@ -22,26 +22,25 @@ internal sealed partial class Books
         lines ??= [.. Pending(subscription), WholePeriod(item["price"]!, Number(item, "quantity"), Number(item, "current_period_start"), Number(item, "current_period_end"))];
         subscription.Remove("pending_lines");
         var (customer, currency, description) = (Text(subscription, "customer"), Text(subscription, "currency"), Text(subscription, "description"));
-        var sums = Sums(customer, IsTrue(Text(subscription["automatic_tax"], "enabled")), lines);
+        var taxed = IsTrue(Text(subscription["automatic_tax"], "enabled"));
+        var sums = Sums(customer, taxed, lines);
         var amount = Number(sums, "amount_due");
         // What is not used up of what Stripe owes goes on being owed.
         Get("customer", customer!)["balance"] = Math.Min(0, Number(sums, "total") + (Get("customer", customer!)["balance"] is null ? 0 : Number(Get("customer", customer!), "balance")));
         var intent = amount == 0 ? null : Make("payment_intent", "pi", new()
         {
-            ["amount"] = amount, ["amount_received"] = 0, ["currency"] = currency, ["customer"] = customer, ["status"] = "requires_payment_method", ["description"] = description,
-            ["last_payment_error"] = null, ["next_action"] = null, ["payment_method"] = null,
+            ["amount"] = amount, ["currency"] = currency, ["customer"] = customer, ["status"] = "requires_payment_method", ["description"] = description,
         });
         if (intent is not null) intent["client_secret"] = $"{Text(intent, "id")}_secret_{Number(intent, "amount")}";
         var invoice = Make("invoice", "in", new()
         {
-            ["customer"] = customer, ["currency"] = currency, ["status"] = "open", ["billing_reason"] = reason, ["amount_due"] = amount, ["amount_paid"] = 0,
-            ["subtotal"] = sums["subtotal"]!.DeepClone(), ["total"] = sums["total"]!.DeepClone(), ["total_taxes"] = sums["total_taxes"]!.DeepClone(), ["due_date"] = null,
-            ["lines"] = new JsonObject { ["object"] = "list", ["has_more"] = false, ["data"] = new JsonArray([.. lines]) },
-            ["attempt_count"] = 0, ["attempted"] = false, ["next_payment_attempt"] = null, ["period_start"] = item["current_period_start"]!.DeepClone(), ["period_end"] = item["current_period_end"]!.DeepClone(),
-            ["status_transitions"] = new JsonObject { ["finalized_at"] = Now, ["paid_at"] = null, ["voided_at"] = null },
+            ["customer"] = customer, ["currency"] = currency, ["status"] = "open", ["billing_reason"] = reason, ["amount_due"] = amount, ["amount_remaining"] = amount,
+            ["subtotal"] = sums["subtotal"]!.DeepClone(), ["total"] = sums["total"]!.DeepClone(), ["total_taxes"] = sums["total_taxes"]!.DeepClone(), ["starting_balance"] = sums["starting_balance"]!.DeepClone(), ["automatic_tax"] = TaxOf(taxed),
+            ["period_start"] = item["current_period_start"]!.DeepClone(), ["period_end"] = item["current_period_end"]!.DeepClone(),
+            ["status_transitions"] = new JsonObject { ["finalized_at"] = Now, ["marked_uncollectible_at"] = null, ["paid_at"] = null, ["voided_at"] = null },
             ["parent"] = new JsonObject { ["type"] = "subscription_details", ["subscription_details"] = new JsonObject { ["subscription"] = Text(subscription, "id"), ["metadata"] = subscription["metadata"]!.DeepClone() } },
         });
-        invoice["number"] = Text(invoice, "id")!.ToUpperInvariant();
+        (invoice["number"], invoice["lines"]) = (Text(invoice, "id")!.ToUpperInvariant(), LinesOf(invoice, lines));
         ShowInvoice(invoice);
         subscription["latest_invoice"] = Text(invoice, "id");
         if (intent is null)
@@ -70,7 +69,7 @@ internal sealed partial class Books
                 return Succeed(intent);
             case "asks":
                 intent["status"] = "requires_action";
-                intent["next_action"] = Text(intent, "return_url") is { } back
+                intent["next_action"] = Text(intent, "asked_return_url") is { } back
                     ? new JsonObject { ["type"] = "redirect_to_url", ["redirect_to_url"] = new JsonObject { ["url"] = SecondStepOf(Text(intent, "id")!), ["return_url"] = back } }
                     : new JsonObject { ["type"] = "use_stripe_sdk", ["use_stripe_sdk"] = new JsonObject() };
                 return Told("payment_intent.requires_action", intent);
@@ -114,6 +113,7 @@ internal sealed partial class Books
         {
             ["amount"] = Number(intent, "amount"), ["currency"] = Text(intent, "currency"), ["charge"] = Text(intent, "latest_charge"), ["payment_intent"] = Text(intent, "id"), ["status"] = "needs_response", ["reason"] = "fraudulent",
         });
+        Get("charge", Text(intent, "latest_charge")!)["disputed"] = true;
         return Told("charge.dispute.created", dispute);
     }
 
@@ -128,15 +128,15 @@ internal sealed partial class Books
     {
         (intent["status"], intent["next_action"], intent["last_payment_error"]) = ("succeeded", null, null);
         intent["amount_received"] = Number(intent, "amount");
-        intent["latest_charge"] = Text(Make("charge", "ch", new() { ["amount"] = Number(intent, "amount"), ["payment_intent"] = Text(intent, "id"), ["refunded"] = false, ["status"] = "succeeded" }), "id");
+        intent["latest_charge"] = Text(Make("charge", "ch", new() { ["amount"] = Number(intent, "amount"), ["amount_captured"] = Number(intent, "amount"), ["currency"] = Text(intent, "currency"), ["payment_intent"] = Text(intent, "id") }), "id");
         Told("payment_intent.succeeded", intent);
         if (InvoiceOf(intent) is not { } invoice || Text(invoice, "status") is not "open") return intent;
 
-        (invoice["status"], invoice["amount_paid"], invoice["attempted"]) = ("paid", Number(invoice, "amount_due"), true);
+        (invoice["status"], invoice["amount_paid"], invoice["amount_remaining"], invoice["attempted"]) = ("paid", Number(invoice, "amount_due"), 0, true);
         invoice["attempt_count"] = Number(invoice, "attempt_count") + 1;
         invoice["next_payment_attempt"] = null;
         invoice["status_transitions"]!["paid_at"] = Now;
-        foreach (var payment in Of("invoice_payment").Where(p => Text(p, "invoice") == Text(invoice, "id"))) payment["status"] = "paid";
+        foreach (var payment in Of("invoice_payment").Where(p => Text(p, "invoice") == Text(invoice, "id"))) (payment["status"], payment["amount_paid"], payment["status_transitions"]) = ("paid", Number(payment, "amount_requested"), new JsonObject { ["canceled_at"] = null, ["paid_at"] = Now });
         Told("invoice.paid", invoice);
         if (SubscriptionOf(invoice) is not { } id) return intent;
         var subscription = Get("subscription", id);
@@ -183,22 +183,35 @@ internal sealed partial class Books
         var price = Get("price", Text(items[0], "price")!);
         var from = clock.GetUtcNow();
         var subscription = Make("subscription", "sub", With(given, "description", "metadata", "payment_settings", "default_payment_method"));
-        subscription["automatic_tax"] = new JsonObject { ["enabled"] = IsTrue(Text(given["automatic_tax"], "enabled")) };
+        subscription["automatic_tax"] = new JsonObject { ["enabled"] = IsTrue(Text(given["automatic_tax"], "enabled")), ["disabled_reason"] = null, ["liability"] = null };
         (subscription["customer"], subscription["currency"], subscription["status"]) = (Text(customer, "id"), Text(price, "currency"), "incomplete");
-        (subscription["cancel_at_period_end"], subscription["canceled_at"], subscription["ended_at"], subscription["cancel_at"]) = (false, null, null, null);
-        subscription["collection_method"] = "charge_automatically";
+        (subscription["billing_cycle_anchor"], subscription["start_date"]) = (Now, Now);
         subscription["items"] = new JsonObject
         {
-            ["object"] = "list", ["has_more"] = false,
-            ["data"] = new JsonArray(new JsonObject
-            {
-                ["id"] = NewId("si"), ["object"] = "subscription_item", ["price"] = price.DeepClone(), ["quantity"] = long.Parse(Text(items[0], "quantity") ?? "1", CultureInfo.InvariantCulture), ["subscription"] = Text(subscription, "id"),
-                ["current_period_start"] = from.ToUnixTimeSeconds(), ["current_period_end"] = Later(from, price).ToUnixTimeSeconds(),
-            }),
+            ["object"] = "list", ["has_more"] = false, ["url"] = $"/v1/subscription_items?subscription={Text(subscription, "id")}",
+            ["data"] = new JsonArray(Item(NewId("si"), Text(subscription, "id")!, price, long.Parse(Text(items[0], "quantity") ?? "1", CultureInfo.InvariantCulture), from.ToUnixTimeSeconds(), Later(from, price).ToUnixTimeSeconds())),
         };
         Bill(subscription, "subscription_create");
         return Told("customer.subscription.created", subscription);
     }
+
+    private JsonObject Item(string id, string subscription, JsonNode price, long quantity, long from, long to) => new()
+    {
+        ["id"] = id, ["object"] = "subscription_item", ["created"] = Now, ["metadata"] = new JsonObject(), ["discounts"] = new JsonArray(), ["price"] = price.DeepClone(), ["plan"] = PlanOf(price),
+        ["quantity"] = quantity, ["subscription"] = subscription, ["current_period_start"] = from, ["current_period_end"] = to,
+    };
+
+    /// <summary>A price as Stripe called it before; still sent beside it.</summary>
+    private static JsonObject PlanOf(JsonNode price) => new()
+    {
+        ["id"] = Text(price, "id"), ["object"] = "plan", ["active"] = true, ["amount"] = Number(price, "unit_amount"), ["billing_scheme"] = "per_unit", ["created"] = Number(price, "created"),
+        ["currency"] = Text(price, "currency"), ["interval"] = Interval(price), ["interval_count"] = 1, ["livemode"] = false, ["product"] = Text(price, "product"), ["usage_type"] = "licensed",
+    };
+
+    private static JsonObject TaxOf(bool taxed) => new() { ["enabled"] = taxed, ["disabled_reason"] = null, ["liability"] = null, ["provider"] = null, ["status"] = null };
+
+    private static JsonObject LinesOf(JsonObject invoice, List<JsonObject> lines) =>
+        new() { ["object"] = "list", ["has_more"] = false, ["url"] = $"/v1/invoices/{Text(invoice, "id")}/lines", ["data"] = new JsonArray([.. lines]) };
 
     public static DateTimeOffset Later(DateTimeOffset from, JsonObject price) => price["recurring"]!["interval"]!.ToString() is "year" ? from.AddYears(1) : from.AddMonths(1);
 
@@ -233,7 +246,7 @@ internal sealed partial class Books
         }
         var card = Get("payment_method", Text(given, "payment_method") ?? Text(intent, "payment_method") ?? throw StripeRefusal.Invalid("A payment method is wanted."));
         if (Text(card, "customer") != Text(intent, "customer")) throw StripeRefusal.Invalid("The provided PaymentMethod cannot be attached or was of another customer.");
-        if (given["return_url"] is not null) intent["return_url"] = Text(given, "return_url");
+        if (given["return_url"] is not null) intent["asked_return_url"] = Text(given, "return_url");
         return Charge(intent, card);
     }
 
@@ -252,7 +265,7 @@ internal sealed partial class Books
         if (Text(intent, "status") is not "succeeded") throw StripeRefusal.Invalid("This PaymentIntent does not have a successful charge to refund.");
         var charge = Get("charge", Text(intent, "latest_charge")!);
         if (Text(charge, "refunded") is "true") throw StripeRefusal.Invalid("Charge has already been refunded.", "charge_already_refunded");
-        charge["refunded"] = true;
+        (charge["refunded"], charge["amount_refunded"]) = (true, Number(charge, "amount"));
         Told("charge.refunded", charge);
         return Make("refund", "re", new() { ["amount"] = Number(intent, "amount"), ["currency"] = Text(intent, "currency"), ["payment_intent"] = Text(intent, "id"), ["status"] = "succeeded", ["reason"] = Text(given, "reason") });
     }

@@ -10,11 +10,12 @@ internal sealed partial class Books
     private static readonly Dictionary<string, int> TaxRates = new() { ["DE"] = 19, ["FR"] = 20, ["GB"] = 20 };
 
     /// <summary>The line of a whole period.</summary>
-    private static JsonObject WholePeriod(JsonNode price, long quantity, long from, long to) => Line(string.Create(CultureInfo.InvariantCulture, $"{quantity} × {Text(price, "id")}"), Number(price, "unit_amount") * quantity, quantity, from, to);
+    private JsonObject WholePeriod(JsonNode price, long quantity, long from, long to) => Line(price, string.Create(CultureInfo.InvariantCulture, $"{quantity} × {Text(price, "id")}"), Number(price, "unit_amount") * quantity, quantity, from, to);
 
-    private static JsonObject Line(string description, long amount, long? quantity, long from, long to) => new()
+    private JsonObject Line(JsonNode price, string description, long amount, long? quantity, long from, long to) => new()
     {
-        ["object"] = "line_item", ["description"] = description, ["amount"] = amount, ["quantity"] = quantity, ["period"] = new JsonObject { ["start"] = from, ["end"] = to },
+        ["id"] = NewId("il"), ["object"] = "line_item", ["livemode"] = false, ["metadata"] = new JsonObject(), ["currency"] = Text(price, "currency"), ["discountable"] = true, ["discounts"] = new JsonArray(), ["subtotal"] = amount,
+        ["description"] = description, ["amount"] = amount, ["quantity"] = quantity, ["period"] = new JsonObject { ["start"] = from, ["end"] = to },
     };
 
     /// <summary>What is unused of the old, and what the rest of the period costs of the new; another interval begins a period anew.</summary>
@@ -23,9 +24,9 @@ internal sealed partial class Books
         var (from, to, now) = (Number(item, "current_period_start"), Number(item, "current_period_end"), Now);
         var (old, before) = (item["price"]!, Number(item, "quantity"));
         var share = (decimal)(to - now) / (to - from);
-        var unused = Line("Unused time", -Rounded(Number(old, "unit_amount") * before * share), before, now, to);
+        var unused = Line(old, "Unused time", -Rounded(Number(old, "unit_amount") * before * share), before, now, to);
         return Interval(old) == Interval(price)
-            ? [unused, Line("Remaining time", Rounded(Number(price, "unit_amount") * quantity * share), quantity, now, to)]
+            ? [unused, Line(price, "Remaining time", Rounded(Number(price, "unit_amount") * quantity * share), quantity, now, to)]
             : [unused, WholePeriod(price, quantity, now, Later(clock.GetUtcNow(), (JsonObject)price).ToUnixTimeSeconds())];
     }
 
@@ -42,7 +43,7 @@ internal sealed partial class Books
         var credit = customer?["balance"] is null ? 0 : -Number(customer, "balance");
         return new()
         {
-            ["subtotal"] = subtotal, ["total"] = subtotal + tax, ["amount_due"] = Math.Max(0, subtotal + tax - credit),
+            ["subtotal"] = subtotal, ["total"] = subtotal + tax, ["amount_due"] = Math.Max(0, subtotal + tax - credit), ["starting_balance"] = -credit,
             ["total_taxes"] = new JsonArray([.. tax == 0 ? Array.Empty<JsonObject>() : [new JsonObject { ["amount"] = tax, ["tax_behavior"] = "exclusive", ["type"] = "tax_rate_details", ["taxability_reason"] = "standard_rated" }]]),
         };
     }
@@ -63,7 +64,7 @@ internal sealed partial class Books
         var waits = Text(given, "payment_behavior") is "pending_if_incomplete";
         subscription["pending_update"] = new JsonObject
         {
-            ["expires_at"] = Now + 82_800, ["subscription_items"] = new JsonArray(new JsonObject { ["id"] = Text(item, "id"), ["object"] = "subscription_item", ["price"] = price.DeepClone(), ["quantity"] = quantity }),
+            ["expires_at"] = Now + 82_800, ["subscription_items"] = new JsonArray(Item(Text(item, "id")!, Text(subscription, "id")!, price, quantity, Number(item, "current_period_start"), Number(item, "current_period_end"))),
         };
         if (!atOnce)
         {
@@ -99,7 +100,7 @@ internal sealed partial class Books
         if (subscription["pending_update"] is not JsonObject agreed) return;
         var (item, wanted) = (subscription["items"]!["data"]![0]!, agreed["subscription_items"]![0]!);
         if (Interval(item["price"]!) != Interval(wanted["price"]!)) (item["current_period_start"], item["current_period_end"]) = (Now, Later(clock.GetUtcNow(), (JsonObject)wanted["price"]!).ToUnixTimeSeconds());
-        (item["price"], item["quantity"], subscription["pending_update"]) = (wanted["price"]!.DeepClone(), wanted["quantity"]!.DeepClone(), null);
+        (item["price"], item["plan"], item["quantity"], subscription["pending_update"]) = (wanted["price"]!.DeepClone(), PlanOf(wanted["price"]!), wanted["quantity"]!.DeepClone(), null);
     }
 
     private static IEnumerable<JsonObject> Pending(JsonObject subscription) => subscription["pending_lines"] is JsonArray lines ? lines.Select(l => (JsonObject)l!.DeepClone()) : [];
@@ -128,10 +129,11 @@ internal sealed partial class Books
             if (Text(given["subscription_details"], "proration_behavior") is not "always_invoice") lines.Add(next);
         }
         var taxed = subscription is null ? IsTrue(Text(given["automatic_tax"], "enabled")) : IsTrue(Text(subscription["automatic_tax"], "enabled"));
-        return new JsonObject(Sums(Text(given, "customer") ?? Text(subscription, "customer"), taxed, lines).Select(f => KeyValuePair.Create(f.Key, f.Value?.DeepClone())))
+        var preview = new JsonObject(Sums(Text(given, "customer") ?? Text(subscription, "customer"), taxed, lines).Select(f => KeyValuePair.Create(f.Key, f.Value?.DeepClone())))
         {
-            ["id"] = NewId("upcoming_in"), ["object"] = "invoice", ["status"] = "draft", ["currency"] = Text(price, "currency"), ["period_start"] = from, ["period_end"] = to, ["amount_paid"] = 0, ["attempt_count"] = 0,
-            ["lines"] = new JsonObject { ["object"] = "list", ["has_more"] = false, ["data"] = new JsonArray([.. lines]) },
+            ["id"] = NewId("upcoming_in"), ["object"] = "invoice", ["status"] = "draft", ["created"] = Now, ["currency"] = Text(price, "currency"), ["period_start"] = from, ["period_end"] = to, ["automatic_tax"] = TaxOf(taxed),
         };
+        (preview["amount_remaining"], preview["lines"]) = (Number(preview, "amount_due"), LinesOf(preview, lines));
+        return Shapes.Complete(preview);
     }
 }

@@ -21,7 +21,7 @@ internal sealed partial class Books
         _ => throw new InvalidOperationException(operation),
     };
 
-    public JsonObject TaxIdList(string customer) => List(TaxIdsOf(customer), []);
+    public JsonObject TaxIdList(string customer) => List(TaxIdsOf(customer), [], $"/v1/customers/{customer}/tax_ids");
 
     /// <summary>Somebody pays on the page of a checkout.</summary>
     /// <exception cref="StripeRefusal">Their card was declined; the page stays open.</exception>
@@ -102,6 +102,7 @@ internal sealed partial class Books
         var session = Make("checkout.session", "cs_test", With(given, "client_reference_id", "success_url", "cancel_url", "metadata", "mode"));
         (session["customer"], session["status"], session["payment_status"], session["expires_at"], session["subscription"]) = (Text(Get("customer", Needed(given, "customer")), "id"), "open", "unpaid", Now + 86_400, null);
         (session["asked_items"], session["asked_metadata"], session["asked_tax"]) = (items.DeepClone(), given["subscription_data"]?["metadata"]?.DeepClone(), given["automatic_tax"]?.DeepClone());
+        session["automatic_tax"] = new JsonObject { ["enabled"] = IsTrue(Text(given["automatic_tax"], "enabled")), ["liability"] = null, ["provider"] = null, ["status"] = null };
         session["url"] = CheckoutOf(Text(session, "id")!);
         return session;
     }

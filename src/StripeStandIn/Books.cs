@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 
 namespace WorkforceOS.StripeStandIn;
@@ -33,7 +34,7 @@ internal sealed partial class Books(TimeProvider clock, Webhooks webhooks, Func<
             if (one["next_action"]?["redirect_to_url"] is JsonObject asked) asked["url"] = SecondStepOf(id);
             if (Text(one, "hosted_invoice_url") is not null) ShowInvoice(one);
             if (Text(one, "object") is "checkout.session" && Text(one, "url") is not null) one["url"] = CheckoutOf(id);
-            all[id] = one;
+            all[id] = Shapes.Complete(one);
             order.Add(id);
         }
     }
@@ -46,8 +47,8 @@ internal sealed partial class Books(TimeProvider clock, Webhooks webhooks, Func<
         "PaymentMethodGet" => Cards.IsName(id) ? Make("payment_method", "pm", Cards.Made(id)) : Get("payment_method", id),
         "PaymentMethodAttach" => Attach(id, Needed(given, "customer")),
         "PaymentMethodDetach" => Detach(id),
-        "ProductCreate" => Make("product", "prod", With(given, "name", "metadata")),
-        "ProductUpdate" => Merge(Get("product", id), given),
+        "ProductCreate" => MakeProduct(given),
+        "ProductUpdate" => ChangeProduct(Get("product", id), given),
         "ProductList" => List(Of("product"), given),
         "PriceCreate" => MakePrice(given),
         "PriceUpdate" => Merge(Get("price", id), given),
@@ -78,7 +79,7 @@ internal sealed partial class Books(TimeProvider clock, Webhooks webhooks, Func<
     {
         var made = new JsonObject { ["id"] = NewId(prefix), ["object"] = kind, ["created"] = Now, ["livemode"] = false };
         foreach (var (name, value) in fields) made[name] = value?.DeepClone();
-        made["metadata"] ??= new JsonObject();
+        Shapes.Complete(made);
         var id = Text(made, "id")!;
         all[id] = made;
         order.Add(id);
@@ -114,16 +115,30 @@ internal sealed partial class Books(TimeProvider clock, Webhooks webhooks, Func<
         {
             if (name is "expand") continue;
             if (value is JsonObject inner && into[name] is JsonObject own) Merge(own, inner);
+            else if (into[name]?.GetValueKind() is JsonValueKind.True or JsonValueKind.False) into[name] = IsTrue(value?.ToString());
             else into[name] = value?.DeepClone();
         }
         return into;
     }
 
-    private static JsonObject List(IEnumerable<JsonObject> found, JsonObject given)
+    private static JsonObject List(IEnumerable<JsonObject> found, JsonObject given, string url = "/v1")
     {
         var limit = given["limit"] is null ? 10 : (int)Number(given, "limit");
         var rest = found.Reverse().SkipWhile(o => given["starting_after"] is not null && Text(o, "id") != Text(given, "starting_after")).Skip(given["starting_after"] is null ? 0 : 1).ToList();
-        return new() { ["object"] = "list", ["url"] = "/v1", ["has_more"] = rest.Count > limit, ["data"] = new JsonArray([.. rest.Take(limit).Select(o => o.DeepClone())]) };
+        return new() { ["object"] = "list", ["url"] = url, ["has_more"] = rest.Count > limit, ["data"] = new JsonArray([.. rest.Take(limit).Select(o => o.DeepClone())]) };
+    }
+
+    private JsonObject MakeProduct(JsonObject given)
+    {
+        var product = Make("product", "prod", With(given, "name", "metadata"));
+        product["updated"] = Now;
+        return product;
+    }
+
+    private JsonObject ChangeProduct(JsonObject product, JsonObject given)
+    {
+        product["updated"] = Now;
+        return Merge(product, given);
     }
 
     private JsonObject MakePrice(JsonObject given)
@@ -131,9 +146,7 @@ internal sealed partial class Books(TimeProvider clock, Webhooks webhooks, Func<
         Get("product", Needed(given, "product"));
         var price = With(given, "currency", "product", "recurring", "nickname", "metadata");
         price["unit_amount"] = Number(given, "unit_amount");
-        price["active"] = true;
-        price["type"] = "recurring";
-        price["recurring"]!["interval_count"] = 1;
+        (price["recurring"]!["interval_count"], price["recurring"]!["usage_type"]) = (1, "licensed");
         return Make("price", "price", price);
     }
 

@@ -9,7 +9,7 @@ internal static class Expanding
     {
         var whole = (JsonObject)answer.DeepClone();
         foreach (var path in paths) Expand(whole, path.Split('.'), books);
-        return whole;
+        return Shapes.Sent(whole);
     }
 
     private static void Expand(JsonNode? node, string[] path, Books books)

@@ -104,7 +104,7 @@ public sealed class StandIn : IAsyncDisposable
                 http.Response.Headers["Idempotent-Replayed"] = "true";
                 return (before.Status, before.Body);
             }
-            var answer = Done(operation, id, parameters);
+            var answer = Done(http.Request.Path, operation, id, parameters);
             if (key is not "") answered[key] = (asked, answer.Status, answer.Body);
             if (http.Request.Method is not "GET") Keep();
             return answer;
@@ -123,7 +123,7 @@ public sealed class StandIn : IAsyncDisposable
         foreach (var one in (JsonArray)before["answered"]!) answered[one![0]!.GetValue<string>()] = (one[1]!.GetValue<string>(), one[2]!.GetValue<int>(), one[3]!.GetValue<string>());
     }
 
-    private (int Status, string Body) Done(string operation, string id, JsonObject parameters)
+    private (int Status, string Body) Done(string path, string operation, string id, JsonObject parameters)
     {
         try
         {
@@ -133,6 +133,7 @@ public sealed class StandIn : IAsyncDisposable
                 throw new StripeRefusal(400, "invalid_request_error", "parameter_unknown", $"Received unknown parameter: {unknown}") { Parameter = unknown };
             }
             var answer = books.Do(operation, id, parameters);
+            if (operation.EndsWith("List", StringComparison.Ordinal)) answer["url"] = path;
             var expand = parameters["expand"] is JsonArray paths ? paths.Select(p => p!.GetValue<string>()) : [];
             return (200, Expanding.Of(answer, expand, books).ToJsonString());
         }

@@ -15,10 +15,10 @@ internal sealed class StripeRefusal(int status, string type, string? code, strin
 
     public JsonObject Body => new()
     {
-        ["error"] = new JsonObject
+        ["error"] = new JsonObject(new KeyValuePair<string, JsonNode?>[]
         {
-            ["type"] = type, ["code"] = code, ["message"] = Message, ["decline_code"] = DeclineCode, ["param"] = Parameter, ["payment_intent"] = Intent?.DeepClone(),
-        },
+            new("type", type), new("code", code), new("message", Message), new("decline_code", DeclineCode), new("param", Parameter), new("payment_intent", Intent is null ? null : Shapes.Sent(Intent)),
+        }.Where(p => p.Value is not null)),
     };
 
     public static StripeRefusal Missing(string kind, string id) => new(404, "invalid_request_error", "resource_missing", $"No such {kind}: '{id}'") { Parameter = "id" };

@@ -61,7 +61,7 @@ public sealed class Webhooks(TimeProvider clock) : IDisposable
         var @event = new JsonObject
         {
             ["id"] = id, ["object"] = "event", ["api_version"] = Version, ["created"] = clock.GetUtcNow().ToUnixTimeSeconds(), ["livemode"] = false,
-            ["pending_webhooks"] = 1, ["type"] = type, ["data"] = new JsonObject { ["object"] = about.DeepClone() }, ["request"] = new JsonObject { ["id"] = null, ["idempotency_key"] = null },
+            ["pending_webhooks"] = 1, ["type"] = type, ["data"] = new JsonObject { ["object"] = Shapes.Sent(about) }, ["request"] = new JsonObject { ["id"] = null, ["idempotency_key"] = null },
         };
         if (address is { } url) _ = SendRoughly(@event, url);
         else waiting.Enqueue(@event);
