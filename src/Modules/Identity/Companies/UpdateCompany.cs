@@ -100,10 +100,3 @@ internal sealed class AfterMidnightAttribute() : ValidationAttribute("A time of 
 {
     public override bool IsValid(object? value) => value is not TimeOnly time || time > TimeOnly.MinValue;
 }
-
-/// <summary>Two letters, as ISO 3166 has them; or an empty text.</summary>
-[AttributeUsage(AttributeTargets.Parameter)]
-internal sealed class CountryAttribute() : ValidationAttribute("A country of ISO 3166, such as DE.")
-{
-    public override bool IsValid(object? value) => value is not string text || text.Trim() is "" or [>= 'A' and <= 'Z' or >= 'a' and <= 'z', >= 'A' and <= 'Z' or >= 'a' and <= 'z'];
-}

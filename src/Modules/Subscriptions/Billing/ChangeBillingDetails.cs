@@ -10,7 +10,7 @@ namespace WorkforceOS.Subscriptions.Billing;
 /// <param name="Country">ISO 3166-1, two letters. Of the US the postal code is wanted too, of Canada the province or the postal code.</param>
 internal sealed record BillingAddressInput(
     [MaxLength(200), OneLine] string? Line1 = null, [MaxLength(200), OneLine] string? Line2 = null, [MaxLength(100), OneLine] string? City = null, [MaxLength(20), OneLine] string? PostalCode = null,
-    [MaxLength(100), OneLine] string? State = null, [CountryCode] string? Country = null) : IInput
+    [MaxLength(100), OneLine] string? State = null, [Country] string? Country = null) : IInput
 {
     public BillingAddress Clean() => new(Clean(Line1), Clean(Line2), Clean(City), Clean(PostalCode), Clean(State), Clean(Country)?.ToUpperInvariant());
 
@@ -24,13 +24,6 @@ internal sealed record BillingDetailsChange(
     [MaxLength(200), OneLine] Patch<string?> Name, [MaxLength(254), EmailAddress(ErrorMessage = "One mail address, such as ada@example.com."), OneLine] Patch<string?> Email, Patch<BillingAddressInput?> Address,
     [RegularExpression("^[a-z]{2}_[a-z0-9_]{2,20}$", MatchTimeoutInMilliseconds = 1000, ErrorMessage = "A kind of number by Stripe's name, such as eu_vat.")] Patch<string?> TaxIdType,
     [MaxLength(50), OneLine] Patch<string?> TaxId) : IInput;
-
-/// <summary>The text has the form of a country's code.</summary>
-[AttributeUsage(AttributeTargets.Parameter)]
-internal sealed class CountryCodeAttribute() : ValidationAttribute("A country by the two letters of ISO 3166-1, such as DE.")
-{
-    public override bool IsValid(object? value) => value is not string text || text.Trim() is "" || (text.Trim().Length == 2 && text.Trim().All(char.IsAsciiLetter));
-}
 
 /// <summary>An admin says who is billed. All of it is kept at the provider, or nothing.</summary>
 internal sealed class ChangeBillingDetails(PaymentProvider provider, Customers customers, Scope scope, StripeOptions stripe)

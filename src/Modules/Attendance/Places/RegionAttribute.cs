@@ -2,13 +2,6 @@ using System.ComponentModel.DataAnnotations;
 
 namespace WorkforceOS.Attendance.Places;
 
-/// <summary>The text has the form of a country's code.</summary>
-[AttributeUsage(AttributeTargets.Parameter)]
-internal sealed class CountryAttribute() : ValidationAttribute("A country by the two letters of ISO 3166-1, such as DE.")
-{
-    public override bool IsValid(object? value) => value is not string text || text is "" || (text.Length == 2 && text.All(char.IsAsciiLetter));
-}
-
 /// <summary>The text has the form of a region's code within its country.</summary>
 [AttributeUsage(AttributeTargets.Parameter)]
 internal sealed class RegionAttribute() : ValidationAttribute("A region by its code, such as BY.")
