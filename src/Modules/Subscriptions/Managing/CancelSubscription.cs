@@ -30,12 +30,12 @@ internal sealed class CancelSubscription(SubscriptionsDb db, PaymentProvider pro
         if (found.Status is not (SubscriptionStatus.Active or SubscriptionStatus.Pending)) return SubscriptionProblems.NotActive;
         if (atPeriodEnd && found is { Status: SubscriptionStatus.Active, StripeSubscriptionId: { } renewing })
         {
-            if (await provider.EndAtPeriod(renewing, true, cancel) is { } away) return away;
+            if (await scope.WithoutConnection(() => provider.EndAtPeriod(renewing, true, cancel), cancel) is { } away) return away;
         }
         else
         {
             if (await orders.CloseCheckout(found, cancel) is { } notClosed) return notClosed;
-            if (found.StripeSubscriptionId is { } charging && await provider.End(charging, cancel) is { } unreachable) return unreachable;
+            if (found.StripeSubscriptionId is { } charging && await scope.WithoutConnection(() => provider.End(charging, cancel), cancel) is { } unreachable) return unreachable;
             if (await End(id, cancel) is { } refusal) return refusal;
         }
         // Somebody may have begun to pay meanwhile.

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using WorkforceOS.Contracts.Subscriptions;
 using WorkforceOS.Kernel;
+using WorkforceOS.Kernel.Data;
 using WorkforceOS.Subscriptions.Paying;
 using WorkforceOS.Subscriptions.Provider;
 
@@ -17,7 +18,8 @@ internal static class ResumeSubscription
             var found = await db.Subscriptions.AsNoTracking().SingleOrDefaultAsync(s => s.Id == companySubscriptionId, cancel);
             if (found is null) return Problem.NotFound;
             if (found is not { Status: SubscriptionStatus.Active, CancelAtPeriodEnd: true, StripeSubscriptionId: { } ending }) return SubscriptionProblems.NotEnding;
-            if (await unit.GetRequiredService<PaymentProvider>().EndAtPeriod(ending, false, cancel) is { } away) return away;
+            var provider = unit.GetRequiredService<PaymentProvider>();
+            if (await unit.GetRequiredService<Scope>().WithoutConnection(() => provider.EndAtPeriod(ending, false, cancel), cancel) is { } away) return away;
 
             var applied = await unit.GetRequiredService<ReadBilling>().Apply(companySubscriptionId, cancel);
             return applied.Problem is { } problem ? problem : CompanySubscriptionView.Of(applied.Value.Order);
