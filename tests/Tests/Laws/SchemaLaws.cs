@@ -25,6 +25,8 @@ public sealed class SchemaLaws(TestHost host) : IClassFixture<TestHost>
         "subscriptions.subscriptions_ending", "subscriptions.subscriptions_waiting", "subscriptions.subscriptions_under_way", "subscriptions.payments_refund_due",
         // Jobs look for what is due.
         "announcements.announcements_due", "announcements.announcements_local", "announcements.announcements_deadline",
+        // Jobs look for what waits to be moved, removed, forgotten or checked.
+        "files.pending_due", "files.removals_due", "files.stored_files_age", "files.stored_files_check",
         // A key, and the id of a public picture, do not say whose they are.
         "identity.api_key_lookup", "identity.file_lookup_by_id", "identity.file_lookup_by_key",
     ];
