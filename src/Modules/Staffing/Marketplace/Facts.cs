@@ -1,0 +1,79 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+using NodaTime;
+using WorkforceOS.Kernel;
+using WorkforceOS.Kernel.Data;
+using WorkforceOS.Staffing.Orders;
+
+namespace WorkforceOS.Staffing.Marketplace;
+
+/// <summary>Reads what eligibility and ranking rest on: all of a kind in one statement, however many workers or roles there are.</summary>
+internal sealed class Facts(StaffingDb db, Scope scope)
+{
+    /// <summary>What roles ask for: certificates, documents and attire, the place and its clock.</summary>
+    public async Task<IReadOnlyDictionary<ShiftRoleId, RoleFacts>> OfRoles(IReadOnlyCollection<ShiftRoleId> ids, CancellationToken cancel)
+    {
+        var rows = await (from role in db.ShiftRoles.AsNoTracking()
+                          join shift in db.Shifts on role.ShiftId equals shift.Id
+                          join catalog in db.CatalogRoles on role.CatalogRoleId equals catalog.Id
+                          where ids.Contains(role.Id)
+                          select new { role.Id, role.BusinessId, role.HubId, role.CatalogRoleId, role.StartsAt, role.EndsAt, shift.Timezone, shift.Latitude, shift.Longitude, catalog.CertificateTypes }).ToListAsync(cancel);
+        var documents = await Required([.. rows.Select(r => r.CatalogRoleId).Distinct()], cancel);
+        return rows.ToDictionary(r => r.Id, r => new RoleFacts
+        {
+            Id = r.Id, Business = r.BusinessId, Hub = r.HubId, CatalogRole = r.CatalogRoleId, StartsAt = r.StartsAt, EndsAt = r.EndsAt,
+            Zone = ZoneOf(r.Timezone), Place = Point(r.Latitude, r.Longitude), CertificateTypes = r.CertificateTypes, Documents = [.. documents[null], .. documents[r.CatalogRoleId]],
+        });
+    }
+
+    public async Task<RoleFacts> OfRole(ShiftRole role, CancellationToken cancel) => (await OfRoles([role.Id], cancel))[role.Id];
+
+    /// <summary>One worker, for shifts between two instants.</summary>
+    public async Task<WorkerFacts> OfWorker(StaffId staff, DateTimeOffset from, DateTimeOffset until, CancellationToken cancel)
+    {
+        await using var read = Command(FactsSql.OfOneWorker, from, until);
+        read.Parameters.AddWithValue("staff", staff.Value);
+        return (await FactsSql.Read(read, cancel)).Single();
+    }
+
+    /// <summary>One worker, for one role.</summary>
+    public Task<WorkerFacts> OfWorker(StaffId staff, RoleFacts role, CancellationToken cancel) => OfWorker(staff, role.StartsAt, role.EndsAt, cancel);
+
+    /// <summary>All active workers who hold the role and have not said no to its shift, with what is of interest to it; who asks for a swap there is not among them.</summary>
+    public async Task<IReadOnlyList<WorkerFacts>> OfCandidates(RoleFacts role, CancellationToken cancel)
+    {
+        await using var read = Command(FactsSql.OfCandidates, role.StartsAt, role.EndsAt);
+        read.Parameters.AddWithValue("role", role.Id.Value);
+        read.Parameters.AddWithValue("catalog", role.CatalogRole.Value);
+        read.Parameters.AddWithValue("business", role.Business.Value);
+        read.Parameters.AddWithValue("certificates", role.CertificateTypes.ToArray());
+        read.Parameters.AddWithValue("documents", role.Documents.Select(d => d.Document.Value).ToArray());
+        return await FactsSql.Read(read, cancel);
+    }
+
+    public static DateTimeZone ZoneOf(string zone) => WallClock.ZoneOrNull(zone) ?? DateTimeZone.Utc;
+
+    public static GeoPoint? Point(double? latitude, double? longitude) => latitude is { } north && longitude is { } east ? new GeoPoint(north, east) : null;
+
+    /// <summary>A week on either side, so that the week and the rest of each shift between them are whole.</summary>
+    private NpgsqlCommand Command(string sql, DateTimeOffset from, DateTimeOffset until)
+    {
+        var command = new NpgsqlCommand(sql, scope.Connection);
+        command.Parameters.AddWithValue("company", scope.Caller.Company.Value);
+        command.Parameters.AddWithValue("from", from.AddDays(-8).ToUniversalTime());
+        command.Parameters.AddWithValue("until", until.AddDays(8).ToUniversalTime());
+        command.Parameters.AddWithValue("first", DateOnly.FromDateTime(from.UtcDateTime).AddDays(-1));
+        command.Parameters.AddWithValue("last", DateOnly.FromDateTime(until.UtcDateTime).AddDays(1));
+        return command;
+    }
+
+    /// <summary>By the role that they are asked of; null: of all.</summary>
+    private async Task<ILookup<CatalogRoleId?, RequirementFact>> Required(CatalogRoleId[] roles, CancellationToken cancel)
+    {
+        CatalogRoleId?[] any = [.. roles];
+        var documents = await db.Documents.AsNoTracking()
+            .Where(d => d.Required && (d.Kind == DocumentKind.Document || d.Kind == DocumentKind.Attire) && (d.CatalogRoleId == null || any.Contains(d.CatalogRoleId)))
+            .OrderBy(d => d.Name).ThenBy(d => d.Id).Select(d => new { d.CatalogRoleId, d.Id, d.Name, d.Kind }).ToListAsync(cancel);
+        return documents.ToLookup(d => d.CatalogRoleId, d => new RequirementFact(d.Id, d.Name, d.Kind is DocumentKind.Attire));
+    }
+}
