@@ -91,7 +91,7 @@ public static class SubscriptionsModule
         plans.Create("createSubscriptionPlan", "/v1/subscriptionplans", CreatePlan.Handle).For(Platform);
         plans.Update("updateSubscriptionPlan", "/v1/subscriptionplans/:subscriptionPlanId", ChangePlan.Handle).For(Platform);
         plans.Delete("deleteSubscriptionPlan", "/v1/subscriptionplans/:subscriptionPlanId", RemovePlan.Handle).For(Platform);
-        plans.Add("listSubscriptionPlans", "GET", "/v1/subscriptionplans", "list", "subscriptionPlans", ReadPlans.Handle);
+        plans.List("listSubscriptionPlans", "/v1/subscriptionplans", ReadPlans.Handle, ReadPlans.Filters);
         MapBilling(api);
         MapLedger(api);
     }
