@@ -66,6 +66,7 @@ public static class SubscriptionsModule
         services.AddJob<DetachCards>(DetachCards.Name, TimeSpan.FromMinutes(10));
         services.AddCompanyJob<Remind>(Remind.Name, "daily 08:00");
         services.When<UserDeactivated, PassOnOwner>();
+        services.When<UserRoleChanged, PassOnOwner>();
         services.ErasesRows((SubscriptionsDb db, UserId person) => db.Methods.Where(m => m.UserId == person));
         services.ErasesRows((SubscriptionsDb db, UserId person) => db.Customers.Where(c => c.UserId == person));
         return services;
