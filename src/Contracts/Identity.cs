@@ -69,6 +69,12 @@ public sealed record UserReturned(UserId User) : IEvent
     public static string Name => "user.returned";
 }
 
+/// <summary>An admin has let in who registered and waited for it.</summary>
+public sealed record UserApproved(UserId User) : IEvent
+{
+    public static string Name => "user.approved";
+}
+
 /// <summary>Somebody may do other things than before.</summary>
 public sealed record UserRoleChanged(UserId User, Role Before, Role After) : IEvent
 {

@@ -58,6 +58,7 @@ public static class SubscriptionsModule
         services.AddScoped<ChangeBillingDetails>();
         services.AddScoped<CreateCheckout>();
         services.AddJob<FollowSeats>(FollowSeats.Name, TimeSpan.FromMinutes(10));
+        services.AddJob<FollowWantedSeats>(FollowWantedSeats.Name, TimeSpan.FromMinutes(1), wakeOn: FollowWantedSeats.Wanted, wakeAfter: FollowWantedSeats.Rest);
         services.AddScoped<FollowCard>();
         services.AddScoped<TellOfDispute>();
         services.AddJob<ExpireSubscriptions>(ExpireSubscriptions.Name, TimeSpan.FromMinutes(1));
@@ -67,6 +68,10 @@ public static class SubscriptionsModule
         services.AddCompanyJob<Remind>(Remind.Name, "daily 08:00");
         services.When<UserDeactivated, PassOnOwner>();
         services.When<UserRoleChanged, PassOnOwner>();
+        services.When<UserRegistered, WantSeats>();
+        services.When<UserApproved, WantSeats>();
+        services.When<UserReturned, WantSeats>();
+        services.When<UserDeactivated, WantSeats>();
         services.ErasesRows((SubscriptionsDb db, UserId person) => db.Methods.Where(m => m.UserId == person));
         services.ErasesRows((SubscriptionsDb db, UserId person) => db.Customers.Where(c => c.UserId == person));
         return services;
