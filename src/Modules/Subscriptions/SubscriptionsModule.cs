@@ -58,7 +58,7 @@ public static class SubscriptionsModule
         services.AddScoped<ChangeBillingDetails>();
         services.AddScoped<CreateCheckout>();
         services.AddJob<FollowSeats>(FollowSeats.Name, TimeSpan.FromMinutes(10));
-        services.AddJob<FollowWantedSeats>(FollowWantedSeats.Name, TimeSpan.FromMinutes(1), wakeOn: FollowWantedSeats.Wanted, wakeAfter: FollowWantedSeats.Rest);
+        services.AddJob<FollowWantedSeats>(FollowWantedSeats.Name, TimeSpan.FromMinutes(10), wakeOn: FollowWantedSeats.Wanted, wakeAfter: FollowWantedSeats.Rest);
         services.AddScoped<FollowCard>();
         services.AddScoped<TellOfDispute>();
         services.AddJob<ExpireSubscriptions>(ExpireSubscriptions.Name, TimeSpan.FromMinutes(1));
