@@ -4,6 +4,7 @@ using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
 using WorkforceOS.Kernel.Data;
 using WorkforceOS.Staffing.Access;
+using WorkforceOS.Staffing.Marketplace;
 using WorkforceOS.Staffing.Orders;
 using WorkforceOS.Staffing.People;
 using WorkforceOS.Surfaces.Staffing;
@@ -21,12 +22,14 @@ public static class StaffingModule
         services.AddScoped(s => s.GetRequiredService<StaffingAccess>().Member);
         services.AddScoped(s => s.GetRequiredService<StaffingAccess>().Worker);
         services.AddScoped<ShiftProgress>();
+        services.AddMarketplace();
         services.ErasesStaffing();
         return services;
     }
 
     public static void MapStaffing(this ApiMap api)
     {
-        _ = api.Staffing();
+        var staffing = api.Staffing();
+        staffing.MapMarketplace();
     }
 }

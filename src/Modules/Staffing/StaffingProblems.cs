@@ -1,10 +1,18 @@
 using WorkforceOS.Kernel;
+using WorkforceOS.Surfaces.Staffing;
 
 namespace WorkforceOS.Staffing;
 
 /// <summary>What the marketplace refuses.</summary>
 internal static class StaffingProblems
 {
+    public static readonly Problem InvalidCredentials = Problem.Rule("INVALID_CREDENTIALS", "The mail address or the password is not right.", status: 401);
+    public static readonly Problem InvalidVerificationCode = Problem.Rule("INVALID_VERIFICATION_CODE", "This is not the code that was sent, or nothing that shows who you are.", status: 401);
+    public static readonly Problem TokenExpired = Problem.Rule("TOKEN_EXPIRED", "This has expired. Please ask for another.", status: 401);
+    public static readonly Problem AccountDisabled = Problem.Forbidden("ACCOUNT_DISABLED", "Your account is not active here.");
+    public static readonly Problem NoClientAccess = StaffingGuard.NoClientAccess;
+    public static readonly Problem NoStaffAccess = StaffingGuard.NoStaffAccess;
+    public static readonly Problem EmailInUse = Conflict("EMAIL_ALREADY_IN_USE", "Somebody has an account with this mail address already.");
     public static readonly Problem AlreadyApplied = Conflict("ALREADY_APPLIED", "You have applied for this already.");
     public static readonly Problem RoleFull = Conflict("SHIFT_ROLE_FULL", "All places of this role are taken.");
     public static readonly Problem ShiftNotOpen = Conflict("SHIFT_NOT_OPEN", "This shift is over, has begun or was cancelled.");
@@ -18,20 +26,20 @@ internal static class StaffingProblems
 
     /// <summary>A transition that the state does not allow.</summary>
     public static Problem InvalidState<TState>(TState current, params IEnumerable<TState> allowed) where TState : struct, Enum =>
-        Conflict("INVALID_STATE", "This is not possible in the state that it is in.", new { current, allowed = allowed.ToArray() });
+        Problem.Rule("INVALID_STATE", "This is not possible in the state that it is in.", new { current, allowed = allowed.ToArray() }, 409);
 
     public static Problem InvalidState<TState>(TState current, TState[] allowed, string hint) where TState : struct, Enum =>
-        Conflict("INVALID_STATE", "This is not possible in the state that it is in.", new { current, allowed, hint });
+        Problem.Rule("INVALID_STATE", "This is not possible in the state that it is in.", new { current, allowed, hint }, 409);
 
     /// <param name="kind">What is in the way: <c>marketplace</c>, <c>shift</c> or <c>leave</c>.</param>
     public static Problem ScheduleConflict(string kind, DateTimeOffset? startsAt = null, DateTimeOffset? endsAt = null) =>
-        Conflict("SCHEDULE_CONFLICT", "The worker is booked at that time already.", new { kind, startsAt, endsAt });
+        Problem.Rule("SCHEDULE_CONFLICT", "The worker is booked at that time already.", new { kind, startsAt, endsAt }, 409);
 
     public static Problem AlreadyClockedIn(AssignmentId assignment, AttendanceSessionId session, DateTimeOffset clockInAt) =>
-        Conflict("ALREADY_CLOCKED_IN", "You are clocked in already.", new { assignmentId = assignment, sessionId = session, clockInAt });
+        Problem.Rule("ALREADY_CLOCKED_IN", "You are clocked in already.", new { assignmentId = assignment, sessionId = session, clockInAt }, 409);
 
     public static Problem NotEligible(IEnumerable<Blocker> blockers) =>
-        Unprocessable("STAFF_NOT_ELIGIBLE", "Something is still missing for this work.", new { blockers = blockers.ToArray() });
+        Problem.Rule("STAFF_NOT_ELIGIBLE", "Something is still missing for this work.", new { blockers = blockers.ToArray() }, 422);
 
     public static Problem Conflict(string code, string sentence, object? details = null) => Problem.Rule(code, sentence, details, 409);
 

@@ -20,10 +20,8 @@ public sealed class StaffingContractTests(TestHost host) : IClassFixture<TestHos
         "registerClientPushToken", "removeClientPushTokens", "createOneTimeOrder", "createRecurringOrder", "createPermanentOrder", "editOrder", "cancelOrder",
         "inviteShiftManager", "createHub", "updateHub", "archiveHub", "assignHubNfcTag", "assignHubManager", "reviewWorker", "cancelLateWorker",
         "resolveSwapRequest", "cancelSwapRequest", "addDispatchTeamMember", "removeDispatchTeamMember",
-        "getStaffSession", "getStaffDashboard", "listAvailability", "listTodaysShifts", "getClockInStatus", "listAssignedShifts", "listMarketShifts",
-        "listPendingShifts", "listCancelledShifts", "listCompletedShifts", "getStaffShift",
-        "registerStaffPushToken", "removeStaffPushTokens", "clockIn", "clockOut", "streamLocations", "setAvailability", "quickSetAvailability",
-        "applyForShift", "acceptShift", "declineShift", "requestShiftSwap",
+        "getStaffSession", "listTodaysShifts", "getClockInStatus",
+        "registerStaffPushToken", "removeStaffPushTokens", "clockIn", "clockOut", "streamLocations",
     ];
 
     private IReadOnlyList<Operation> Operations => [.. host.Services.GetRequiredService<ApiMap>().On(StaffingSurface.Instance)];

@@ -23,7 +23,7 @@ internal static class Ranking
     public static Ranked Of(WorkerFacts worker, RoleFacts role)
     {
         var (tier, membership) = Tiers.Of(worker.Teams, role.Business, role.Hub, role.LocalDate);
-        double? metres = worker.Home is { } home && role.Place is { } place ? Geo.Distance(home, place) : null;
+        int? metres = worker.Home is { } home && role.Place is { } place ? (int)Math.Round(Geo.Distance(home, place), MidpointRounding.AwayFromZero) : null;
         var known = worker.Availability.For(role.StartsAt, role.EndsAt, worker.Zone);
         var worked = worker.Worked.GetValueOrDefault((role.Business, role.CatalogRole));
         var parts = Score(worker.ReliabilityScore, worker.Record, metres, worked, known);
@@ -33,13 +33,13 @@ internal static class Ranking
 
     /// <summary>Best first; the same workers come in the same order, however they were given.</summary>
     public static IReadOnlyList<Ranked> InOrder(IEnumerable<Ranked> workers) =>
-        [.. workers.OrderBy(w => w.Tier).ThenByDescending(w => w.Score).ThenBy(w => w.HoursInWeek).ThenBy(w => w.DistanceMeters ?? double.MaxValue).ThenBy(w => w.Worker.Id.Value)];
+        [.. workers.OrderBy(w => w.Tier).ThenByDescending(w => w.Score).ThenBy(w => w.HoursInWeek).ThenBy(w => w.DistanceMeters ?? int.MaxValue).ThenBy(w => w.Worker.Id.Value)];
 
     /// <summary>Each part to two decimals, as it is shown.</summary>
-    public static ScoreParts Score(decimal reliability, TrackRecord record, double? distanceMeters, int shiftsHere, Availability availability) => new(
+    public static ScoreParts Score(decimal reliability, TrackRecord record, int? distanceMeters, int shiftsHere, Availability availability) => new(
         Rounded(40 * Shrunk(record.TotalShifts, reliability, UsualReliability) / 100),
         Rounded(20 * Shrunk(record.RatingCount, record.AverageRating, UsualRating) / 5),
-        Rounded(distanceMeters is { } metres ? 20 * Math.Max(0, 1 - (decimal)Math.Min(metres, 1e9) / 1000 / FarKilometres) : 10),
+        Rounded(distanceMeters is { } metres ? 20 * Math.Max(0, 1 - metres / 1000m / FarKilometres) : 10),
         Rounded(10 * Math.Min(1, shiftsHere / 10m)),
         availability switch { Availability.Available => 10, Availability.Unknown => 5, _ => 0 });
 
@@ -59,4 +59,4 @@ internal sealed record ScoreParts(decimal Reliability, decimal Rating, decimal D
 /// <param name="HoursInWeek">What they have in the week already, without this.</param>
 /// <param name="ShiftsHere">How often they worked in this role for this business.</param>
 internal sealed record Ranked(
-    WorkerFacts Worker, int Tier, DispatchMembershipId? Membership, ScoreParts Parts, decimal Score, double? DistanceMeters, Availability Availability, TimeSpan HoursInWeek, int ShiftsHere, bool IsFavorite);
+    WorkerFacts Worker, int Tier, DispatchMembershipId? Membership, ScoreParts Parts, decimal Score, int? DistanceMeters, Availability Availability, TimeSpan HoursInWeek, int ShiftsHere, bool IsFavorite);

@@ -48,6 +48,9 @@ internal sealed class Assignment : Record<AssignmentId>
     public CancelledBy? CancelledBy { get; private set; }
     public string? CancelReason { get; private set; }
     public AssignmentId? ReplacesAssignmentId { get; init; }
+    /// <summary>So many hours before the start they were reminded last.</summary>
+    public int? RemindedHours { get; private set; }
+
     public DateTimeOffset? LateWarnedAt { get; private set; }
     public DateTimeOffset? LateAt { get; private set; }
 

@@ -104,7 +104,7 @@ internal static class FactsSql
             Roles = List<Guid>(row, 17).Select(CatalogRoleId.Of).ToHashSet(),
             Certificates = [.. types.Select((type, n) => new CertificateFact(type, Named<CredentialStatus>(certificates[n]), Finite(expire[n])))],
             Documents = [.. documents.Select((id, n) => new DocumentFact(new(id), Named<CredentialStatus>(handedIn[n]), Finite(lapse[n])))],
-            Bookings = [.. starts.Select((start, n) => new BookedTime(start, ends[n], held[n]))],
+            Bookings = [.. starts.Select((start, n) => new BookedTime(Utc(start), Utc(ends[n]), held[n]))],
             BlockedBy = List<Guid>(row, 27).Select(BusinessId.Of).ToHashSet(),
             FavoriteOf = List<Guid>(row, 28).Select(BusinessId.Of).ToHashSet(),
             Teams = [.. teams.Select((id, n) => new TeamFact(new(id), new(of[n]), at[n] == Guid.Empty ? null : new HubId(at[n]), Named<TeamType>(kinds[n]), until[n] == DateOnly.MaxValue ? null : until[n]))],
@@ -119,7 +119,9 @@ internal static class FactsSql
 
     private static T[] Json<T>(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? [] : JsonSerializer.Deserialize<T[]>(row.GetString(column), Kernel.Json.Plain)!;
 
-    private static DateTimeOffset? Finite(DateTime at) => at == DateTime.MaxValue ? null : new DateTimeOffset(at, TimeSpan.Zero);
+    private static DateTimeOffset? Finite(DateTime at) => at == DateTime.MaxValue ? null : Utc(at);
+
+    private static DateTimeOffset Utc(DateTime at) => new(at, TimeSpan.Zero);
 
     private static T Named<T>(string name) where T : struct, Enum => Enum.Parse<T>(name, ignoreCase: true);
 

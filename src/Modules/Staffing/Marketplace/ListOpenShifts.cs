@@ -1,0 +1,84 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
+using WorkforceOS.Kernel;
+using WorkforceOS.Kernel.Api;
+using WorkforceOS.Kernel.Data;
+using WorkforceOS.Kernel.Lists;
+using WorkforceOS.Staffing.Access;
+using WorkforceOS.Staffing.Dispatch;
+
+namespace WorkforceOS.Staffing.Marketplace;
+
+/// <param name="Search">In the title, the place, the client's name or the role's.</param>
+/// <param name="From">By the clock of each hub; inclusive, as the other.</param>
+/// <param name="MaxDistanceKm">From the worker's home; what is unknown is not within.</param>
+internal sealed record OpenShiftQuery(
+    [MaxLength(200)] string? Search = null, [MaxLength(40)] string? RoleCode = null, HubId? HubId = null, DateOnly? From = null, DateOnly? To = null,
+    [Range(0, 100_000)] decimal? MaxDistanceKm = null) : IInput;
+
+/// <summary>A role with a place for the worker: a free one, or one whose owner asks to be replaced.</summary>
+internal sealed record OpenShiftView : ShiftCard
+{
+    [System.Diagnostics.CodeAnalysis.SetsRequiredMembers]
+    public OpenShiftView(ShiftCard card) : base(card)
+    {
+    }
+
+    public int RequiredWorkerCount { get; init; }
+    public int FilledCount { get; init; }
+    public bool InstantBook { get; init; }
+    public TeamType DispatchTeam { get; init; }
+    public int DispatchPriority { get; init; }
+    public int OpenSlots { get; init; }
+    public int? DistanceMeters { get; init; }
+    public OrderType OrderType { get; init; }
+    public bool IsSwapReplacement { get; init; }
+    public SwapRequestId? SwapRequestId { get; init; }
+    public DateTimeOffset? ApplicationDeadline { get; init; }
+    public bool Eligible { get; init; }
+    public IReadOnlyList<Blocker> Blockers { get; init; } = [];
+}
+
+/// <summary>What a worker can apply for, soonest first: in their roles, released to them, from clients who take them, and at a time when they are free.</summary>
+internal sealed class ListOpenShifts(StaffingDb db, Facts facts, ShiftCards cards, Scope scope, TimeProvider clock)
+{
+    /// <summary>Nobody is booked farther ahead.</summary>
+    private const int DaysAhead = 400;
+
+    public static async Task<Result<Page<OpenShiftView>>> Handle(OpenShiftQuery query, RowWindow window, Worker worker, ListOpenShifts open, CancellationToken cancel)
+    {
+        var (rows, hasMore) = await open.Of(worker.Id, query, window, cancel);
+        return new Page<OpenShiftView>(rows, window, window.Skipped + rows.Count + (hasMore ? 1 : 0));
+    }
+
+    public async Task<(IReadOnlyList<OpenShiftView> Rows, bool HasMore)> Of(StaffId staff, OpenShiftQuery query, RowWindow window, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        var worker = await facts.OfWorker(staff, now, now.AddDays(DaysAhead), cancel);
+        var live = await Live(staff, now, cancel);
+        var found = await OpenShiftsSql.Find(query, worker, live, window, now, scope, cancel);
+        var page = found.Take(window.Most).ToList();
+        if (page.Count == 0) return ([], false);
+
+        ShiftRoleId[] ids = [.. page.Select(p => p.Role)];
+        var shown = await cards.Of(ids, cancel);
+        var wanted = await facts.OfRoles(ids, cancel);
+        var roles = await db.ShiftRoles.AsNoTracking().Where(r => ids.Contains(r.Id)).Join(db.Orders, r => r.OrderId, o => o.Id, (r, o) => new { Role = r, o.OrderType }).ToDictionaryAsync(r => r.Role.Id, cancel);
+        return ([.. page.Where(p => shown.ContainsKey(p.Role)).Select(place =>
+        {
+            var (role, asked) = (roles[place.Role], wanted[place.Role]);
+            var tier = Tiers.Of(worker.Teams, asked.Business, asked.Hub, asked.LocalDate).Tier;
+            var blockers = Eligibility.Blockers(worker, asked);
+            return new OpenShiftView(shown[place.Role].At(CardStatus.Open))
+            {
+                RequiredWorkerCount = role.Role.WorkersNeeded, FilledCount = role.Role.AssignedCount, InstantBook = role.Role.InstantBookAllowed, DispatchTeam = Tiers.TeamOf(tier), DispatchPriority = tier,
+                OpenSlots = role.Role.OpenSlots, DistanceMeters = place.DistanceMeters is { } metres ? (int)Math.Round(metres, MidpointRounding.AwayFromZero) : null, OrderType = role.OrderType,
+                IsSwapReplacement = place.Swap is not null, SwapRequestId = place.Swap, ApplicationDeadline = place.Deadline ?? role.Role.StartsAt, Eligible = blockers.Count == 0, Blockers = blockers,
+            };
+        })], found.Count > window.Most);
+    }
+
+    private async Task<IReadOnlyList<ShiftRoleId>> Live(StaffId staff, DateTimeOffset now, CancellationToken cancel) =>
+        await db.Applications.Where(a => a.StaffId == staff && (a.Status == ApplicationStatus.Pending || a.Status == ApplicationStatus.Confirmed)).Join(db.ShiftRoles.Where(r => r.StartsAt > now), a => a.ShiftRoleId, r => r.Id, (a, r) => r.Id)
+            .Union(db.Assignments.Where(a => a.StaffId == staff && a.StartsAt > now && Assignment.Holding.Contains(a.Status)).Select(a => a.ShiftRoleId)).ToListAsync(cancel);
+}

@@ -1,0 +1,95 @@
+using Npgsql;
+using NpgsqlTypes;
+using WorkforceOS.Kernel.Data;
+using WorkforceOS.Kernel.Api;
+using WorkforceOS.Staffing.Dispatch;
+
+namespace WorkforceOS.Staffing.Marketplace;
+
+/// <param name="Swap">Where the place is somebody's who asks for a replacement, and no other is free.</param>
+internal sealed record OpenPlace(ShiftRoleId Role, SwapRequestId? Swap, DateTimeOffset? Deadline, double? DistanceMeters);
+
+/// <summary>
+/// Finds the open roles for a worker in one statement. Of each role of the catalogue that they hold the index gives the next ones in order, as
+/// many as the page can need; whether a row is for them is decided by what is known of the worker, which is small and goes along as arrays.
+/// </summary>
+internal static class OpenShiftsSql
+{
+    private const string Sql = """
+        SELECT f.id, f.swap, f.deadline, f.distance FROM (
+            SELECT p.* FROM unnest(@roles) AS held (id) CROSS JOIN LATERAL (
+                SELECT r.id, NULL::uuid AS swap, NULL::timestamptz AS deadline, r.starts_at, g.distance FROM staffing.shift_roles r {0}
+                WHERE r.company_id = @company AND r.catalog_role_id = held.id AND r.status = 'open' AND r.is_active AND r.starts_at > @after AND r.starts_at < @before {1}
+                ORDER BY r.starts_at, r.id LIMIT @most) p
+            UNION ALL
+            SELECT p.* FROM (
+                SELECT DISTINCT ON (r.id) r.id, w.id AS swap, w.expires_at AS deadline, r.starts_at, g.distance FROM staffing.swap_requests w
+                JOIN staffing.shift_roles r ON r.company_id = w.company_id AND r.id = w.shift_role_id AND r.status = 'filled' {0}
+                WHERE w.company_id = @company AND w.status = 'open' AND w.expires_at > @now AND r.catalog_role_id = ANY (@roles) AND r.starts_at > @after AND r.starts_at < @before {1}
+                ORDER BY r.id, w.expires_at, w.id) p
+        ) f ORDER BY f.starts_at, f.id OFFSET @skipped LIMIT @rows
+        """;
+
+    private const string Joins = """
+        JOIN staffing.shifts s ON s.company_id = r.company_id AND s.id = r.shift_id
+        CROSS JOIN LATERAL (SELECT CASE WHEN @latitude IS NOT NULL AND s.latitude IS NOT NULL THEN 2 * 6371008.8 * asin(sqrt(least(1,
+            sin(radians(s.latitude - @latitude) / 2) ^ 2 + cos(radians(@latitude)) * cos(radians(s.latitude)) * sin(radians(s.longitude - @longitude) / 2) ^ 2))) END AS distance) g
+        """;
+
+    private const string ForThem = """
+        AND r.business_id <> ALL (@blocked) AND r.id <> ALL (@live)
+        AND NOT EXISTS (SELECT FROM unnest(@starts, @ends) AS b (starts, ends) WHERE b.starts < r.ends_at + @travel AND r.starts_at < b.ends + @travel)
+        AND (r.released_tier >= 3 OR EXISTS (SELECT FROM unnest(@teamBusinesses, @teamHubs, @teamTiers, @teamUntil) AS t (business, hub, tier, until)
+            WHERE t.tier <= r.released_tier AND t.business = r.business_id AND (t.hub IS NULL OR t.hub = r.hub_id) AND (t.until IS NULL OR t.until >= s.local_date)))
+        AND (@code IS NULL OR r.role_code = @code) AND (@hub IS NULL OR r.hub_id = @hub) AND (@from IS NULL OR s.local_date >= @from) AND (@to IS NULL OR s.local_date <= @to)
+        AND (@farthest IS NULL OR g.distance <= @farthest)
+        AND (@search IS NULL OR s.title ILIKE @search OR s.location_name ILIKE @search OR s.location_address ILIKE @search OR r.role_name ILIKE @search
+            OR EXISTS (SELECT FROM staffing.businesses c WHERE c.company_id = r.company_id AND c.id = r.business_id AND c.name ILIKE @search))
+        """;
+
+    private static readonly string Whole = string.Format(System.Globalization.CultureInfo.InvariantCulture, Sql, Joins, ForThem);
+
+    /// <summary>One more than the page has, to know whether there are more.</summary>
+    /// <param name="live">Roles that they are on or have applied for.</param>
+    public static async Task<IReadOnlyList<OpenPlace>> Find(OpenShiftQuery query, WorkerFacts worker, IEnumerable<ShiftRoleId> live, RowWindow window, DateTimeOffset now, Scope scope, CancellationToken cancel)
+    {
+        await using var find = new NpgsqlCommand(Whole, scope.Connection);
+        void Add(string name, NpgsqlDbType type, object? value) => find.Parameters.Add(new NpgsqlParameter(name, type) { Value = value ?? DBNull.Value });
+        var held = worker.Bookings.Where(b => b.IsHeld).ToList();
+        Add("company", NpgsqlDbType.Uuid, scope.Caller.Company.Value);
+        Add("now", NpgsqlDbType.TimestampTz, now.ToUniversalTime());
+        // A day on either side: the day of a hub is not that of UTC.
+        Add("after", NpgsqlDbType.TimestampTz, query.From is { } from && from > DateOnly.MinValue && Midnight(from.AddDays(-1)) is var day && day > now.UtcDateTime ? day : now.UtcDateTime);
+        Add("before", NpgsqlDbType.TimestampTz, query.To is { } to && to < DateOnly.MaxValue.AddDays(-2) ? Midnight(to.AddDays(2)) : DateTime.MaxValue);
+        Add("roles", NpgsqlDbType.Array | NpgsqlDbType.Uuid, worker.Roles.Select(r => r.Value).ToArray());
+        Add("blocked", NpgsqlDbType.Array | NpgsqlDbType.Uuid, worker.BlockedBy.Select(b => b.Value).ToArray());
+        Add("live", NpgsqlDbType.Array | NpgsqlDbType.Uuid, live.Select(r => r.Value).ToArray());
+        Add("starts", NpgsqlDbType.Array | NpgsqlDbType.TimestampTz, held.Select(b => b.StartsAt.UtcDateTime).ToArray());
+        Add("ends", NpgsqlDbType.Array | NpgsqlDbType.TimestampTz, held.Select(b => b.EndsAt.UtcDateTime).ToArray());
+        Add("travel", NpgsqlDbType.Interval, Eligibility.Travel);
+        Add("teamBusinesses", NpgsqlDbType.Array | NpgsqlDbType.Uuid, worker.Teams.Select(t => t.Business.Value).ToArray());
+        Add("teamHubs", NpgsqlDbType.Array | NpgsqlDbType.Uuid, worker.Teams.Select(t => t.Hub?.Value).ToArray());
+        Add("teamTiers", NpgsqlDbType.Array | NpgsqlDbType.Integer, worker.Teams.Select(t => Tiers.TierOf(t.Type)).ToArray());
+        Add("teamUntil", NpgsqlDbType.Array | NpgsqlDbType.Date, worker.Teams.Select(t => t.EffectiveTo).ToArray());
+        Add("code", NpgsqlDbType.Text, query.RoleCode);
+        Add("hub", NpgsqlDbType.Uuid, query.HubId?.Value);
+        Add("from", NpgsqlDbType.Date, query.From);
+        Add("to", NpgsqlDbType.Date, query.To);
+        Add("farthest", NpgsqlDbType.Double, query.MaxDistanceKm is { } far ? (double)far * 1000 : null);
+        Add("search", NpgsqlDbType.Text, string.IsNullOrWhiteSpace(query.Search) ? null : $"%{Kernel.Text.LikeLiteral(query.Search.Trim())}%");
+        Add("latitude", NpgsqlDbType.Double, worker.Home?.Latitude);
+        Add("longitude", NpgsqlDbType.Double, worker.Home?.Longitude);
+        Add("skipped", NpgsqlDbType.Integer, window.Skipped);
+        Add("rows", NpgsqlDbType.Integer, window.Most + 1);
+        Add("most", NpgsqlDbType.Integer, window.Skipped + window.Most + 1);
+        var places = new List<OpenPlace>();
+        await using var row = await find.ExecuteReaderAsync(cancel);
+        while (await row.ReadAsync(cancel)) places.Add(Place(row));
+        return places;
+    }
+
+    private static OpenPlace Place(NpgsqlDataReader row) =>
+        new(new(row.GetGuid(0)), row.IsDBNull(1) ? null : new SwapRequestId(row.GetGuid(1)), row.IsDBNull(2) ? null : row.GetFieldValue<DateTimeOffset>(2), row.IsDBNull(3) ? null : row.GetDouble(3));
+
+    private static DateTime Midnight(DateOnly day) => day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
+}

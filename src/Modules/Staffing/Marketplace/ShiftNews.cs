@@ -1,0 +1,56 @@
+using Microsoft.EntityFrameworkCore;
+using WorkforceOS.Contracts.Notifications;
+using WorkforceOS.Kernel;
+using WorkforceOS.Staffing.Orders;
+using WorkforceOS.Surfaces.Staffing;
+
+namespace WorkforceOS.Staffing.Marketplace;
+
+/// <summary>Says of a place on a shift what there is to say, to workers and to those who manage its hub.</summary>
+internal sealed class ShiftNews(StaffingDb db, IMarketplaceNotices notices)
+{
+    /// <summary>To workers, in their order.</summary>
+    public async Task ToWorkers(MarketplaceNoticeType type, ShiftRole role, string key, IReadOnlyCollection<(StaffId Staff, UserId User)> to, CancellationToken cancel, NoticeVariant variant = NoticeVariant.Usual, DateTimeOffset? until = null, AssignmentId? assignment = null)
+    {
+        if (to.Count == 0) return;
+        await Post(new MarketplaceNotice(type, NoticeAudience.Staff, key, [.. to.Select(t => NoticeRecipient.Worker(t.User, t.Staff.Value))]) { Variant = variant, Until = until }, role, assignment, cancel);
+    }
+
+    /// <summary>To one worker, where they have an account yet.</summary>
+    public async Task ToWorker(MarketplaceNoticeType type, ShiftRole role, string key, StaffId staff, CancellationToken cancel, NoticeVariant variant = NoticeVariant.Usual, AssignmentId? assignment = null)
+    {
+        if (await db.Staff.Where(s => s.Id == staff).Select(s => s.UserId).SingleOrDefaultAsync(cancel) is not { } user) return;
+        await ToWorkers(type, role, key, [(staff, user)], cancel, variant, assignment: assignment);
+    }
+
+    /// <summary>To the managers of the hub; where it has none, to the owners and admins of the business.</summary>
+    /// <param name="about">The worker that it speaks of.</param>
+    public async Task ToManagers(MarketplaceNoticeType type, ShiftRole role, string key, StaffId? about, CancellationToken cancel, NoticeVariant variant = NoticeVariant.Usual, AssignmentId? assignment = null)
+    {
+        var managers = await Managers(role.BusinessId, role.HubId, cancel);
+        if (managers.Count == 0) return;
+        var person = about is { } staff ? await db.Staff.Where(s => s.Id == staff).Select(s => new NoticePerson(s.UserId, s.FullName)).SingleAsync(cancel) : null;
+        await Post(new MarketplaceNotice(type, NoticeAudience.Client, key, managers) { Variant = variant, About = person }, role, assignment, cancel);
+    }
+
+    private async Task<IReadOnlyCollection<NoticeRecipient>> Managers(BusinessId business, HubId hub, CancellationToken cancel)
+    {
+        var members = await db.Memberships.AsNoTracking().Where(m => m.BusinessId == business && m.Status == MembershipStatus.Active && m.UserId != null)
+            .Select(m => new { m.Id, m.UserId, m.Role, IsOfHub = db.HubManagers.Any(h => h.MembershipId == m.Id && h.HubId == hub) }).OrderBy(m => m.Id).ToListAsync(cancel);
+        var own = members.Where(m => m.IsOfHub).ToList();
+        return [.. (own.Count > 0 ? own : members.Where(m => m.Role >= ClientRole.Admin)).Select(m => NoticeRecipient.Member(m.UserId!.Value, m.Id.Value))];
+    }
+
+    private async Task Post(MarketplaceNotice notice, ShiftRole role, AssignmentId? assignment, CancellationToken cancel)
+    {
+        var shift = await db.Shifts.AsNoTracking().Where(s => s.Id == role.ShiftId).Select(s => new { s.Title, s.LocationName, s.Timezone }).SingleAsync(cancel);
+        var data = new Dictionary<string, Guid> { ["shiftId"] = role.ShiftId.Value, ["roleId"] = role.Id.Value, ["hubId"] = role.HubId.Value };
+        if (assignment is { } id) data["assignmentId"] = id.Value;
+        await notices.Post([notice with
+        {
+            Shift = new NoticeShift(shift.Title, shift.LocationName, role.StartsAt, role.EndsAt, Facts.ZoneOf(shift.Timezone)),
+            Data = data,
+            DeepLink = $"/shifts/{role.ShiftId}",
+        }], cancel);
+    }
+}

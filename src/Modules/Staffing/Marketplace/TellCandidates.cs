@@ -1,0 +1,22 @@
+using Microsoft.EntityFrameworkCore;
+using WorkforceOS.Contracts.Notifications;
+using WorkforceOS.Kernel.Outbox;
+using WorkforceOS.Staffing.Dispatch;
+
+namespace WorkforceOS.Staffing.Marketplace;
+
+/// <summary>Tells of an open place those who could take it, best first.</summary>
+internal sealed class TellCandidates(StaffingDb db, Candidates candidates, ShiftNews news, TimeProvider clock) : ISubscriber<PlaceOpened>
+{
+    private const int Most = 50;
+
+    public async Task Hear(PlaceOpened opened, CancellationToken cancel)
+    {
+        // What was open may have been taken by now.
+        var role = await db.ShiftRoles.AsNoTracking().SingleOrDefaultAsync(r => r.Id == opened.Role, cancel);
+        if (role is null || role.IsOver || role.StartsAt <= clock.GetUtcNow() || (opened.Swap is null && role.OpenSlots == 0)) return;
+        if (opened.Swap is { } swap && !await db.SwapRequests.AnyAsync(s => s.Id == swap && s.Status == SwapStatus.Open, cancel)) return;
+        var best = (await candidates.For(opened.Role, cancel)).Where(c => c.CanTake && c.Worker.User is not null && c.Ranked.Tier >= opened.FromTier && c.Ranked.Tier <= opened.ToTier).Take(Most).ToList();
+        await news.ToWorkers(opened.Swap is null ? MarketplaceNoticeType.ShiftOffered : MarketplaceNoticeType.ShiftSwapRequested, role, opened.Key, [.. best.Select(c => (c.Worker.Id, c.Worker.User!.Value))], cancel);
+    }
+}
