@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Security.Cryptography;
 using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
@@ -68,7 +69,7 @@ internal sealed partial class OperationEndpoint(ICompanies companies, RequestSig
         var version = call.Dialect.ExpectedVersion(call, body.Json);
         if (version.Problem is { } badVersion) return badVersion;
         if (!operation.Admits(call.Caller)) return Problem.RoleRequired(operation.Roles);
-        var key = call.Who is null ? (IdempotencyKey?)null : IdempotencyKey.Of(http.Request.Headers[IdempotencyKey.Header].ToString(), operation, call.Who.Role, http.Request.Path.Value!, body.Json);
+        var key = call.Who is null ? (IdempotencyKey?)null : IdempotencyKey.Of(http.Request.Headers[IdempotencyKey.Header].ToString(), operation, call.Who.Role, http.Request.Path.Value!, body.Json, Beside(operation, http.Request, body));
         if (key.Problem is { } badKey) return badKey;
 
         var (places, crowded) = await concurrency.Enter(call, cancel);
@@ -120,6 +121,14 @@ internal sealed partial class OperationEndpoint(ICompanies companies, RequestSig
     {
         var path = operation.Plan.Parameters.Zip(arguments).LastOrDefault(p => p.First.Source is Source.Path);
         return path.First is null ? call.Who?.User.Value : path.Second is IId id ? id.Value : path.Second as Guid?;
+    }
+
+    /// <summary>Empty where the path and the JSON say all.</summary>
+    private static string Beside(Operation operation, HttpRequest request, RequestBody body)
+    {
+        var query = operation.Plan.InputFromQuery || operation.Plan.InputFromBoth ? request.QueryString.Value : "";
+        var fields = string.Concat((body.Fields ?? new Dictionary<string, IReadOnlyList<string>>()).OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => $" {f.Key}={string.Join(',', f.Value)}"));
+        return body.File is { } file ? $"{query}{fields} {file.FileName} {Convert.ToHexStringLower(SHA256.HashData(file.Bytes.Span))}" : query + fields;
     }
 
     private Task Write(ApiCall call, Outcome outcome)
