@@ -10,6 +10,7 @@ using WorkforceOS.Leave;
 using WorkforceOS.Notifications;
 using WorkforceOS.Payroll;
 using WorkforceOS.Scheduling;
+using WorkforceOS.Staffing;
 using WorkforceOS.Tasks;
 using WorkforceOS.Subscriptions;
 
@@ -30,6 +31,7 @@ internal static class Modules
         services.AddTasks(configuration);
         services.AddSubscriptions(configuration);
         services.AddAnnouncements();
+        services.AddStaffing(configuration);
         services.AddFiles(configuration);
         services.AddDemo(configuration);
         services.AddSingleton<ICompanyZones, CompanyZones>();
@@ -48,6 +50,7 @@ internal static class Modules
         api.MapSubscriptions();
         api.MapAnnouncements();
         api.MapNotifications();
+        api.MapStaffing();
         return api;
     }
 }

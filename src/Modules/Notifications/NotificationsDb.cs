@@ -3,6 +3,7 @@ using WorkforceOS.Kernel.Data;
 using WorkforceOS.Notifications.Devices;
 using WorkforceOS.Notifications.Inbox;
 using WorkforceOS.Notifications.Mailing;
+using WorkforceOS.Notifications.Marketplace;
 using WorkforceOS.Notifications.Preferences;
 using WorkforceOS.Notifications.Pushing;
 using WorkforceOS.Notifications.Telling;
@@ -36,6 +37,8 @@ internal sealed class NotificationsDb(DbContextOptions<NotificationsDb> options)
 
     public DbSet<QueuedMail> Mails => Set<QueuedMail>();
 
+    public DbSet<QueuedNotice> Notices => Set<QueuedNotice>();
+
     protected override string SchemaName => "notifications";
 
     protected override void Map(ModelBuilder model)
@@ -57,6 +60,13 @@ internal sealed class NotificationsDb(DbContextOptions<NotificationsDb> options)
         });
         model.Entity<Invitation>().ToTable("invitations").HasKey(i => new { i.CompanyId, i.Recipient });
         model.Entity<WholeText>().ToTable("whole_texts").HasKey(w => new { w.CompanyId, w.Id });
+        model.Entity<QueuedNotice>(notice =>
+        {
+            notice.ToTable("notices").HasKey(n => new { n.CompanyId, n.Id });
+            notice.Property(n => n.Words).HasColumnType("jsonb");
+            notice.Property(n => n.Payload).HasColumnType("jsonb");
+            notice.Ignore(n => n.Kind);
+        });
         model.Entity<QueuedMail>().ToTable("mails").HasKey(m => new { m.CompanyId, m.Id });
     }
 }
