@@ -40,6 +40,11 @@ public static class NotificationsModule
         services.AddScoped<InboxWriter>();
         services.AddScoped<INotices, PostNotices>();
         services.AddScoped<IMarketplaceNotices, PostMarketplaceNotices>();
+        services.AddScoped<HandOnNotices>();
+        services.AddScoped<FollowNotices>();
+        services.AddScoped<NoticePushes>();
+        services.AddScoped<NoticeMails>();
+        services.AddScoped<Invitations>();
         services.AddScoped<ReaderLanguage>();
         services.AddScoped<SecurityMails>();
         services.AddScoped<Superiors>();
@@ -56,6 +61,7 @@ public static class NotificationsModule
         services.AddSingleton<PushKeys>();
         services.AddSingleton<ISealedRows>(provider => provider.GetRequiredService<PushKeys>());
         services.AddSingleton<DeviceTokens>();
+        services.AddScoped<ReachableDevices>();
         services.AddSingleton<ISealedRows, ResealTokens>();
         services.AddSingleton<WebPushSender>();
         services.AddSingleton<FcmSender>();
@@ -77,6 +83,7 @@ public static class NotificationsModule
         services.AddJob<BundleNotifications>(BundleNotifications.Name, every: TimeSpan.FromSeconds(15), wakeOn: InboxSignals.Topic, wakeAfter: BundleNotifications.Channel.Quiet);
         services.AddJob<BundlePushes>(BundlePushes.Name, every: TimeSpan.FromSeconds(15), wakeOn: InboxSignals.Topic, wakeAfter: BundlePushes.Channel.Quiet);
         services.AddJob<SendPushes>(SendPushes.Name, every: TimeSpan.FromSeconds(15), wakeOn: SendPushes.Topic);
+        services.AddJob<DispatchNotices>(DispatchNotices.Name, every: TimeSpan.FromSeconds(5), wakeOn: QueuedNotice.Topic);
         services.AddJob<SweepNotifications>(SweepNotifications.Name, every: TimeSpan.FromHours(1));
 
         services.When<UserRegistered, InviteUser>();

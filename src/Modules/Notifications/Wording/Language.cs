@@ -49,6 +49,9 @@ internal abstract class Language
 
     public (string Title, string Text) Say(MarketplaceNews news) => Texts.Say(news.Key, TextFile.ArgumentsOf(news, [], Spelled));
 
+    /// <inheritdoc cref="SecretCode"/>
+    public (string Subject, IReadOnlyList<string> Lines) Invite(MarketplaceNews news) => Mail(news.Key, TextFile.ArgumentsOf(news, [], Spelled));
+
     public (string Subject, IReadOnlyList<string> Lines) Say(SecurityNews news, string company, DateTimeOffset at)
     {
         var (subject, lines) = Mail(TextFile.KeyOf(news), TextFile.ArgumentsOf(news, [("from", new Piece.From(news.Address))], Spelled));
