@@ -25,6 +25,8 @@ public sealed class SchemaLaws(TestHost host) : IClassFixture<TestHost>
         "subscriptions.subscriptions_ending", "subscriptions.subscriptions_waiting", "subscriptions.subscriptions_under_way", "subscriptions.payments_refund_due",
         // Jobs look for what is due.
         "announcements.announcements_due", "announcements.announcements_local", "announcements.announcements_deadline",
+        "staffing.certificates_expiring", "staffing.orders_to_extend", "staffing.shifts_to_start", "staffing.shifts_to_end", "staffing.shift_roles_to_release", "staffing.assignments_to_answer",
+        "staffing.assignments_awaited", "staffing.assignments_checked_out", "staffing.swaps_to_expire", "staffing.sessions_open",
         // A key, and the id of a public picture, do not say whose they are.
         "identity.api_key_lookup", "identity.file_lookup_by_id", "identity.file_lookup_by_key",
     ];
