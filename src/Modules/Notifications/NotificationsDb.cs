@@ -6,6 +6,7 @@ using WorkforceOS.Notifications.Mailing;
 using WorkforceOS.Notifications.Preferences;
 using WorkforceOS.Notifications.Pushing;
 using WorkforceOS.Notifications.Telling;
+using WorkforceOS.Notifications.Texting;
 using WorkforceOS.Notifications.Wording;
 
 namespace WorkforceOS.Notifications;
@@ -36,6 +37,8 @@ internal sealed class NotificationsDb(DbContextOptions<NotificationsDb> options)
 
     public DbSet<QueuedMail> Mails => Set<QueuedMail>();
 
+    public DbSet<QueuedSms> Sms => Set<QueuedSms>();
+
     protected override string SchemaName => "notifications";
 
     protected override void Map(ModelBuilder model)
@@ -58,5 +61,6 @@ internal sealed class NotificationsDb(DbContextOptions<NotificationsDb> options)
         model.Entity<Invitation>().ToTable("invitations").HasKey(i => new { i.CompanyId, i.Recipient });
         model.Entity<WholeText>().ToTable("whole_texts").HasKey(w => new { w.CompanyId, w.Id });
         model.Entity<QueuedMail>().ToTable("mails").HasKey(m => new { m.CompanyId, m.Id });
+        model.Entity<QueuedSms>().ToTable("sms").HasKey(s => new { s.CompanyId, s.Id });
     }
 }
