@@ -25,6 +25,7 @@ using WorkforceOS.Notifications.Preferences;
 using WorkforceOS.Notifications.Pushing;
 using WorkforceOS.Notifications.Realtime;
 using WorkforceOS.Notifications.Telling;
+using WorkforceOS.Notifications.Texting;
 using WorkforceOS.Notifications.Wording;
 using WorkforceOS.Surfaces.Company;
 
@@ -79,6 +80,15 @@ public static class NotificationsModule
             : () => new FileSender(mail, provider.GetRequiredService<MailFolder>(), provider.GetRequiredService<TimeProvider>()));
         services.AddHostedService<MailStart>();
 
+        var sms = configuration.Options<SmsOptions>(SmsOptions.Section);
+        services.AddSingleton(sms);
+        services.AddSingleton<SmsDriverState>();
+        services.AddScoped<SmsQueue>();
+        services.AddScoped<ISmsQueue>(provider => provider.GetRequiredService<SmsQueue>());
+        if (sms.Driver is SmsDriver.Webhook) services.AddSingleton<ISmsSender, SmsWebhook>();
+        else services.AddSingleton<ISmsSender, SmsLog>();
+
+        services.AddJob<SendSms>(SendSms.Name, every: TimeSpan.FromSeconds(15), wakeOn: QueuedSms.Topic);
         services.AddJob<SendMails>(SendMails.Name, every: TimeSpan.FromSeconds(15), wakeOn: QueuedMail.Topic);
         services.AddJob<BundleNotifications>(BundleNotifications.Name, every: TimeSpan.FromSeconds(15), wakeOn: InboxSignals.Topic, wakeAfter: BundleNotifications.Channel.Quiet);
         services.AddJob<BundlePushes>(BundlePushes.Name, every: TimeSpan.FromSeconds(15), wakeOn: InboxSignals.Topic, wakeAfter: BundlePushes.Channel.Quiet);

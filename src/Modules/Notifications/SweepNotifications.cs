@@ -9,7 +9,7 @@ using WorkforceOS.Notifications.Mailing;
 namespace WorkforceOS.Notifications;
 
 /// <summary>
-/// Forgets mails and pushes four weeks after they left or were given up, before their reader could be erased, invitations after a month,
+/// Forgets mails, text messages and pushes four weeks after they left or were given up, before their reader could be erased, invitations after a month,
 /// notices of the marketplace after ninety days, notifications after a year, and mails in files after some days: nobody needs the codes in them any more. Devices that nobody has used for long
 /// are turned off.
 /// </summary>
@@ -26,6 +26,7 @@ internal sealed class SweepNotifications(MailFolder folder, Scopes scopes, TimeP
 
         var connection = services.GetRequiredService<Scope>().Connection;
         await Sweep(connection, "mails", "settled_at", now.AddDays(-28), cancel);
+        await Sweep(connection, "sms", "settled_at", now.AddDays(-28), cancel);
         await Sweep(connection, "pushes", "settled_at", now.AddDays(-28), cancel);
         await Sweep(connection, "deliveries", "at", now.AddDays(-28), cancel);
         await Sweep(connection, "notices", "settled_at", now.AddDays(-90), cancel);
