@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using WorkforceOS.Contracts.Announcements;
 using WorkforceOS.Contracts.Attendance;
+using WorkforceOS.Contracts.Devices;
 using WorkforceOS.Contracts.Employees;
 using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Contracts.Leave;
@@ -45,6 +46,7 @@ public static class NotificationsModule
         services.AddScoped<FollowNotices>();
         services.AddScoped<NoticePushes>();
         services.AddScoped<NoticeMails>();
+        services.AddScoped<NoticeTexts>();
         services.AddScoped<Invitations>();
         services.AddScoped<ReaderLanguage>();
         services.AddScoped<SecurityMails>();
@@ -63,6 +65,8 @@ public static class NotificationsModule
         services.AddSingleton<ISealedRows>(provider => provider.GetRequiredService<PushKeys>());
         services.AddSingleton<DeviceTokens>();
         services.AddScoped<ReachableDevices>();
+        services.AddScoped<RegisteredDevices>();
+        services.AddScoped<IPushTokens, PushTokens>();
         services.AddSingleton<ISealedRows, ResealTokens>();
         services.AddSingleton<WebPushSender>();
         services.AddSingleton<FcmSender>();

@@ -69,6 +69,9 @@ internal sealed partial class DispatchNotices(Scopes scopes, TimeProvider clock,
             UNION ALL
             SELECT n.company_id, n.id, m.state = 'sent', m.state = 'dead', false, m.attempts, m.last_error
             FROM notifications.notices n JOIN notifications.mails m ON m.company_id = n.company_id AND m.id = n.mail_id WHERE n.state = 'processing' AND m.state <> 'queued'
+            UNION ALL
+            SELECT n.company_id, n.id, s.state = 'sent', s.state = 'dead', false, s.attempts, s.last_error
+            FROM notifications.notices n JOIN notifications.sms s ON s.company_id = n.company_id AND s.id = n.sms_id WHERE n.state = 'processing' AND s.state <> 'queued'
             LIMIT @most
             """, connection);
         command.Parameters.AddWithValue("most", MostSettled);

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Contracts.Notifications;
 using WorkforceOS.Kernel;
@@ -13,10 +14,10 @@ using WorkforceOS.Notifications.Wording;
 namespace WorkforceOS.Notifications.Marketplace;
 
 /// <summary>
-/// Hands what is due in one company on to the queues: to each device of its app, to the mails, or to the log. What came too late, what
+/// Hands what is due in one company on to the queues: to each device of its app, to the mails or text messages, or to the log. What came too late, what
 /// nobody is there to get and what its reader does not want goes nowhere; what does not hurry waits for the end of quiet hours.
 /// </summary>
-internal sealed partial class HandOnNotices(NotificationsDb db, ReachableDevices reachable, NoticeMails mails, NoticePushes pushes, IPeople people, Scope scope, TimeProvider clock, ILogger<HandOnNotices> log)
+internal sealed partial class HandOnNotices(NotificationsDb db, ReachableDevices reachable, NoticeMails mails, NoticeTexts texts, NoticePushes pushes, IPeople people, Scope scope, TimeProvider clock, ILogger<HandOnNotices> log)
 {
     public const int AtOnce = 50;
 
@@ -48,7 +49,7 @@ internal sealed partial class HandOnNotices(NotificationsDb db, ReachableDevices
             notice.Settle(NoticeState.Suppressed, "Its reader is not there any more.", 0, now);
             return;
         }
-        if (reader is not null && !notice.IsUrgent(now) && known.HabitsOf(reader.Id).QuietUntil(now, reader.Zone) is { } morning)
+        if (reader is not null && !notice.IsUrgent && known.HabitsOf(reader.Id).QuietUntil(now, reader.Zone) is { } morning)
         {
             notice.Wait(morning);
             return;
@@ -62,13 +63,24 @@ internal sealed partial class HandOnNotices(NotificationsDb db, ReachableDevices
                 await mails.Send(notice, reader, known.ChoiceOf(notice)?.Mail, cancel);
                 break;
             case NoticeChannel.Sms:
-                notice.Settle(NoticeState.Suppressed, "There is no driver for text messages.", 0, now);
+                await texts.Send(notice, reader, cancel);
                 break;
             default:
                 LogNoted(log, notice.Id, NoticePayload.Read(notice.Payload).Type, notice.Audience);
-                notice.Settle(NoticeState.Sent, null, 1, now);
+                await Note(notice, now, cancel);
                 break;
         }
+    }
+
+    private async Task Note(QueuedNotice notice, DateTimeOffset now, CancellationToken cancel)
+    {
+        LogNoted(log, notice.Id, NoticePayload.Read(notice.Payload).Type, notice.Audience);
+        notice.Settle(NoticeState.Sent, null, 1, now);
+        await using var command = new NpgsqlCommand("INSERT INTO notifications.deliveries (company_id, id, notice_id, attempt, provider, outcome, latency_ms, at) VALUES (@company, gen_random_uuid(), @notice, 1, 'log', 'sent', 0, @now)", scope.Connection);
+        command.Parameters.AddWithValue("company", notice.CompanyId.Value);
+        command.Parameters.AddWithValue("notice", notice.Id);
+        command.Parameters.AddWithValue("now", now);
+        await command.ExecuteNonQueryAsync(cancel);
     }
 
     private void ToDevices(QueuedNotice notice, PersonContact reader, Readers known, DateTimeOffset now)

@@ -30,7 +30,7 @@ internal sealed class NoticePushes(NotificationsDb db, Scope scope, TimeProvider
         command.Parameters.AddWithValue("devices", added.Select(a => a.Device.Id.Value).ToArray());
         command.Parameters.AddWithValue("payloads", added.Select(a => PayloadOf(a.Notice).Write()).ToArray());
         command.Parameters.AddWithValue("topics", added.Select(a => MarketplaceKinds.CollapseKey(a.Notice.DedupeKey)).ToArray());
-        command.Parameters.AddWithValue("urgents", added.Select(a => a.Notice.IsUrgent(now)).ToArray());
+        command.Parameters.AddWithValue("urgents", added.Select(a => a.Notice.IsUrgent).ToArray());
         command.Parameters.AddWithValue("untils", added.Select(a => a.Notice.ExpiresAt).ToArray());
         await command.ExecuteNonQueryAsync(cancel);
         db.Signal(SendPushes.Topic, "");
