@@ -74,6 +74,7 @@ public sealed class ContractTests(Walk walk)
         ["processScheduledAnnouncements.read"] = "the reader's own",
         ["processScheduledAnnouncements.readAt"] = "the reader's own",
         ["processScheduledAnnouncements.acknowledgedAt"] = "the reader's own",
+        ["listSubscriptionPlans.companyId"] = "the platform's, for all",
         ["listNotifications.title"] = "in the reader's language, which the order would not follow",
         ["listNotifications.text"] = "the same",
     };
@@ -90,7 +91,7 @@ public sealed class ContractTests(Walk walk)
     [Fact]
     public void The_contract_has_what_is_to_be_judged()
     {
-        Apis.Count.ShouldBe(138);
+        Apis.Count.ShouldBe(139);
         Contract.GetProperty("systemRoutes").GetArrayLength().ShouldBe(32);
     }
 
