@@ -4,6 +4,7 @@ using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
 using WorkforceOS.Kernel.Data;
 using WorkforceOS.Staffing.Access;
+using WorkforceOS.Staffing.Devices;
 using WorkforceOS.Staffing.Orders;
 using WorkforceOS.Staffing.People;
 using WorkforceOS.Surfaces.Staffing;
@@ -27,6 +28,10 @@ public static class StaffingModule
 
     public static void MapStaffing(this ApiMap api)
     {
-        _ = api.Staffing();
+        var staffing = api.Staffing();
+        staffing.Client("registerClientPushToken", "POST", "/client/devices/push-tokens", RegisterPushToken.ForClient);
+        staffing.Client("removeClientPushTokens", "DELETE", "/client/devices/push-tokens", RemovePushTokens.ForClient).FromBodyOrQuery();
+        staffing.Staff("registerStaffPushToken", "POST", "/staff/devices/push-tokens", RegisterPushToken.ForStaff);
+        staffing.Staff("removeStaffPushTokens", "DELETE", "/staff/devices/push-tokens", RemovePushTokens.ForStaff).FromBodyOrQuery();
     }
 }
