@@ -23,6 +23,9 @@ public sealed record Caller
 
     public Role Role { get; init; }
 
+    /// <summary>Not of the house: somebody who deals with the company from outside.</summary>
+    public bool IsExternal { get; init; }
+
     /// <summary>How they came: <c>web</c>, <c>apiKey</c>, <c>agent</c>, or the name of a job or subscriber.</summary>
     public string Via { get; init; } = "web";
 

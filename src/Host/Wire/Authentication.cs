@@ -45,10 +45,11 @@ internal sealed class SessionAuthentication(IOptionsMonitor<AuthenticationScheme
     public const string SessionClaim = "session";
     private const string PendingClaim = "secondFactorPending";
     private const string UnapprovedClaim = "awaitsApproval";
+    private const string ExternalClaim = "external";
 
-    /// <summary>Signed in all the way; what <c>RequireAuthorization()</c> means where it names no policy.</summary>
+    /// <summary>Of the house, and signed in all the way; what <c>RequireAuthorization()</c> means where it names no policy.</summary>
     public static readonly AuthorizationPolicy SignedInPolicy = new AuthorizationPolicyBuilder(SchemeName).RequireAuthenticatedUser()
-        .RequireAssertion(caller => !caller.User.HasClaim(claim => claim.Type is PendingClaim or UnapprovedClaim)).Build();
+        .RequireAssertion(caller => !caller.User.HasClaim(claim => claim.Type is PendingClaim or UnapprovedClaim or ExternalClaim)).Build();
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
@@ -84,6 +85,7 @@ internal sealed class SessionAuthentication(IOptionsMonitor<AuthenticationScheme
         identity.AddClaim(new Claim(CompanyClaim, who.Company.ToString()));
         if (who.Session is { } session) identity.AddClaim(new Claim(SessionClaim, session.ToString()));
         if (who.SecondFactorPending) identity.AddClaim(new Claim(PendingClaim, "true"));
+        if (who.IsExternal) identity.AddClaim(new Claim(ExternalClaim, "true"));
         if (who.AwaitsApproval) identity.AddClaim(new Claim(UnapprovedClaim, "true"));
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName));
     }

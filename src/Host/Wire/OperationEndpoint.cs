@@ -110,6 +110,7 @@ internal sealed partial class OperationEndpoint(ICompanies companies, RequestSig
         }
         if (call.Operation.Access is Access.Public) return null;
         if (call.Who is null) return Problem.LoginRequired;
+        if (!call.Operation.Surface.WantsCompleteSignIn) return null;
         if (call.Who.SecondFactorPending && call.Operation.Access is not Access.SecondFactorPending) return Problem.SecondFactorPending;
         return call.Who.AwaitsApproval && !call.Operation.AnswersBeforeApproval ? Problem.ApprovalPending : null;
     }

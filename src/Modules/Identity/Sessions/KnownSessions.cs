@@ -82,13 +82,13 @@ internal sealed class KnownSessions : ISignIn, IDisposable
     {
         var db = services.GetRequiredService<IdentityDb>();
         var found = await (from session in db.Sessions.AsNoTracking()
-                           join user in db.Users on session.UserId equals user.Id
+                           join user in db.Accounts on session.UserId equals user.Id
                            where session.Id == token.SessionId && session.UserId == token.UserId && session.EndedAt == null
-                           select new { session, user.RoleId, user.Approved }).SingleOrDefaultAsync();
+                           select new { session, user.RoleId, user.Approved, user.External }).SingleOrDefaultAsync();
         if (found is null) return null;
         if (options.SessionIdle is { } idle && !await IsInUse(db, found.session, idle)) return null;
         var ends = DateTimeOffset.FromUnixTimeSeconds(Math.Min(token.Exp, found.session.ExpiresAt.ToUnixTimeSeconds()));
-        return new SignedIn(token.SessionId, token.UserId, token.CompanyId, Role(found.RoleId), options.EmailTwoFactor && found.session.SecondFactorPending, "web", AwaitsApproval: !found.Approved, ends);
+        return new SignedIn(token.SessionId, token.UserId, token.CompanyId, Role(found.RoleId), options.EmailTwoFactor && found.session.SecondFactorPending, "web", AwaitsApproval: !found.Approved, ends, IsExternal: found.External);
     }, CancellationToken.None);
 
     /// <summary>False when nobody came with it for too long; else its use is noted, not more often than matters.</summary>
