@@ -9,6 +9,7 @@ using WorkforceOS.Leave;
 using WorkforceOS.Notifications;
 using WorkforceOS.Payroll;
 using WorkforceOS.Scheduling;
+using WorkforceOS.Staffing;
 using WorkforceOS.Tasks;
 using WorkforceOS.Subscriptions;
 
@@ -29,6 +30,7 @@ internal static class Modules
         services.AddTasks(configuration);
         services.AddSubscriptions(configuration);
         services.AddAnnouncements();
+        services.AddStaffing(configuration);
         services.AddDemo(configuration);
         services.AddSingleton<ICompanyZones, CompanyZones>();
     }
@@ -46,6 +48,7 @@ internal static class Modules
         api.MapSubscriptions();
         api.MapAnnouncements();
         api.MapNotifications();
+        api.MapStaffing();
         return api;
     }
 }

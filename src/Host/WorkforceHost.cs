@@ -74,6 +74,7 @@ public static class WorkforceHost
         builder.Services.AddSingleton<ConcurrencyLimits>();
         builder.Services.AddSingleton<RequestSignIn>();
         builder.Services.AddSingleton<Dialect, CompanyDialect>();
+        builder.Services.AddSingleton<Dialect, StaffingDialect>();
         builder.Services.AddSingleton<Dialects>();
         builder.Services.AddSingleton<OperationEndpoint>();
         builder.Services.AddAuthentication(SessionAuthentication.SchemeName).AddScheme<AuthenticationSchemeOptions, SessionAuthentication>(SessionAuthentication.SchemeName, null);

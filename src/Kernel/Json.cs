@@ -4,15 +4,16 @@ using System.Text.Json.Serialization;
 
 namespace WorkforceOS.Kernel;
 
-/// <summary>The JSON that all surfaces share: camelCase, enums as camelCase strings, instants in UTC with milliseconds, ids as UUIDs.</summary>
+/// <summary>The JSON that all surfaces share: camelCase, enums as strings, instants in UTC with milliseconds, ids as UUIDs.</summary>
 public static class Json
 {
     public static readonly JsonSerializerOptions Plain = New();
 
-    public static JsonSerializerOptions New() => new(JsonSerializerDefaults.Web)
+    /// <param name="enums">How enum values are spelled; camelCase where nothing is said.</param>
+    public static JsonSerializerOptions New(JsonNamingPolicy? enums = null) => new(JsonSerializerDefaults.Web)
     {
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        Converters = { new IdJson(), new JsonStringEnumConverter(JsonNamingPolicy.CamelCase), new InstantJson(), new TimeJson() },
+        Converters = { new IdJson(), new JsonStringEnumConverter(enums ?? JsonNamingPolicy.CamelCase), new InstantJson(), new TimeJson() },
     };
 
     private sealed class InstantJson : JsonConverter<DateTimeOffset>

@@ -66,7 +66,7 @@ internal sealed class CompanyParts : DocumentParts
 
     public override JsonObject Parameters() => new()
     {
-        ["company"] = Parameter(CompanyDialect.CompanyHeader, "header", Type("string"), "The company's codename, in any letter case; root where none is named.", "babil"),
+        ["company"] = Parameter(Dialect.CompanyHeader, "header", Type("string"), "The company's codename, in any letter case; root where none is named.", "babil"),
         ["idempotencyKey"] = Parameter(IdempotencyKey.Header, "header", new() { ["type"] = "string", ["maxLength"] = IdempotencyKey.Longest }, "Makes the request safe to repeat: the same key gets the same answer, and nothing happens twice."),
         ["ifMatch"] = Parameter("If-Match", "header", Type("string"), "The recordVersion that was read, in quotes: the change is refused with ChangedMeanwhile where another stands. The same may be said by recordVersion in a JSON body; without either the last change wins.", "\"3\""),
         ["companyInQuery"] = Parameter("_company", "query", Type("string"), "The company's codename, where no header can be sent.", "babil"),

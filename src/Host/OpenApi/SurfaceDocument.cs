@@ -79,7 +79,7 @@ internal sealed class SurfaceDocument
             ["operationId"] = operation.Name,
             ["tags"] = new JsonArray(operation.Service),
             ["summary"] = comments.Summary(operation.Handler) ?? Spoken(operation.Name),
-            ["description"] = AnswersBare(operation) ? $"{WhoMayCall(operation)} Answers the object without those that are joined to it where it is read." : WhoMayCall(operation),
+            ["description"] = AnswersBare(operation) ? $"{Callers(operation)} Answers the object without those that are joined to it where it is read." : Callers(operation),
             ["parameters"] = Parameters(operation),
             ["responses"] = Responses(operation, refusals),
         };
@@ -217,7 +217,7 @@ internal sealed class SurfaceDocument
 
     private bool AnswersBare(Operation operation) => operation.Method is not "GET" && joined.Any(j => j.IsSubclassOf(DocumentParts.Data(operation.Plan.ResultType)));
 
-    private static string WhoMayCall(Operation operation) => operation.Access switch
+    private string Callers(Operation operation) => parts.WhoMayCall(operation) ?? operation.Access switch
     {
         Access.Public => "Anybody may call.",
         Access.SecondFactorPending => "Whoever is signed in, also before the second factor.",

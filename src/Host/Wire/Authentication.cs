@@ -59,7 +59,7 @@ internal sealed class SessionAuthentication(IOptionsMonitor<AuthenticationScheme
         var selection = dialects.Of(Context).Selection;
         var named = Request.Headers[selection.Header].ToString().Trim();
         if (named is "" && selection.Parameter is { } parameter) named = Request.Query[parameter].ToString().Trim();
-        var (_, who, problem) = await signIn.Check(Context, named is "" ? selection.Otherwise : named.ToLowerInvariant(), Context.RequestAborted);
+        var (_, who, problem) = await signIn.Check(Context, named is "" ? selection.Otherwise ?? "" : named.ToLowerInvariant(), Context.RequestAborted);
         if (problem is not null) return AuthenticateResult.Fail("Too many unknown tokens.");
         if (who is null) return AuthenticateResult.NoResult();
         if (named is not "" && who.Role is not Role.SuperAdmin && (await companies.Find(who.Company, Context.RequestAborted))?.Codename.Equals(named, StringComparison.OrdinalIgnoreCase) is not true)

@@ -13,8 +13,6 @@ namespace WorkforceOS.Host.Wire;
 /// <summary>How the company surface speaks.</summary>
 internal sealed class CompanyDialect(TimeProvider clock) : Dialect(CompanySurface.Instance)
 {
-    public const string CompanyHeader = "mbx-company-codename";
-
     public override JsonSerializerOptions Json => CompanyJson.Options;
 
     public override CompanySelection Selection { get; } = new(CompanyHeader, "_company", "_company", "root");

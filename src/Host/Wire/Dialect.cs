@@ -9,6 +9,8 @@ namespace WorkforceOS.Host.Wire;
 /// <summary>How a surface speaks over HTTP: how the company is named, how answers and refusals look, and what the framework answers by itself.</summary>
 internal abstract class Dialect(Surface surface)
 {
+    public const string CompanyHeader = "mbx-company-codename";
+
     public Surface Surface => surface;
 
     public abstract JsonSerializerOptions Json { get; }
@@ -57,8 +59,8 @@ internal abstract class Dialect(Surface surface)
 /// <param name="Header">The name of a header.</param>
 /// <param name="Field">Of the body, and of a form; null where a body says nothing of it.</param>
 /// <param name="Parameter">Of the query.</param>
-/// <param name="Otherwise">The codename that is meant where nothing is said.</param>
-internal sealed record CompanySelection(string Header, string? Field, string? Parameter, string Otherwise);
+/// <param name="Otherwise">The codename that is meant where nothing is said; null where something must be.</param>
+internal sealed record CompanySelection(string Header, string? Field, string? Parameter, string? Otherwise);
 
 /// <summary>How large bodies may be, in bytes, and where in a form the file stands.</summary>
 internal sealed record BodyRules(int MostJson, int MostFile, string FileField)

@@ -86,8 +86,9 @@ internal sealed partial class OperationEndpoint(ICompanies companies, RequestSig
         }
     }
 
-    private async ValueTask<Result<CompanyFacts>> Find(string named, HttpContext http, CancellationToken cancel)
+    private async ValueTask<Result<CompanyFacts>> Find(string? named, HttpContext http, CancellationToken cancel)
     {
+        if (named is null) return Problem.UnknownCompany;
         var codename = named.ToLowerInvariant();
         if (codename is "root") return (await companies.Find(CompanyId.Root, cancel))!;
         if (codename.Length > LongestCodename || !codename.All(c => char.IsAsciiLetterOrDigit(c) || c is '-')) return Problem.UnknownCompany;

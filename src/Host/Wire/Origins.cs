@@ -20,7 +20,7 @@ internal sealed record CorsOptions
 /// </summary>
 internal sealed class Origins : ICorsPolicyProvider
 {
-    private static readonly string[] Exposed = [RequestIds.Header, "Retry-After", "ETag", "Content-Disposition"];
+    private static readonly string[] Exposed = [RequestIds.Header, "Retry-After", "ETag", "Content-Disposition", "Idempotency-Replayed"];
     private static readonly CorsPolicy Anybody = Policy().AllowAnyOrigin().Build();
     private readonly HashSet<string> listed;
     private readonly bool anyLocal;

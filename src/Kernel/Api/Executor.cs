@@ -69,7 +69,8 @@ public sealed class Executor
         {
             var outcome = await Perform(call, turn, cancel);
             isKept = outcome.Problem is null;
-            if (outcome.Problem is { Status: < 500 and not 429 } refusal && call.Operation.Surface.Idempotency.KeepsRefusals)
+            // Who lost a race is to try again, and may win.
+            if (outcome.Problem is { Status: < 500 and not 429, Kind: not ProblemKind.ChangedMeanwhile } refusal && call.Operation.Surface.Idempotency.KeepsRefusals)
             {
                 await keys.Keep(turn, call.RenderRefusal!(refusal));
                 isKept = true;

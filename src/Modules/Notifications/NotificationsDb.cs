@@ -3,6 +3,7 @@ using WorkforceOS.Kernel.Data;
 using WorkforceOS.Notifications.Devices;
 using WorkforceOS.Notifications.Inbox;
 using WorkforceOS.Notifications.Mailing;
+using WorkforceOS.Notifications.Marketplace;
 using WorkforceOS.Notifications.Preferences;
 using WorkforceOS.Notifications.Pushing;
 using WorkforceOS.Notifications.Telling;
@@ -39,6 +40,8 @@ internal sealed class NotificationsDb(DbContextOptions<NotificationsDb> options)
 
     public DbSet<QueuedSms> Sms => Set<QueuedSms>();
 
+    public DbSet<QueuedNotice> Notices => Set<QueuedNotice>();
+
     protected override string SchemaName => "notifications";
 
     protected override void Map(ModelBuilder model)
@@ -60,6 +63,13 @@ internal sealed class NotificationsDb(DbContextOptions<NotificationsDb> options)
         });
         model.Entity<Invitation>().ToTable("invitations").HasKey(i => new { i.CompanyId, i.Recipient });
         model.Entity<WholeText>().ToTable("whole_texts").HasKey(w => new { w.CompanyId, w.Id });
+        model.Entity<QueuedNotice>(notice =>
+        {
+            notice.ToTable("notices").HasKey(n => new { n.CompanyId, n.Id });
+            notice.Property(n => n.Words).HasColumnType("jsonb");
+            notice.Property(n => n.Payload).HasColumnType("jsonb");
+            notice.Ignore(n => n.Kind);
+        });
         model.Entity<QueuedMail>().ToTable("mails").HasKey(m => new { m.CompanyId, m.Id });
         model.Entity<QueuedSms>().ToTable("sms").HasKey(s => new { s.CompanyId, s.Id });
     }

@@ -20,6 +20,7 @@ using WorkforceOS.Kernel.Outbox;
 using WorkforceOS.Notifications.Devices;
 using WorkforceOS.Notifications.Inbox;
 using WorkforceOS.Notifications.Mailing;
+using WorkforceOS.Notifications.Marketplace;
 using WorkforceOS.Notifications.Preferences;
 using WorkforceOS.Notifications.Pushing;
 using WorkforceOS.Notifications.Realtime;
@@ -39,6 +40,7 @@ public static class NotificationsModule
         services.AddModuleDb<NotificationsDb>();
         services.AddScoped<InboxWriter>();
         services.AddScoped<INotices, PostNotices>();
+        services.AddScoped<IMarketplaceNotices, PostMarketplaceNotices>();
         services.AddScoped<ReaderLanguage>();
         services.AddScoped<SecurityMails>();
         services.AddScoped<Superiors>();
@@ -149,6 +151,7 @@ public static class NotificationsModule
         services.ErasesRows((NotificationsDb db, UserId person) => db.Choices.Where(c => c.UserId == person));
         services.ErasesRows((NotificationsDb db, UserId person) => db.Habits.Where(h => h.UserId == person));
         services.ErasesRows((NotificationsDb db, UserId person) => db.Devices.Where(d => d.UserId == person));
+        services.ErasesRows((NotificationsDb db, UserId person) => db.Notices.Where(n => n.UserId == person || n.AboutUserId == person));
         services.ErasesRows((NotificationsDb db, UserId person) => db.Inboxes.Where(i => i.UserId == person));
         return services;
     }

@@ -34,7 +34,8 @@ public sealed class NewsLaws
         // Nothing in the contract takes words but the code itself and what people wrote, and only the module of notifications may make their rows.
         var contract = typeof(IMailQueue).Assembly.GetExportedTypes().Where(t => t.Namespace == typeof(IMailQueue).Namespace).ToList();
         contract.ShouldNotBeEmpty();
-        contract.SelectMany(t => t.GetProperties()).Where(p => p.PropertyType == typeof(string)).Select(p => p.Name).ShouldBeSubsetOf([nameof(CodeMail.To), nameof(CodeMail.Code), nameof(CodeMail.Language), nameof(Notice.Title), nameof(Notice.Preview), nameof(Notice.Whole), nameof(Notice.AboutObject)]);
+        contract.SelectMany(t => t.GetProperties()).Where(p => p.PropertyType == typeof(string)).Select(p => p.Name).ShouldBeSubsetOf([nameof(CodeMail.To), nameof(CodeMail.Code), nameof(CodeMail.Language), nameof(Notice.Title), nameof(Notice.Preview), nameof(Notice.Whole), nameof(Notice.AboutObject),
+            nameof(NoticePerson.Name), nameof(NoticeShift.Title), nameof(NoticeShift.Hub), nameof(MarketplaceNotice.Number), nameof(MarketplaceNotice.DedupeKey), nameof(MarketplaceNotice.DeepLink), nameof(NoticeRecipient.Email), nameof(NoticeRecipient.Phone)]);
         typeof(Notification).IsPublic.ShouldBeFalse();
         foreach (var words in new[] { nameof(Notification.Title), nameof(Notification.Text) }) typeof(Notification).GetProperty(words)!.SetMethod!.IsPrivate.ShouldBeTrue($"{words} is made from the news alone");
     }

@@ -36,6 +36,14 @@ internal sealed record KindFacts(bool Mail = true, bool Push = true, bool Silent
         [NotificationKind.Insight] = new(Mail: false, Joins: false),
         // Its channels are chosen by whoever sends it; the reader may still switch them off.
         [NotificationKind.Message] = new(Joins: false),
+        // Of the marketplace a mail goes to who has no device, of what is still of use when a mail is read.
+        [NotificationKind.MarketplaceShiftOffered] = new(Mail: false),
+        [NotificationKind.MarketplaceTimesheetApproved] = new(Mail: false),
+        [NotificationKind.MarketplaceLateWarning] = new(Mail: false, Urgent: true),
+        [NotificationKind.MarketplaceGeofenceIncident] = new(Mail: false, Urgent: true),
+        [NotificationKind.MarketplaceClockInOverride] = new(Mail: false, Urgent: true),
+        [NotificationKind.MarketplaceLateWorkerCancelled] = new(Urgent: true),
+        [NotificationKind.MarketplaceNoShow] = new(Urgent: true),
     };
 
     public static KindFacts Of(NotificationKind kind) => Others.GetValueOrDefault(kind, Usual);

@@ -108,6 +108,30 @@ internal enum NotificationKind
 
     /// <summary>To the platform's people.</summary>
     PaymentDisputed,
+
+    // The types of the marketplace: chosen by as the others, and told outside the inbox.
+    MarketplaceShiftSwapRequested,
+    MarketplaceSwapResolved,
+    MarketplaceSwapCancelled,
+    MarketplaceSwapAutoCancelled,
+    MarketplaceShiftOffered,
+    MarketplaceShiftAssigned,
+    MarketplaceShiftCancelled,
+    MarketplaceShiftChanged,
+    MarketplaceShiftReminder,
+    MarketplaceLateWarning,
+    MarketplaceLateWorkerCancelled,
+    MarketplaceNoShow,
+    MarketplaceGeofenceIncident,
+    MarketplaceClockInOverride,
+    MarketplaceTimesheetSubmittedForApproval,
+    MarketplaceTimesheetApproved,
+    MarketplaceInvoiceIssued,
+    MarketplaceInvoiceDisputed,
+    MarketplacePaymentPaid,
+    MarketplaceVerificationResult,
+    MarketplaceCredentialExpiring,
+    MarketplaceManagerInvited,
 }
 
 /// <summary>One thing that one person was told.</summary>

@@ -47,6 +47,8 @@ internal abstract class Language
         return news is News.Several ? (Capital(title), Capital(text)) : (title, text);
     }
 
+    public (string Title, string Text) Say(MarketplaceNews news) => Texts.Say(news.Key, TextFile.ArgumentsOf(news, [], Spelled));
+
     public (string Subject, IReadOnlyList<string> Lines) Say(SecurityNews news, string company, DateTimeOffset at)
     {
         var (subject, lines) = Mail(TextFile.KeyOf(news), TextFile.ArgumentsOf(news, [("from", new Piece.From(news.Address))], Spelled));

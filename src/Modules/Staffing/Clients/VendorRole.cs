@@ -1,0 +1,15 @@
+using WorkforceOS.Kernel;
+using WorkforceOS.Kernel.Data;
+
+namespace WorkforceOS.Staffing.Clients;
+
+/// <summary>What a vendor pays and bills for an hour of a role.</summary>
+internal sealed class VendorRole : ITenantOwned
+{
+    public CompanyId CompanyId { get; init; }
+    public VendorId VendorId { get; init; }
+    public CatalogRoleId CatalogRoleId { get; init; }
+    public int PayRateCents { get; init; }
+    public int BillRateCents { get; init; }
+    public int? BenchmarkRateCents { get; init; }
+}

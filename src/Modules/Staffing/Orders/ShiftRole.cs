@@ -1,0 +1,86 @@
+using WorkforceOS.Kernel;
+using WorkforceOS.Kernel.Data;
+
+namespace WorkforceOS.Staffing.Orders;
+
+/// <summary>So many places of one role on a shift: what workers apply for. Whoever calls its rules holds its row's lock.</summary>
+[Tracked("staffing", "shiftRole")]
+internal sealed class ShiftRole : Record<ShiftRoleId>
+{
+    public ShiftId ShiftId { get; init; }
+    public OrderId OrderId { get; init; }
+    public BusinessId BusinessId { get; init; }
+    public HubId HubId { get; init; }
+    public CatalogRoleId CatalogRoleId { get; init; }
+    public string RoleCode { get; init; } = "";
+    public string RoleName { get; init; } = "";
+    public int WorkersNeeded { get; init; }
+
+    /// <summary>How many assignments hold a place here: <see cref="Marketplace.Assignment.HoldsPlace"/>.</summary>
+    public int AssignedCount { get; private set; }
+
+    public DateTimeOffset StartsAt { get; init; }
+    public DateTimeOffset EndsAt { get; init; }
+    public int BreakMinutes { get; init; }
+    public bool IsBreakPaid { get; init; }
+    public int PayRateCents { get; init; }
+    public int BillRateCents { get; init; }
+    public bool InstantBookAllowed { get; init; }
+    public string? Notes { get; init; }
+    public DateTimeOffset PublishedAt { get; init; }
+
+    /// <summary>Up to which tier workers see it: 1 core, 2 certified at the location, 3 everybody.</summary>
+    public int ReleasedTier { get; private set; } = 1;
+
+    public DateTimeOffset? NextReleaseAt { get; private set; }
+    public ShiftRoleStatus Status { get; private set; }
+
+    public bool IsOver => Status is ShiftRoleStatus.Closed or ShiftRoleStatus.Cancelled;
+
+    public int OpenSlots => IsOver ? 0 : WorkersNeeded - AssignedCount;
+
+    /// <summary>Gives a place away.</summary>
+    public Problem? Take(DateTimeOffset now)
+    {
+        if (IsOver || StartsAt <= now) return StaffingProblems.ShiftNotOpen;
+        return TakeLate();
+    }
+
+    /// <summary>The same once it has begun: for a worker who comes after they were given up.</summary>
+    public Problem? TakeLate()
+    {
+        if (IsOver) return StaffingProblems.ShiftNotOpen;
+        if (AssignedCount >= WorkersNeeded) return StaffingProblems.RoleFull;
+        AssignedCount++;
+        if (AssignedCount == WorkersNeeded) Status = ShiftRoleStatus.Filled;
+        return null;
+    }
+
+    /// <summary>A place is free again.</summary>
+    public void Free()
+    {
+        if (AssignedCount == 0) throw new InvalidOperationException("Nobody has a place here.");
+        AssignedCount--;
+        if (Status is ShiftRoleStatus.Filled) Status = ShiftRoleStatus.Open;
+    }
+
+    /// <summary>It is over: nobody applies any more.</summary>
+    public void Close()
+    {
+        if (!IsOver) Status = ShiftRoleStatus.Closed;
+        NextReleaseAt = null;
+    }
+
+    public void Cancel()
+    {
+        if (!IsOver) Status = ShiftRoleStatus.Cancelled;
+        NextReleaseAt = null;
+    }
+
+    /// <param name="next">When the next tier comes; null where none is left.</param>
+    public void ReleaseTo(int tier, DateTimeOffset? next)
+    {
+        ReleasedTier = Math.Max(ReleasedTier, tier);
+        NextReleaseAt = ReleasedTier >= 3 ? null : next;
+    }
+}

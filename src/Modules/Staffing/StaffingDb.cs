@@ -1,0 +1,169 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using WorkforceOS.Kernel;
+using WorkforceOS.Kernel.Data;
+using WorkforceOS.Staffing.Access;
+using WorkforceOS.Staffing.Clients;
+using WorkforceOS.Staffing.ClockIn;
+using WorkforceOS.Staffing.Coverage;
+using WorkforceOS.Staffing.Dispatch;
+using WorkforceOS.Staffing.Marketplace;
+using WorkforceOS.Staffing.Orders;
+using WorkforceOS.Staffing.People;
+
+namespace WorkforceOS.Staffing;
+
+/// <summary>Clients, workers, what is ordered and who has which place. Locks are taken in this order: shift roles by id, assignments by id, swap requests, shifts, orders.</summary>
+internal sealed class StaffingDb(DbContextOptions<StaffingDb> options) : ModuleDb(options)
+{
+    public DbSet<StaffingSettings> Settings => Set<StaffingSettings>();
+
+    public DbSet<Business> Businesses => Set<Business>();
+
+    public DbSet<Membership> Memberships => Set<Membership>();
+
+    public DbSet<Vendor> Vendors => Set<Vendor>();
+
+    public DbSet<BusinessVendor> BusinessVendors => Set<BusinessVendor>();
+
+    public DbSet<CatalogRole> CatalogRoles => Set<CatalogRole>();
+
+    public DbSet<VendorRole> VendorRoles => Set<VendorRole>();
+
+    public DbSet<CostCenter> CostCenters => Set<CostCenter>();
+
+    public DbSet<Hub> Hubs => Set<Hub>();
+
+    public DbSet<HubManager> HubManagers => Set<HubManager>();
+
+    public DbSet<BillingAccount> BillingAccounts => Set<BillingAccount>();
+
+    public DbSet<StaffMember> Staff => Set<StaffMember>();
+
+    public DbSet<StaffRole> StaffRoles => Set<StaffRole>();
+
+    public DbSet<WeeklyAvailability> AvailabilityWeekly => Set<WeeklyAvailability>();
+
+    public DbSet<AvailabilityOverride> AvailabilityOverrides => Set<AvailabilityOverride>();
+
+    public DbSet<RequiredDocument> Documents => Set<RequiredDocument>();
+
+    public DbSet<StaffDocument> StaffDocuments => Set<StaffDocument>();
+
+    public DbSet<Certificate> Certificates => Set<Certificate>();
+
+    public DbSet<StaffStats> StaffStats => Set<StaffStats>();
+
+    public DbSet<StaffBlock> StaffBlocks => Set<StaffBlock>();
+
+    public DbSet<StaffFavorite> StaffFavorites => Set<StaffFavorite>();
+
+    public DbSet<DispatchMembership> DispatchMemberships => Set<DispatchMembership>();
+
+    public DbSet<OrderNumbers> OrderNumbers => Set<OrderNumbers>();
+
+    public DbSet<Order> Orders => Set<Order>();
+
+    public DbSet<Shift> Shifts => Set<Shift>();
+
+    public DbSet<ShiftRole> ShiftRoles => Set<ShiftRole>();
+
+    public DbSet<Application> Applications => Set<Application>();
+
+    public DbSet<Assignment> Assignments => Set<Assignment>();
+
+    public DbSet<SwapRequest> SwapRequests => Set<SwapRequest>();
+
+    public DbSet<Review> Reviews => Set<Review>();
+
+    public DbSet<AttendanceSession> Sessions => Set<AttendanceSession>();
+
+    public DbSet<AttendanceEvent> AttendanceEvents => Set<AttendanceEvent>();
+
+    public DbSet<SecurityProof> SecurityProofs => Set<SecurityProof>();
+
+    public DbSet<ProofNonce> ProofNonces => Set<ProofNonce>();
+
+    public DbSet<LocationBatch> LocationBatches => Set<LocationBatch>();
+
+    public DbSet<Incident> Incidents => Set<Incident>();
+
+    public DbSet<Timesheet> Timesheets => Set<Timesheet>();
+
+    protected override string SchemaName => "staffing";
+
+    /// <summary>The places of a role, and nobody else's to give or to free until the transaction ends; nor are the states of who has them.</summary>
+    public Task<ShiftRole?> Locked(ShiftRoleId id, CancellationToken cancel) =>
+        ShiftRoles.FromSql($"SELECT * FROM staffing.shift_roles WHERE company_id = {Company.Value} AND id = {id.Value} FOR UPDATE").SingleOrDefaultAsync(cancel);
+
+    /// <summary>The assignment. Its role is locked before it.</summary>
+    public Task<Assignment?> Locked(AssignmentId id, CancellationToken cancel) =>
+        Assignments.FromSql($"SELECT * FROM staffing.assignments WHERE company_id = {Company.Value} AND id = {id.Value} FOR UPDATE").SingleOrDefaultAsync(cancel);
+
+    /// <summary>The request. Its role and its assignment are locked before it.</summary>
+    public Task<SwapRequest?> Locked(SwapRequestId id, CancellationToken cancel) =>
+        SwapRequests.FromSql($"SELECT * FROM staffing.swap_requests WHERE company_id = {Company.Value} AND id = {id.Value} FOR UPDATE").SingleOrDefaultAsync(cancel);
+
+    /// <summary>The shift, after its roles.</summary>
+    public Task<Shift?> Locked(ShiftId id, CancellationToken cancel) =>
+        Shifts.FromSql($"SELECT * FROM staffing.shifts WHERE company_id = {Company.Value} AND id = {id.Value} FOR UPDATE").SingleOrDefaultAsync(cancel);
+
+    /// <summary>The order, after its shifts.</summary>
+    public Task<Order?> Locked(OrderId id, CancellationToken cancel) =>
+        Orders.FromSql($"SELECT * FROM staffing.orders WHERE company_id = {Company.Value} AND id = {id.Value} FOR UPDATE").SingleOrDefaultAsync(cancel);
+
+    /// <summary>All roles of an order that begin after a moment, as above, in the order of their ids.</summary>
+    public Task<List<ShiftRole>> LockedRolesAhead(OrderId order, DateTimeOffset after, CancellationToken cancel) => ShiftRoles.FromSql($"""
+        SELECT * FROM staffing.shift_roles WHERE company_id = {Company.Value} AND order_id = {order.Value} AND starts_at > {after} ORDER BY id FOR UPDATE
+        """).ToListAsync(cancel);
+
+    protected override void Map(ModelBuilder model)
+    {
+        model.Entity<StaffingSettings>().ToTable("settings").HasKey(s => s.CompanyId);
+        model.Entity<BusinessVendor>().ToTable("business_vendors").HasKey(b => new { b.CompanyId, b.BusinessId, b.VendorId });
+        model.Entity<VendorRole>().ToTable("vendor_roles").HasKey(r => new { r.CompanyId, r.VendorId, r.CatalogRoleId });
+        model.Entity<HubManager>().ToTable("hub_managers").HasKey(m => new { m.CompanyId, m.Id });
+        model.Entity<StaffRole>().ToTable("staff_roles").HasKey(r => new { r.CompanyId, r.StaffId, r.CatalogRoleId });
+        model.Entity<WeeklyAvailability>().ToTable("availability_weekly").HasKey(a => new { a.CompanyId, a.StaffId, a.DayOfWeek });
+        model.Entity<AvailabilityOverride>().ToTable("availability_overrides").HasKey(a => new { a.CompanyId, a.StaffId, a.Date });
+        model.Entity<StaffStats>().ToTable("staff_stats").HasKey(s => new { s.CompanyId, s.StaffId });
+        model.Entity<StaffFavorite>().ToTable("staff_favorites").HasKey(f => new { f.CompanyId, f.Id });
+        model.Entity<OrderNumbers>().ToTable("order_numbers").HasKey(n => new { n.CompanyId, n.Month });
+        model.Entity<AttendanceEvent>().ToTable("attendance_events").HasKey(e => new { e.CompanyId, e.Id });
+        model.Entity<SecurityProof>().ToTable("security_proofs").HasKey(p => new { p.CompanyId, p.Id });
+        model.Entity<ProofNonce>().ToTable("proof_nonces").HasKey(n => new { n.CompanyId, n.Nonce });
+        model.Entity<LocationBatch>().ToTable("location_batches").HasKey(b => new { b.CompanyId, b.Id });
+        model.Entity<Business>().ToTable("businesses");
+        model.Entity<Membership>().ToTable("memberships");
+        model.Entity<Vendor>().ToTable("vendors");
+        model.Entity<CatalogRole>().ToTable("catalog_roles");
+        model.Entity<CostCenter>().ToTable("cost_centers");
+        model.Entity<Hub>().ToTable("hubs");
+        model.Entity<BillingAccount>().ToTable("billing_accounts");
+        model.Entity<StaffMember>().ToTable("staff");
+        model.Entity<RequiredDocument>().ToTable("documents");
+        model.Entity<StaffDocument>().ToTable("staff_documents");
+        model.Entity<Certificate>().ToTable("certificates");
+        model.Entity<StaffBlock>().ToTable("staff_blocks");
+        model.Entity<DispatchMembership>().ToTable("dispatch_memberships");
+        model.Entity<Shift>().ToTable("shifts");
+        model.Entity<ShiftRole>().ToTable("shift_roles");
+        model.Entity<Application>().ToTable("applications");
+        model.Entity<Assignment>().ToTable("assignments");
+        model.Entity<SwapRequest>().ToTable("swap_requests");
+        model.Entity<Review>().ToTable("reviews");
+        model.Entity<AttendanceSession>().ToTable("sessions");
+        model.Entity<Incident>().ToTable("incidents");
+        model.Entity<Timesheet>().ToTable("timesheets");
+        var order = model.Entity<Order>().ToTable("orders");
+        AsJson(order.Property(o => o.Schedule));
+        AsJson(order.Property(o => o.Positions));
+        order.Property(o => o.Metadata).HasColumnType("jsonb");
+        AsJson(model.Entity<WeeklyAvailability>().Property(a => a.Slots));
+        AsJson(model.Entity<AvailabilityOverride>().Property(a => a.Slots));
+    }
+
+    private static void AsJson<T>(PropertyBuilder<T> value) => value.HasColumnType("jsonb")
+        .HasConversion(given => JsonSerializer.Serialize(given, Json.Plain), text => JsonSerializer.Deserialize<T>(text, Json.Plain)!);
+}

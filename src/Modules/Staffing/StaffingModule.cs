@@ -1,0 +1,32 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using WorkforceOS.Kernel;
+using WorkforceOS.Kernel.Api;
+using WorkforceOS.Kernel.Data;
+using WorkforceOS.Staffing.Access;
+using WorkforceOS.Staffing.Orders;
+using WorkforceOS.Staffing.People;
+using WorkforceOS.Surfaces.Staffing;
+
+namespace WorkforceOS.Staffing;
+
+/// <summary>Clients order workers by the shift; workers apply, come, prove it, and swap.</summary>
+public static class StaffingModule
+{
+    public static IServiceCollection AddStaffing(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddModuleDb<StaffingDb>();
+        services.AddScoped<StaffingAccess>();
+        services.AddScoped<IStaffingAccess>(s => s.GetRequiredService<StaffingAccess>());
+        services.AddScoped(s => s.GetRequiredService<StaffingAccess>().Member);
+        services.AddScoped(s => s.GetRequiredService<StaffingAccess>().Worker);
+        services.AddScoped<ShiftProgress>();
+        services.ErasesStaffing();
+        return services;
+    }
+
+    public static void MapStaffing(this ApiMap api)
+    {
+        _ = api.Staffing();
+    }
+}

@@ -1,0 +1,57 @@
+using WorkforceOS.Kernel;
+
+namespace WorkforceOS.Staffing;
+
+/// <summary>What the marketplace refuses.</summary>
+internal static class StaffingProblems
+{
+    public static readonly Problem AlreadyApplied = Conflict("ALREADY_APPLIED", "You have applied for this already.");
+    public static readonly Problem RoleFull = Conflict("SHIFT_ROLE_FULL", "All places of this role are taken.");
+    public static readonly Problem ShiftNotOpen = Conflict("SHIFT_NOT_OPEN", "This shift is over, has begun or was cancelled.");
+    public static readonly Problem UnderReview = Conflict("APPLICATION_UNDER_REVIEW", "Your application has still to be decided on.");
+    public static readonly Problem SwapAlreadyOpen = Conflict("SWAP_ALREADY_OPEN", "A replacement is looked for already.");
+    public static readonly Problem SwapNotOpen = Conflict("SWAP_NOT_OPEN", "This swap is over already.");
+    public static readonly Problem SwapWindowClosed = Conflict("SWAP_WINDOW_CLOSED", "The shift begins too soon for a swap.");
+    public static readonly Problem NotClockedIn = Conflict("NOT_CLOCKED_IN", "You are not clocked in on this shift.");
+    public static readonly Problem NoFutureShifts = Conflict("NO_FUTURE_SHIFTS", "This order has no shift that is still to begin.");
+    public static readonly Problem StaffBlocked = Problem.Forbidden("STAFF_BLOCKED", "This client does not take this worker.");
+
+    /// <summary>A transition that the state does not allow.</summary>
+    public static Problem InvalidState<TState>(TState current, params IEnumerable<TState> allowed) where TState : struct, Enum =>
+        Conflict("INVALID_STATE", "This is not possible in the state that it is in.", new { current, allowed = allowed.ToArray() });
+
+    public static Problem InvalidState<TState>(TState current, TState[] allowed, string hint) where TState : struct, Enum =>
+        Conflict("INVALID_STATE", "This is not possible in the state that it is in.", new { current, allowed, hint });
+
+    /// <param name="kind">What is in the way: <c>marketplace</c>, <c>shift</c> or <c>leave</c>.</param>
+    public static Problem ScheduleConflict(string kind, DateTimeOffset? startsAt = null, DateTimeOffset? endsAt = null) =>
+        Conflict("SCHEDULE_CONFLICT", "The worker is booked at that time already.", new { kind, startsAt, endsAt });
+
+    public static Problem AlreadyClockedIn(AssignmentId assignment, AttendanceSessionId session, DateTimeOffset clockInAt) =>
+        Conflict("ALREADY_CLOCKED_IN", "You are clocked in already.", new { assignmentId = assignment, sessionId = session, clockInAt });
+
+    public static Problem NotEligible(IEnumerable<Blocker> blockers) =>
+        Unprocessable("STAFF_NOT_ELIGIBLE", "Something is still missing for this work.", new { blockers = blockers.ToArray() });
+
+    public static Problem Conflict(string code, string sentence, object? details = null) => Problem.Rule(code, sentence, details, 409);
+
+    public static Problem Unprocessable(string code, string sentence, object? details = null) => Problem.Rule(code, sentence, details, 422);
+}
+
+/// <summary>Why a worker may not do this work.</summary>
+/// <param name="Code">Stable.</param>
+internal sealed record Blocker(BlockerCode Code, string Message);
+
+internal enum BlockerCode
+{
+    ProfileIncomplete,
+    DocumentMissing,
+    CertificateMissing,
+    CertificateExpired,
+    AttireMissing,
+    RoleNotHeld,
+    StaffInactive,
+    MaxHours,
+    MinRest,
+    Blocked,
+}

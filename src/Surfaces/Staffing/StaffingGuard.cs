@@ -1,0 +1,37 @@
+using Microsoft.Extensions.DependencyInjection;
+using WorkforceOS.Kernel;
+using WorkforceOS.Kernel.Api;
+
+namespace WorkforceOS.Surfaces.Staffing;
+
+/// <summary>Who the caller of this unit of work is to the surface. Answered by the module that knows clients and workers; what it has found it keeps for the handler.</summary>
+public interface IStaffingAccess
+{
+    /// <returns>Their role at their client; null where they have no active membership.</returns>
+    ValueTask<ClientRole?> RoleAtClient(CancellationToken cancel);
+
+    /// <returns>False where they are no active worker.</returns>
+    ValueTask<bool> IsWorker(CancellationToken cancel);
+}
+
+/// <summary>Lets in whom an operation is for.</summary>
+public static class StaffingGuard
+{
+    public static readonly Problem NoClientAccess = Problem.Forbidden("NO_CLIENT_ACCESS", "You are no active member of a client here.");
+    public static readonly Problem NoStaffAccess = Problem.Forbidden("NO_STAFF_ACCESS", "You are no active worker here.");
+
+    internal static async ValueTask<Problem?> Check(IServiceProvider services, Operation operation, CancellationToken cancel)
+    {
+        if (operation.Access is Access.Public || operation.AccessRequired is AccessRequired.Session) return null;
+
+        var isOps = services.GetRequiredService<Caller>() is { Role: Role.TenantOwner or Role.TenantAdmin } or { IsSuperAdmin: true };
+        if (operation.AccessRequired is AccessRequired.Ops) return isOps ? null : Problem.RoleRequired(Roles.CompanyAdmins);
+        if (operation.AccessRequired is AccessRequired.OpsOrClient && isOps) return null;
+
+        var access = services.GetRequiredService<IStaffingAccess>();
+        if (operation.AccessRequired is AccessRequired.Staff) return await access.IsWorker(cancel) ? null : NoStaffAccess;
+        if (operation.AccessRequired is AccessRequired.Either && await access.IsWorker(cancel)) return null;
+        if (await access.RoleAtClient(cancel) is not { } role) return NoClientAccess;
+        return role >= operation.LeastRole ? null : Problem.NotTheOwner;
+    }
+}
