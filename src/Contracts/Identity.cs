@@ -69,6 +69,18 @@ public sealed record UserReturned(UserId User) : IEvent
     public static string Name => "user.returned";
 }
 
+/// <summary>An admin has let in who registered and waited for it.</summary>
+public sealed record UserApproved(UserId User) : IEvent
+{
+    public static string Name => "user.approved";
+}
+
+/// <summary>Somebody may do other things than before.</summary>
+public sealed record UserRoleChanged(UserId User, Role Before, Role After) : IEvent
+{
+    public static string Name => "user.roleChanged";
+}
+
 /// <summary>Thirty days after archiving: personal fields go, sums and the audit trail stay.</summary>
 public sealed record UserErased(UserId User) : IEvent
 {
@@ -158,6 +170,9 @@ public interface IPeople
 
     /// <summary>Owner and admins: whom to tell what concerns the whole company.</summary>
     Task<IReadOnlyList<UserId>> Admins(CancellationToken cancel);
+
+    /// <summary>Who owns the company, of several the first; null where nobody does.</summary>
+    Task<UserId?> Owner(CancellationToken cancel);
 
     /// <summary>All active users of this company that are let in, in the order of their ids: whom to tell what concerns everybody.</summary>
     Task<IReadOnlyList<UserId>> Everyone(CancellationToken cancel);

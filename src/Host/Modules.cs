@@ -2,6 +2,7 @@ using WorkforceOS.Announcements;
 using WorkforceOS.Attendance;
 using WorkforceOS.Demo;
 using WorkforceOS.Employees;
+using WorkforceOS.Files;
 using WorkforceOS.Identity;
 using WorkforceOS.Kernel.Api;
 using WorkforceOS.Kernel.Jobs;
@@ -31,6 +32,7 @@ internal static class Modules
         services.AddSubscriptions(configuration);
         services.AddAnnouncements();
         services.AddStaffing(configuration);
+        services.AddFiles(configuration);
         services.AddDemo(configuration);
         services.AddSingleton<ICompanyZones, CompanyZones>();
     }

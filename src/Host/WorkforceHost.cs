@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.Extensions.Configuration.Memory;
+using WorkforceOS.Files;
 using WorkforceOS.Host.OpenApi;
 using WorkforceOS.Host.Wire;
 using WorkforceOS.Kernel;
@@ -121,6 +122,7 @@ public static class WorkforceHost
         }
         Health.Map(app);
         Pages.Map(app);
+        app.MapFileLinks();
     }
 }
 

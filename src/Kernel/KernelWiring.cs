@@ -31,6 +31,7 @@ public static class KernelWiring
         services.AddSingleton(provider => new Executor(provider.GetRequiredService<IServiceScopeFactory>(), provider.GetRequiredService<ApiMap>(), provider.GetRequiredService<OutboxDelivery>(), provider.GetRequiredService<IdempotencyKeys>()));
         services.AddSingleton<JobWakes>();
         services.AddSingleton<JobRunner>();
+        services.AddScoped<CompaniesWithDue>();
         services.AddJob<SweepOutbox>("kernel.sweepOutbox", TimeSpan.FromHours(1));
         services.AddJob<SweepIdempotencyKeys>(SweepIdempotencyKeys.Name, TimeSpan.FromHours(1));
         services.AddSingleton<Signals>();

@@ -81,5 +81,5 @@ internal sealed class HandlerCode
 
     private static Type Made(Instruction instruction) => instruction.Operand is MethodInfo method ? method.ReturnType : ((ConstructorInfo)instruction.Operand!).DeclaringType!;
 
-    private static bool IsName(string text) => text is [>= 'A' and <= 'Z', _, ..] && text.All(char.IsAsciiLetterOrDigit);
+    private static bool IsName(string text) => text is [>= 'A' and <= 'Z', _, ..] && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '_');
 }

@@ -31,6 +31,7 @@ internal static class PipelineRefusals
             yield return Problem.UnsupportedMedia;
         }
         if (!IdempotencyKey.Heeded(operation)) yield break;
+        if (operation.Surface.Idempotency.Requires(operation)) yield return new(ProblemKind.IdempotencyKeyMissing, 400, null, "");
         yield return new(ProblemKind.IdempotencyKeyInvalid, 400, null, "");
         yield return new(ProblemKind.IdempotencyKeyInUse, 409, null, "");
         yield return new(ProblemKind.IdempotencyKeyReused, 422, null, "");

@@ -111,9 +111,8 @@ internal sealed class StaffingParts : DocumentParts
         foreach (var same in refusals.GroupBy(r => StaffingRefusals.Of(r.Problem).Code).OrderBy(g => g.Key, StringComparer.Ordinal))
         {
             var data = same.Key is StaffingRefusals.Invalid ? Ref("schemas", "Issues") : same.FirstOrDefault(r => r.Detail is not null)?.Detail is { } told ? schemas.Data(told) : null;
-            // The database may find that there is one like this already, and tells no field.
-            if (data is null || same.Any(r => r.Problem.Kind is ProblemKind.Duplicate)) plain.Add(same.Key);
-            if (data is not null) telling.Add(Narrowed(new() { ["code"] = new JsonObject { ["const"] = same.Key }, ["details"] = data }));
+            if (data is null) plain.Add(same.Key);
+            else telling.Add(Narrowed(new() { ["code"] = new JsonObject { ["const"] = same.Key }, ["details"] = data }));
         }
         if (plain.Count > 0) telling.Add(Narrowed(new() { ["code"] = new JsonObject { ["enum"] = plain } }));
         return telling.Count > 1 ? new() { ["anyOf"] = telling } : telling[0]!.DeepClone().AsObject();

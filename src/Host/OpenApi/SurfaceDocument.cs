@@ -97,22 +97,20 @@ internal sealed class SurfaceDocument
         foreach (var parameter in operation.Plan.Parameters)
         {
             if (parameter.Source is Source.Path) parameters.Add(DocumentParts.Parameter(parameter.Name, "path", schemas.Simple(parameter.Type)!));
-            if (parameter.Source is not Source.Input || !operation.Plan.InputFromQuery) continue;
+            if (parameter.Source is not Source.Input || !(operation.Plan.InputFromQuery || operation.Plan.InputFromBoth)) continue;
             foreach (var field in InputShape.Of(parameter.Type).Fields)
             {
                 var query = DocumentParts.Parameter(field.Name, "query", schemas.Field(field), comments.Of(parameter.Type, field.Name), field.Required ? Examples.Value(field) : null);
-                if (field.Required) query["required"] = true;
+                if (field.Required && !operation.Plan.InputFromBoth) query["required"] = true;
                 parameters.Add(query);
             }
         }
-        if (operation.Filters is null) return parameters;
-
-        foreach (var filter in operation.Filters.Facts)
+        foreach (var filter in operation.Filters?.Facts ?? [])
         {
             parameters.Add(parts.Filter(filter, surface.Grammar.Enums));
             if (filter.Kind is FilterKind.Ids) parameters.Add(DocumentParts.Parameter(filter.Name + "_op", "query", new() { ["type"] = "string", ["enum"] = new JsonArray("contains", "overlap"), ["default"] = "contains" }));
         }
-        foreach (var name in surface.Grammar.Lists.Words) parameters.Add(DocumentParts.Ref("parameters", name));
+        foreach (var name in operation.Plan.TakesWindow ? surface.Grammar.Lists.Words : []) parameters.Add(DocumentParts.Ref("parameters", name));
         return parameters;
     }
 

@@ -45,7 +45,6 @@ internal static class StaffingRefusals
         ProblemKind.IdempotencyKeyMissing => $"This request needs the header {problem.Message}.",
         ProblemKind.TooManyRequests => "Too many requests. Please wait a moment.",
         ProblemKind.Bug => "Something went wrong here. Nothing was saved.",
-        ProblemKind.Duplicate => "There is one like this already.",
         ProblemKind.Rule or ProblemKind.IdempotencyKeyInUse or ProblemKind.IdempotencyKeyReused or ProblemKind.Unavailable or ProblemKind.ChangedMeanwhile => problem.Message,
         _ when All(problem) is [var only] => only is ("", var words) ? words : $"{only.Path}: {only.Words}",
         _ => $"{All(problem).Count} fields are not as they should be.",
@@ -56,7 +55,7 @@ internal static class StaffingRefusals
     {
         { Kind: ProblemKind.Rule, Detail: string words } => new { hint = words },
         { Kind: ProblemKind.Rule, Detail: { } told } => told,
-        { Kind: not (ProblemKind.Rule or ProblemKind.Duplicate) } when Of(problem).Code is Invalid => new { issues = All(problem).Select(i => new { path = i.Path, message = i.Words }) },
+        { Kind: not ProblemKind.Rule } when Of(problem).Code is Invalid => new { issues = All(problem).Select(i => new { path = i.Path, message = i.Words }) },
         _ => new { },
     };
 
@@ -70,6 +69,7 @@ internal static class StaffingRefusals
         ProblemKind.UnknownCompany => (Dialect.CompanyHeader, "There is no such company."),
         ProblemKind.IdempotencyKeyInvalid => (Kernel.Api.IdempotencyKey.Header, problem.Message),
         ProblemKind.BadBody => ("", "The body is not valid JSON."),
+        ProblemKind.Duplicate => ("", "There is one like this already."),
         ProblemKind.BodyTooLarge or ProblemKind.UnsupportedMedia => ("", Words(problem)),
         _ => (problem.Message, problem.Detail as string ?? "This is not of the right type."),
     };

@@ -12,6 +12,7 @@ public enum Source
     Path,
     Input,
     List,
+    Window,
     File,
     Raw,
     Http,
@@ -26,8 +27,8 @@ public sealed record HandlerParameter(Source Source, string Name, Type Type, boo
 
 /// <summary>
 /// How to call a use case: ids and other simple values come from the path in their order, an <see cref="IInput"/> from the body
-/// (from the query where the method has no body, from the form's text fields where there is a file), a <see cref="ListOf{T}"/> from
-/// the query, and the rest from the unit of work.
+/// (from the query where the method has no body, from the form's text fields where there is a file), a <see cref="ListOf{T}"/> or
+/// a <see cref="RowWindow"/> from the query, and the rest from the unit of work.
 /// </summary>
 public sealed class HandlerPlan
 {
@@ -64,9 +65,15 @@ public sealed class HandlerPlan
 
     public bool InputFromQuery { get; internal set; }
 
+    /// <summary>What the body leaves out is taken from the query.</summary>
+    public bool InputFromBoth { get; internal set; }
+
     public IEnumerable<Type> Inputs => Parameters.Where(p => p.Source is Source.Input).Select(p => p.Type);
 
     public bool TakesBody => TakesRaw || (!InputFromQuery && Parameters.Any(p => p.Source is Source.Input));
+
+    /// <summary>A part of a list can be asked for.</summary>
+    public bool TakesWindow => Parameters.Any(p => p.Source is Source.List or Source.Window);
 
     public bool TakesFile => Parameters.Any(p => p.Source is Source.File);
 
@@ -89,6 +96,7 @@ public sealed class HandlerPlan
                 Source.Path => InputValue.FromText(wire.Path(parameter.Name), parameter.Type, parameter.Name, reading),
                 Source.Input => Input(parameter.Type, wire),
                 Source.List => Checked(operation.Filters!.Read(wire.Query, reading), reading),
+                Source.Window => reading.Grammar.Lists.Read(wire.Query) is var window && window.Problem is { } unreadable ? reading.Refuse(unreadable) : window.Value,
                 Source.File => wire.File ?? (parameter.IsOptional && wire.BodyProblem is null ? null : reading.Refuse(wire.BodyProblem ?? Problem.Missing("file"))),
                 Source.Raw => wire.BodyProblem is { } bad ? reading.Refuse(bad) : wire.Raw,
                 _ => null,
@@ -119,7 +127,7 @@ public sealed class HandlerPlan
         var shape = InputShape.Of(type);
         if (InputFromQuery) return shape.FromTexts(wire.Query, wire.Reading);
         if (wire.BodyProblem is { } bad) return wire.Reading.Refuse(bad);
-        return wire is { Form: { } form, Body.ValueKind: JsonValueKind.Undefined } ? shape.FromTexts(form, wire.Reading) : shape.FromJson(wire.Body, wire.Reading);
+        return wire is { Form: { } form, Body.ValueKind: JsonValueKind.Undefined } ? shape.FromTexts(form, wire.Reading) : shape.FromJson(wire.Body, wire.Reading, otherwise: InputFromBoth ? wire.Query : null);
     }
 
     private static object? Checked((object? List, Problem? Problem) read, Reading reading) => read.Problem is { } problem ? reading.Refuse(problem) : read.List;
@@ -138,6 +146,7 @@ public sealed class HandlerPlan
         var type = parameter.ParameterType;
         if (typeof(IInput).IsAssignableFrom(type)) return new(Source.Input, parameter.Name!, type);
         if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ListOf<>)) return new(Source.List, parameter.Name!, type);
+        if (type == typeof(RowWindow)) return new(Source.Window, parameter.Name!, type);
         if (type == typeof(UploadedFile)) return new(Source.File, "file", type, new NullabilityInfoContext().Create(parameter).WriteState is NullabilityState.Nullable);
         if (type == typeof(RawBody)) return new(Source.Raw, parameter.Name!, type);
         if (type == typeof(HttpContext)) return new(Source.Http, parameter.Name!, type);

@@ -57,7 +57,8 @@ public sealed class InputShape
     /// <exception cref="InvalidOperationException">A field is of a type that cannot be read.</exception>
     public static InputShape Of(Type type) => Known.GetOrAdd(type, t => new InputShape(t));
 
-    internal object? FromJson(JsonElement body, Reading reading, string prefix = "")
+    /// <param name="otherwise">Where a field that the body leaves out may stand.</param>
+    internal object? FromJson(JsonElement body, Reading reading, string prefix = "", IReadOnlyDictionary<string, IReadOnlyList<string>>? otherwise = null)
     {
         if (body.ValueKind is not (JsonValueKind.Object or JsonValueKind.Undefined)) return reading.Refuse(prefix is "" ? Problem.BadBody : Problem.WrongType(prefix.TrimEnd('.')));
         var given = new Dictionary<string, JsonElement>(StringComparer.OrdinalIgnoreCase);
@@ -70,7 +71,8 @@ public sealed class InputShape
                 if (!reading.GoesOn) return Reading.Refused;
             }
         }
-        return Make(field => given.TryGetValue(field.Name, out var value) ? (true, InputValue.FromJson(value, field, prefix + field.Name, reading)) : default, prefix, reading);
+        return Make(field => given.TryGetValue(field.Name, out var value) ? (true, InputValue.FromJson(value, field, prefix + field.Name, reading))
+            : otherwise?.TryGetValue(field.Name, out var texts) is true ? (true, InputValue.FromTexts(texts, field, reading)) : default, prefix, reading);
     }
 
     /// <summary>From a query or the text fields of a form.</summary>

@@ -185,6 +185,13 @@ public sealed class Operation
         return this;
     }
 
+    /// <summary>Reads its input from the body, and what that leaves out from the query.</summary>
+    public Operation FromBodyOrQuery()
+    {
+        (Plan.InputFromQuery, Plan.InputFromBoth) = (false, true);
+        return this;
+    }
+
     public Operation AtMost(int bytes)
     {
         MostBytes = bytes;
@@ -207,9 +214,9 @@ public sealed class Operation
     private HashSet<string> Parameters()
     {
         var known = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        if (Plan.InputFromQuery) known.UnionWith(Plan.Inputs.SelectMany(i => InputShape.Of(i).Fields).Select(f => f.Name));
+        if (Plan.InputFromQuery || Plan.InputFromBoth) known.UnionWith(Plan.Inputs.SelectMany(i => InputShape.Of(i).Fields).Select(f => f.Name));
+        if (Plan.TakesWindow) known.UnionWith(Surface.Grammar.Lists.Words);
         if (Filters is null) return known;
-        known.UnionWith(Surface.Grammar.Lists.Words);
         foreach (var filter in Filters.Facts)
         {
             known.Add(filter.Name);

@@ -75,6 +75,9 @@ public sealed record ListGrammar(IReadOnlyList<string> Words, Func<IReadOnlyDict
         return Number(query, "offset", 0) is { } skipped and <= 100_000_000 ? new RowWindow(skipped, rows) : Problem.NotAValid("offset", "Number", "From 0.");
     }, HasJoins: false, IsSortable: false);
 
+    internal Result<RowWindow> Read(IReadOnlyDictionary<string, IReadOnlyList<string>> query) =>
+        Words.FirstOrDefault(name => query.TryGetValue(name, out var given) && given.Count > 1) is { } repeated ? Problem.ArrayGiven(repeated) : Window(query);
+
     private static int? Number(IReadOnlyDictionary<string, IReadOnlyList<string>> query, string name, int fallback) =>
         !query.TryGetValue(name, out var given) || given.Count == 0 ? fallback
         : int.TryParse(given[0], System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : null;

@@ -9,22 +9,19 @@ namespace WorkforceOS.Kernel.Jobs;
 /// Tells in time of what lies on a day of a company's calendar, or later where that became known later or nobody ran: once for each such
 /// day. Rows say themselves of which day was told, so that a run that was broken off is simply run again.
 /// </summary>
-public abstract class AnnouncingJob<TDb, TRow>(ICompanyZones zones, Scopes scopes, TimeProvider clock) : IJob
+public abstract class AnnouncingJob<TDb, TRow>(CompaniesWithDue companies, TimeProvider clock) : IJob
     where TDb : ModuleDb where TRow : class, ITenantOwned
 {
     private const int MostAtOnce = 500;
 
     protected abstract string JobName { get; }
 
-    public async Task Run(IServiceProvider services, CancellationToken cancel)
+    public Task Run(IServiceProvider services, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
         var utc = DateOnly.FromDateTime(now.UtcDateTime);
-        // Across companies only to learn which of them have something to hear: a day before and after may be somebody's today, and each then looks by its own.
-        var concerned = await Due(services.GetRequiredService<TDb>(), utc.AddDays(-1), utc.AddDays(1)).IgnoreQueryFilters([ModuleDb.TenantFilter]).Select(r => r.CompanyId).Distinct().ToListAsync(cancel);
-        if (concerned.Count == 0) return;
-        var known = await zones.All(cancel);
-        await scopes.UntilDone(JobName, concerned.Where(known.ContainsKey), unit => Announce(unit, WallClock.DayOf(now, known[unit.GetRequiredService<Caller>().Company]), cancel), cancel);
+        // A day before and after may be somebody's today, and each company then looks by its own.
+        return companies.UntilDone(JobName, Due(services.GetRequiredService<TDb>(), utc.AddDays(-1), utc.AddDays(1)), (unit, zone) => Announce(unit, WallClock.DayOf(now, zone), cancel), cancel);
     }
 
     /// <summary>Those of which has not been told yet, where today is one of these days.</summary>

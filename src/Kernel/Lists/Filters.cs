@@ -22,6 +22,8 @@ public sealed class Filters<T> : IFilters where T : class
     {
         if (!typeof(ITenantOwned).IsAssignableFrom(typeof(T))) return;
         var company = Expression.Property(row, typeof(IGlobal).IsAssignableFrom(typeof(T)) ? "Id" : nameof(ITenantOwned.CompanyId));
+        // What the platform has for all is no company's.
+        if (company.Type != typeof(CompanyId)) return;
         Add("companyId", FilterKind.Id, values => AnyOf(values, company, text => WireText.Id(text) is { } id ? new CompanyId(id) : null, Problem.BadId("companyId")));
     }
 

@@ -71,13 +71,10 @@ public sealed class ListOf<T> where T : class
     internal static Result<ListOf<T>> Read(Filters<T> filters, IReadOnlyDictionary<string, IReadOnlyList<string>> query, Reading reading)
     {
         var grammar = reading.Grammar.Lists;
-        foreach (var name in grammar.Words)
-        {
-            if (query.TryGetValue(name, out var given) && given.Count > 1) return Problem.ArrayGiven(name);
-        }
+        var window = grammar.Read(query);
+        if (window.Problem is { Kind: ProblemKind.ArrayGiven } repeated) return repeated;
         var conditions = filters.Conditions(query, reading);
         if (conditions.Problem is { } problem) return problem;
-        var window = grammar.Window(query);
         if (window.Problem is { } unreadable) return unreadable;
 
         var joins = true;

@@ -95,27 +95,27 @@ internal sealed class StaffingDb(DbContextOptions<StaffingDb> options) : ModuleD
 
     /// <summary>The places of a role, and nobody else's to give or to free until the transaction ends; nor are the states of who has them.</summary>
     public Task<ShiftRole?> Locked(ShiftRoleId id, CancellationToken cancel) =>
-        ShiftRoles.FromSql($"SELECT * FROM staffing.shift_roles WHERE company_id = {Company.Value} AND id = {id.Value} FOR UPDATE").SingleOrDefaultAsync(cancel);
+        ShiftRoles.FromSql($"SELECT * FROM staffing.shift_roles WHERE company_id = {Company.Value} AND id = {id.Value} FOR NO KEY UPDATE").SingleOrDefaultAsync(cancel);
 
     /// <summary>The assignment. Its role is locked before it.</summary>
     public Task<Assignment?> Locked(AssignmentId id, CancellationToken cancel) =>
-        Assignments.FromSql($"SELECT * FROM staffing.assignments WHERE company_id = {Company.Value} AND id = {id.Value} FOR UPDATE").SingleOrDefaultAsync(cancel);
+        Assignments.FromSql($"SELECT * FROM staffing.assignments WHERE company_id = {Company.Value} AND id = {id.Value} FOR NO KEY UPDATE").SingleOrDefaultAsync(cancel);
 
     /// <summary>The request. Its role and its assignment are locked before it.</summary>
     public Task<SwapRequest?> Locked(SwapRequestId id, CancellationToken cancel) =>
-        SwapRequests.FromSql($"SELECT * FROM staffing.swap_requests WHERE company_id = {Company.Value} AND id = {id.Value} FOR UPDATE").SingleOrDefaultAsync(cancel);
+        SwapRequests.FromSql($"SELECT * FROM staffing.swap_requests WHERE company_id = {Company.Value} AND id = {id.Value} FOR NO KEY UPDATE").SingleOrDefaultAsync(cancel);
 
     /// <summary>The shift, after its roles.</summary>
     public Task<Shift?> Locked(ShiftId id, CancellationToken cancel) =>
-        Shifts.FromSql($"SELECT * FROM staffing.shifts WHERE company_id = {Company.Value} AND id = {id.Value} FOR UPDATE").SingleOrDefaultAsync(cancel);
+        Shifts.FromSql($"SELECT * FROM staffing.shifts WHERE company_id = {Company.Value} AND id = {id.Value} FOR NO KEY UPDATE").SingleOrDefaultAsync(cancel);
 
     /// <summary>The order, after its shifts.</summary>
     public Task<Order?> Locked(OrderId id, CancellationToken cancel) =>
-        Orders.FromSql($"SELECT * FROM staffing.orders WHERE company_id = {Company.Value} AND id = {id.Value} FOR UPDATE").SingleOrDefaultAsync(cancel);
+        Orders.FromSql($"SELECT * FROM staffing.orders WHERE company_id = {Company.Value} AND id = {id.Value} FOR NO KEY UPDATE").SingleOrDefaultAsync(cancel);
 
     /// <summary>All roles of an order that begin after a moment, as above, in the order of their ids.</summary>
     public Task<List<ShiftRole>> LockedRolesAhead(OrderId order, DateTimeOffset after, CancellationToken cancel) => ShiftRoles.FromSql($"""
-        SELECT * FROM staffing.shift_roles WHERE company_id = {Company.Value} AND order_id = {order.Value} AND starts_at > {after} ORDER BY id FOR UPDATE
+        SELECT * FROM staffing.shift_roles WHERE company_id = {Company.Value} AND order_id = {order.Value} AND starts_at > {after} ORDER BY id FOR NO KEY UPDATE
         """).ToListAsync(cancel);
 
     protected override void Map(ModelBuilder model)

@@ -52,6 +52,9 @@ internal sealed partial class CompanySubscription : Record<CompanySubscriptionId
     public int Seats { get; private set; } = 1;
     public DateTimeOffset? SeatsChangedAt { get; private set; }
 
+    /// <summary>Since when somebody has come or gone, and the seats were not looked at.</summary>
+    public DateTimeOffset? SeatsWantedAt { get; private set; }
+
     /// <summary>How often the provider was asked to change what it charges for.</summary>
     public int Changes { get; private set; }
 

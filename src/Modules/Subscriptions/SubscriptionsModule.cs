@@ -58,6 +58,7 @@ public static class SubscriptionsModule
         services.AddScoped<ChangeBillingDetails>();
         services.AddScoped<CreateCheckout>();
         services.AddJob<FollowSeats>(FollowSeats.Name, TimeSpan.FromMinutes(10));
+        services.AddJob<FollowWantedSeats>(FollowWantedSeats.Name, TimeSpan.FromMinutes(10), wakeOn: FollowWantedSeats.Wanted, wakeAfter: FollowWantedSeats.Rest);
         services.AddScoped<FollowCard>();
         services.AddScoped<TellOfDispute>();
         services.AddJob<ExpireSubscriptions>(ExpireSubscriptions.Name, TimeSpan.FromMinutes(1));
@@ -66,6 +67,11 @@ public static class SubscriptionsModule
         services.AddJob<DetachCards>(DetachCards.Name, TimeSpan.FromMinutes(10));
         services.AddCompanyJob<Remind>(Remind.Name, "daily 08:00");
         services.When<UserDeactivated, PassOnOwner>();
+        services.When<UserRoleChanged, PassOnOwner>();
+        services.When<UserRegistered, WantSeats>();
+        services.When<UserApproved, WantSeats>();
+        services.When<UserReturned, WantSeats>();
+        services.When<UserDeactivated, WantSeats>();
         services.ErasesRows((SubscriptionsDb db, UserId person) => db.Methods.Where(m => m.UserId == person));
         services.ErasesRows((SubscriptionsDb db, UserId person) => db.Customers.Where(c => c.UserId == person));
         return services;
@@ -91,7 +97,7 @@ public static class SubscriptionsModule
         plans.Create("createSubscriptionPlan", "/v1/subscriptionplans", CreatePlan.Handle).For(Platform);
         plans.Update("updateSubscriptionPlan", "/v1/subscriptionplans/:subscriptionPlanId", ChangePlan.Handle).For(Platform);
         plans.Delete("deleteSubscriptionPlan", "/v1/subscriptionplans/:subscriptionPlanId", RemovePlan.Handle).For(Platform);
-        plans.Add("listSubscriptionPlans", "GET", "/v1/subscriptionplans", "list", "subscriptionPlans", ReadPlans.Handle);
+        plans.List("listSubscriptionPlans", "/v1/subscriptionplans", ReadPlans.Handle, ReadPlans.Filters);
         MapBilling(api);
         MapLedger(api);
     }

@@ -20,10 +20,12 @@ public static class StaffingGuard
     public static readonly Problem NoClientAccess = Problem.Forbidden("NO_CLIENT_ACCESS", "You are no active member of a client here.");
     public static readonly Problem NoStaffAccess = Problem.Forbidden("NO_STAFF_ACCESS", "You are no active worker here.");
 
-    internal static async ValueTask<Problem?> Check(IServiceProvider services, Operation operation, CancellationToken cancel)
-    {
-        if (operation.Access is Access.Public || operation.AccessRequired is AccessRequired.Session) return null;
+    /// <summary>What an operation may be refused with follows from its own facts, and is told by them.</summary>
+    internal static ValueTask<Problem?> Check(IServiceProvider services, Operation operation, CancellationToken cancel) =>
+        operation.Access is Access.Public || operation.AccessRequired is AccessRequired.Session ? ValueTask.FromResult<Problem?>(null) : Ask(services, operation, cancel);
 
+    private static async ValueTask<Problem?> Ask(IServiceProvider services, Operation operation, CancellationToken cancel)
+    {
         var isOps = services.GetRequiredService<Caller>() is { Role: Role.TenantOwner or Role.TenantAdmin } or { IsSuperAdmin: true };
         if (operation.AccessRequired is AccessRequired.Ops) return isOps ? null : Problem.RoleRequired(Roles.CompanyAdmins);
         if (operation.AccessRequired is AccessRequired.OpsOrClient && isOps) return null;

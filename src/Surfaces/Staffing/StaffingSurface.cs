@@ -31,6 +31,8 @@ public static class StaffingSurface
             PerOperation = true,
             KeepsRefusals = true,
             ByMeaning = true,
+            // Who asks at the same moment gets the same answer; only who would wait for long is told that it is being worked on.
+            Waits = TimeSpan.FromSeconds(5),
             GivesUp = TimeSpan.FromSeconds(60),
             Keeps = TimeSpan.FromHours(24),
             ReplayHeader = "Idempotency-Replayed",

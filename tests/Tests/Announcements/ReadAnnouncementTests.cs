@@ -1,5 +1,6 @@
 using WorkforceOS.Tests.Employees;
 using WorkforceOS.Tests.Kit;
+using WorkforceOS.Tests.Notifications;
 
 namespace WorkforceOS.Tests.Announcements;
 
@@ -150,6 +151,36 @@ public sealed class ReadAnnouncementTests(TestHost host) : IClassFixture<TestHos
         // One of each audience is on the small page already: what differs is the number of rows alone.
         (await Cost(12)).ShouldBeLessThanOrEqualTo(await Cost(3));
         (await Cost(12)).ShouldBeLessThan(16);
+    }
+
+    [Fact]
+    public async Task A_page_costs_the_same_however_many_there_are()
+    {
+        var team = await Team.Gather(host);
+        var ward = await team.Company.Department("Ward", team.Report, team.Colleague);
+        var (all, some) = ((await team.Owner.Announced(new { title = "To all", body = "x" })).Id(), (await team.Owner.Announced(new { title = "To the ward", body = "x", targetDepartmentIds = new[] { ward } })).Id());
+        foreach (var reader in new[] { team.Report, team.Manager, team.Owner })
+        {
+            await Copy(20);
+            var few = await Cost(reader);
+            await Copy(Sizes.Of("WORKFORCEOS_ANNOUNCEMENTS", 1_000));
+            (await Cost(reader)).ShouldBe(few);
+        }
+
+        async Task<int> Cost(Client reader)
+        {
+            using var counter = await StatementCounter.Of(reader, host.ConnectionString);
+            (await reader.Get($"{Announcing.Url}?pageRowCount=10&read=false")).Should(200)["announcements"].GetArrayLength().ShouldBe(10);
+            return counter.Commands.Count;
+        }
+
+        Task Copy(int rows) => host.Count($"""
+            WITH copied AS (INSERT INTO announcements.announcements SELECT company_id, gen_random_uuid(), is_active, record_version, created_at, updated_at, creator_id, title, body, body_html, preview, target_department_ids,
+                audience_user_ids, audience, send_time - n * interval '1 minute', send_local_time, visible_until, status, sent_at, expired_at, n % 100 = 0, requires_acknowledgement
+                FROM announcements.announcements, generate_series(1, {rows}) n WHERE id IN ('{all}', '{some}') RETURNING *),
+                addressed AS (INSERT INTO announcements.targets SELECT company_id, id, 'department', unnest(target_department_ids) FROM copied)
+            SELECT count(*) FROM copied
+            """);
     }
 
     [Fact]

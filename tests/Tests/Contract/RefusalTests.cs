@@ -16,7 +16,7 @@ public sealed class RefusalTests(Walk walk)
 {
     private const BindingFlags Members = BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
-    private IReadOnlyList<Operation> Operations => walk.Services.GetRequiredService<ApiMap>().Operations;
+    private IReadOnlyList<Operation> Operations => [.. walk.Services.GetRequiredService<ApiMap>().On(CompanySurface.Instance)];
 
     [Theory]
     [InlineData("login", 400, "400 UserLoginWithoutCredentials UserTenantNotFound")]

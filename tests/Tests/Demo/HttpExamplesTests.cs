@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using WorkforceOS.Kernel.Api;
+using WorkforceOS.Surfaces.Company;
 using WorkforceOS.Tests.Kit;
 using WorkforceOS.Tests.Subscriptions;
 
@@ -29,7 +30,7 @@ public sealed partial class HttpExamplesTests(PayingHost host) : IClassFixture<P
         // The examples ask for codes, too.
         host.Clock.Now += TimeSpan.FromMinutes(2);
         var owner = await host.Owner();
-        var routes = host.Services.GetRequiredService<ApiMap>().Operations.Where(o => services.Contains(o.Service)).ToList();
+        var routes = host.Services.GetRequiredService<ApiMap>().On(CompanySurface.Instance).Where(o => services.Contains(o.Service)).ToList();
         var requests = Requests().Matches(await File.ReadAllTextAsync(Path.Combine(Repository.Root, "docs", "http", $"{module}.http")));
         requests.Count.ShouldBeGreaterThanOrEqualTo(FewestOfAModule);
         foreach (Match request in requests)

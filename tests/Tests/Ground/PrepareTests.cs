@@ -64,6 +64,21 @@ public sealed class PrepareTests
         (await Bash(old, "WORKFORCEOS_ADD_PGDG=yes")).Output.ShouldContain("apt.postgresql.org.sh");
     }
 
+    [Theory]
+    [InlineData("--stripe", "", 1, "STRIPE_TEST_KEY is missing")]
+    [InlineData("--stripe", "STRIPE_TEST_KEY=sk_live_51", 1, "STRIPE_TEST_KEY is not a key for tests")]
+    [InlineData("Pay --stripe", "STRIPE_TEST_KEY=pk_test_51", 1, "STRIPE_TEST_KEY is not a key for tests")]
+    [InlineData("--stripe", "STRIPE_TEST_KEY=sk_test_51", 0, "left sk_test_51")]
+    [InlineData("--stripe", "STRIPE_TEST_KEY=rk_test_51", 0, "left rk_test_51")]
+    [InlineData("Pay", "STRIPE_TEST_KEY=sk_test_51", 0, "left nothing")]
+    public async Task Stripe_itself_is_tried_only_when_asked_for_and_only_by_a_key_for_tests(string arguments, string variable, int exit, string said)
+    {
+        var (ended, output, errors) = await Bash($"need_stripe_key {arguments}; echo left ${{STRIPE_TEST_KEY-nothing}}", variable is "" ? "STRIPE_TEST_KEY=" : variable);
+
+        ended.ShouldBe(exit, errors);
+        (output + errors).ShouldContain(said);
+    }
+
     private static async Task<(int Exit, string Output, string Errors)> Bash(string script, string variable = "")
     {
         var start = new ProcessStartInfo("bash", ["-c", $". {Path.Combine(Repository.Root, ".ci", "prepare")}\n{script}"]) { RedirectStandardOutput = true, RedirectStandardError = true };

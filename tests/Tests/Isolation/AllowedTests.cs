@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
+using WorkforceOS.Surfaces.Company;
 using WorkforceOS.Tests.Kit;
 
 namespace WorkforceOS.Tests.Isolation;
@@ -12,7 +13,7 @@ public sealed class AllowedTests(TwoCompanies host) : IClassFixture<TwoCompanies
     public async Task Whoever_may_gets_through()
     {
         var (asked, wrong) = (0, new List<string>());
-        var operations = host.Services.GetRequiredService<ApiMap>().Operations.Where(o => o.Access is not Access.Public && o.Name is not ("streamNotifications" or "streamChanges")).OrderBy(HowMuchItEnds);
+        var operations = host.Services.GetRequiredService<ApiMap>().On(CompanySurface.Instance).Where(o => o.Access is not Access.Public && o.Name is not ("streamNotifications" or "streamChanges")).OrderBy(HowMuchItEnds);
         foreach (var operation in operations)
         {
             var asking = new Asking(operation, host);

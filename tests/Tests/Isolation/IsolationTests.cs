@@ -32,7 +32,7 @@ public sealed class IsolationTests(TwoCompanies host) : IClassFixture<TwoCompani
         ["updateProfile"] = "one's own",
     };
 
-    private IReadOnlyList<Operation> Operations => host.Services.GetRequiredService<ApiMap>().Operations;
+    private IReadOnlyList<Operation> Operations => [.. host.Services.GetRequiredService<ApiMap>().On(CompanySurface.Instance)];
 
     private IEnumerable<Operation> Closed => Operations.Where(o => o.Access is not Access.Public);
 

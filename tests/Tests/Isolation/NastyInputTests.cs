@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
 using WorkforceOS.Kernel.Lists;
+using WorkforceOS.Surfaces.Company;
 using WorkforceOS.Tests.Kit;
 
 namespace WorkforceOS.Tests.Isolation;
@@ -29,7 +30,7 @@ public sealed class NastyInputTests(TwoCompanies host) : IClassFixture<TwoCompan
         "8999-12-31T23:59:59.999Z", "$week", "$lmonth", "ffffffff-ffff-ffff-ffff-ffffffffffff", "%F0%9F%A6%8A",
     ];
 
-    private IEnumerable<Operation> Operations => host.Services.GetRequiredService<ApiMap>().Operations.Where(o => !NotAsked.Contains(o.Name));
+    private IEnumerable<Operation> Operations => host.Services.GetRequiredService<ApiMap>().On(CompanySurface.Instance).Where(o => !NotAsked.Contains(o.Name));
 
     [Fact]
     public async Task No_body_is_a_bug()

@@ -3,6 +3,7 @@ using WorkforceOS.Host;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
 using WorkforceOS.Schema;
+using WorkforceOS.Surfaces.Company;
 using WorkforceOS.Tests.Kit;
 
 namespace WorkforceOS.Tests.Isolation;
@@ -38,7 +39,7 @@ public sealed class PoolerTests(PoolerTests.BehindPooler host) : IClassFixture<P
     }
 
     [Fact]
-    public Task No_route_leaks_another_company_s_row() => Strangers.FindNothing(host, host.Services.GetRequiredService<ApiMap>().Operations);
+    public Task No_route_leaks_another_company_s_row() => Strangers.FindNothing(host, [.. host.Services.GetRequiredService<ApiMap>().On(CompanySurface.Instance)]);
 
     [Fact]
     public async Task Two_companies_at_once_each_see_all_of_their_own_and_nothing_else()

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
 using WorkforceOS.Kernel.Data;
+using WorkforceOS.Surfaces.Company;
 using WorkforceOS.Tests.Kit;
 
 namespace WorkforceOS.Tests.Isolation;
@@ -54,5 +55,5 @@ public sealed class RowSecurityTests(RowSecurityTests.Unfiltered host) : IClassF
     }
 
     [Fact]
-    public Task No_route_leaks_another_company_s_row() => Strangers.FindNothing(host, host.Services.GetRequiredService<ApiMap>().Operations);
+    public Task No_route_leaks_another_company_s_row() => Strangers.FindNothing(host, [.. host.Services.GetRequiredService<ApiMap>().On(CompanySurface.Instance)]);
 }

@@ -21,15 +21,17 @@ public sealed class RealtimeTests(RealtimeTests.TwoHosts hosts) : IClassFixture<
         (await company.Owner.Post("/auth-api/v1/usergroups", new { groupName = "Not asked for" })).Should(201);
 
         var waits = new List<TimeSpan>();
-        for (var day = 5; day < 8; day++)
+        for (var day = 5; day < 10; day++)
         {
-            var started = Stopwatch.GetTimestamp();
             await Shift(company, day);
+            // By its answer it is committed; what the request itself took is not the hint's. The first look that begins after that finds it, a second later at the latest.
+            var committed = Stopwatch.GetTimestamp();
             var hint = await stream.Next();
-            waits.Add(Stopwatch.GetElapsedTime(started));
+            waits.Add(Stopwatch.GetElapsedTime(committed));
             (hint.Name, hint.Data.ToString()).ShouldBe(("changed", """{"objects":["shift"]}"""));
         }
-        waits.Order().ElementAt(1).ShouldBeLessThan(TimeSpan.FromSeconds(2), $"usually, on a machine that others use too: {string.Join(", ", waits)}");
+        TestContext.Current.TestOutputHelper?.WriteLine(string.Join(", ", waits));
+        waits.ShouldAllBe(wait => wait < TimeSpan.FromSeconds(2), string.Join(", ", waits));
     }
 
     [Fact]

@@ -97,6 +97,42 @@ public sealed class PayTests(PayingHost host) : IClassFixture<PayingHost>
     }
 
     [Fact]
+    public async Task A_trial_goes_on_to_its_end_where_stripe_gives_its_unpaid_first_invoice_up_and_can_be_paid_after_that()
+    {
+        try
+        {
+            var (firm, left) = (await TestCompany.Found(host), await TestCompany.Found(host));
+            var (order, other) = (await firm.Owner.Subscribes(new { trial = true }), await left.Owner.Subscribes(new { trial = true }));
+            foreach (var (one, of) in new[] { (firm, order), (left, other) })
+            {
+                (await one.Owner.Pays(of, await one.Owner.Saves("pm_card_authenticationRequired"))).Should(200);
+                host.Stripe.Acts.ExpireIncomplete(await one.Owner.StripeId(of));
+            }
+            host.Clock.Advance(TimeSpan.FromHours(23));
+            await host.HearAll();
+            await host.RunJob("subscriptions.reconcile");
+            var found = await TestCompany.SignIn(host, firm.Codename, firm.Owner.Email, TestCompany.Password);
+            var tried = await found.Subscription(order);
+            (tried.Str("status"), tried.Str("source"), tried.Str("paymentStatus")).ShouldBe(("active", "trial", "failed"));
+            tried.GetProperty("expiryDate").GetDateTimeOffset().ShouldBe(TestClock.Start.AddDays(14));
+            (await host.Has(tried.Id("companyId"))).ShouldBeTrue();
+            (await host.Published("subscription.ended", order)).ShouldBeEmpty();
+            (await found.Pays(order, await found.Saves())).Should(200);
+            (await found.Stands(order)).ShouldBe("active paid paid");
+
+            host.Clock.Now = TestClock.Start.AddDays(14).AddMinutes(1);
+            await host.RunJob("subscriptions.expire");
+            var gone = await TestCompany.SignIn(host, left.Codename, left.Owner.Email, TestCompany.Password);
+            (await gone.Subscription(other)).Str("status").ShouldBe("expired", "its time is over");
+            (await host.Published("subscription.ended", other)).ShouldHaveSingleItem();
+        }
+        finally
+        {
+            host.Clock.Now = TestClock.Start;
+        }
+    }
+
+    [Fact]
     public async Task Stripe_away_is_a_system_error_and_no_failed_payment()
     {
         var firm = await TestCompany.Found(host);

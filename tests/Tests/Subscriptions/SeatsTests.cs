@@ -1,3 +1,6 @@
+using Microsoft.Extensions.DependencyInjection;
+using WorkforceOS.Kernel;
+using WorkforceOS.Kernel.Jobs;
 using WorkforceOS.StripeStandIn;
 using WorkforceOS.Tests.Kit;
 
@@ -28,6 +31,59 @@ public sealed class SeatsTests(PayingHost host) : IClassFixture<PayingHost>
         // 4 × 1000 for the next month, and 2 × 1000 for the 17 days of 31 that were left.
         host.Stripe.Acts.Renew(subscription);
         Charged(subscription).ShouldBe([2000, 4000 + 1097]);
+        host.Clock.Now = TestClock.Start;
+    }
+
+    [Fact]
+    public async Task Who_comes_is_let_in_leaves_or_returns_is_followed_without_waiting_for_the_round_of_all_and_never_within_their_request()
+    {
+        var (firm, order, subscription) = await Paid("month");
+        var company = (await firm.Owner.Get("/auth-api/v1/companies"))["company"].Id();
+        (await firm.Owner.Patch($"/auth-api/v1/companies/{company}", new { settings = new { selfRegistration = "approval" } })).Should(200);
+        var asked = host.Stripe.Faults.Asked("SubscriptionItemUpdate");
+        var hired = await firm.Hire();
+        (Quantity(subscription), host.Stripe.Faults.Asked("SubscriptionItemUpdate")).ShouldBe((2, asked), "nobody asks Stripe while somebody is hired");
+        await Follows(3);
+
+        var email = $"asks@{firm.Codename}.test";
+        var waiting = (await host.Visitor(firm.Codename).Post("/auth-api/v1/registercompanyuser", new { email, password = TestCompany.Password, fullname = "Ask Me" })).Should(201)["user"].Id();
+        await Follows(3);
+        (await firm.Owner.Patch($"/auth-api/v1/users/{waiting}", new { approved = true })).Should(200);
+        await Follows(4);
+        (await hired.Delete("/auth-api/v1/profile")).Should(200);
+        await Follows(3);
+        await TestCompany.SignIn(host, firm.Codename, hired.Email, TestCompany.Password);
+        await Follows(4);
+        (await firm.Owner.Delete($"/auth-api/v1/users/{waiting}")).Should(200);
+        await Follows(3);
+        (await firm.Owner.Subscription(order)).Number("seats").ShouldBe(3);
+        Charged(subscription).ShouldBe([2000]);
+
+        async Task Follows(int seats)
+        {
+            await host.RunJob("subscriptions.wantedSeats");
+            Quantity(subscription).ShouldBe(seats);
+        }
+    }
+
+    [Fact]
+    public async Task Whoever_comes_wakes_the_job_on_every_host_and_what_stripe_fails_at_is_left_to_the_round_of_all()
+    {
+        var (firm, _, subscription) = await Paid("month");
+        using var woken = new SemaphoreSlim(0);
+        using var listening = host.Services.GetRequiredService<Signals>().On("subscriptions.seatsWanted", _ => woken.Release());
+        host.Services.GetRequiredService<IEnumerable<JobPlan>>().Single(p => p.Name == "subscriptions.wantedSeats").WakeOn.ShouldBe("subscriptions.seatsWanted");
+        await firm.Hire();
+        (await woken.WaitAsync(TimeSpan.FromSeconds(30))).ShouldBeTrue();
+
+        host.Stripe.Faults.Plan("SubscriptionItemUpdate", Fault.ErrorBefore);
+        await host.RunJob("subscriptions.wantedSeats");
+        host.Stripe.Faults.None();
+        await host.RunJob("subscriptions.wantedSeats");
+        Quantity(subscription).ShouldBe(2);
+        host.Clock.Advance(TimeSpan.FromMinutes(10));
+        await host.RunJob("subscriptions.seats");
+        Quantity(subscription).ShouldBe(3);
         host.Clock.Now = TestClock.Start;
     }
 

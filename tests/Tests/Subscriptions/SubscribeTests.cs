@@ -5,6 +5,7 @@ namespace WorkforceOS.Tests.Subscriptions;
 public sealed class SubscribeTests(PayingHost host) : IClassFixture<PayingHost>
 {
     private const string Api = $"{PayingHost.Api}/v1/companysubscriptions";
+    private const string Plans = $"{PayingHost.Api}/v1/subscriptionplans";
 
     [Fact]
     public async Task A_company_has_one_subscription_however_many_ask_at_once()
@@ -35,7 +36,27 @@ public sealed class SubscribeTests(PayingHost host) : IClassFixture<PayingHost>
         (await employee.Post(Api)).Should(403);
         (await employee.Get(Api)).Should(403);
         (await employee.Get($"{PayingHost.Api}/v1/entitlements")).Should(200)["entitlements"].GetProperty("active").GetBoolean().ShouldBeFalse();
-        (await employee.Get($"{PayingHost.Api}/v1/subscriptionplans")).Should(200)["subscriptionPlans"].EnumerateArray().ShouldContain(p => p.Str("code") == "ai-monthly");
+        (await employee.Get($"{PayingHost.Api}/v1/subscriptionplans?code=ai-monthly")).Should(200)["subscriptionPlans"].EnumerateArray().ShouldContain(p => p.Str("code") == "ai-monthly");
+    }
+
+    [Fact]
+    public async Task Plans_are_listed_like_everything_else_by_price_and_companies_find_only_what_is_offered()
+    {
+        var made = new List<Guid>();
+        foreach (var (code, unitAmount, isOffered) in new[] { ("listed-dear", 3_000, true), ("listed-cheap", 10, true), ("listed-secret", 20, false) })
+            made.Add((await host.Super.Post(Plans, new { code, name = code, features = new[] { "aiAnalytics" }, currency = "jpy", unitAmount, interval = "year", isOffered })).Should(201)["subscriptionPlan"].Id());
+        var owner = (await TestCompany.Found(host)).Owner;
+
+        (await Codes(owner, "currency=jpy")).ShouldBe(["listed-cheap", "listed-dear"]);
+        (await Codes(host.Super, "currency=jpy&interval=year")).ShouldBe(["listed-cheap", "listed-secret", "listed-dear"]);
+        (await Codes(host.Super, "currency=jpy&isOffered=false")).ShouldBe(["listed-secret"]);
+        (await Codes(owner, "currency=jpy&isOffered=false")).ShouldBeEmpty();
+        (await Codes(owner, "currency=jpy&sortBy=-unitAmount&pageRowCount=1")).ShouldBe(["listed-dear"]);
+        // What is offered here would be the first choice of the other tests.
+        foreach (var plan in made) (await host.Super.Patch($"{Plans}/{plan}", new { isOffered = false })).Should(200);
+        (await owner.Get($"{Plans}?interval=week")).Should(400).Message.ShouldBe("errMsg_intervalIsNotAValidEnumValue");
+
+        static async Task<IEnumerable<string>> Codes(Client who, string filters) => (await who.Get($"{Plans}?{filters}")).Should(200)["subscriptionPlans"].EnumerateArray().Select(p => p.Str("code")!);
     }
 
     [Fact]
@@ -89,14 +110,13 @@ public sealed class SubscribeTests(PayingHost host) : IClassFixture<PayingHost>
     [Fact]
     public async Task A_plan_that_is_used_keeps_its_price()
     {
-        const string plans = $"{PayingHost.Api}/v1/subscriptionplans";
-        var plan = (await host.Super.Post(plans, new { code = "yearly", name = "Yearly", features = new[] { "aiAnalytics" }, currency = "EUR", unitAmount = 49900, interval = "year" })).Should(201)["subscriptionPlan"].Id();
-        (await host.Super.Post(plans, new { code = "yearly", name = "Again", features = new[] { "aiAnalytics" }, currency = "eur", unitAmount = 1, interval = "year" })).ShouldRefuse(400, "400");
+        var plan = (await host.Super.Post(Plans, new { code = "yearly", name = "Yearly", features = new[] { "aiAnalytics" }, currency = "EUR", unitAmount = 49900, interval = "year" })).Should(201)["subscriptionPlan"].Id();
+        (await host.Super.Post(Plans, new { code = "yearly", name = "Again", features = new[] { "aiAnalytics" }, currency = "eur", unitAmount = 1, interval = "year" })).ShouldRefuse(400, "400");
         var firm = await TestCompany.Found(host);
         await firm.Owner.Subscribes(new { planCode = "yearly" });
-        (await host.Super.Patch($"{plans}/{plan}", new { unitAmount = 1 })).ShouldRefuse(400, "PlanInUse");
-        (await host.Super.Patch($"{plans}/{plan}", new { isOffered = false })).Should(200);
+        (await host.Super.Patch($"{Plans}/{plan}", new { unitAmount = 1 })).ShouldRefuse(400, "PlanInUse");
+        (await host.Super.Patch($"{Plans}/{plan}", new { isOffered = false })).Should(200);
         (await (await TestCompany.Found(host)).Owner.Post(Api, new { planCode = "yearly" })).ShouldRefuse(400, "PlanUnknown");
-        (await firm.Owner.Patch($"{plans}/{plan}", new { isOffered = true })).Should(403);
+        (await firm.Owner.Patch($"{Plans}/{plan}", new { isOffered = true })).Should(403);
     }
 }

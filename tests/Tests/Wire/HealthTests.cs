@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -126,21 +127,23 @@ public sealed class HealthTests
         await using var host = new SlowHost();
         await host.InitializeAsync();
         var firm = await host.Firm;
-        host.Lines.Clear();
 
         await firm.Owner.Get("/probe-api/v1/ask?keyword=top-secret");
         await firm.Owner.Get("/probe-api/v1/things/garbage");
         await host.Visitor().Post("/auth-api/login", new { email = firm.Owner.Email, password = "top-secret" });
         await host.Visitor().Get("/nowhere/top-secret");
 
-        // The line is written when the answer is out.
-        for (var wait = 0; host.Lines.Count < 4 && wait < 100; wait++) await Task.Delay(20);
+        string[] wanted =
+        [
+            $@"^GET /probe-api/v1/ask 200 \d+ ms, request \S+, company {firm.Codename}, user {firm.Owner.UserId}$",
+            $@"^GET /probe-api/v1/things/{{thingId}} 400 \d+ ms, request \S+, company {firm.Codename}, user {firm.Owner.UserId}$",
+            @"^POST /auth-api/login 401 ",
+            @"^GET \(unknown\) 404 ",
+        ];
+        // A line is written when its answer is out, and those of the founding may still come.
+        for (var wait = 0; !wanted.All(w => host.Lines.Any(l => Regex.IsMatch(l, w))) && wait < 250; wait++) await Task.Delay(20);
         var lines = host.Lines.ToList();
-        lines.Count.ShouldBe(4);
-        lines[0].ShouldMatch($@"^GET /probe-api/v1/ask 200 \d+ ms, request \S+, company {firm.Codename}, user {firm.Owner.UserId}$");
-        lines[1].ShouldMatch($@"^GET /probe-api/v1/things/{{thingId}} 400 \d+ ms, request \S+, company {firm.Codename}, user {firm.Owner.UserId}$");
-        lines[2].ShouldMatch(@"^POST /auth-api/login 401 ");
-        lines[3].ShouldMatch(@"^GET \(unknown\) 404 ");
+        foreach (var one in wanted) lines.Count(l => Regex.IsMatch(l, one)).ShouldBe(1, one);
         string.Join('\n', lines).ShouldNotContain("top-secret");
         string.Join('\n', lines).ShouldNotContain(firm.Owner.Token!);
     }

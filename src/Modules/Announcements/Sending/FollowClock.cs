@@ -30,22 +30,17 @@ internal sealed class FollowClock(AnnouncementsDb db) : ISubscriber<CompanyZoneC
 }
 
 /// <summary>Looks whether the times on the wall still are where the zones' rules put them: a new build may have brought others.</summary>
-internal sealed class FollowZoneRules(ICompanyZones zones, Scopes scopes) : IJob
+internal sealed class FollowZoneRules(CompaniesWithDue companies) : IJob
 {
     public const string Name = "announcements.clock";
 
-    public async Task Run(IServiceProvider services, CancellationToken cancel)
+    public Task Run(IServiceProvider services, CancellationToken cancel)
     {
-        // Across companies only to learn which of them schedule by the wall.
-        var concerned = await services.GetRequiredService<AnnouncementsDb>().Announcements.IgnoreQueryFilters([ModuleDb.TenantFilter])
-            .Where(a => a.Status == AnnouncementStatus.Scheduled && a.SendLocalTime != null).Select(a => a.CompanyId).Distinct().ToListAsync(cancel);
-        if (concerned.Count == 0) return;
-        var known = await zones.All(cancel);
-        await scopes.UntilDone(Name, concerned.Where(known.ContainsKey), async unit =>
+        var byTheWall = services.GetRequiredService<AnnouncementsDb>().Announcements.Where(a => a.Status == AnnouncementStatus.Scheduled && a.SendLocalTime != null);
+        return companies.UntilDone(Name, byTheWall, async (unit, zone) =>
         {
-            var scope = unit.GetRequiredService<Scope>();
-            await using var transaction = await scope.Begin(cancel);
-            await unit.GetRequiredService<FollowClock>().Follow(known[scope.Caller.Company], cancel);
+            await using var transaction = await unit.GetRequiredService<Scope>().Begin(cancel);
+            await unit.GetRequiredService<FollowClock>().Follow(zone, cancel);
             await transaction.Commit(cancel);
             return false;
         }, cancel);

@@ -37,19 +37,15 @@ internal sealed class Reminders(AnnouncementsDb db, Audiences audiences)
 }
 
 /// <summary>Keeps the times by which announcements are to be acknowledged. Rows say themselves what was done, so that each is done once.</summary>
-internal sealed class KeepDeadlines(ICompanyZones zones, Scopes scopes, TimeProvider clock) : IJob
+internal sealed class KeepDeadlines(CompaniesWithDue companies, TimeProvider clock) : IJob
 {
     public const string Name = "announcements.deadlines";
     private const int MostAtOnce = 20;
 
-    public async Task Run(IServiceProvider services, CancellationToken cancel)
+    public Task Run(IServiceProvider services, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        // Across companies only to learn which of them have something due.
-        var concerned = await Due(services.GetRequiredService<AnnouncementsDb>(), now).IgnoreQueryFilters([ModuleDb.TenantFilter]).Select(a => a.CompanyId).Distinct().ToListAsync(cancel);
-        if (concerned.Count == 0) return;
-        var living = await zones.All(cancel);
-        await scopes.UntilDone(Name, concerned.Where(living.ContainsKey), unit => KeepSome(unit, now, cancel), cancel);
+        return companies.UntilDone(Name, Due(services.GetRequiredService<AnnouncementsDb>(), now), (unit, _) => KeepSome(unit, now, cancel), cancel);
     }
 
     private static IQueryable<Announcement> Due(AnnouncementsDb db, DateTimeOffset now)

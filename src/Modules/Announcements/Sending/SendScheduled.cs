@@ -1,25 +1,20 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using WorkforceOS.Kernel;
-using WorkforceOS.Kernel.Data;
 using WorkforceOS.Kernel.Jobs;
 
 namespace WorkforceOS.Announcements;
 
 /// <summary>Sends what is due. What a downtime has swallowed is sent after it: late, and not lost.</summary>
-internal sealed class SendScheduled(ICompanyZones zones, Scopes scopes, TimeProvider clock) : IJob
+internal sealed class SendScheduled(CompaniesWithDue companies, TimeProvider clock) : IJob
 {
     public const string Name = "announcements.send";
     private const int MostAtOnce = 20;
 
-    public async Task Run(IServiceProvider services, CancellationToken cancel)
+    public Task Run(IServiceProvider services, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        // Across companies only to learn which of them have something due.
-        var concerned = await Due(services.GetRequiredService<AnnouncementsDb>(), now).IgnoreQueryFilters([ModuleDb.TenantFilter]).Select(a => a.CompanyId).Distinct().ToListAsync(cancel);
-        if (concerned.Count == 0) return;
-        var living = await zones.All(cancel);
-        await scopes.UntilDone(Name, concerned.Where(living.ContainsKey), unit => SendSome(unit, now, cancel), cancel);
+        return companies.UntilDone(Name, Due(services.GetRequiredService<AnnouncementsDb>(), now), (unit, _) => SendSome(unit, now, cancel), cancel);
     }
 
     private static IQueryable<Announcement> Due(AnnouncementsDb db, DateTimeOffset now) => db.Announcements.Where(a => a.Status == AnnouncementStatus.Scheduled && a.SendTime <= now);

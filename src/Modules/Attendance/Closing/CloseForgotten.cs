@@ -10,22 +10,15 @@ using WorkforceOS.Kernel.Jobs;
 namespace WorkforceOS.Attendance.Closing;
 
 /// <summary>Closes what nobody checked out of within twelve hours of the shift's end, at that end, whenever it is run.</summary>
-internal sealed class CloseForgotten(Scopes scopes, TimeProvider clock) : IJob
+internal sealed class CloseForgotten(CompaniesWithDue companies, TimeProvider clock) : IJob
 {
     public const string Name = "attendance.closeForgotten";
 
-    public async Task Run(IServiceProvider services, CancellationToken cancel)
+    public Task Run(IServiceProvider services, CancellationToken cancel)
     {
-        var companies = await WithForgotten(services.GetRequiredService<AttendanceDb>(), cancel);
-        await scopes.UntilDone(Name, companies, unit => unit.GetRequiredService<ForgottenOfCompany>().CloseSome(cancel), cancel);
-    }
-
-    private Task<List<CompanyId>> WithForgotten(AttendanceDb db, CancellationToken cancel)
-    {
-        var before = clock.GetUtcNow() - AttendanceRecord.StaysOpenAfterEnd;
-        // Across companies: one look each minute instead of one for each company; only ids are read here.
-        return db.Records.IgnoreQueryFilters([ModuleDb.TenantFilter]).Where(ForgottenOfCompany.Open).Where(ForgottenOfCompany.Unlocked(db)).Where(r => r.ShiftEndsAt < before)
-            .Select(r => r.CompanyId).Distinct().OrderBy(c => c).ToListAsync(cancel);
+        var (db, before) = (services.GetRequiredService<AttendanceDb>(), clock.GetUtcNow() - AttendanceRecord.StaysOpenAfterEnd);
+        var forgotten = db.Records.Where(ForgottenOfCompany.Open).Where(ForgottenOfCompany.Unlocked(db)).Where(r => r.ShiftEndsAt < before);
+        return companies.UntilDone(Name, forgotten, (unit, _) => unit.GetRequiredService<ForgottenOfCompany>().CloseSome(cancel), cancel);
     }
 }
 

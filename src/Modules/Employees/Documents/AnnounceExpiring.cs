@@ -7,7 +7,7 @@ using WorkforceOS.Kernel.Outbox;
 namespace WorkforceOS.Employees.Documents;
 
 /// <summary>Thirty days before a document's last day, or late after a downtime, the managers are to hear of it: once for each last day, and only while the employment lasts.</summary>
-internal sealed class AnnounceExpiring(ICompanyZones zones, Scopes scopes, TimeProvider clock) : AnnouncingJob<EmployeesDb, EmployeeDocument>(zones, scopes, clock)
+internal sealed class AnnounceExpiring(CompaniesWithDue companies, TimeProvider clock) : AnnouncingJob<EmployeesDb, EmployeeDocument>(companies, clock)
 {
     public const string Name = "employees.announceExpiringDocuments";
     private const int DaysAhead = 30;

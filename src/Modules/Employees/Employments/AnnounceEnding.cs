@@ -7,7 +7,7 @@ using WorkforceOS.Kernel.Outbox;
 namespace WorkforceOS.Employees.Employments;
 
 /// <summary>Fourteen days before the last day of an employment, or when it becomes known later, the line manager is to hear of it: once for each last day.</summary>
-internal sealed class AnnounceEnding(ICompanyZones zones, Scopes scopes, TimeProvider clock) : AnnouncingJob<EmployeesDb, Employment>(zones, scopes, clock)
+internal sealed class AnnounceEnding(CompaniesWithDue companies, TimeProvider clock) : AnnouncingJob<EmployeesDb, Employment>(companies, clock)
 {
     public const string Name = "employees.announceEnding";
     private const int DaysAhead = 14;

@@ -60,6 +60,12 @@ internal sealed class People(IdentityDb db, ICompanies companies, IReporting rep
     public async Task<IReadOnlyList<UserId>> Admins(CancellationToken cancel) =>
         await db.Users.Where(u => AdminRoles.Contains(u.RoleId)).OrderBy(u => u.Id).Select(u => u.Id).ToListAsync(cancel);
 
+    public async Task<UserId?> Owner(CancellationToken cancel)
+    {
+        var owner = Text.Of(Role.TenantOwner);
+        return await db.Users.Where(u => u.RoleId == owner).OrderBy(u => u.Id).Select(u => (UserId?)u.Id).FirstOrDefaultAsync(cancel);
+    }
+
     public async Task<IReadOnlyList<UserId>> Everyone(CancellationToken cancel) =>
         await db.Users.Where(u => u.Approved).OrderBy(u => u.Id).Select(u => u.Id).ToListAsync(cancel);
 

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using Microsoft.EntityFrameworkCore;
+using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
 
@@ -23,7 +24,11 @@ internal static class UpdateUser
         new UserPatch(request.Fullname, request.Avatar, request.Language, request.Timezone).ApplyTo(user);
         var letsIn = request.Approved.Or(user.Approved) && !user.Approved;
         user.Approved |= letsIn;
-        if (letsIn) db.Signal(KnownSessions.Changed, userId.ToString());
+        if (letsIn)
+        {
+            db.Signal(KnownSessions.Changed, userId.ToString());
+            db.Publish(new UserApproved(userId), userId.Value);
+        }
         await db.SaveChangesAsync(cancel);
         if (letsIn) known.Forget(userId);
         return UserView.Of(user);

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
 
@@ -18,6 +19,7 @@ internal static class UpdateUserRole
 
         var before = user.Role;
         user.Role = request.RoleId;
+        db.Publish(new UserRoleChanged(userId, before, user.Role), userId.Value);
         await endSessions.Save(user, SessionEnd.RoleChanged, cancel);
         log.RoleChanged(user.CompanyId, user.Id, before, user.Role, caller.User, caller.Address);
         return UserView.Of(user);

@@ -5,17 +5,16 @@ using WorkforceOS.Kernel.Outbox;
 
 namespace WorkforceOS.Subscriptions.Managing;
 
-/// <summary>What belonged to somebody who has gone belongs to another admin; their saved cards are used no longer, here and at the provider.</summary>
-internal sealed class PassOnOwner(SubscriptionsDb db, IPeople people, Caller caller, TimeProvider clock) : ISubscriber<UserDeactivated>
+/// <summary>
+/// What belonged to an admin who is one no longer belongs to the company's owner, else to another admin. Of who has gone the saved cards are used
+/// no longer, here and at the provider.
+/// </summary>
+internal sealed class PassOnOwner(SubscriptionsDb db, IPeople people, Caller caller, TimeProvider clock) : ISubscriber<UserDeactivated>, ISubscriber<UserRoleChanged>
 {
     public async Task Hear(UserDeactivated @event, CancellationToken cancel)
     {
         var gone = @event.User;
-        var theirs = await db.Subscriptions.Where(s => s.OwnerId == gone).ToListAsync(cancel);
-        if (theirs.Count > 0 && (await people.Admins(cancel)).Where(a => a != gone).ToList() is [var next, ..])
-        {
-            foreach (var one in theirs) one.OwnerId = next;
-        }
+        await PassOn(gone, cancel);
         var (company, now) = (caller.Company.Value, clock.GetUtcNow());
         await db.Database.ExecuteSqlAsync($"""
             INSERT INTO subscriptions.detachments (payment_method_id, belongs_to, attempts, next_try_at)
@@ -24,5 +23,22 @@ internal sealed class PassOnOwner(SubscriptionsDb db, IPeople people, Caller cal
         var paying = await db.Subscriptions.Where(s => s.Status == SubscriptionStatus.Active && s.AttemptMethod != null).Select(s => s.AttemptMethod).ToListAsync(cancel);
         foreach (var card in await db.Methods.Where(m => m.UserId == gone && !paying.Contains(m.PaymentMethodId)).ToListAsync(cancel)) card.Delete();
         await db.SaveChangesAsync(cancel);
+    }
+
+    public async Task Hear(UserRoleChanged @event, CancellationToken cancel)
+    {
+        await PassOn(@event.User, cancel);
+        await db.SaveChangesAsync(cancel);
+    }
+
+    private async Task PassOn(UserId from, CancellationToken cancel)
+    {
+        var theirs = await db.Subscriptions.Where(s => s.OwnerId == from).ToListAsync(cancel);
+        if (theirs.Count == 0) return;
+        var admins = await people.Admins(cancel);
+        // They may be one again by the time that this is heard.
+        if (admins.Count == 0 || admins.Contains(from)) return;
+        var next = await people.Owner(cancel) ?? admins[0];
+        foreach (var one in theirs) one.OwnerId = next;
     }
 }

@@ -21,7 +21,7 @@ internal sealed class BillingNews(SubscriptionsDb db, SubscriptionOptions option
         }
         var graceIsOver = order.GraceUntil <= now;
         var standing = BillingStates.Of(facts.Status, facts.Intent?.Status, facts.Intent?.Failure is not null, facts.EndedForFailure, graceIsOver, new(order.Status, order.PaymentStatus, order.PaymentConfirmation));
-        order.Status = covered && standing.Status is not SubscriptionStatus.Inactive ? SubscriptionStatus.Active : standing.Status;
+        order.Status = covered && !BillingStates.EndsWhatIsGiven(facts.Status, facts.EndedForFailure) ? SubscriptionStatus.Active : standing.Status;
         order.Pays(standing.Payment, standing.Confirmation, now);
         order.CancelAtPeriodEnd = facts.CancelAtPeriodEnd && !facts.HasEnded;
         if (standing.Payment is PaymentStatus.Paid) Pay(order, facts, now);

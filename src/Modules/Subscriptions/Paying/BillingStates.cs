@@ -26,4 +26,8 @@ internal static class BillingStates
         "paused" => now with { Status = SubscriptionStatus.Inactive },
         _ => now,
     };
+
+    /// <summary>Whether it ends a trial or a grant, too. What nobody has paid for, or no longer pays for, does not: neither <c>incomplete_expired</c>, 23 hours after a first invoice, nor the end of dunning.</summary>
+    /// <inheritdoc cref="Of" path="/param"/>
+    public static bool EndsWhatIsGiven(string subscription, bool endedForFailure) => subscription is "paused" || (subscription is "canceled" && !endedForFailure);
 }

@@ -18,7 +18,7 @@ internal sealed record HeardResult(string StatusLiteral, Guid? OrderId, string? 
 internal sealed record HeardExtras(HeardResult PaymentResult);
 
 /// <summary>The provider says that something has changed. It is believed that it did, and nothing else: what is true now is read.</summary>
-internal sealed class HearProvider(SubscriptionsDb db, Scopes scopes, StripeOptions stripe, TellOfDispute disputes, TimeProvider clock)
+internal sealed class HearProvider(SubscriptionsDb db, Scope scope, Scopes scopes, StripeOptions stripe, TellOfDispute disputes, TimeProvider clock)
 {
     private const long Tolerance = 300;
 
@@ -43,7 +43,8 @@ internal sealed class HearProvider(SubscriptionsDb db, Scopes scopes, StripeOpti
     /// <returns>Null where it is about no order.</returns>
     public async Task<Result<Applied?>> Look(ProviderEvent @event, CancellationToken cancel)
     {
-        var looked = await Follow(@event, cancel);
+        // The company is another one than the caller's, so that it has a unit of work of its own; meanwhile this one's connection is others'.
+        var looked = await scope.WithoutConnection(() => Follow(@event, cancel), cancel);
         var (id, next) = (@event.Id, clock.GetUtcNow() + ProviderEvent.Rest(@event.Attempts));
         if (looked.Problem is { Status: >= 500 }) await db.Events.Where(e => e.Id == id).ExecuteUpdateAsync(set => set.SetProperty(e => e.Attempts, e => e.Attempts + 1).SetProperty(e => e.NextTryAt, next), cancel);
         else await db.Events.Where(e => e.Id == id).ExecuteUpdateAsync(set => set.SetProperty(e => e.State, EventState.Done), cancel);

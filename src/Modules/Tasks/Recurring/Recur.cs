@@ -14,31 +14,32 @@ using WorkforceOS.Tasks.Individual;
 namespace WorkforceOS.Tasks.Recurring;
 
 /// <summary>Hands out what comes round by itself, at the beginning of the company's day, so many days before its own as it says.</summary>
-internal sealed class Recur(Scopes scopes, TimeProvider clock) : IJob
+internal sealed class Recur(CompaniesWithDue companies, TimeProvider clock) : IJob
 {
     public const string Name = "tasks.recur";
 
     /// <summary>The farthest that a clock is ahead of UTC.</summary>
     private const int DaysAhead = 1;
 
-    public async Task Run(IServiceProvider services, CancellationToken cancel)
+    public Task Run(IServiceProvider services, CancellationToken cancel)
     {
         var latest = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime).AddDays(DaysAhead);
-        // Across companies: one look each minute instead of one for each company; only ids are read here.
-        var companies = await services.GetRequiredService<TasksDb>().RecurringBy(latest).IgnoreQueryFilters([ModuleDb.TenantFilter]).Select(r => r.CompanyId).Distinct().OrderBy(c => c).ToListAsync(cancel);
-        await CompanyByCompany.Each(Name, companies, company => scopes.Run(Caller.Platform(company, Name), unit => unit.GetRequiredService<RecurringOfCompany>().MakeDue(cancel), cancel), cancel);
+        return companies.UntilDone(Name, services.GetRequiredService<TasksDb>().RecurringBy(latest), async (unit, zone) =>
+        {
+            await unit.GetRequiredService<RecurringOfCompany>().MakeDue(zone, cancel);
+            return false;
+        }, cancel);
     }
 }
 
 /// <summary>Hands out what a company's recurring tasks want by now, each in a transaction of its own; the key of the day keeps two hosts from doing it twice.</summary>
 internal sealed class RecurringOfCompany(TasksDb db, Occurrences occurrences, ICompanies companies, ITemplates templates, Scope scope, Caller caller, TimeProvider clock) : ISubscriber<ShiftsGenerated>
 {
-    public async Task MakeDue(CancellationToken cancel)
+    public async Task MakeDue(DateTimeZone zone, CancellationToken cancel)
     {
-        if (await companies.Find(caller.Company, cancel) is not { } company) return;
-        var today = WallClock.DayOf(clock.GetUtcNow(), company.Zone);
+        var today = WallClock.DayOf(clock.GetUtcNow(), zone);
         var due = await db.RecurringBy(today).AsNoTracking().OrderBy(r => r.Id).Select(r => r.Id).ToListAsync(cancel);
-        foreach (var id in due) await Make(id, today, company.Zone, cancel);
+        foreach (var id in due) await Make(id, today, zone, cancel);
     }
 
     /// <summary>What is for the shifts of a template comes with them where its time has come.</summary>

@@ -1,0 +1,94 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using WorkforceOS.Contracts.Files;
+using WorkforceOS.Files.Links;
+using WorkforceOS.Files.Storage;
+using WorkforceOS.Kernel;
+using WorkforceOS.Kernel.Data;
+
+namespace WorkforceOS.Files;
+
+/// <inheritdoc cref="IFiles"/>
+internal sealed class FileStore(FilesDb db, Scope scope, Scopes scopes, IObjectStorage storage, FileLinks links, TimeProvider clock) : IFiles
+{
+    private const string Name = "files.put";
+
+    /// <summary>Longer than any unit of work lasts: the server ends the session of one that is silent for half a minute.</summary>
+    private static readonly TimeSpan ClaimedWithin = TimeSpan.FromHours(1);
+
+    public async Task<FileFacts> Put(NewFile file, CancellationToken cancel)
+    {
+        var stored = StoredFile.Of(file, scope.Caller.Company, clock);
+        if (file.Bytes.Length <= IFiles.Small) await PutWithTheRow(stored, file.Bytes, cancel);
+        else await PutBeforeTheRow(stored, file.Bytes, cancel);
+        return stored.Facts();
+    }
+
+    public async Task<FileFacts?> Find(string uri, CancellationToken cancel)
+    {
+        if (StoredFile.Parse(uri) is not var (bucket, path)) return null;
+        return (await db.Files.AsNoTracking().SingleOrDefaultAsync(f => f.Bucket == bucket && f.Path == path, cancel))?.Facts();
+    }
+
+    public async Task<ReadOnlyMemory<byte>?> Read(StoredFileId id, CancellationToken cancel) => (await ReadOne.Of(id, db, storage, cancel))?.Bytes;
+
+    public async Task<IReadOnlyDictionary<string, FileLink>> Links(IReadOnlyCollection<string> uris, TimeSpan goodFor, CancellationToken cancel)
+    {
+        var paths = uris.Select(StoredFile.Parse).OfType<(FileBucket Bucket, string Path)>().Select(p => p.Path).Distinct().ToList();
+        // What is still on its way to the storage, only this host can show.
+        var found = await (from file in db.Files
+                           where paths.Contains(file.Path) && file.ScanStatus != ScanStatus.Infected && file.MissingSince == null
+                           select new { File = file, IsPending = db.Pending.Any(p => p.FileId == file.Id) }).AsNoTracking().ToListAsync(cancel);
+        var made = new Dictionary<string, FileLink>();
+        foreach (var one in found.Where(f => uris.Contains(f.File.Uri))) made[one.File.Uri] = await links.For(one.File, one.IsPending, goodFor);
+        return made;
+    }
+
+    public Task Delete(StoredFileId id, CancellationToken cancel) => db.Files.Where(f => f.Id == id).ExecuteDeleteAsync(cancel);
+
+    /// <summary>The bytes are on the database's disk with the commit, and cost no wait of their own.</summary>
+    private async Task PutWithTheRow(StoredFile stored, ReadOnlyMemory<byte> bytes, CancellationToken cancel)
+    {
+        db.Files.Add(stored);
+        db.Pending.Add(new PendingBytes { CompanyId = stored.CompanyId, FileId = stored.Id, Bytes = bytes.ToArray(), NextTryAt = stored.CreatedAt });
+        await db.SaveChangesAsync(cancel);
+    }
+
+    /// <summary>The object is announced for removal before it is written, and the commit of its row takes that back: whatever breaks off in between, it goes again.</summary>
+    private async Task PutBeforeTheRow(StoredFile stored, ReadOnlyMemory<byte> bytes, CancellationToken cancel)
+    {
+        var removal = new Removal { CompanyId = stored.CompanyId, FileId = stored.Id, Bucket = stored.Bucket, DueAt = clock.GetUtcNow() + ClaimedWithin };
+        await scopes.Run(Caller.System(Name), async unit =>
+        {
+            var across = unit.GetRequiredService<FilesDb>();
+            across.Removals.Add(removal);
+            await across.SaveChangesAsync(cancel);
+            across.Entry(removal).State = EntityState.Detached;
+        }, cancel);
+        await scope.WithoutConnection(async () =>
+        {
+            await storage.Put(stored.Key, bytes, stored.ContentType, cancel);
+            return true;
+        }, cancel);
+        // Where it was swept meanwhile, this finds no row, and fails.
+        db.Removals.Remove(removal);
+        db.Files.Add(stored);
+        await db.SaveChangesAsync(cancel);
+    }
+}
+
+/// <summary>The bytes of a file, wherever they are.</summary>
+internal static class ReadOne
+{
+    public static async Task<(StoredFile File, ReadOnlyMemory<byte> Bytes)?> Of(StoredFileId id, FilesDb db, IObjectStorage storage, CancellationToken cancel)
+    {
+        var found = await (from file in db.Files
+                           join pending in db.Pending on file.Id equals pending.FileId into waiting
+                           from pending in waiting.DefaultIfEmpty()
+                           where file.Id == id && file.ScanStatus != ScanStatus.Infected
+                           select new { File = file, Bytes = pending == null ? null : pending.Bytes }).AsNoTracking().SingleOrDefaultAsync(cancel);
+        if (found is null) return null;
+        return (found.Bytes ?? await storage.Read(found.File.Key, cancel)) is { } bytes ? (found.File, bytes) : null;
+    }
+}

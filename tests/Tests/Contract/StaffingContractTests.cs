@@ -1,0 +1,55 @@
+using System.Text.Json;
+using Microsoft.Extensions.DependencyInjection;
+using WorkforceOS.Kernel.Api;
+using WorkforceOS.Surfaces.Staffing;
+using WorkforceOS.Tests.Kit;
+
+namespace WorkforceOS.Tests.Contract;
+
+/// <summary>What is mapped on the staffing surface is what its contract says: no route, field, parameter or code fewer, and none more.</summary>
+public sealed class StaffingContractTests(TestHost host) : IClassFixture<TestHost>
+{
+    /// <summary>Routes of the first part that are still to come. Whoever maps one takes its name out.</summary>
+    private static readonly string[] NotYet =
+    [
+        "getSession",
+        "signInClient", "signUpClient", "signOutClient", "startStaffPhone", "verifyStaffPhone", "signOutStaff", "signOut",
+        "getClientSession", "getClientDashboard", "listReorders", "listCoverage", "getCoverageStats", "listCoreTeam", "listIncidents", "listBlockedStaff",
+        "listSwapRequests", "listDispatchTeams", "listDispatchCandidates", "listHubs", "listCostCenters", "listVendors", "listVendorRoles", "listHubManagers",
+        "listTeamMembers", "listOrdersView", "getReorderPreview",
+        "registerClientPushToken", "removeClientPushTokens", "createOneTimeOrder", "createRecurringOrder", "createPermanentOrder", "editOrder", "cancelOrder",
+        "inviteShiftManager", "createHub", "updateHub", "archiveHub", "assignHubNfcTag", "assignHubManager", "reviewWorker", "cancelLateWorker",
+        "resolveSwapRequest", "cancelSwapRequest", "addDispatchTeamMember", "removeDispatchTeamMember",
+        "getStaffSession", "getStaffDashboard", "listAvailability", "listTodaysShifts", "getClockInStatus", "listAssignedShifts", "listMarketShifts",
+        "listPendingShifts", "listCancelledShifts", "listCompletedShifts", "getStaffShift",
+        "registerStaffPushToken", "removeStaffPushTokens", "clockIn", "clockOut", "streamLocations", "setAvailability", "quickSetAvailability",
+        "applyForShift", "acceptShift", "declineShift", "requestShiftSwap",
+    ];
+
+    private IReadOnlyList<Operation> Operations => [.. host.Services.GetRequiredService<ApiMap>().On(StaffingSurface.Instance)];
+
+    [Fact]
+    public void The_contract_has_all_routes_once()
+    {
+        var routes = StaffingContract.Instance.Routes;
+
+        routes.Count.ShouldBe(132);
+        routes.Select(r => r.Str("name")).ShouldBeUnique();
+        routes.Select(r => $"{r.Str("method")} {r.Str("path")}").ShouldBeUnique();
+        routes.GroupBy(r => r.Str("area")).Select(area => $"{area.Key} {area.Count()}").ShouldBe(["auth 8", "client 53", "staff 61", "core 10"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public void What_is_not_mapped_yet_is_written_down_and_nothing_else()
+    {
+        StaffingContract.Instance.OfPart("I").Select(r => r.Str("name")!).Except(Operations.Select(o => o.Name)).ShouldBe(NotYet, ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Everything_mapped_is_as_the_contract_says()
+    {
+        var document = await StaffingDocument.Of(host);
+
+        Operations.Where(o => o.Service is not "commands").SelectMany(o => StaffingContract.Instance.Differences(o, document).Select(d => $"{o.Name}: {d}")).ShouldBeEmpty();
+    }
+}
