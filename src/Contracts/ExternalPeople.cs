@@ -98,6 +98,6 @@ public interface IOutsideIssuer
 {
     bool IsNamed { get; }
 
-    /// <summary>Reads a token whose signature, issuer, audience and times are right.</summary>
-    Task<Proving> Check(string idToken, CancellationToken cancel);
+    /// <summary>Reads a token whose signature, issuer, audience and times are right. A refusal where the issuer cannot be asked for its keys.</summary>
+    Task<Result<Proving>> Check(string idToken, CancellationToken cancel);
 }

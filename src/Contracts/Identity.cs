@@ -205,10 +205,13 @@ public interface ISignIn
     /// <returns>Null when it is unknown, expired, revoked, or its user is gone.</returns>
     ValueTask<SignedIn?> Check(string bearer, CancellationToken cancel);
 
-    /// <summary>Whether <see cref="Check"/> knows without asking the database.</summary>
+    /// <summary>The same at a company, where an ID token of the outside issuer counts too for whoever is bound there to its subject.</summary>
+    ValueTask<SignedIn?> Check(string bearer, CompanyId at, CancellationToken cancel) => Check(bearer, cancel);
+
+    /// <summary>Whether <see cref="Check(string,CancellationToken)"/> knows without asking the database.</summary>
     bool Remembers(string bearer) => false;
 
-    /// <summary>Another number than before when sessions, keys or rights of the user may have changed since, on whatever host; asks no database. Whoever holds an answer of <see cref="Check"/> asks for this before it.</summary>
+    /// <summary>Another number than before when sessions, keys or rights of the user may have changed since, on whatever host; asks no database. Whoever holds an answer of <see cref="Check(string,CancellationToken)"/> asks for this before it.</summary>
     long ChangesOf(UserId user);
 }
 

@@ -100,7 +100,7 @@ internal sealed partial class OperationEndpoint(ICompanies companies, RequestSig
     private async Task<Problem?> SignIn(ApiCall call, string? named, CancellationToken cancel)
     {
         var started = Stopwatch.GetTimestamp();
-        var checkedIn = await signIn.Check(call.Http, call.Company!.Codename, cancel);
+        var checkedIn = await signIn.Check(call.Http, call.Company!.Codename, call.Company.Id, cancel);
         (call.Token, call.Who, call.SignInTime) = (checkedIn.Token, checkedIn.Who, Stopwatch.GetElapsedTime(started));
         if (checkedIn.Problem is { } asksTooMuch) return asksTooMuch;
 

@@ -53,6 +53,10 @@ public static class IdentityModule
         services.AddScoped<PasswordSignIn>();
         services.AddScoped<IExternalPeople, ExternalPeople>();
         services.AddScoped<Admission>();
+        services.AddSingleton(configuration.Options<OutsideIssuerOptions>(OutsideIssuerOptions.Section));
+        services.AddSingleton<IssuerKeys>();
+        services.AddSingleton<OutsideIssuer>();
+        services.AddSingleton<IOutsideIssuer>(provider => provider.GetRequiredService<OutsideIssuer>());
         services.AddScoped<PhoneCodes>();
         services.AddScoped<IPhoneCodes>(provider => provider.GetRequiredService<PhoneCodes>());
         services.AddScoped<WhoseSessions>();
