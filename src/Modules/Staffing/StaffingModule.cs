@@ -6,6 +6,7 @@ using WorkforceOS.Kernel.Data;
 using WorkforceOS.Staffing.Access;
 using WorkforceOS.Staffing.Orders;
 using WorkforceOS.Staffing.People;
+using WorkforceOS.Staffing.SignIn;
 using WorkforceOS.Surfaces.Staffing;
 
 namespace WorkforceOS.Staffing;
@@ -21,12 +22,33 @@ public static class StaffingModule
         services.AddScoped(s => s.GetRequiredService<StaffingAccess>().Member);
         services.AddScoped(s => s.GetRequiredService<StaffingAccess>().Worker);
         services.AddScoped<ShiftProgress>();
+        services.AddHttpContextAccessor();
+        services.AddScoped<Marketplaces>();
+        services.AddScoped<NewClients>();
+        services.AddScoped<Newcomers>();
+        services.AddScoped<PhoneProofs>();
+        services.AddScoped<Entrance>();
+        services.AddScoped<SessionContexts>();
         services.ErasesStaffing();
         return services;
     }
 
     public static void MapStaffing(this ApiMap api)
     {
-        _ = api.Staffing();
+        var staffing = api.Staffing();
+        MapSignIn(staffing);
+    }
+
+    private static void MapSignIn(StaffingApi auth)
+    {
+        // Each in steps: a wrong guess is counted, whatever becomes of the rest. The secrets in request and answer are not kept.
+        auth.Auth("signInClient", "POST", "/auth/client/sign-in", SignInClient.Handle).Public().Limited(Limit.SignIn).InSteps().ToldOnce();
+        auth.Auth("signUpClient", "POST", "/auth/client/sign-up", SignUpClient.Handle).Creates().Public().Limited(Limit.SignIn).InSteps().ToldOnce();
+        auth.Auth("startStaffPhone", "POST", "/auth/staff/phone/start", StartStaffPhone.Handle).Public().Limited(Limit.SignIn);
+        auth.Auth("verifyStaffPhone", "POST", "/auth/staff/phone/verify", VerifyStaffPhone.Handle).Public().Limited(Limit.SignIn).InSteps().ToldOnce();
+        auth.Auth("signOutClient", "POST", "/auth/client/sign-out", SignOut.Handle, AccessRequired.Client);
+        auth.Auth("signOutStaff", "POST", "/auth/staff/sign-out", SignOut.Handle, AccessRequired.Staff);
+        auth.Auth("signOut", "POST", "/auth/sign-out", SignOut.Handle, AccessRequired.Either);
+        auth.Auth("getSession", "GET", "/auth/session", GetSession.Handle, AccessRequired.Either);
     }
 }
