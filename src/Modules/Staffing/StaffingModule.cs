@@ -7,6 +7,7 @@ using WorkforceOS.Staffing.Access;
 using WorkforceOS.Staffing.Devices;
 using WorkforceOS.Staffing.Orders;
 using WorkforceOS.Staffing.People;
+using WorkforceOS.Staffing.SignIn;
 using WorkforceOS.Surfaces.Staffing;
 
 namespace WorkforceOS.Staffing;
@@ -22,6 +23,7 @@ public static class StaffingModule
         services.AddScoped(s => s.GetRequiredService<StaffingAccess>().Member);
         services.AddScoped(s => s.GetRequiredService<StaffingAccess>().Worker);
         services.AddScoped<ShiftProgress>();
+        services.AddSignIn();
         services.ErasesStaffing();
         return services;
     }
@@ -29,9 +31,7 @@ public static class StaffingModule
     public static void MapStaffing(this ApiMap api)
     {
         var staffing = api.Staffing();
-        staffing.Client("registerClientPushToken", "POST", "/client/devices/push-tokens", RegisterPushToken.ForClient);
-        staffing.Client("removeClientPushTokens", "DELETE", "/client/devices/push-tokens", RemovePushTokens.ForClient).FromBodyOrQuery();
-        staffing.Staff("registerStaffPushToken", "POST", "/staff/devices/push-tokens", RegisterPushToken.ForStaff);
-        staffing.Staff("removeStaffPushTokens", "DELETE", "/staff/devices/push-tokens", RemovePushTokens.ForStaff).FromBodyOrQuery();
+        staffing.MapSignIn();
+        staffing.MapDevices();
     }
 }
