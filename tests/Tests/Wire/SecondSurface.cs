@@ -61,7 +61,7 @@ public sealed class SecondSurfaceHost : ProbeHost
         On("closeHub", "POST", "/client/hubs/:thingId/close", "update", CloseHub.Handle);
         On("forgetToken", "DELETE", "/client/tokens", "delete", ForgetToken.Handle).WithBody();
         On("hearWebhook", "POST", "/client/webhook", "create", HearWebhook.Handle).Public();
-        On("uploadFile", "POST", "/upload-file", "create", UploadNamedFile.Handle).AtMost(10 * 1024 * 1024);
+        On("uploadNamedFile", "POST", "/client/named-file", "create", UploadNamedFile.Handle).AtMost(10 * 1024 * 1024);
         On("slowHub", "POST", "/client/slow", "update", SlowHub.Handle);
     }
 

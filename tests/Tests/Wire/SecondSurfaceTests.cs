@@ -136,11 +136,11 @@ public sealed class SecondSurfaceTests(SecondSurfaceHost host) : IClassFixture<S
     public async Task A_file_comes_with_fields_and_may_be_larger_or_left_out()
     {
         var owner = (await host.Firm).Owner;
-        Task<Reply> Upload(int size) => owner.Send(HttpMethod.Post, "/upload-file", new MultipartFormDataContent { { new ByteArrayContent(new byte[size]), "file", "a.bin" }, { new StringContent("proof"), "category" }, { new StringContent("GEO_REQUIRED"), "visibility" } });
+        Task<Reply> Upload(int size) => owner.Send(HttpMethod.Post, "/client/named-file", new MultipartFormDataContent { { new ByteArrayContent(new byte[size]), "file", "a.bin" }, { new StringContent("proof"), "category" }, { new StringContent("GEO_REQUIRED"), "visibility" } });
 
         (await Upload(8 * 1024 * 1024)).Should(201)["words"].GetString().ShouldBe("8388608 proof GeoRequired");
         (await Upload(11 * 1024 * 1024)).Should(413);
-        (await owner.Send(HttpMethod.Post, "/upload-file", JsonContent.Create(new { category = "note" }))).Should(201)["words"].GetString().ShouldBe(" note Either");
+        (await owner.Send(HttpMethod.Post, "/client/named-file", JsonContent.Create(new { category = "note" }))).Should(201)["words"].GetString().ShouldBe(" note Either");
     }
 
     [Fact]
