@@ -89,7 +89,9 @@ internal sealed class StaffingParts : DocumentParts
         var answer = typeof(IPage).IsAssignableFrom(data) ? List(schemas.Answer(data.GetGenericArguments()[0]), new() { ["nextOffset"] = Described(Type("integer"), "The offset of the next item, where there is one.") })
             : data != typeof(string) && typeof(IEnumerable).IsAssignableFrom(data) && schemas.Answer(data)["items"] is JsonObject item ? List(item.DeepClone().AsObject(), [])
             : schemas.Answer(data);
-        return new() { ["allOf"] = new JsonArray(answer, Ref("schemas", "Answered")) };
+        return result.IsGenericType && result.GetGenericTypeDefinition() == typeof(Answer<,>)
+            ? new() { ["allOf"] = new JsonArray(answer, schemas.Properties(result.GetGenericArguments()[1]), Ref("schemas", "Answered")) }
+            : new() { ["allOf"] = new JsonArray(answer, Ref("schemas", "Answered")) };
     }
 
     public override IEnumerable<(string Name, int Status, JsonObject Response)> Refusals(Operation operation, IEnumerable<Refusal> refusals, OpenApi.Schemas schemas)

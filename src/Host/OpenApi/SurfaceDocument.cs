@@ -100,7 +100,7 @@ internal sealed class SurfaceDocument
             if (parameter.Source is not Source.Input || !(operation.Plan.InputFromQuery || operation.Plan.InputFromBoth)) continue;
             foreach (var field in InputShape.Of(parameter.Type).Fields)
             {
-                var query = DocumentParts.Parameter(field.Name, "query", schemas.Field(field), comments.Of(parameter.Type, field.Name), field.Required ? Examples.Value(field) : null);
+                var query = DocumentParts.Parameter(field.Name, "query", schemas.Field(field), comments.Of(parameter.Type, field.Name), field.Required ? Examples.Value(field, surface.Grammar.Enums) : null);
                 if (field.Required && !operation.Plan.InputFromBoth) query["required"] = true;
                 parameters.Add(query);
             }
@@ -122,7 +122,7 @@ internal sealed class SurfaceDocument
         return new()
         {
             ["required"] = InputShape.Of(input).Fields.Any(f => f.Required),
-            ["content"] = new JsonObject { ["application/json"] = new JsonObject { ["schema"] = schema, ["example"] = Examples.Body(input) } },
+            ["content"] = new JsonObject { ["application/json"] = new JsonObject { ["schema"] = schema, ["example"] = Examples.Body(input, surface.Grammar.Enums) } },
         };
     }
 
