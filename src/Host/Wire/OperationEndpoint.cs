@@ -101,7 +101,7 @@ internal sealed partial class OperationEndpoint(ICompanies companies, RequestSig
     private async Task<Problem?> SignIn(ApiCall call, string? named, CancellationToken cancel)
     {
         var started = Stopwatch.GetTimestamp();
-        var checkedIn = await signIn.Check(call.Http, call.Company!.Codename, cancel);
+        var checkedIn = await signIn.Check(call.Http, call.Company!.Codename, call.Company.Id, cancel);
         (call.Token, call.Who, call.SignInTime) = (checkedIn.Token, checkedIn.Who, Stopwatch.GetElapsedTime(started));
         if (checkedIn.Problem is { } asksTooMuch) return asksTooMuch;
 
@@ -112,6 +112,7 @@ internal sealed partial class OperationEndpoint(ICompanies companies, RequestSig
         }
         if (call.Operation.Access is Access.Public) return null;
         if (call.Who is null) return Problem.LoginRequired;
+        if (!call.Operation.Surface.WantsCompleteSignIn) return null;
         if (call.Who.SecondFactorPending && call.Operation.Access is not Access.SecondFactorPending) return Problem.SecondFactorPending;
         return call.Who.AwaitsApproval && !call.Operation.AnswersBeforeApproval ? Problem.ApprovalPending : null;
     }

@@ -4,8 +4,10 @@ using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
 using WorkforceOS.Kernel.Data;
 using WorkforceOS.Staffing.Access;
+using WorkforceOS.Staffing.Devices;
 using WorkforceOS.Staffing.Orders;
 using WorkforceOS.Staffing.People;
+using WorkforceOS.Staffing.SignIn;
 using WorkforceOS.Surfaces.Staffing;
 
 namespace WorkforceOS.Staffing;
@@ -21,12 +23,15 @@ public static class StaffingModule
         services.AddScoped(s => s.GetRequiredService<StaffingAccess>().Member);
         services.AddScoped(s => s.GetRequiredService<StaffingAccess>().Worker);
         services.AddScoped<ShiftProgress>();
+        services.AddSignIn();
         services.ErasesStaffing();
         return services;
     }
 
     public static void MapStaffing(this ApiMap api)
     {
-        _ = api.Staffing();
+        var staffing = api.Staffing();
+        staffing.MapSignIn();
+        staffing.MapDevices();
     }
 }

@@ -1,10 +1,18 @@
 using WorkforceOS.Kernel;
+using WorkforceOS.Surfaces.Staffing;
 
 namespace WorkforceOS.Staffing;
 
 /// <summary>What the marketplace refuses.</summary>
 internal static class StaffingProblems
 {
+    public static readonly Problem InvalidCredentials = Problem.Rule("INVALID_CREDENTIALS", "The mail address or the password is not right.", status: 401);
+    public static readonly Problem InvalidVerificationCode = Problem.Rule("INVALID_VERIFICATION_CODE", "This is not the code that was sent, or nothing that shows who you are.", status: 401);
+    public static readonly Problem TokenExpired = Problem.Rule("TOKEN_EXPIRED", "This has expired. Please ask for another.", status: 401);
+    public static readonly Problem AccountDisabled = Problem.Forbidden("ACCOUNT_DISABLED", "Your account is not active here.");
+    public static readonly Problem NoClientAccess = StaffingGuard.NoClientAccess;
+    public static readonly Problem NoStaffAccess = StaffingGuard.NoStaffAccess;
+    public static readonly Problem EmailInUse = Conflict("EMAIL_ALREADY_IN_USE", "Somebody has an account with this mail address already.");
     public static readonly Problem AlreadyApplied = Conflict("ALREADY_APPLIED", "You have applied for this already.");
     public static readonly Problem RoleFull = Conflict("SHIFT_ROLE_FULL", "All places of this role are taken.");
     public static readonly Problem ShiftNotOpen = Conflict("SHIFT_NOT_OPEN", "This shift is over, has begun or was cancelled.");

@@ -17,12 +17,12 @@ public sealed class StaffingContractTests(TestHost host) : IClassFixture<TestHos
         "getClientSession", "getClientDashboard", "listReorders", "listCoverage", "getCoverageStats", "listCoreTeam", "listIncidents", "listBlockedStaff",
         "listSwapRequests", "listDispatchTeams", "listDispatchCandidates", "listHubs", "listCostCenters", "listVendors", "listVendorRoles", "listHubManagers",
         "listTeamMembers", "listOrdersView", "getReorderPreview",
-        "registerClientPushToken", "removeClientPushTokens", "createOneTimeOrder", "createRecurringOrder", "createPermanentOrder", "editOrder", "cancelOrder",
+        "createOneTimeOrder", "createRecurringOrder", "createPermanentOrder", "editOrder", "cancelOrder",
         "inviteShiftManager", "createHub", "updateHub", "archiveHub", "assignHubNfcTag", "assignHubManager", "reviewWorker", "cancelLateWorker",
         "resolveSwapRequest", "cancelSwapRequest", "addDispatchTeamMember", "removeDispatchTeamMember",
         "getStaffSession", "getStaffDashboard", "listAvailability", "listTodaysShifts", "getClockInStatus", "listAssignedShifts", "listMarketShifts",
         "listPendingShifts", "listCancelledShifts", "listCompletedShifts", "getStaffShift",
-        "registerStaffPushToken", "removeStaffPushTokens", "clockIn", "clockOut", "streamLocations", "setAvailability", "quickSetAvailability",
+        "clockIn", "clockOut", "streamLocations", "setAvailability", "quickSetAvailability",
         "applyForShift", "acceptShift", "declineShift", "requestShiftSwap",
     ];
 

@@ -1,0 +1,23 @@
+using System.ComponentModel.DataAnnotations;
+using WorkforceOS.Contracts.Identity;
+using WorkforceOS.Kernel;
+using WorkforceOS.Kernel.Api;
+
+namespace WorkforceOS.Staffing.SignIn;
+
+/// <summary>Ends the caller's session, whichever surface made it. A device that was registered by it is told nothing more.</summary>
+internal static class SignOut
+{
+    internal sealed record Input([MaxLength(4096)] string? PushToken = null, [MaxLength(128)] string? DeviceId = null) : IInput;
+
+    internal sealed record Done(bool SignedOut);
+
+    public static async Task<Result<Done>> Handle(Input request, StaffingDb db, IExternalPeople people, Caller caller, CancellationToken cancel)
+    {
+        _ = request;
+        db.Publish(new AuthSignedOut(caller.User), caller.User.Value);
+        await db.SaveChangesAsync(cancel);
+        await people.EndSession(cancel);
+        return new Done(SignedOut: true);
+    }
+}
