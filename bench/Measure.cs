@@ -31,6 +31,7 @@ internal sealed class Measure(BenchDatabase database, Size size, string only)
         if (largest.Name.Contains(only, StringComparison.OrdinalIgnoreCase))
             foreach (var row in await largest.Measured(host, measurement.Background, cancel)) measurement.Add(row);
 
+        if (only is not "") return measurement;
         await Task.Delay(TimeSpan.FromSeconds(30), cancel);
         measurement.MegabytesAfterLoad = host.ResidentMegabytes();
         measurement.StartedIn = await SecondStart(cancel);
@@ -64,7 +65,7 @@ internal sealed class Measure(BenchDatabase database, Size size, string only)
         Spent spent;
         await using (new SigningIn(scenario.SigningIn, host.Http, signedIn.CostlyEmails))
         {
-            asked = scenario.PerSecond is { } rate ? await load.Open(rate, Warm, cancel) : await load.Closed(connections, Warm, cancel);
+            asked = scenario.PerSecond is { } rate ? await load.Open(rate, size.WarmUpPerSecond, Warm, cancel) : await load.Closed(connections, Warm, cancel);
             spent = cost.SoFar().Each(asked.Latencies.Count);
         }
         streams.StillThere();

@@ -82,8 +82,11 @@ internal sealed partial class Measurement(IReadOnlyList<string> machine, IReadOn
         }
         if (Backlog is { } backlog)
             Verdict($"a claim of the outbox with {backlog.Events:N0} events waiting < 10 ms", $"{Number(backlog.MeanMilliseconds)} ms, the longest {Number(backlog.LongestMilliseconds)} ms; {backlog.DeliveredPerSecond:N0} events a second", backlog.MeanMilliseconds < 10);
-        Verdict("idle memory of the host < 250 MB", $"{IdleMegabytes:0} MB after the start, {MegabytesAfterLoad:0} MB half a minute after all load", IdleMegabytes < 250);
-        Verdict("second start to the first answer < 5 s", $"{StartedIn.TotalSeconds:0.0} s", StartedIn.TotalSeconds < 5);
+        if (StartedIn > TimeSpan.Zero)
+        {
+            Verdict("idle memory of the host < 250 MB", $"{IdleMegabytes:0} MB after the start, {MegabytesAfterLoad:0} MB half a minute after all load", IdleMegabytes < 250);
+            Verdict("second start to the first answer < 5 s", $"{StartedIn.TotalSeconds:0.0} s", StartedIn.TotalSeconds < 5);
+        }
         text.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"An idle host asks {Background.Queries:0.0} queries (+ {Background.SetUp:0.0}) a second of its own; they are not counted above.");
         foreach (var row in rows)
             foreach (var (what, times) in row.Host.Unexpected) text.AppendLine().AppendLine(CultureInfo.InvariantCulture, $"**Unexpected**, {row.Name}, {times} times: `{what}`");

@@ -16,12 +16,18 @@ internal sealed record Size(string Name, int Companies, int Employees, int Most,
     public int Crew => Math.Min(36, (Employees - 1) / 4);
 
     /// <summary>Of the largest company: each comes or goes once, by the product, the recording or the statements alone, whose clients skip some.</summary>
-    public int Punching => Math.Min(Most - 1, (int)(CheckInsPerSecond * ((ArrivingWarmUp + Measured).TotalSeconds + (1.5 * (WarmUp + Measured).TotalSeconds))));
+    public int Punching => Math.Min(Most - 1, (int)((WarmUpPerSecond * ArrivingWarmUp.TotalSeconds) + (CheckInsPerSecond * (Measured.TotalSeconds + (1.5 * (WarmUp + Measured).TotalSeconds)))));
+
+    /// <summary>So many arrive before it is measured: beyond that a host that is still compiling could not keep up, and would have no time to compile.</summary>
+    public int WarmUpPerSecond => Math.Min(CheckInsPerSecond, 100);
 
     /// <summary>So many people sign in at once, at the start of a day.</summary>
     public int SigningIn => Math.Min(60, Employees / 2);
 
     public static readonly Size Full = new("full", 200, 2_000, 7_000, 1_000_000, 8, 100, 1_000, 100_000, TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(18), TimeSpan.FromSeconds(20));
+
+    /// <summary>For punches by themselves, at the pace of a large customer's morning: little beside the largest company, which has as many people as come in that while.</summary>
+    public static readonly Size Punches = new("punches", 20, 200, 12_001, 100_000, 8, 250, 100, 10_000, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(14));
 
     public static readonly Size Quick = new("quick", 4, 40, 120, 20_000, 4, 8, 15, 2_000, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(4));
 }

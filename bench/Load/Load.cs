@@ -32,9 +32,9 @@ internal sealed class Load(HttpClient http, Func<int, HttpRequestMessage> reques
     }
 
     /// <summary>Requests arrive at random moments, so many a second on average, whether earlier ones are answered or not; each is timed from the moment it was due.</summary>
-    public async Task<LoadResult> Open(int perSecond, Func<Task> warm, CancellationToken cancel)
+    public async Task<LoadResult> Open(int perSecond, int warmUpPerSecond, Func<Task> warm, CancellationToken cancel)
     {
-        await Arrive(perSecond, warmUp, cancel);
+        await Arrive(warmUpPerSecond, warmUp, cancel);
         await warm();
         milliseconds.Clear();
         await Arrive(perSecond, measured, cancel);

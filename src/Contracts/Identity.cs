@@ -134,18 +134,26 @@ public sealed record DepartmentDeleted(DepartmentId Department) : IEvent
 public sealed record PersonBrief(UserId Id, string? Email, string Fullname, string? Avatar);
 
 /// <summary>How to write to a person, for those who send what the platform says.</summary>
+/// <param name="Email">Empty for who has none.</param>
 /// <param name="EmailVerified">They have shown by a code from the mailbox that the address is theirs; an admin's word for it does not count here. To an address that nobody has shown to be theirs go codes, and one invitation, in fixed words.</param>
 /// <param name="Language">BCP 47; the person's, or else the company's.</param>
 /// <param name="Zone">The person's clock, or else the company's.</param>
-public sealed record PersonContact(UserId Id, string Email, bool EmailVerified, string Fullname, string Language, DateTimeZone Zone);
+public sealed record PersonContact(UserId Id, string Email, bool EmailVerified, string Fullname, string Language, DateTimeZone Zone)
+{
+    /// <summary>E.164, shown to be theirs by a code; null for who has shown none.</summary>
+    public string? Phone { get; init; }
+
+    /// <summary>A person of the marketplace: told by its own surface, never by the house.</summary>
+    public bool IsExternal { get; init; }
+}
 
 /// <summary>A department as other objects show it.</summary>
 public sealed record DepartmentBrief(DepartmentId Id, string GroupName, string? Avatar);
 
-/// <summary>The people of the company in whose unit of work it is asked.</summary>
+/// <summary>The people of the company in whose unit of work it is asked: those of the house, where nothing else is said.</summary>
 public interface IPeople
 {
-    /// <summary>Those of the ids that exist, living or not, as the caller of this unit of work may see them: to be shown to them, and for nothing else.</summary>
+    /// <summary>Those of the ids that exist, living or not, of the house or not, as the caller of this unit of work may see them: to be shown to them, and for nothing else.</summary>
     Task<IReadOnlyDictionary<UserId, PersonBrief>> Briefs(IEnumerable<UserId> ids, CancellationToken cancel);
 
     /// <summary>The same with those of the departments that live, asked for at once.</summary>
@@ -154,7 +162,7 @@ public interface IPeople
     /// <summary>Those of the ids that are active users of this company, and let in.</summary>
     Task<IReadOnlySet<UserId>> Active(IEnumerable<UserId> ids, CancellationToken cancel);
 
-    /// <summary>Those of the ids that are active, to write to them: never to be shown.</summary>
+    /// <summary>Those of the ids that are active, of the house or not, to write to them: never to be shown.</summary>
     Task<IReadOnlyDictionary<UserId, PersonContact>> Contacts(IEnumerable<UserId> ids, CancellationToken cancel);
 
     /// <summary>Those of the ids that are active users of this company, and let in, with how to write to them: never to be shown.</summary>
@@ -187,8 +195,9 @@ public interface IDepartments
 /// <summary>Whom a token, a cookie or an API key stands for.</summary>
 /// <param name="Session">Null for an API key.</param>
 /// <param name="AwaitsApproval">They registered by themselves, and an admin has still to let them in.</param>
+/// <param name="IsExternal">A person of the marketplace: not of the house.</param>
 /// <param name="ExpiresAt">Null for an API key that lives until it is revoked.</param>
-public sealed record SignedIn(SessionId? Session, UserId User, CompanyId Company, Role Role, bool SecondFactorPending, string Via, bool AwaitsApproval = false, DateTimeOffset? ExpiresAt = null, string? Agent = null);
+public sealed record SignedIn(SessionId? Session, UserId User, CompanyId Company, Role Role, bool SecondFactorPending, string Via, bool AwaitsApproval = false, DateTimeOffset? ExpiresAt = null, string? Agent = null, bool IsExternal = false);
 
 public interface ISignIn
 {
@@ -196,10 +205,13 @@ public interface ISignIn
     /// <returns>Null when it is unknown, expired, revoked, or its user is gone.</returns>
     ValueTask<SignedIn?> Check(string bearer, CancellationToken cancel);
 
-    /// <summary>Whether <see cref="Check"/> knows without asking the database.</summary>
+    /// <summary>The same at a company, where an ID token of the outside issuer counts too for whoever is bound there to its subject.</summary>
+    ValueTask<SignedIn?> Check(string bearer, CompanyId at, CancellationToken cancel) => Check(bearer, cancel);
+
+    /// <summary>Whether <see cref="Check(string,CancellationToken)"/> knows without asking the database.</summary>
     bool Remembers(string bearer) => false;
 
-    /// <summary>Another number than before when sessions, keys or rights of the user may have changed since, on whatever host; asks no database. Whoever holds an answer of <see cref="Check"/> asks for this before it.</summary>
+    /// <summary>Another number than before when sessions, keys or rights of the user may have changed since, on whatever host; asks no database. Whoever holds an answer of <see cref="Check(string,CancellationToken)"/> asks for this before it.</summary>
     long ChangesOf(UserId user);
 }
 

@@ -197,7 +197,8 @@ public interface IAbsenceHolds
     /// Takes the person off every overlapping scheduled shift and keeps new ones out. Whoever has checked in to one stays on it, and the
     /// leave is around it. What was held of this leave before is held no longer.
     /// </summary>
-    Task<IReadOnlyList<ReleasedShift>> Hold(LeaveRequestId leave, UserId user, IReadOnlyCollection<LeaveStretch> parts, CancellationToken cancel);
+    /// <returns>The shifts; or the refusal, where the person has taken work of the marketplace then: nothing is changed.</returns>
+    Task<Result<IReadOnlyList<ReleasedShift>>> Hold(LeaveRequestId leave, UserId user, IReadOnlyCollection<LeaveStretch> parts, CancellationToken cancel);
 
     /// <summary>The scheduled shifts that leave at that time would take the person off, and changes nothing.</summary>
     Task<IReadOnlyList<ReleasedShift>> Clashes(UserId user, IReadOnlyCollection<LeaveStretch> parts, CancellationToken cancel);

@@ -51,6 +51,7 @@ internal static class Modules
         api.MapAnnouncements();
         api.MapNotifications();
         api.MapStaffing();
+        api.MapFiles();
         return api;
     }
 }

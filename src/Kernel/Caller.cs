@@ -23,7 +23,10 @@ public sealed record Caller
 
     public Role Role { get; init; }
 
-    /// <summary>How they came: <c>web</c>, <c>apiKey</c>, <c>agent</c>, or the name of a job or subscriber.</summary>
+    /// <summary>Not of the house: somebody who deals with the company from outside.</summary>
+    public bool IsExternal { get; init; }
+
+    /// <summary>How they came: <c>web</c>, <c>staffing</c>, <c>apiKey</c>, <c>agent</c>, or the name of a job or subscriber.</summary>
     public string Via { get; init; } = "web";
 
     /// <summary>The program that speaks for them, where it has a name.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 
 namespace WorkforceOS.Kernel;
 
@@ -12,6 +13,8 @@ public static class Json
     /// <param name="enums">How enum values are spelled; camelCase where nothing is said.</param>
     public static JsonSerializerOptions New(JsonNamingPolicy? enums = null) => new(JsonSerializerDefaults.Web)
     {
+        // Asked for types before anything was written, options without one know none.
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver(),
         Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         Converters = { new IdJson(), new JsonStringEnumConverter(enums ?? JsonNamingPolicy.CamelCase), new InstantJson(), new TimeJson() },
     };

@@ -51,18 +51,24 @@ internal static class Examples
         ["yearly"] = "12-24",
         ["yearStart"] = "01-01",
         ["carryExpires"] = "03-31",
+        ["phone"] = "+15550100001",
+        ["phoneNumber"] = "+15550100001",
+        ["nfcTagId"] = "NFC-DEMO-001",
+        ["proofNonce"] = "01960000-nonce-000001",
+        ["accountNumber"] = "000123456789",
+        ["routingNumber"] = "021000021",
     };
 
-    public static JsonObject Body(Type input)
+    public static JsonObject Body(Type input, EnumSpelling enums)
     {
         var body = new JsonObject();
-        foreach (var field in InputShape.Of(input).Fields.Where(IsShown)) body[field.Name] = Value(field);
+        foreach (var field in InputShape.Of(input).Fields.Where(IsShown)) body[field.Name] = Value(field, enums);
         return body;
     }
 
-    public static JsonNode? Value(InputField field)
+    public static JsonNode? Value(InputField field, EnumSpelling enums)
     {
-        var one = One(field);
+        var one = One(field, enums);
         return field.IsList ? new JsonArray(one) : one;
     }
 
@@ -71,17 +77,17 @@ internal static class Examples
     /// <summary>What must be given, and what makes the example readable; a body with every optional field would not be.</summary>
     private static bool IsShown(InputField field) => field.Required || (field.IsPatch && !field.IsList && field.Type == typeof(string)) || Texts.ContainsKey(field.Name);
 
-    private static JsonNode? One(InputField field)
+    private static JsonNode? One(InputField field, EnumSpelling enums)
     {
         var type = field.Type;
-        if (typeof(IInput).IsAssignableFrom(type)) return Body(type);
+        if (typeof(IInput).IsAssignableFrom(type)) return Body(type, enums);
         if (type == typeof(string)) return Short(Texts.GetValueOrDefault(field.Name, "A few words"), field.MostCharacters);
         if (type == typeof(bool)) return true;
-        if (type == typeof(int) || type == typeof(decimal)) return field.Checks.OfType<RangeAttribute>().FirstOrDefault() is { } range ? Convert.ToDecimal(range.Minimum, CultureInfo.InvariantCulture) : 1;
+        if (type == typeof(int) || type == typeof(long) || type == typeof(decimal)) return field.Checks.OfType<RangeAttribute>().FirstOrDefault() is { } range ? Convert.ToDecimal(range.Minimum, CultureInfo.InvariantCulture) : 1;
         if (type == typeof(DateOnly)) return Day;
         if (type == typeof(TimeOnly)) return Texts.GetValueOrDefault(field.Name, "09:00");
         if (type == typeof(DateTimeOffset)) return Day + "T09:00:00Z";
-        if (type.IsEnum) return Kernel.Text.Camel(Enum.GetNames(type)[0]);
+        if (type.IsEnum) return enums.Names(type).First();
         if (type == typeof(Guid) || typeof(IId).IsAssignableFrom(type)) return Id;
         return new JsonObject();
     }

@@ -19,6 +19,7 @@ internal static class PipelineRefusals
         {
             yield return Problem.LoginRequired;
             yield return Problem.OtherCompany;
+            if (!operation.Surface.WantsCompleteSignIn) yield break;
             if (operation.Access is not Access.SecondFactorPending) yield return Problem.SecondFactorPending;
             if (!operation.AnswersBeforeApproval) yield return Problem.ApprovalPending;
         }

@@ -71,7 +71,7 @@ internal sealed class Schemas(XmlComments comments, JsonSerializerOptions json, 
     {
         var schema = typeof(IInput).IsAssignableFrom(field.Type) ? Input(field.Type) : Simple(field.Type) ?? [];
         if (field.Type == typeof(string)) schema["maxLength"] = field.IsList ? InputField.UsualLength : field.MostCharacters;
-        if (field.Checks.OfType<MinLengthAttribute>().FirstOrDefault() is { } least && !field.IsList) schema["minLength"] = least.Length;
+        if ((field.Checks.OfType<MinLengthAttribute>().FirstOrDefault()?.Length ?? field.Checks.OfType<LengthAttribute>().FirstOrDefault()?.MinimumLength) is { } least && !field.IsList) schema["minLength"] = least;
         if (field.Checks.OfType<RangeAttribute>().FirstOrDefault() is { } range && field.Type != typeof(string)) (schema["minimum"], schema["maximum"]) = (Convert.ToDecimal(range.Minimum, CultureInfo.InvariantCulture), Convert.ToDecimal(range.Maximum, CultureInfo.InvariantCulture));
         if (field.IsList) schema = new() { ["type"] = "array", ["items"] = schema };
         if (field.Default is { } value) schema["default"] = JsonSerializer.SerializeToNode(value, json);

@@ -73,6 +73,15 @@ internal sealed class StaffingParts : DocumentParts
         if (IdempotencyKey.Heeded(operation)) yield return Ref("parameters", operation.Surface.Idempotency.Requires(operation) ? "idempotencyKey" : "optionalIdempotencyKey");
     }
 
+    public override string? WhatFor(string service) => service switch
+    {
+        "auth" => "To sign up, in and out.",
+        "client" => "For members of a client: hubs, orders, coverage, billing.",
+        "staff" => "For workers: shifts, clock-in, pay, profile.",
+        "core" => "For both: uploads, orders in plain words, verification.",
+        _ => "For the company's own operations and its integrations.",
+    };
+
     public override string? WhoMayCall(Operation operation) => operation.Access is Access.Public ? null : operation.AccessRequired switch
     {
         AccessRequired.Client => operation.LeastRole is ClientRole.Viewer ? "Members of a client." : $"Members of a client, from {Role(operation)} up.",
@@ -89,7 +98,9 @@ internal sealed class StaffingParts : DocumentParts
         var answer = typeof(IPage).IsAssignableFrom(data) ? List(schemas.Answer(data.GetGenericArguments()[0]), new() { ["nextOffset"] = Described(Type("integer"), "The offset of the next item, where there is one.") })
             : data != typeof(string) && typeof(IEnumerable).IsAssignableFrom(data) && schemas.Answer(data)["items"] is JsonObject item ? List(item.DeepClone().AsObject(), [])
             : schemas.Answer(data);
-        return new() { ["allOf"] = new JsonArray(answer, Ref("schemas", "Answered")) };
+        return result.IsGenericType && result.GetGenericTypeDefinition() == typeof(Answer<,>)
+            ? new() { ["allOf"] = new JsonArray(answer, schemas.Properties(result.GetGenericArguments()[1]), Ref("schemas", "Answered")) }
+            : new() { ["allOf"] = new JsonArray(answer, Ref("schemas", "Answered")) };
     }
 
     public override IEnumerable<(string Name, int Status, JsonObject Response)> Refusals(Operation operation, IEnumerable<Refusal> refusals, OpenApi.Schemas schemas)

@@ -64,11 +64,12 @@ internal sealed class SurfaceDocument
         };
     }
 
-    /// <summary>A service is described as its module is.</summary>
+    /// <summary>A service is described as its module is, where the surface does not describe it.</summary>
     private JsonObject Tag(Operation any)
     {
         var tag = new JsonObject { ["name"] = any.Service };
-        if (any.Handler.DeclaringType!.Assembly.GetExportedTypes().FirstOrDefault(t => t.Name.EndsWith("Module", StringComparison.Ordinal)) is { } door && comments.Summary(door) is { } words) tag["description"] = words;
+        if (parts.WhatFor(any.Service) is { } purpose) tag["description"] = purpose;
+        else if (any.Handler.DeclaringType!.Assembly.GetExportedTypes().FirstOrDefault(t => t.Name.EndsWith("Module", StringComparison.Ordinal)) is { } door && comments.Summary(door) is { } words) tag["description"] = words;
         return tag;
     }
 
@@ -100,7 +101,7 @@ internal sealed class SurfaceDocument
             if (parameter.Source is not Source.Input || !(operation.Plan.InputFromQuery || operation.Plan.InputFromBoth)) continue;
             foreach (var field in InputShape.Of(parameter.Type).Fields)
             {
-                var query = DocumentParts.Parameter(field.Name, "query", schemas.Field(field), comments.Of(parameter.Type, field.Name), field.Required ? Examples.Value(field) : null);
+                var query = DocumentParts.Parameter(field.Name, "query", schemas.Field(field), comments.Of(parameter.Type, field.Name), field.Required ? Examples.Value(field, surface.Grammar.Enums) : null);
                 if (field.Required && !operation.Plan.InputFromBoth) query["required"] = true;
                 parameters.Add(query);
             }
@@ -122,7 +123,7 @@ internal sealed class SurfaceDocument
         return new()
         {
             ["required"] = InputShape.Of(input).Fields.Any(f => f.Required),
-            ["content"] = new JsonObject { ["application/json"] = new JsonObject { ["schema"] = schema, ["example"] = Examples.Body(input) } },
+            ["content"] = new JsonObject { ["application/json"] = new JsonObject { ["schema"] = schema, ["example"] = Examples.Body(input, surface.Grammar.Enums) } },
         };
     }
 

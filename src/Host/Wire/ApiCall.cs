@@ -35,6 +35,7 @@ internal sealed class ApiCall(Operation operation, Dialect dialect, HttpContext 
         UserOrNobody = Who?.User,
         Session = Who?.Session,
         Role = Who?.Role ?? Role.TenantUser,
+        IsExternal = Who?.IsExternal ?? false,
         Via = Who?.Via ?? "web",
         Agent = Who?.Agent,
         Address = CallerAddress.Written(http.Connection.RemoteIpAddress),

@@ -11,15 +11,16 @@ namespace WorkforceOS.Host.Wire;
 /// <summary>Who sent a request: by bearer, by header or by cookie.</summary>
 internal sealed class RequestSignIn(ISignIn signIn, Origins origins, RateLimits limits)
 {
+    /// <param name="at">The company, where it is known already: ID tokens of an outside issuer count at one.</param>
     /// <returns>The token that was sent and whom it stands for; the refusal where the address has sent too many that stand for nobody.</returns>
-    public async ValueTask<(string? Token, SignedIn? Who, Problem? Problem)> Check(HttpContext http, string codename, CancellationToken cancel)
+    public async ValueTask<(string? Token, SignedIn? Who, Problem? Problem)> Check(HttpContext http, string codename, CompanyId? at, CancellationToken cancel)
     {
         if (Token(http.Request, codename) is not { } token) return default;
-        var (who, asksTooMuch) = signIn.Remembers(token) ? (await signIn.Check(token, cancel), null) : await limits.LookUp(http, () => signIn.Check(token, cancel));
+        var (who, asksTooMuch) = signIn.Remembers(token) ? (await signIn.Check(token, cancel), null) : await limits.LookUp(http, () => at is { } company ? signIn.Check(token, company, cancel) : signIn.Check(token, cancel));
         return (token, who, asksTooMuch);
     }
 
-    public ValueTask<SignedIn?> Check(string token, CancellationToken cancel) => signIn.Check(token, cancel);
+    public ValueTask<SignedIn?> Check(string token, CompanyId at, CancellationToken cancel) => signIn.Check(token, at, cancel);
 
     public long ChangesOf(UserId user) => signIn.ChangesOf(user);
 
@@ -45,10 +46,11 @@ internal sealed class SessionAuthentication(IOptionsMonitor<AuthenticationScheme
     public const string SessionClaim = "session";
     private const string PendingClaim = "secondFactorPending";
     private const string UnapprovedClaim = "awaitsApproval";
+    private const string ExternalClaim = "external";
 
-    /// <summary>Signed in all the way; what <c>RequireAuthorization()</c> means where it names no policy.</summary>
+    /// <summary>Of the house, and signed in all the way; what <c>RequireAuthorization()</c> means where it names no policy.</summary>
     public static readonly AuthorizationPolicy SignedInPolicy = new AuthorizationPolicyBuilder(SchemeName).RequireAuthenticatedUser()
-        .RequireAssertion(caller => !caller.User.HasClaim(claim => claim.Type is PendingClaim or UnapprovedClaim)).Build();
+        .RequireAssertion(caller => !caller.User.HasClaim(claim => claim.Type is PendingClaim or UnapprovedClaim or ExternalClaim)).Build();
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
@@ -58,7 +60,7 @@ internal sealed class SessionAuthentication(IOptionsMonitor<AuthenticationScheme
         var selection = dialects.Of(Context).Selection;
         var named = Request.Headers[selection.Header].ToString().Trim();
         if (named is "" && selection.Parameter is { } parameter) named = Request.Query[parameter].ToString().Trim();
-        var (_, who, problem) = await signIn.Check(Context, named is "" ? selection.Otherwise ?? "" : named.ToLowerInvariant(), Context.RequestAborted);
+        var (_, who, problem) = await signIn.Check(Context, named is "" ? selection.Otherwise ?? "" : named.ToLowerInvariant(), at: null, Context.RequestAborted);
         if (problem is not null) return AuthenticateResult.Fail("Too many unknown tokens.");
         if (who is null) return AuthenticateResult.NoResult();
         if (named is not "" && who.Role is not Role.SuperAdmin && (await companies.Find(who.Company, Context.RequestAborted))?.Codename.Equals(named, StringComparison.OrdinalIgnoreCase) is not true)
@@ -84,6 +86,7 @@ internal sealed class SessionAuthentication(IOptionsMonitor<AuthenticationScheme
         identity.AddClaim(new Claim(CompanyClaim, who.Company.ToString()));
         if (who.Session is { } session) identity.AddClaim(new Claim(SessionClaim, session.ToString()));
         if (who.SecondFactorPending) identity.AddClaim(new Claim(PendingClaim, "true"));
+        if (who.IsExternal) identity.AddClaim(new Claim(ExternalClaim, "true"));
         if (who.AwaitsApproval) identity.AddClaim(new Claim(UnapprovedClaim, "true"));
         return AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), SchemeName));
     }

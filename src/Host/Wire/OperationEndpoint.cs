@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Security.Cryptography;
 using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
@@ -68,7 +69,7 @@ internal sealed partial class OperationEndpoint(ICompanies companies, RequestSig
         var version = call.Dialect.ExpectedVersion(call, body.Json);
         if (version.Problem is { } badVersion) return badVersion;
         if (!operation.Admits(call.Caller)) return Problem.RoleRequired(operation.Roles);
-        var key = call.Who is null ? (IdempotencyKey?)null : IdempotencyKey.Of(http.Request.Headers[IdempotencyKey.Header].ToString(), operation, call.Who.Role, http.Request.Path.Value!, body.Json);
+        var key = call.Who is null ? (IdempotencyKey?)null : IdempotencyKey.Of(http.Request.Headers[IdempotencyKey.Header].ToString(), operation, call.Who.Role, http.Request.Path.Value!, body.Json, Beside(operation, http.Request, body));
         if (key.Problem is { } badKey) return badKey;
 
         var (places, crowded) = await concurrency.Enter(call, cancel);
@@ -100,7 +101,7 @@ internal sealed partial class OperationEndpoint(ICompanies companies, RequestSig
     private async Task<Problem?> SignIn(ApiCall call, string? named, CancellationToken cancel)
     {
         var started = Stopwatch.GetTimestamp();
-        var checkedIn = await signIn.Check(call.Http, call.Company!.Codename, cancel);
+        var checkedIn = await signIn.Check(call.Http, call.Company!.Codename, call.Company.Id, cancel);
         (call.Token, call.Who, call.SignInTime) = (checkedIn.Token, checkedIn.Who, Stopwatch.GetElapsedTime(started));
         if (checkedIn.Problem is { } asksTooMuch) return asksTooMuch;
 
@@ -111,6 +112,7 @@ internal sealed partial class OperationEndpoint(ICompanies companies, RequestSig
         }
         if (call.Operation.Access is Access.Public) return null;
         if (call.Who is null) return Problem.LoginRequired;
+        if (!call.Operation.Surface.WantsCompleteSignIn) return null;
         if (call.Who.SecondFactorPending && call.Operation.Access is not Access.SecondFactorPending) return Problem.SecondFactorPending;
         return call.Who.AwaitsApproval && !call.Operation.AnswersBeforeApproval ? Problem.ApprovalPending : null;
     }
@@ -120,6 +122,14 @@ internal sealed partial class OperationEndpoint(ICompanies companies, RequestSig
     {
         var path = operation.Plan.Parameters.Zip(arguments).LastOrDefault(p => p.First.Source is Source.Path);
         return path.First is null ? call.Who?.User.Value : path.Second is IId id ? id.Value : path.Second as Guid?;
+    }
+
+    /// <summary>Empty where the path and the JSON say all.</summary>
+    private static string Beside(Operation operation, HttpRequest request, RequestBody body)
+    {
+        var query = operation.Plan.InputFromQuery || operation.Plan.InputFromBoth ? request.QueryString.Value : "";
+        var fields = string.Concat((body.Fields ?? new Dictionary<string, IReadOnlyList<string>>()).OrderBy(f => f.Key, StringComparer.Ordinal).Select(f => $" {f.Key}={string.Join(',', f.Value)}"));
+        return body.File is { } file ? $"{query}{fields} {file.FileName} {Convert.ToHexStringLower(SHA256.HashData(file.Bytes.Span))}" : query + fields;
     }
 
     private Task Write(ApiCall call, Outcome outcome)

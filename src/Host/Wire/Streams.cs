@@ -33,7 +33,7 @@ internal sealed class StreamSession(RequestSignIn signIn, string token, SignedIn
         var latest = signIn.ChangesOf(who.User);
         if (latest == changes && clock.GetElapsedTime(askedAt) < seldom) return true;
 
-        if (await signIn.Check(token, cancel) != who) return false;
+        if (await signIn.Check(token, who.Company, cancel) != who) return false;
         (changes, askedAt) = (latest, clock.GetTimestamp());
         return true;
     }

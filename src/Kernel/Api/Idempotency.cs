@@ -22,8 +22,9 @@ public sealed record IdempotencyKey(string Key, byte[] Fingerprint)
     /// <summary>Whether the operation heeds a key. What cannot be kept (a secret told once, a file, a stream) never does.</summary>
     public static bool Heeded(Operation operation) => operation is { IsToldOnce: false, Plan.AnswersObject: true } && operation.Surface.Idempotency.Heeds(operation);
 
+    /// <param name="beside">What the request says beside its path and its JSON: in the query, in a form, in a file.</param>
     /// <returns>Null where the request is an ordinary one.</returns>
-    public static Result<IdempotencyKey?> Of(string? given, Operation operation, Role role, string path, JsonElement body)
+    public static Result<IdempotencyKey?> Of(string? given, Operation operation, Role role, string path, JsonElement body, string beside = "")
     {
         if (!Heeded(operation)) return (IdempotencyKey?)null;
         var policy = operation.Surface.Idempotency;
@@ -31,7 +32,7 @@ public sealed record IdempotencyKey(string Key, byte[] Fingerprint)
         if (given.Length > Longest || !given.All(c => c is > ' ' and <= '~')) return new Problem(ProblemKind.IdempotencyKeyInvalid, 400, null, $"An {Header} has 1 to {Longest} printable ASCII characters.");
 
         // The role too: what an admin was told is not told again to who is none any more.
-        var what = $"{operation.Name} {role} {path.ToLowerInvariant()} {Written(body, policy.ByMeaning)}";
+        var what = $"{operation.Name} {role} {path.ToLowerInvariant()} {Written(body, policy.ByMeaning)}{beside}";
         return new IdempotencyKey(given, SHA256.HashData(Encoding.UTF8.GetBytes(what)));
     }
 

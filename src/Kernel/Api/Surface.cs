@@ -13,6 +13,9 @@ public sealed record Surface(string Name, Func<string, string, string> PathOf)
     public required IdempotencyPolicy Idempotency { get; init; }
 
     /// <summary>Asked in the unit of work before each handler of the surface, in order.</summary>
+    /// <summary>A session counts only when it is complete: the second factor given where one is wanted, the person let in by an admin where the company wants that.</summary>
+    public bool WantsCompleteSignIn { get; init; } = true;
+
     public IReadOnlyList<Guard> Guards { get; init; } = [];
 
     /// <summary>Which status a success has where the use case does not say.</summary>

@@ -45,6 +45,26 @@ internal sealed class Fence(NpgsqlConnection connection, bool isPooled)
         WasSet(inTransaction);
     }
 
+    /// <summary>Asks something in a transaction, and says before it what is missing: in one round trip.</summary>
+    public async Task<NpgsqlDataReader> Read(NpgsqlBatchCommand own, CancellationToken cancel)
+    {
+        await using var batch = new NpgsqlBatch(connection);
+        if (Missing is { } missing) batch.BatchCommands.Add(missing);
+        batch.BatchCommands.Add(own);
+        var reader = await batch.ExecuteReaderAsync(cancel);
+        try
+        {
+            if (batch.BatchCommands.Count > 1) await reader.NextResultAsync(cancel);
+            WasSet(inTransaction: true);
+            return reader;
+        }
+        catch
+        {
+            await reader.DisposeAsync();
+            throw;
+        }
+    }
+
     /// <summary>A connection that went from all companies to one goes back to all, before somebody else has it.</summary>
     public async Task Remove()
     {

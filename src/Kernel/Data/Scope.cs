@@ -91,9 +91,7 @@ public sealed class Scope(Database database, Signals signals) : IAsyncDisposable
     public async Task<ScopeTransaction> Begin(CancellationToken cancel)
     {
         if (Transaction is { } begunBefore) return new ScopeTransaction(begunBefore, null);
-        Transaction = await Raw.BeginTransactionAsync(cancel);
-        savedBefore = saved.Count;
-        var begun = new ScopeTransaction(Transaction, End);
+        var begun = await BeginUnsaid(cancel);
         try
         {
             // With BEGIN in one round trip.
@@ -105,6 +103,14 @@ public sealed class Scope(Database database, Signals signals) : IAsyncDisposable
             await begun.DisposeAsync();
             throw;
         }
+    }
+
+    /// <summary>The same where the next statement takes along what makes the connection the company's: <see cref="Fence.Read"/>. BEGIN goes out with it.</summary>
+    internal async Task<ScopeTransaction> BeginUnsaid(CancellationToken cancel)
+    {
+        Transaction = await Raw.BeginTransactionAsync(cancel);
+        savedBefore = saved.Count;
+        return new ScopeTransaction(Transaction, End);
     }
 
     /// <summary>Does what takes long and asks the database nothing, while others have the connection. Within a transaction it is kept.</summary>

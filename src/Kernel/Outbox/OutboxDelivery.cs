@@ -102,9 +102,9 @@ public sealed class OutboxDelivery(IServiceProvider root, Database database, Sub
         await scope.Open(Caller.Platform(batch[0].Company, "outbox") with { UserOrNobody = batch[0].User }, cancel);
         var published = new List<OutboxMessage>();
         List<OutboxEntry> taken;
-        await using (var transaction = await scope.Begin(cancel))
+        await using (var transaction = await scope.BeginUnsaid(cancel))
         {
-            var ids = await OutboxTable.Take(scope.Connection, batch[0].Company, batch.Select(e => e.Id), clock.GetUtcNow(), cancel);
+            var ids = await OutboxTable.Take(scope.Fence, batch[0].Company, batch.Select(e => e.Id), clock.GetUtcNow(), cancel);
             taken = [.. batch.Where(e => ids.Contains(e.Id))];
             foreach (var run in RunsOfOneName(taken))
             {

@@ -23,6 +23,8 @@ internal sealed class AttendanceDb(DbContextOptions<AttendanceDb> options) : Mod
 
     public DbSet<RoundingRule> RoundingRules => Set<RoundingRule>();
 
+    public DbSet<RuleVersion> RuleVersions => Set<RuleVersion>();
+
     public DbSet<AbsenceMark> AbsenceMarks => Set<AbsenceMark>();
 
     public DbSet<Place> Places => Set<Place>();
@@ -48,6 +50,7 @@ internal sealed class AttendanceDb(DbContextOptions<AttendanceDb> options) : Mod
         model.Entity<BreakRule>().ToTable("break_rules").Ignore(r => r.Due).Property(r => r.Steps).HasColumnType("jsonb")
             .HasConversion(steps => JsonSerializer.Serialize(steps, Json.Plain), text => JsonSerializer.Deserialize<List<BreakStep>>(text, Json.Plain)!);
         model.Entity<RoundingRule>().ToTable("rounding_rules").HasKey(r => new { r.CompanyId, r.ValidFrom });
+        model.Entity<RuleVersion>().ToTable("rule_versions").HasKey(v => v.CompanyId);
         model.Entity<AbsenceMark>().ToTable("absence_marks").HasKey(m => m.CompanyId);
         model.Entity<Place>().ToTable("places");
         model.Entity<PunchEvidence>().ToTable("evidence").HasKey(e => new { e.CompanyId, e.Id });

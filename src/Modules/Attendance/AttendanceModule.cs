@@ -50,6 +50,7 @@ public static class AttendanceModule
         services.AddScoped<OwnPunches>();
         services.AddScoped<UnplannedPunches>();
         services.AddScoped<ReplayTurns>();
+        services.AddSingleton<KnownRules>();
         services.AddSingleton<ReplayQueues>();
         services.AddScoped<PinHashes>();
         services.AddScoped<KioskDoor>();

@@ -20,8 +20,16 @@ internal sealed class FileStore(FilesDb db, Scope scope, Scopes scopes, IObjectS
     public async Task<FileFacts> Put(NewFile file, CancellationToken cancel)
     {
         var stored = StoredFile.Of(file, scope.Caller.Company, clock);
-        if (file.Bytes.Length <= IFiles.Small) await PutWithTheRow(stored, file.Bytes, cancel);
-        else await PutBeforeTheRow(stored, file.Bytes, cancel);
+        try
+        {
+            if (file.Bytes.Length <= IFiles.Small) await PutWithTheRow(stored, file.Bytes, cancel);
+            else await PutBeforeTheRow(stored, file.Bytes, cancel);
+        }
+        catch (DbUpdateException taken) when (taken.Violates("stored_files_path"))
+        {
+            // Who began anew would choose another path, or find the file there.
+            throw new DbUpdateConcurrencyException($"{stored.Uri} was taken at this moment.", taken);
+        }
         return stored.Facts();
     }
 

@@ -7,9 +7,12 @@ using WorkforceOS.Contracts.Files;
 using WorkforceOS.Files.Links;
 using WorkforceOS.Files.Storage;
 using WorkforceOS.Files.Upkeep;
+using WorkforceOS.Files.Uploads;
 using WorkforceOS.Kernel;
+using WorkforceOS.Kernel.Api;
 using WorkforceOS.Kernel.Data;
 using WorkforceOS.Kernel.Jobs;
+using WorkforceOS.Surfaces.Staffing;
 
 namespace WorkforceOS.Files;
 
@@ -24,6 +27,7 @@ public static class FilesModule
         services.AddModuleDb<FilesDb>();
         services.AddScoped<IFiles, FileStore>();
         services.AddSingleton<FileLinks>();
+        services.AddSingleton<UploadTickets>();
         services.AddJob<MovePending>(MovePending.Name, every: TimeSpan.FromSeconds(15));
         services.AddJob<RemoveObjects>(RemoveObjects.Name, every: TimeSpan.FromMinutes(1));
         services.AddJob<ForgetOldEvidence>(ForgetOldEvidence.Name, "daily 03:20");
@@ -32,6 +36,18 @@ public static class FilesModule
         return services;
     }
 
+    public static void MapFiles(this ApiMap api)
+    {
+        var staffing = api.Staffing();
+        // A little more than is taken, so that who sends too much hears it from the use case.
+        staffing.Core("uploadFile", "POST", "/upload-file", UploadFile.Handle).Also("/uploadFile").AtMost(UploadFile.Most + 1024 * 1024);
+        staffing.Core("createSignedUrl", "POST", "/create-signed-url", CreateSignedUrl.Handle).Also("/createSignedUrl");
+    }
+
     /// <summary>Where links lead that are not the storage's own.</summary>
-    public static void MapFileLinks(this IEndpointRouteBuilder routes) => routes.MapMethods(ShowFile.Route, ["GET", "HEAD"], ShowFile.Handle);
+    public static void MapFileLinks(this IEndpointRouteBuilder routes)
+    {
+        routes.MapMethods(ShowFile.Route, ["GET", "HEAD"], ShowFile.Handle);
+        routes.MapMethods(TakeUpload.Route, ["PUT"], TakeUpload.Handle);
+    }
 }

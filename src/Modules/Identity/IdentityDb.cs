@@ -8,9 +8,21 @@ namespace WorkforceOS.Identity;
 
 internal sealed class IdentityDb(DbContextOptions<IdentityDb> options) : ModuleDb(options)
 {
+    /// <summary>The query filter that hides the people of the marketplace from the house. Whatever lists, counts or chooses people sees the house alone.</summary>
+    public const string HouseFilter = "House";
+
     public DbSet<Company> Companies => Set<Company>();
 
+    /// <summary>The people of the house.</summary>
     public DbSet<User> Users => Set<User>();
+
+    /// <summary>Whoever has an account: for what concerns one account, such as its sign-in.</summary>
+    // HouseFilter: people of the marketplace have accounts too.
+    public IQueryable<User> Accounts => Users.IgnoreQueryFilters([HouseFilter]);
+
+    public DbSet<PhoneCode> PhoneCodes => Set<PhoneCode>();
+
+    public DbSet<OutsideIdentity> OutsideIdentities => Set<OutsideIdentity>();
 
     public DbSet<Session> Sessions => Set<Session>();
 
@@ -43,8 +55,11 @@ internal sealed class IdentityDb(DbContextOptions<IdentityDb> options) : ModuleD
         company.Property(c => c.Settings).HasColumnType("jsonb")
             .HasConversion(settings => JsonSerializer.Serialize(settings, Json.Plain), text => JsonSerializer.Deserialize<CompanySettings>(text, Json.Plain)!);
         var user = model.Entity<User>().ToTable("users");
+        user.HasQueryFilter(HouseFilter, u => !u.External);
         user.Ignore(u => u.Role);
         user.Property(u => u.RoleId).HasColumnName("role");
+        model.Entity<PhoneCode>().ToTable("phone_codes").HasKey(c => new { c.CompanyId, c.Id });
+        model.Entity<OutsideIdentity>().ToTable("outside_identities").HasKey(o => new { o.CompanyId, o.Issuer, o.Subject });
         model.Entity<Session>().ToTable("sessions").HasKey(s => new { s.CompanyId, s.Id });
         model.Entity<PendingReturn>().ToTable("pending_returns").HasKey(p => new { p.CompanyId, p.UserId });
         model.Entity<Code>().ToTable("codes").HasKey(c => new { c.CompanyId, c.Purpose, c.UserId });

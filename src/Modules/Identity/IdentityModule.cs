@@ -50,6 +50,15 @@ public static class IdentityModule
         services.AddScoped<SessionAnswers>();
         services.AddScoped<SessionStart>();
         services.AddScoped<PasswordChanges>();
+        services.AddScoped<PasswordSignIn>();
+        services.AddScoped<IExternalPeople, ExternalPeople>();
+        services.AddScoped<Admission>();
+        services.AddSingleton(configuration.Options<OutsideIssuerOptions>(OutsideIssuerOptions.Section));
+        services.AddSingleton<IssuerKeys>();
+        services.AddSingleton<OutsideIssuer>();
+        services.AddSingleton<IOutsideIssuer>(provider => provider.GetRequiredService<OutsideIssuer>());
+        services.AddScoped<PhoneCodes>();
+        services.AddScoped<IPhoneCodes>(provider => provider.GetRequiredService<PhoneCodes>());
         services.AddScoped<WhoseSessions>();
         services.AddJob<SweepSignIn>(SweepSignIn.Name, every: TimeSpan.FromDays(1));
         services.When<UserErased, ForgetPerson>();
@@ -100,17 +109,17 @@ public static class IdentityModule
     private static void MapSignIn(CompanyApi session)
     {
         session.System("login", "POST", "/login", Login.Handle).Public().Limited(Limit.SignIn);
-        session.System("relogin", "GET", "/relogin", Relogin.Handle).Limited(Limit.SignIn).BeforeApproval();
+        session.System("relogin", "GET", "/relogin", Relogin.Handle).Limited(Limit.SignIn).BeforeApproval().ForExternalsToo();
         // By POST, which no link and no picture of another page can send.
-        session.System("renewSession", "POST", "/relogin", Relogin.Handle).Limited(Limit.SignIn).BeforeApproval();
+        session.System("renewSession", "POST", "/relogin", Relogin.Handle).Limited(Limit.SignIn).BeforeApproval().ForExternalsToo();
         session.System("logout", "POST", "/logout", Logout.Handle).Public();
-        session.System("currentUser", "GET", "/currentuser", CurrentUser.Handle).BeforeSecondFactor().BeforeApproval();
+        session.System("currentUser", "GET", "/currentuser", CurrentUser.Handle).BeforeSecondFactor().BeforeApproval().ForExternalsToo();
         session.System("publicKey", "GET", "/publickey", GetPublicKey.Handle).Public();
         session.System("permissions", "GET", "/permissions", GetPermissions.Handle);
-        session.System("getUserSessions", "GET", "/getusersessions", GetUserSessions.Handle);
-        session.System("getUserHistory", "GET", "/getuserhistory", GetUserHistory.Handle);
-        session.System("deleteUserSession", "DELETE", "/deleteusersession/:sessionId", DeleteUserSession.Handle);
-        session.System("deleteAllSessions", "DELETE", "/deleteallsessions", DeleteAllSessions.Handle);
+        session.System("getUserSessions", "GET", "/getusersessions", GetUserSessions.Handle).ForExternalsToo();
+        session.System("getUserHistory", "GET", "/getuserhistory", GetUserHistory.Handle).ForExternalsToo();
+        session.System("deleteUserSession", "DELETE", "/deleteusersession/:sessionId", DeleteUserSession.Handle).ForExternalsToo();
+        session.System("deleteAllSessions", "DELETE", "/deleteallsessions", DeleteAllSessions.Handle).ForExternalsToo();
     }
 
     private static void MapCodes(CompanyApi code)
@@ -139,10 +148,10 @@ public static class IdentityModule
     {
         user.Create("registerCompanyOwner", "/v1/registercompanyowner", RegisterCompanyOwner.Handle).Public().Limited(Limit.SignIn);
         user.Create("registerCompanyUser", "/v1/registercompanyuser", RegisterCompanyUser.Handle).Public().Limited(Limit.SignIn);
-        user.Get("getUser", "/v1/users/:userId", GetUser.Handle).BeforeApproval();
-        user.Update("updateProfile", "/v1/profile", UpdateProfile.Handle).BeforeApproval();
-        user.Delete("archiveProfile", "/v1/profile", ArchiveProfile.Handle).BeforeApproval();
-        user.Update("updateUserPassword", "/v1/profile/password", UpdateUserPassword.Handle).Limited(Limit.SignIn).BeforeApproval();
+        user.Get("getUser", "/v1/users/:userId", GetUser.Handle).BeforeApproval().ForExternalsToo();
+        user.Update("updateProfile", "/v1/profile", UpdateProfile.Handle).BeforeApproval().ForExternalsToo();
+        user.Delete("archiveProfile", "/v1/profile", ArchiveProfile.Handle).BeforeApproval().ForExternalsToo();
+        user.Update("updateUserPassword", "/v1/profile/password", UpdateUserPassword.Handle).Limited(Limit.SignIn).BeforeApproval().ForExternalsToo();
         user.List("listUsers", "/v1/users", ListUsers.Handle, ListUsers.Filters).For(Roles.Admins);
         user.List("searchUsers", "/v1/searchusers", SearchUsers.Handle, SearchUsers.Filters).For(Roles.Admins);
         // The password in the request must not be kept either, not even as the fingerprint of a repetition.

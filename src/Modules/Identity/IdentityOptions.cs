@@ -11,10 +11,15 @@ internal sealed record IdentityOptions
 {
     public const string Section = "Identity";
     private const int UsualRounds = 210_000;
+    private const string DevelopmentPhoneCode = "123456";
     private const int DevelopmentRounds = 10_000;
 
     /// <summary>Codes are answered as well as mailed. Never in production; on in Development unless said otherwise.</summary>
     public bool? RevealCodes { get; init; }
+
+    /// <summary>The code that every phone is sent, in the place of one that nobody can guess. Never in production; in Development <c>123456</c> unless said otherwise.</summary>
+    [RegularExpression("[0-9]{6}")]
+    public string? PhoneCode { get; init; }
 
     /// <summary>Every sign-in with a password asks for a code from the person's mail.</summary>
     public bool EmailTwoFactor { get; init; } = true;
@@ -53,11 +58,12 @@ internal sealed record IdentityOptions
         if (DemoCompany.MayBeHere(environment, configuration))
         {
             var admin = new SuperAdminOptions { Email = SuperAdmin.Email ?? DemoCompany.AdminEmail, Password = SuperAdmin.Password ?? DemoCompany.Password };
-            return this with { RevealCodes = RevealCodes ?? true, PasswordIterations = PasswordIterations ?? DevelopmentRounds, SuperAdmin = admin, HasDemo = true };
+            return this with { RevealCodes = RevealCodes ?? true, PhoneCode = PhoneCode ?? DevelopmentPhoneCode, PasswordIterations = PasswordIterations ?? DevelopmentRounds, SuperAdmin = admin, HasDemo = true };
         }
         // Development that others can reach is no safer than production.
         var why = environment.IsDevelopment() ? " Others can reach this host; or listen on localhost only (ASPNETCORE_URLS)." : "";
         if (RevealCodes is true) throw new BadConfigurationException($"Identity:RevealCodes shows every sign-in code to whoever asks. Switch it off outside Development.{why}");
+        if (PhoneCode is not null) throw new BadConfigurationException($"Identity:PhoneCode lets anybody sign in with any phone. Leave it out outside Development.{why}");
         if (string.IsNullOrWhiteSpace(SuperAdmin.Email)) throw new BadConfigurationException($"Set Identity:SuperAdmin:Email to the mail address of the platform's super admin.{why}");
         if (string.IsNullOrWhiteSpace(SuperAdmin.Password)) throw new BadConfigurationException($"Set Identity:SuperAdmin:Password to the password of the platform's super admin.{why}");
         if (SuperAdmin.Password == DemoCompany.Password) throw new BadConfigurationException($"Identity:SuperAdmin:Password is the demo's. Choose one of your own.{why}");

@@ -19,6 +19,7 @@ internal static class IdentityProblems
     public static readonly Problem CodeExpired = Problem.Forbidden("CodeExpired", "The code has expired. Please ask for another.");
     public static readonly Problem NoCode = Problem.Forbidden("StepNotFound", "There is no code to compare with. Please ask for one.");
     public static readonly Problem NoEmailCode = NoCode with { Status = 404 };
+    public static readonly Problem NoAddress = Problem.Rule("NoEmailAddress", "There is no mail address that a code could be sent to.");
     public static readonly Problem AlreadyVerified = Problem.Rule("EmailAlreadyVerified", "This mail address is verified already.");
     public static readonly Problem UnknownEmail = Problem.Rule("UserNotFound", "Nobody has registered with this mail address here.", status: 404);
     public static readonly Problem UnknownEmailForReset = UnknownEmail with { Status = 401 };

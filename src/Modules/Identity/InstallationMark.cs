@@ -37,7 +37,7 @@ internal sealed class InstallationMark(Scopes scopes, PasswordHashing hashing, I
     {
         // The demo's people are looked for in every company.
         var people = await db.Users.IgnoreQueryFilters([ModuleDb.TenantFilter]).AsNoTracking()
-            .Where(u => u.Email == DemoCompany.AdminEmail || u.Email.EndsWith("@" + DemoCompany.Domain)).Select(u => new { u.Email, u.PasswordHash }).ToListAsync(cancel);
+            .Where(u => u.Email == DemoCompany.AdminEmail || u.Email!.EndsWith("@" + DemoCompany.Domain)).Select(u => new { u.Email, u.PasswordHash }).ToListAsync(cancel);
         foreach (var person in people)
         {
             if (await hashing.Verify(person.PasswordHash, DemoCompany.Password, cancel) is not PasswordVerificationResult.Failed)

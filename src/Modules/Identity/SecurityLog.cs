@@ -14,6 +14,8 @@ internal sealed partial class SecurityLog(ILoggerFactory logs)
 
     public void WrongCode(CompanyId company, UserId user, CodePurpose purpose, string? address) => WrongCode(log, company.Value, user.Value, Text.Of(purpose), address);
 
+    public void WrongPhoneCode(CompanyId company, Guid code, string? address) => WrongPhoneCode(log, company.Value, code, address);
+
     public void LockedOut(CompanyId company, UserId user, GuessPurpose purpose, string? address) => LockedOut(log, company.Value, user.Value, Text.Of(purpose), address);
 
     public void PasswordReset(CompanyId company, UserId user, string? address) => PasswordReset(log, company.Value, user.Value, address);
@@ -34,6 +36,9 @@ internal sealed partial class SecurityLog(ILoggerFactory logs)
 
     [LoggerMessage(1002, LogLevel.Warning, "Wrong code: company {CompanyId}, account {UserId}, {Purpose}, from {Address}", EventName = "WrongCode")]
     private static partial void WrongCode(ILogger log, Guid companyId, Guid userId, string purpose, string? address);
+
+    [LoggerMessage(1010, LogLevel.Warning, "Wrong phone code: company {CompanyId}, code {CodeId}, from {Address}", EventName = "WrongPhoneCode")]
+    private static partial void WrongPhoneCode(ILogger log, Guid companyId, Guid codeId, string? address);
 
     [LoggerMessage(1003, LogLevel.Warning, "Locked out: company {CompanyId}, account {UserId}, {Purpose}, from {Address}", EventName = "LockedOut")]
     private static partial void LockedOut(ILogger log, Guid companyId, Guid userId, string purpose, string? address);

@@ -16,6 +16,7 @@ internal sealed class SweepSignIn(TimeProvider clock) : IJob
         await using var sweep = new NpgsqlCommand("""
             DELETE FROM identity.login_failures WHERE first_at < @unlocked;
             DELETE FROM identity.guesses WHERE daily_since < @counted;
+            DELETE FROM identity.phone_codes WHERE started_at < @counted;
             DELETE FROM identity.codes WHERE expires_at < @forgotten;
             DELETE FROM identity.sessions WHERE expires_at < @forgotten
             """, services.GetRequiredService<Scope>().Connection);

@@ -45,7 +45,9 @@ internal sealed class ReviewLeave(LeaveDb db, ApprovalChains chains, LeaveTypes 
         await db.SaveChangesAsync(cancel);
 
         if (was is LeaveStatus.Approved) await holds.Free(request.Id, cancel);
-        return new Released(answer is LeaveStatus.Approved ? await Hold(request, cancel) : []);
+        if (answer is not LeaveStatus.Approved) return new Released([]);
+        var held = await Hold(request, cancel);
+        return held.Problem is { } taken ? taken : new Released(held.Value);
     }
 
     /// <summary>A reviewer makes approved leave shorter; what it no longer takes is open again.</summary>
@@ -56,8 +58,7 @@ internal sealed class ReviewLeave(LeaveDb db, ApprovalChains chains, LeaveTypes 
         await Count(request, await TypeOf(request, cancel), cancel);
         db.Publish(new LeaveDaysChanged(request.Id, request.UserId, from, to), request.Id.Value);
         await db.SaveChangesAsync(cancel);
-        await Hold(request, cancel);
-        return null;
+        return (await Hold(request, cancel)).Problem;
     }
 
     /// <summary>What is to be approved is counted anew, has its document, and takes its days out of leave that it interrupts.</summary>
@@ -85,7 +86,7 @@ internal sealed class ReviewLeave(LeaveDb db, ApprovalChains chains, LeaveTypes 
         return null;
     }
 
-    private async Task<IReadOnlyList<ReleasedShift>> Hold(LeaveRequest request, CancellationToken cancel) => await holds.Hold(request.Id, request.UserId, await db.StretchesOf(request, cancel), cancel);
+    private async Task<Result<IReadOnlyList<ReleasedShift>>> Hold(LeaveRequest request, CancellationToken cancel) => await holds.Hold(request.Id, request.UserId, await db.StretchesOf(request, cancel), cancel);
 
     private async Task Count(LeaveRequest request, LeaveType? type, CancellationToken cancel) => request.Count(await counting.Cost(request.UserId, request.Span, type?.Rules, cancel));
 

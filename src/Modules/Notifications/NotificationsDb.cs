@@ -7,6 +7,7 @@ using WorkforceOS.Notifications.Marketplace;
 using WorkforceOS.Notifications.Preferences;
 using WorkforceOS.Notifications.Pushing;
 using WorkforceOS.Notifications.Telling;
+using WorkforceOS.Notifications.Texting;
 using WorkforceOS.Notifications.Wording;
 
 namespace WorkforceOS.Notifications;
@@ -36,6 +37,8 @@ internal sealed class NotificationsDb(DbContextOptions<NotificationsDb> options)
     public DbSet<WholeText> WholeTexts => Set<WholeText>();
 
     public DbSet<QueuedMail> Mails => Set<QueuedMail>();
+
+    public DbSet<QueuedSms> Sms => Set<QueuedSms>();
 
     public DbSet<QueuedNotice> Notices => Set<QueuedNotice>();
 
@@ -68,5 +71,6 @@ internal sealed class NotificationsDb(DbContextOptions<NotificationsDb> options)
             notice.Ignore(n => n.Kind);
         });
         model.Entity<QueuedMail>().ToTable("mails").HasKey(m => new { m.CompanyId, m.Id });
+        model.Entity<QueuedSms>().ToTable("sms").HasKey(s => new { s.CompanyId, s.Id });
     }
 }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using WorkforceOS.Contracts.Announcements;
 using WorkforceOS.Contracts.Attendance;
+using WorkforceOS.Contracts.Devices;
 using WorkforceOS.Contracts.Employees;
 using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Contracts.Leave;
@@ -25,6 +26,7 @@ using WorkforceOS.Notifications.Preferences;
 using WorkforceOS.Notifications.Pushing;
 using WorkforceOS.Notifications.Realtime;
 using WorkforceOS.Notifications.Telling;
+using WorkforceOS.Notifications.Texting;
 using WorkforceOS.Notifications.Wording;
 using WorkforceOS.Surfaces.Company;
 
@@ -40,6 +42,12 @@ public static class NotificationsModule
         services.AddScoped<InboxWriter>();
         services.AddScoped<INotices, PostNotices>();
         services.AddScoped<IMarketplaceNotices, PostMarketplaceNotices>();
+        services.AddScoped<HandOnNotices>();
+        services.AddScoped<FollowNotices>();
+        services.AddScoped<NoticePushes>();
+        services.AddScoped<NoticeMails>();
+        services.AddScoped<NoticeTexts>();
+        services.AddScoped<Invitations>();
         services.AddScoped<ReaderLanguage>();
         services.AddScoped<SecurityMails>();
         services.AddScoped<Superiors>();
@@ -56,6 +64,9 @@ public static class NotificationsModule
         services.AddSingleton<PushKeys>();
         services.AddSingleton<ISealedRows>(provider => provider.GetRequiredService<PushKeys>());
         services.AddSingleton<DeviceTokens>();
+        services.AddScoped<ReachableDevices>();
+        services.AddScoped<RegisteredDevices>();
+        services.AddScoped<IPushTokens, PushTokens>();
         services.AddSingleton<ISealedRows, ResealTokens>();
         services.AddSingleton<WebPushSender>();
         services.AddSingleton<FcmSender>();
@@ -73,10 +84,20 @@ public static class NotificationsModule
             : () => new FileSender(mail, provider.GetRequiredService<MailFolder>(), provider.GetRequiredService<TimeProvider>()));
         services.AddHostedService<MailStart>();
 
+        var sms = configuration.Options<SmsOptions>(SmsOptions.Section);
+        services.AddSingleton(sms);
+        services.AddSingleton<SmsDriverState>();
+        services.AddScoped<SmsQueue>();
+        services.AddScoped<ISmsQueue>(provider => provider.GetRequiredService<SmsQueue>());
+        if (sms.Driver is SmsDriver.Webhook) services.AddSingleton<ISmsSender, SmsWebhook>();
+        else services.AddSingleton<ISmsSender, SmsLog>();
+
+        services.AddJob<SendSms>(SendSms.Name, every: TimeSpan.FromSeconds(15), wakeOn: QueuedSms.Topic);
         services.AddJob<SendMails>(SendMails.Name, every: TimeSpan.FromSeconds(15), wakeOn: QueuedMail.Topic);
         services.AddJob<BundleNotifications>(BundleNotifications.Name, every: TimeSpan.FromSeconds(15), wakeOn: InboxSignals.Topic, wakeAfter: BundleNotifications.Channel.Quiet);
         services.AddJob<BundlePushes>(BundlePushes.Name, every: TimeSpan.FromSeconds(15), wakeOn: InboxSignals.Topic, wakeAfter: BundlePushes.Channel.Quiet);
         services.AddJob<SendPushes>(SendPushes.Name, every: TimeSpan.FromSeconds(15), wakeOn: SendPushes.Topic);
+        services.AddJob<DispatchNotices>(DispatchNotices.Name, every: TimeSpan.FromSeconds(5), wakeOn: QueuedNotice.Topic);
         services.AddJob<SweepNotifications>(SweepNotifications.Name, every: TimeSpan.FromHours(1));
 
         services.When<UserRegistered, InviteUser>();

@@ -9,8 +9,8 @@ using WorkforceOS.Notifications.Mailing;
 namespace WorkforceOS.Notifications;
 
 /// <summary>
-/// Forgets mails and pushes four weeks after they left or were given up, before their reader could be erased, invitations after a month,
-/// notifications after a year, and mails in files after some days: nobody needs the codes in them any more. Devices that nobody has used for long
+/// Forgets mails, text messages and pushes four weeks after they left or were given up, before their reader could be erased, invitations after a month,
+/// notices of the marketplace after ninety days, notifications after a year, and mails in files after some days: nobody needs the codes in them any more. Devices that nobody has used for long
 /// are turned off.
 /// </summary>
 internal sealed class SweepNotifications(MailFolder folder, Scopes scopes, TimeProvider clock) : IJob
@@ -26,8 +26,10 @@ internal sealed class SweepNotifications(MailFolder folder, Scopes scopes, TimeP
 
         var connection = services.GetRequiredService<Scope>().Connection;
         await Sweep(connection, "mails", "settled_at", now.AddDays(-28), cancel);
+        await Sweep(connection, "sms", "settled_at", now.AddDays(-28), cancel);
         await Sweep(connection, "pushes", "settled_at", now.AddDays(-28), cancel);
         await Sweep(connection, "deliveries", "at", now.AddDays(-28), cancel);
+        await Sweep(connection, "notices", "settled_at", now.AddDays(-90), cancel);
         await Sweep(connection, "whole_texts", "created_at", now.AddDays(-28), cancel);
         await Sweep(connection, "invitations", "sent_at", now.AddDays(-30), cancel);
         await Sweep(connection, "notifications", "created_at", now.AddYears(-1), cancel);

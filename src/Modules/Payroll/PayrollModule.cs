@@ -32,6 +32,7 @@ public static class PayrollModule
     {
         services.AddModuleDb<PayrollDb>();
         services.AddScoped<PayrollSources>();
+        services.AddScoped(provider => new Lazy<PayrollSources>(provider.GetRequiredService<PayrollSources>));
         services.AddScoped<PayRuleVersions>();
         services.AddScoped<IPresetRules, PayRulePresets>();
         services.AddScoped<VisibleReports>();

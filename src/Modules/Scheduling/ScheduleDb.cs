@@ -68,7 +68,7 @@ internal sealed class ScheduleDb(DbContextOptions<ScheduleDb> options) : ModuleD
         shift.HasMany(s => s.DepartmentRows).WithOne().HasForeignKey(d => new { d.CompanyId, d.ShiftId }).HasPrincipalKey(s => new { s.CompanyId, s.Id });
         model.Entity<ShiftDepartment>().ToTable("shift_departments").HasKey(d => new { d.CompanyId, d.ShiftId, d.DepartmentId });
         model.Entity<Booking>().ToTable("bookings").HasKey(b => new { b.CompanyId, b.Id });
-        model.Entity<Booking>().Ignore(b => b.Stretch);
+        model.Entity<Booking>().Ignore(b => b.Stretch).Ignore(b => b.Taken);
         model.Entity<CompanyZone>().ToTable("company_zones").HasKey(z => z.CompanyId);
         model.Entity<ZoneMove>().ToTable("zone_moves").HasKey(m => new { m.CompanyId, m.Version });
         model.Entity<ZoneMove>().Ignore(m => m.Zone);

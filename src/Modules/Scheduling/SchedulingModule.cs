@@ -37,6 +37,7 @@ public static class SchedulingModule
         services.AddScoped<IShifts, ShiftLookup>();
         services.AddScoped<ITemplates, TemplateLookup>();
         services.AddScoped<IAbsenceHolds, AbsenceHolds>();
+        services.AddScoped<IBookedTime, BookedTimes>();
         services.AddScoped<IUnplannedShifts, UnplannedShifts>();
         services.When<DepartmentMemberJoined, AssignMembers>();
         services.When<UserReturned, AssignMembers>();

@@ -43,6 +43,7 @@ internal static class SchedulingProblems
     public static Problem Conflict(IReadOnlyList<ShiftConflict> conflicts) => conflicts.Where(c => c.Kind is ConflictKind.NotEmployed).ToList() is { Count: > 0 } outside ? NotEmployed(outside) : Problem.Rule("ShiftConflict", conflicts switch
     {
         [{ Kind: ConflictKind.Leave } only] => $"{only.Fullname} is on leave then.",
+        [{ Kind: ConflictKind.Marketplace } only] => $"{only.Fullname} works on the marketplace on {only.ShiftDate:yyyy-MM-dd} from {only.StartTime:HH:mm} to {only.EndTime:HH:mm}.",
         [var only] => $"{only.Fullname} already has a shift on {only.ShiftDate:yyyy-MM-dd} from {only.StartTime:HH:mm} to {only.EndTime:HH:mm}.",
         _ => $"{conflicts.Select(c => c.UserId).Distinct().Count()} people already have a shift or are on leave then.",
     }, new { conflicts });

@@ -5,8 +5,10 @@ using WorkforceOS.Kernel.Api;
 using WorkforceOS.Kernel.Data;
 using WorkforceOS.Staffing.Access;
 using WorkforceOS.Staffing.Marketplace;
+using WorkforceOS.Staffing.Devices;
 using WorkforceOS.Staffing.Orders;
 using WorkforceOS.Staffing.People;
+using WorkforceOS.Staffing.SignIn;
 using WorkforceOS.Surfaces.Staffing;
 
 namespace WorkforceOS.Staffing;
@@ -23,6 +25,7 @@ public static class StaffingModule
         services.AddScoped(s => s.GetRequiredService<StaffingAccess>().Worker);
         services.AddScoped<ShiftProgress>();
         services.AddMarketplace();
+        services.AddSignIn();
         services.ErasesStaffing();
         return services;
     }
@@ -31,5 +34,7 @@ public static class StaffingModule
     {
         var staffing = api.Staffing();
         staffing.MapMarketplace();
+        staffing.MapSignIn();
+        staffing.MapDevices();
     }
 }

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.DependencyInjection;
+using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
 using WorkforceOS.Kernel.Lists;
 
@@ -8,6 +10,8 @@ public static class CompanySurface
 {
     public const int UsualRows = 25;
     public const int MostRows = 500;
+
+    private static readonly Problem NotOfTheHouse = Problem.Forbidden("ForbiddenAccess", "This is for the people of the company itself.");
 
     public static readonly Surface Instance = new("company", (service, route) => $"/{service}-api{route}")
     {
@@ -29,8 +33,12 @@ public static class CompanySurface
             GivesUp = TimeSpan.FromSeconds(20),
             Keeps = TimeSpan.FromDays(7),
         },
+        Guards = [HouseOnly],
         StatusOf = operation => operation is { Action: "create", Shape: not Shape.System } ? 201 : 200,
     };
+
+    private static ValueTask<Problem?> HouseOnly(IServiceProvider services, Operation operation, CancellationToken cancel) =>
+        ValueTask.FromResult(operation.Access is not Access.Public && !operation.IsForExternals && services.GetRequiredService<Caller>().IsExternal ? NotOfTheHouse : null);
 
     /// <param name="service">As the contract names it; the prefix is <c>/{service}-api</c>.</param>
     /// <param name="one">The data name of a single object.</param>

@@ -37,6 +37,8 @@ public static class StaffingSurface
             Keeps = TimeSpan.FromHours(24),
             ReplayHeader = "Idempotency-Replayed",
         },
+        // The second factor and an admin's approval are the house's; here somebody is let in by what they are to the marketplace.
+        WantsCompleteSignIn = false,
         Guards = [StaffingGuard.Check],
         StatusOf = operation => operation.SuccessStatus,
     };

@@ -185,6 +185,8 @@ public sealed partial class OpenApiTests(Walk walk)
 
         page.Headers["Content-Type"].ShouldBe("text/html; charset=utf-8");
         page.Text.ShouldContain("/openapi/company.json");
+        // The page switches between them.
+        page.Text.ShouldContain("/openapi/staffing.json");
         Regex.IsMatch(page.Text, @"(src|href)=""(https?:)?//").ShouldBeFalse("it asks for something from elsewhere");
         page.Headers["Content-Security-Policy"].ShouldContain("script-src 'self' 'sha256-");
         page.Headers["Content-Security-Policy"].ShouldContain("connect-src 'self'");

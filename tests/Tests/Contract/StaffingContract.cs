@@ -14,6 +14,8 @@ internal sealed class StaffingContract
 
     public static StaffingContract Instance { get; } = Read();
 
+    public static StaffingContract Of(string json) => new(JsonDocument.Parse(json).RootElement);
+
     public IReadOnlyList<JsonElement> Routes { get; }
 
     public IEnumerable<JsonElement> OfPart(string part) => Routes.Where(r => r.Str("part") == part);
@@ -106,6 +108,7 @@ internal sealed class StaffingContract
     private static StaffingContract Read()
     {
         using var stream = typeof(StaffingContract).Assembly.GetManifestResourceStream("staffing-api.json")!;
-        return new(JsonDocument.Parse(stream).RootElement);
+        using var text = new StreamReader(stream);
+        return Of(text.ReadToEnd());
     }
 }

@@ -51,14 +51,14 @@ internal sealed partial class Asking
 
     private JsonObject Fill(Type input)
     {
-        var body = Examples.Body(input);
+        var body = Examples.Body(input, operation.Surface.Grammar.Enums);
         foreach (var field in InputShape.Of(input).Fields.Where(IsId)) body[field.Name] = field.IsList ? new JsonArray(Value(field)) : Value(field);
         // A mail that is in use already would be refused for that.
         if (body.ContainsKey("email")) body["email"] = $"somebody-{operation.Name}@example.com".ToLowerInvariant();
         return body;
     }
 
-    private JsonNode? Value(InputField field) => IsId(field) ? Id(field.Name) : Examples.Value(field);
+    private JsonNode? Value(InputField field) => IsId(field) ? Id(field.Name) : Examples.Value(field, operation.Surface.Grammar.Enums);
 
     private string Id(string name)
     {

@@ -20,7 +20,7 @@ public sealed class SchemaLaws(TestHost host) : IClassFixture<TestHost>
     [
         // The worker looks for what is due, given up, or old.
         "kernel.outbox_due", "kernel.outbox_dead", "kernel.outbox_done", "kernel.deliveries_at", "kernel.answered_at", "kernel.idempotency_keys_keep_until",
-        "notifications.mails_due", "notifications.mails_settled", "notifications.notifications_age", "notifications.whole_texts_age", "notifications.pushes_due", "notifications.pushes_settled", "notifications.deliveries_age", "notifications.devices_seen", "notifications.notices_due", "notifications.notices_settled", "tasks.tasks_to_tell", "tasks.recurring_due",
+        "notifications.mails_due", "notifications.mails_settled", "notifications.sms_due", "notifications.sms_settled", "notifications.notifications_age", "notifications.whole_texts_age", "notifications.pushes_due", "notifications.pushes_settled", "notifications.deliveries_age", "notifications.devices_seen", "notifications.notices_due", "notifications.notices_settled", "tasks.tasks_to_tell", "tasks.recurring_due",
         // The jobs look for what ends, waits, is under way, or is owed.
         "subscriptions.subscriptions_ending", "subscriptions.subscriptions_waiting", "subscriptions.subscriptions_under_way", "subscriptions.payments_refund_due",
         // Jobs look for what is due.

@@ -34,7 +34,7 @@ public sealed class PushHost : TestHost
         return [.. Receiver.Received.Where(r => r.Path == path)];
     }
 
-    protected override Dictionary<string, string?> Settings => new() { ["Push:AllowedHosts:0"] = PushReceiver.Host, ["Push:AllowedHosts:1"] = "*.push.test", ["Push:Vapid:Subject"] = "mailto:ops@example.com" };
+    protected override Dictionary<string, string?> Settings => new(SecondHost.SharedSecret) { ["Push:AllowedHosts:0"] = PushReceiver.Host, ["Push:AllowedHosts:1"] = "*.push.test", ["Push:Vapid:Subject"] = "mailto:ops@example.com" };
 
     protected override void Add(IServiceCollection services) => services.AddSingleton(Receiver.Network(LookUp));
 

@@ -131,7 +131,7 @@ public sealed class WordingTests(TestHost host) : IClassFixture<TestHost>
     public void Every_file_of_texts_says_the_same_things_with_the_same_arguments()
     {
         var words = Samples.SelectMany(n => n.More).Select(m => m.Value).OfType<Piece.Words>().SelectMany(w => w.Values.Select(value => $"{w.Area}.{value}"));
-        List<string> wanted = [.. Samples.Select(TextFile.KeyOf).Concat(SecuritySamples.Select(TextFile.KeyOf)).Concat(Enum.GetValues<CodeMailUse>().Select(use => $"code.{Text.Of(use)}")).Concat(words).Concat(Pieces).Concat(MarketplaceWordingTests.Samples.Select(n => n.Key)).Distinct().Order()];
+        List<string> wanted = [.. Samples.Select(TextFile.KeyOf).Concat(SecuritySamples.Select(TextFile.KeyOf)).Concat(Enum.GetValues<CodeMailUse>().Select(use => $"code.{Text.Of(use)}")).Append("sms.code").Concat(words).Concat(Pieces).Concat(MarketplaceWordingTests.Samples.Select(n => n.Key)).Distinct().Order()];
         foreach (var language in Language.All)
         {
             language.Texts.Keys.Order().ShouldBe(wanted, ignoreOrder: false, customMessage: language.Code);

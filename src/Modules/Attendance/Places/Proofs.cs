@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using WorkforceOS.Attendance.Hours;
 using WorkforceOS.Attendance.Records;
 using WorkforceOS.Contracts.Attendance;
 using WorkforceOS.Contracts.Scheduling;
@@ -10,10 +11,10 @@ namespace WorkforceOS.Attendance.Places;
 internal sealed class Proofs(AttendanceDb db, IShifts shifts, PunchOrigin origin)
 {
     /// <summary>Of a punch that belongs to this shift.</summary>
-    public async Task<Result<Proof>> Of(IPunchFacts given, ShiftId shift, bool acting, CancellationToken cancel) =>
-        acting ? await Of(given, place: null, acting, cancel) : await Of(given, await shifts.PlaceOf(shift, cancel), acting, cancel);
+    public async Task<Result<Proof>> Of(IPunchFacts given, ShiftId shift, bool acting, PunchingRules rules, CancellationToken cancel) =>
+        await Of(given, acting || !rules.HasPlaces ? null : await shifts.PlaceOf(shift, cancel), acting, cancel);
 
-    /// <inheritdoc cref="Of(IPunchFacts, ShiftId, bool, CancellationToken)"/>
+    /// <inheritdoc cref="Of(IPunchFacts, ShiftId, bool, PunchingRules, CancellationToken)"/>
     /// <param name="place">The shift's.</param>
     /// <param name="acting">A manager's word, who need not be there.</param>
     public async Task<Result<Proof>> Of(IPunchFacts given, PlaceId? place, bool acting, CancellationToken cancel)

@@ -36,16 +36,15 @@ internal static class CheckOut
 {
     public static async Task<Result<Answer<AttendanceView, PunchExtras>>> Handle(CheckOutInput input, AttendanceDb db, IReporting reporting, PunchRules rules, Proofs proofs, UnplannedPunches unplanned, Caller caller, CancellationToken cancel)
     {
-        var record = await db.Records.Include(r => r.Entries).SingleOrDefaultAsync(r => r.Id == input.AttendanceRecordId, cancel);
-        if (record is null) return Problem.NotFound;
+        if (await rules.Find(input.AttendanceRecordId, cancel) is not (var record, var judging)) return Problem.NotFound;
         var acting = record.UserId != caller.User;
         if (acting && !await caller.Manages(record.UserId, reporting, cancel)) return Problem.NotTheOwner;
 
         var earlier = await proofs.Earlier(record.UserId, input.ClientId, PunchAction.Out, cancel);
         if (earlier?.Problem is { } used) return used;
-        if (earlier?.Value == record.Id) return PunchExtras.Beside(await AttendanceView.Of(record, toManager: acting || caller.IsAdmin, db, cancel), []);
+        if (earlier?.Value == record.Id) return PunchExtras.Beside(AttendanceView.Of(record, toManager: acting || caller.IsAdmin, judging.Time), []);
 
-        var proof = await proofs.Of(input, record.ShiftId, acting, cancel);
+        var proof = await proofs.Of(input, record.ShiftId, acting, judging, cancel);
         if (proof.Problem is { } notThere) return notThere;
         var punch = await rules.Punch(acting, acting ? input.CheckOutTime : input.DeviceTime ?? input.CheckOutTime, cancel, proof.Value);
         if (punch.At > punch.Now) return AttendanceProblems.TimeInFuture;
@@ -61,7 +60,7 @@ internal static class CheckOut
         db.Publish(record.WorkedTimeChanged(punch.Zone), record.UserId.Value);
         await db.SaveChangesAsync(cancel);
         if (ending is not null) await ending.Commit(cancel);
-        var view = await AttendanceView.Of(record, toManager: acting || caller.IsAdmin, db, cancel);
+        var view = AttendanceView.Of(record, toManager: acting || caller.IsAdmin, judging.Time);
         return PunchExtras.Beside(view, [.. punch.Proof.Warnings, .. BreakWarnings.Of(record, view)]);
     }
 }

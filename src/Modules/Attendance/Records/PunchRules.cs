@@ -1,5 +1,7 @@
+using Microsoft.EntityFrameworkCore;
 using NodaTime;
 using WorkforceOS.Attendance.Closing;
+using WorkforceOS.Attendance.Hours;
 using WorkforceOS.Attendance.Places;
 using WorkforceOS.Contracts.Attendance;
 using WorkforceOS.Contracts.Identity;
@@ -17,8 +19,17 @@ namespace WorkforceOS.Attendance.Records;
 internal sealed record Punch(DateTimeOffset At, DateTimeOffset? Device, DateTimeOffset Now, bool Acting, TimeSpan Grace, DateTimeZone Zone, EntrySource Source, TimeProvider Clock, Proof Proof);
 
 /// <summary>What a punch is judged by: the server's clock, and the company's grace and zone.</summary>
-internal sealed class PunchRules(ICompanies companies, PunchOrigin origin, ForgottenOfCompany forgotten, Caller caller, TimeProvider clock)
+internal sealed class PunchRules(AttendanceDb db, KnownRules known, ICompanies companies, PunchOrigin origin, ForgottenOfCompany forgotten, Caller caller, TimeProvider clock)
 {
+    /// <summary>A record with its entries, and by what it is judged, in one question.</summary>
+    /// <returns>Null where there is none.</returns>
+    public async Task<(AttendanceRecord Record, PunchingRules Rules)?> Find(AttendanceRecordId id, CancellationToken cancel)
+    {
+        var found = await db.Records.Include(r => r.Entries).Where(r => r.Id == id)
+            .Select(r => new { Record = r, Version = db.RuleVersions.Select(v => (Guid?)v.Version).FirstOrDefault() }).SingleOrDefaultAsync(cancel);
+        return found is null ? null : (found.Record, await known.Of(caller.Company, found.Version, db, cancel));
+    }
+
     /// <param name="acting">A manager for somebody else.</param>
     /// <param name="proof">Of what is judged by where it was made.</param>
     public async ValueTask<Punch> Punch(bool acting, DateTimeOffset? given, CancellationToken cancel, Proof? proof = null)

@@ -14,6 +14,7 @@ internal sealed class Codes(IdentityDb db, IMailQueue mails, Vault vault, LockOu
     /// <param name="session">Whose second factor it is; null for other purposes.</param>
     public async Task<Result<CodeStarted>> Start(CodePurpose purpose, User user, SessionId? session, CancellationToken cancel)
     {
+        if (user.Email is not { } address) return IdentityProblems.NoAddress;
         var (now, lifetime) = (clock.GetUtcNow(), Code.LifetimeOf(purpose));
         var code = RandomNumberGenerator.GetInt32(1_000_000).ToString("D6", CultureInfo.InvariantCulture);
         await using var transaction = await scope.Begin(cancel);
@@ -29,9 +30,9 @@ internal sealed class Codes(IdentityDb db, IMailQueue mails, Vault vault, LockOu
             """).ToListAsync(cancel);
         if (started is not [var index]) return await TooSoon(purpose, user.Id, now, cancel);
 
-        await mails.Send(new CodeMail(user.Email, UseOf(purpose), code, index, lifetime), cancel);
+        await mails.Send(new CodeMail(address, UseOf(purpose), code, index, lifetime), cancel);
         await transaction.Commit(cancel);
-        return new CodeStarted(index, now.ToUnixTimeMilliseconds(), now, (int)lifetime.TotalSeconds, options.CodesAreRevealed ? code : null, user.Id, session is null ? user.Email : null, session);
+        return new CodeStarted(index, now.ToUnixTimeMilliseconds(), now, (int)lifetime.TotalSeconds, options.CodesAreRevealed ? code : null, user.Id, session is null ? address : null, session);
     }
 
     /// <summary>Tries a code; each try counts, the right one too, and a wrong one counts for the person as well.</summary>
@@ -86,7 +87,7 @@ internal sealed class Codes(IdentityDb db, IMailQueue mails, Vault vault, LockOu
     private async Task ProveAddress(UserId user, CancellationToken cancel)
     {
         // ModuleDb.ActiveFilter: who archived their account may come back by a code.
-        var unproved = db.Users.IgnoreQueryFilters([ModuleDb.ActiveFilter]).Where(u => u.Id == user && u.EmailProvedAt == null);
+        var unproved = db.Accounts.IgnoreQueryFilters([ModuleDb.ActiveFilter]).Where(u => u.Id == user && u.EmailProvedAt == null);
         if (await unproved.ExecuteUpdateAsync(set => set.SetProperty(u => u.EmailProvedAt, clock.GetUtcNow()), cancel) == 1) db.Publish(new EmailProved(user), user.Value);
     }
 

@@ -21,6 +21,6 @@ internal static class CompleteEmailVerification
         else await user.Verify(db, cancel);
         await db.SaveChangesAsync(cancel);
         await transaction.Commit(cancel);
-        return new Verified(user.Email, user.Id);
+        return new Verified(user.Email!, user.Id);
     }
 }

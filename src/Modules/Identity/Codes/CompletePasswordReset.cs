@@ -28,6 +28,6 @@ internal static class CompletePasswordReset
         await db.RevokeKeysOf(user.Id, cancel);
         await db.LoginFailures.Where(f => f.Email == email).ExecuteDeleteAsync(cancel);
         await changes.SaveReset(user, hash.Value, transaction, cancel);
-        return new Verified(user.Email, user.Id);
+        return new Verified(user.Email!, user.Id);
     }
 }

@@ -21,7 +21,7 @@ internal sealed class SecondFactor(IdentityDb db, Codes codes, KnownSessions kno
         if (sessionId == caller.Session) await scope.EnterHome(cancel);
 
         var found = await (from session in db.Sessions
-                           join user in db.Users on session.UserId equals user.Id
+                           join user in db.Accounts on session.UserId equals user.Id
                            where session.Id == sessionId && session.UserId == userId
                            select new { session, user }).SingleOrDefaultAsync(cancel);
         return found is null || !found.session.Lives(clock.GetUtcNow()) ? IdentityProblems.NoSession : (found.session, found.user);

@@ -21,7 +21,7 @@ internal sealed class Founding(IdentityDb db, Scope scope, Scopes scopes, Codena
             Id = NewId.At<UserId>(clock), CompanyId = companyId, Role = Role.TenantOwner,
             Email = founder.Email, PasswordHash = founder.PasswordHash, Fullname = founder.Fullname, Avatar = founder.Avatar, EmailVerified = founder.EmailVerified,
         };
-        await LetGoOfForgotten(founder.Email, cancel);
+        await LetGoOfForgotten(founder.Email!, cancel);
         await scope.Enter(companyId, cancel);
         await using var transaction = await scope.Begin(cancel);
         var company = new Company
@@ -33,7 +33,7 @@ internal sealed class Founding(IdentityDb db, Scope scope, Scopes scopes, Codena
         db.Add(company);
         db.Add(owner);
         db.Publish(new CompanyRegistered(owner.Id), companyId.Value);
-        db.Publish(new UserRegistered(owner.Id, owner.Fullname, owner.Email), owner.Id.Value);
+        db.Publish(new UserRegistered(owner.Id, owner.Fullname, owner.Email!), owner.Id.Value);
         db.Signal(KnownCompanies.Changed, companyId.ToString());
         try
         {

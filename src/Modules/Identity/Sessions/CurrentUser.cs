@@ -11,7 +11,7 @@ internal static class CurrentUser
     {
         await scope.EnterHome(cancel);
         var found = await (from session in db.Sessions.AsNoTracking()
-                           join user in db.Users on session.UserId equals user.Id
+                           join user in db.Accounts on session.UserId equals user.Id
                            where session.Id == caller.Session
                            select new { session, user }).SingleOrDefaultAsync(cancel);
         return found is null ? IdentityProblems.NoSession : await answers.Make(found.session, found.user, cancel);

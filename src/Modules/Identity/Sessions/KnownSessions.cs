@@ -15,6 +15,7 @@ internal sealed class KnownSessions : ISignIn, IDisposable
     public const string Changed = "session";
 
     public const string ApiKeyPrefix = "sk_mbx_";
+    private const string OfTheMarket = "staffing";
     private const int LongestApiKey = 100;
     private readonly TimedCache<string, UserId, SignedIn> known = new(TimeSpan.FromSeconds(10), who => who.User);
     private readonly ChangeCounts<UserId> changes = new();
@@ -22,20 +23,29 @@ internal sealed class KnownSessions : ISignIn, IDisposable
     private readonly SigningKeys keys;
     private readonly TimeProvider clock;
     private readonly IdentityOptions options;
+    private readonly OutsideIssuer outside;
     private readonly IDisposable[] listening;
 
-    public KnownSessions(Scopes scopes, SigningKeys keys, TimeProvider clock, IdentityOptions options, Signals signals)
+    public KnownSessions(Scopes scopes, SigningKeys keys, TimeProvider clock, IdentityOptions options, OutsideIssuer outside, Signals signals)
     {
-        (this.scopes, this.keys, this.clock, this.options) = (scopes, keys, clock, options);
+        (this.scopes, this.keys, this.clock, this.options, this.outside) = (scopes, keys, clock, options, outside);
         listening = [signals.On(Changed, id => Forget(Guid.TryParse(id, out var user) ? new UserId(user) : null)), signals.On(SigningKeys.Changed, _ => ForgetWithKeys())];
     }
 
     public async ValueTask<SignedIn?> Check(string bearer, CancellationToken cancel)
     {
         var who = await Known(bearer, cancel);
-        // Another host may have let them in since; nobody should wait for this one to hear of it.
-        if (who is { SecondFactorPending: true } or { AwaitsApproval: true }) who = await Load(bearer);
+        // Another host may have let them in since; nobody should wait for this one to hear of it. A session of the market is complete there as it is.
+        if (who is { SecondFactorPending: true, Via: not OfTheMarket } or { AwaitsApproval: true }) who = await Load(bearer);
         return who is not null && (who.ExpiresAt is not { } end || clock.GetUtcNow() < end) ? who : null;
+    }
+
+    public async ValueTask<SignedIn?> Check(string bearer, CompanyId at, CancellationToken cancel)
+    {
+        if (await Check(bearer, cancel) is { } who) return who;
+        if (!outside.IsNamed || IsApiKey(bearer) || bearer.Length > OutsideIssuer.Longest) return null;
+        var theirs = await known.Get($"{at}:{KeyOf(bearer)}", () => LoadOutside(bearer, at), cancel);
+        return theirs is not null && clock.GetUtcNow() < theirs.ExpiresAt ? theirs : null;
     }
 
     public bool Remembers(string bearer) => known.Knows(KeyOf(bearer));
@@ -82,14 +92,29 @@ internal sealed class KnownSessions : ISignIn, IDisposable
     {
         var db = services.GetRequiredService<IdentityDb>();
         var found = await (from session in db.Sessions.AsNoTracking()
-                           join user in db.Users on session.UserId equals user.Id
+                           join user in db.Accounts on session.UserId equals user.Id
                            where session.Id == token.SessionId && session.UserId == token.UserId && session.EndedAt == null
-                           select new { session, user.RoleId, user.Approved }).SingleOrDefaultAsync();
+                           select new { session, user.RoleId, user.Approved, user.External }).SingleOrDefaultAsync();
         if (found is null) return null;
         if (options.SessionIdle is { } idle && !await IsInUse(db, found.session, idle)) return null;
         var ends = DateTimeOffset.FromUnixTimeSeconds(Math.Min(token.Exp, found.session.ExpiresAt.ToUnixTimeSeconds()));
-        return new SignedIn(token.SessionId, token.UserId, token.CompanyId, Role(found.RoleId), options.EmailTwoFactor && found.session.SecondFactorPending, "web", AwaitsApproval: !found.Approved, ends);
+        return new SignedIn(token.SessionId, token.UserId, token.CompanyId, Role(found.RoleId), options.EmailTwoFactor && found.session.SecondFactorPending, found.session.MadeBy is SessionOrigin.Staffing ? OfTheMarket : "web", AwaitsApproval: !found.Approved, ends, IsExternal: found.External);
     }, CancellationToken.None);
+
+    /// <summary>Who is bound to the subject of an outside issuer's token. Whether they gave a second factor there it does not say.</summary>
+    private async Task<SignedIn?> LoadOutside(string bearer, CompanyId at)
+    {
+        if (await outside.Read(bearer, CancellationToken.None) is not { Token: { Proof: { Issuer: { } issuer, Subject: { } subject }, ExpiresAt: var ends } }) return null;
+        return await scopes.Run(new Caller { Company = at, Via = "identity.signIn" }, async services =>
+        {
+            var db = services.GetRequiredService<IdentityDb>();
+            var found = await (from bound in db.OutsideIdentities
+                               join user in db.Accounts on bound.UserId equals user.Id
+                               where bound.Issuer == issuer && bound.Subject == subject
+                               select new { user.Id, user.RoleId, user.Approved, user.External }).SingleOrDefaultAsync();
+            return found is null ? null : new SignedIn(null, found.Id, at, Role(found.RoleId), options.EmailTwoFactor, "idToken", AwaitsApproval: !found.Approved, ends, IsExternal: found.External);
+        }, CancellationToken.None);
+    }
 
     /// <summary>False when nobody came with it for too long; else its use is noted, not more often than matters.</summary>
     private async Task<bool> IsInUse(IdentityDb db, Session session, TimeSpan idle)

@@ -12,13 +12,13 @@ internal static class Relogin
     {
         if (caller.Session is not { } old) return IdentityProblems.NoSession;
         await scope.EnterHome(cancel);
-        var (user, signedInAt) = (await db.Users.AsNoTracking().SingleAsync(u => u.Id == caller.User, cancel),
+        var (user, signedInAt) = (await db.Accounts.AsNoTracking().SingleAsync(u => u.Id == caller.User, cancel),
             await db.Sessions.Where(s => s.Id == old).Select(s => s.SignedInAt ?? s.CreatedAt).SingleAsync(cancel));
 
         await using var transaction = await scope.Begin(cancel);
         // Of two at the same moment one gets the new session.
         if (await endSessions.Of(user.Id, old, SessionEnd.Replaced, cancel) == 0) return IdentityProblems.NoSession;
-        var session = caller.NewSession(user, SessionOrigin.Relogin, http, clock, signedInAt);
+        var session = caller.NewSession(user, SessionOrigin.Relogin, NewSessions.DeviceOf(http), clock, signedInAt);
         session.SecondFactorPending = false;
         db.Sessions.Add(session);
         await db.SaveChangesAsync(cancel);

@@ -29,12 +29,17 @@ internal sealed class SessionAnswers(IdentityDb db, ICompanies companies, IRepor
                                  orderby department.GroupName, department.Id
                                  select new { department.Id, department.GroupName }).ToListAsync(cancel);
         var reports = (await reporting.ReportsOf(user.Id, cancel)).Count;
-        var key = await keys.Current(cancel);
-        var token = new Token(session.Id, user.Id, session.CompanyId, key.Id, session.CreatedAt.ToUnixTimeSeconds(), session.ExpiresAt.ToUnixTimeSeconds()).Signed(key);
+        var token = await TokenOf(session, cancel);
         return new SessionView(session.Id, user.Id, user.Email, user.Fullname, GeneratedPicture.Or(user), user.RoleId, user.EmailVerified,
             company.Id, company.Id, company.Name, company.Codename, [.. departments.Select(d => d.Id)], [.. departments.Select(d => d.GroupName)],
             session.CreatedAt, session.ExpiresAt, token, null, options.EmailTwoFactor && session.SecondFactorPending,
             company.Zone.Id, company.Settings.Currency, user.Language ?? company.Language, reports > 0, reports, user.Approved);
+    }
+
+    public async Task<string> TokenOf(Session session, CancellationToken cancel)
+    {
+        var key = await keys.Current(cancel);
+        return new Token(session.Id, session.UserId, session.CompanyId, key.Id, session.CreatedAt.ToUnixTimeSeconds(), session.ExpiresAt.ToUnixTimeSeconds()).Signed(key);
     }
 
     public static void Clear(HttpContext http, string codename) => http.Response.Cookies.Delete(SessionToken.NameFor(codename), Cookie(http, null));

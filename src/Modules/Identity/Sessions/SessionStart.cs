@@ -11,15 +11,17 @@ internal sealed class SessionStart(IdentityDb db, KnownSessions known, SessionAn
     /// <summary>So many places may one person be signed in at.</summary>
     public const int Most = 50;
 
-    public async Task<SessionView> Begin(User user, HttpContext http, CancellationToken cancel) => await answers.MakeAndHandOut(await Save(user, http, cancel), user, http, cancel);
+    public async Task<SessionView> Begin(User user, HttpContext http, CancellationToken cancel) =>
+        await answers.MakeAndHandOut(await Save(user, SessionOrigin.Login, NewSessions.DeviceOf(http), cancel), user, http, cancel);
 
-    private async Task<Session> Save(User user, HttpContext http, CancellationToken cancel)
+    /// <summary>Saves it, with whatever else the transaction holds, and hands it to nobody.</summary>
+    public async Task<Session> Save(User user, SessionOrigin madeBy, string? device, CancellationToken cancel)
     {
-        var session = caller.NewSession(user, SessionOrigin.Login, http, clock);
+        var session = caller.NewSession(user, madeBy, device, clock);
         await using var transaction = await scope.Begin(cancel);
         // Of two sign-ins at the same moment the later one sees the earlier.
         await transaction.TakeTurn("identity.login", user.Id.Value, cancel);
-        var ended = await EndPending(user.Id, session.CreatedAt, cancel) + await EndOldest(user.Id, session.CreatedAt, cancel);
+        var ended = await EndPending(user.Id, madeBy, session.CreatedAt, cancel) + await EndOldest(user.Id, session.CreatedAt, cancel);
         db.Sessions.Add(session);
         if (ended > 0) db.Signal(KnownSessions.Changed, user.Id.ToString());
         await db.SaveChangesAsync(cancel);
@@ -29,7 +31,7 @@ internal sealed class SessionStart(IdentityDb db, KnownSessions known, SessionAn
     }
 
     /// <summary>Otherwise each sign-in would be five more guesses at a code.</summary>
-    private async Task<int> EndPending(UserId user, DateTimeOffset now, CancellationToken cancel) => !options.EmailTwoFactor ? 0
+    private async Task<int> EndPending(UserId user, SessionOrigin madeBy, DateTimeOffset now, CancellationToken cancel) => !options.EmailTwoFactor || madeBy is not SessionOrigin.Login ? 0
         : await End(db.Sessions.Where(s => s.UserId == user && s.SecondFactorPending && s.MadeBy == SessionOrigin.Login), now, cancel);
 
     private Task<int> EndOldest(UserId user, DateTimeOffset now, CancellationToken cancel)

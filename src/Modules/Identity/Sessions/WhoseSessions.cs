@@ -19,7 +19,7 @@ internal sealed class WhoseSessions(IdentityDb db, Scope scope, Caller caller)
         }
         if (!caller.IsAdmin) return Problem.RoleRequired(Roles.Admins);
         // Deleted people had sessions too.
-        var user = await db.Users.IgnoreQueryFilters([ModuleDb.ActiveFilter]).AsNoTracking().SingleOrDefaultAsync(u => u.Id == userId, cancel);
+        var user = await db.Accounts.IgnoreQueryFilters([ModuleDb.ActiveFilter]).AsNoTracking().SingleOrDefaultAsync(u => u.Id == userId, cancel);
         if (user is null) return Problem.NotFound;
         return RoleLadder.StandsAbove(caller.Role, user.Role) ? userId : IdentityProblems.RoleTooHigh;
     }

@@ -10,7 +10,7 @@ internal static class ArchiveProfile
     public static async Task<Result<UserView>> Handle(IdentityDb db, EndSessions endSessions, Caller caller, TimeProvider clock, CancellationToken cancel)
     {
         if (RoleLadder.IsFounders(caller.Role)) return IdentityProblems.FounderStays(caller.Role);
-        var user = await db.Users.SingleOrDefaultAsync(u => u.Id == caller.User, cancel);
+        var user = await db.Accounts.SingleOrDefaultAsync(u => u.Id == caller.User, cancel);
         if (user is null) return Problem.NotFound;
 
         user.ArchivedAt = clock.GetUtcNow();

@@ -15,7 +15,7 @@ internal static class DeleteUser
 
     public static async Task<Result<UserView>> Handle(UserId userId, Departure departure, IdentityDb db, EndSessions endSessions, IEmployments employments, Caller caller, CancellationToken cancel)
     {
-        var user = await db.Users.SingleOrDefaultAsync(u => u.Id == userId, cancel);
+        var user = await db.Accounts.SingleOrDefaultAsync(u => u.Id == userId, cancel);
         if (user is null) return Problem.NotFound;
         if (RoleLadder.IsFounders(user.Role)) return IdentityProblems.FounderStays(user.Role);
         if (!RoleLadder.StandsAbove(caller.Role, user.Role)) return IdentityProblems.RoleTooHigh;

@@ -18,13 +18,13 @@ internal sealed class EraseArchived(Scopes scopes, TimeProvider clock) : IJob
     private const int MostAtOnce = 100;
 
     /// <summary>Fields of accounts and keys, as the audit trail names them, that tell of a person.</summary>
-    private static readonly string[] Personal = ["email", "fullname", "avatar", "language", "timezone", "name", "hint"];
+    private static readonly string[] Personal = ["email", "phone", "fullname", "avatar", "language", "timezone", "name", "hint"];
 
     public async Task Run(IServiceProvider services, CancellationToken cancel)
     {
         var before = clock.GetUtcNow() - Returning.Patience;
         // Looked for in every company, among those who are not active any more.
-        var due = await services.GetRequiredService<IdentityDb>().Users.IgnoreQueryFilters([ModuleDb.TenantFilter, ModuleDb.ActiveFilter])
+        var due = await services.GetRequiredService<IdentityDb>().Accounts.IgnoreQueryFilters([ModuleDb.TenantFilter, ModuleDb.ActiveFilter])
             .Where(u => u.ArchivedAt <= before && u.ErasedAt == null).Select(u => new { u.CompanyId, u.Id }).ToListAsync(cancel);
         await CompanyByCompany.Each(Name, due.GroupBy(u => u.CompanyId, u => u.Id), async company =>
         {
@@ -37,9 +37,9 @@ internal sealed class EraseArchived(Scopes scopes, TimeProvider clock) : IJob
         var (db, scope) = (services.GetRequiredService<IdentityDb>(), services.GetRequiredService<Scope>());
         await using var transaction = await scope.Begin(cancel);
         // Archived people are not active.
-        var users = await db.Users.IgnoreQueryFilters([ModuleDb.ActiveFilter]).Where(u => ids.Contains(u.Id) && u.ArchivedAt != null && u.ErasedAt == null).ToListAsync(cancel);
+        var users = await db.Accounts.IgnoreQueryFilters([ModuleDb.ActiveFilter]).Where(u => ids.Contains(u.Id) && u.ArchivedAt != null && u.ErasedAt == null).ToListAsync(cancel);
         ids = [.. users.Select(u => u.Id)];
-        string[] emails = [.. users.Select(u => u.Email)];
+        string[] emails = [.. users.Select(u => u.Email).OfType<string>()];
 
         foreach (var membership in await db.UserGroupMembers.Where(m => ids.Contains(m.UserId)).ToListAsync(cancel)) membership.Delete();
         foreach (var user in users)
@@ -73,6 +73,7 @@ internal sealed class EraseArchived(Scopes scopes, TimeProvider clock) : IJob
         await db.Sessions.Where(s => ids.Contains(s.UserId)).ExecuteDeleteAsync(cancel);
         await db.PendingReturns.Where(p => ids.Contains(p.UserId)).ExecuteDeleteAsync(cancel);
         await db.Codes.Where(c => ids.Contains(c.UserId)).ExecuteDeleteAsync(cancel);
+        await db.OutsideIdentities.Where(o => ids.Contains(o.UserId)).ExecuteDeleteAsync(cancel);
         await db.LoginFailures.Where(f => emails.Contains(f.Email)).ExecuteDeleteAsync(cancel);
         // Revoked keys and deleted pictures are theirs too.
         await db.ApiKeys.IgnoreQueryFilters([ModuleDb.ActiveFilter]).Where(k => ids.Contains(k.UserId)).ExecuteDeleteAsync(cancel);

@@ -10,7 +10,7 @@ internal static class GetUser
     public static async Task<Result<UserView>> Handle(UserId userId, IdentityDb db, Scope scope, Caller caller, CancellationToken cancel)
     {
         if (userId == caller.User) await scope.EnterHome(cancel);
-        var user = await db.Users.AsNoTracking().SingleOrDefaultAsync(u => u.Id == userId, cancel);
+        var user = await db.Accounts.AsNoTracking().SingleOrDefaultAsync(u => u.Id == userId, cancel);
         if (user is null) return Problem.NotFound;
         return userId == caller.User || caller.IsAdmin ? UserView.Of(user) : Problem.NotTheOwner;
     }

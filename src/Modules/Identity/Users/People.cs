@@ -16,7 +16,7 @@ internal sealed class People(IdentityDb db, ICompanies companies, IReporting rep
         var wanted = ids.Distinct().ToArray();
         if (wanted.Length == 0) return new Dictionary<UserId, PersonBrief>();
         // What somebody did before they left still shows who it was.
-        var people = await db.Users.IgnoreQueryFilters([ModuleDb.ActiveFilter]).Where(u => wanted.Contains(u.Id))
+        var people = await db.Accounts.IgnoreQueryFilters([ModuleDb.ActiveFilter]).Where(u => wanted.Contains(u.Id))
             .Select(u => new Person(u.Id, u.Email, u.Fullname, u.Avatar, u.IsActive)).ToListAsync(cancel);
         return await AsSeen(people, wanted, cancel);
     }
@@ -32,7 +32,7 @@ internal sealed class People(IdentityDb db, ICompanies companies, IReporting rep
             SELECT false AS "IsDepartment", id AS "Id", fullname AS "Name", email AS "Email", avatar AS "Avatar", is_active AS "IsActive" FROM identity.users WHERE company_id = {company} AND id = ANY ({users})
             UNION ALL SELECT true, id, group_name, NULL, avatar, is_active FROM identity.user_groups WHERE company_id = {company} AND id = ANY ({groups}) AND is_active
             """).ToListAsync(cancel);
-        var people = named.Where(n => !n.IsDepartment).Select(n => new Person(new UserId(n.Id), n.Email!, n.Name, n.Avatar, n.IsActive)).ToList();
+        var people = named.Where(n => !n.IsDepartment).Select(n => new Person(new UserId(n.Id), n.Email, n.Name, n.Avatar, n.IsActive)).ToList();
         return (await AsSeen(people, wanted, cancel), named.Where(n => n.IsDepartment).Select(n => new DepartmentBrief(new DepartmentId(n.Id), n.Name, n.Avatar)).ToDictionary(d => d.Id));
     }
 
@@ -47,7 +47,7 @@ internal sealed class People(IdentityDb db, ICompanies companies, IReporting rep
     {
         var wanted = ids.Distinct().ToArray();
         if (wanted.Length == 0 || await companies.Find(caller.Company, cancel) is not { } company) return new Dictionary<UserId, PersonContact>();
-        return await Contacts(db.Users.Where(u => wanted.Contains(u.Id)), company, cancel);
+        return await Contacts(db.Accounts.Where(u => wanted.Contains(u.Id)), company, cancel);
     }
 
     public async Task<IReadOnlyDictionary<UserId, PersonContact>> Readers(IEnumerable<UserId> ids, CancellationToken cancel)
@@ -73,8 +73,8 @@ internal sealed class People(IdentityDb db, ICompanies companies, IReporting rep
 
     private static async Task<Dictionary<UserId, PersonContact>> Contacts(IQueryable<User> users, CompanyFacts company, CancellationToken cancel)
     {
-        var people = await users.Select(u => new { u.Id, u.Email, u.EmailProvedAt, u.Fullname, u.Language, u.Timezone }).ToListAsync(cancel);
-        return people.ToDictionary(u => u.Id, u => new PersonContact(u.Id, u.Email, u.EmailProvedAt is not null, u.Fullname, u.Language ?? company.Language, Zone(u.Timezone) ?? company.Zone));
+        var people = await users.Select(u => new { u.Id, u.Email, u.EmailProvedAt, u.Phone, u.External, u.Fullname, u.Language, u.Timezone }).ToListAsync(cancel);
+        return people.ToDictionary(u => u.Id, u => new PersonContact(u.Id, u.Email ?? "", u.Email is not null && u.EmailProvedAt is not null, u.Fullname, u.Language ?? company.Language, Zone(u.Timezone) ?? company.Zone) { Phone = u.Phone, IsExternal = u.External });
     }
 
     private async Task<Dictionary<UserId, PersonBrief>> AsSeen(List<Person> people, UserId[] wanted, CancellationToken cancel)
@@ -97,7 +97,7 @@ internal sealed class People(IdentityDb db, ICompanies companies, IReporting rep
 
     private static DateTimeZone? Zone(string? timezone) => timezone is null ? null : WallClock.ZoneOrNull(timezone);
 
-    private sealed record Person(UserId Id, string Email, string Fullname, string? Avatar, bool IsActive);
+    private sealed record Person(UserId Id, string? Email, string Fullname, string? Avatar, bool IsActive);
 
     /// <summary>A row of either kind.</summary>
     private sealed record Named(bool IsDepartment, Guid Id, string Name, string? Email, string? Avatar, bool IsActive);

@@ -43,9 +43,9 @@ internal static class RegisterCompanyUser
 
     private static async Task<Problem?> Add(User newcomer, IdentityDb db, DateTimeOffset now, CancellationToken cancel)
     {
-        await db.LetGoOfAddress(newcomer.CompanyId, newcomer.Email, now, cancel);
+        await db.LetGoOfAddress(newcomer.CompanyId, newcomer.Email!, now, cancel);
         db.Users.Add(newcomer);
-        db.Publish(new UserRegistered(newcomer.Id, newcomer.Fullname, newcomer.Email), newcomer.Id.Value);
+        db.Publish(new UserRegistered(newcomer.Id, newcomer.Fullname, newcomer.Email!), newcomer.Id.Value);
         try
         {
             await db.SaveChangesAsync(cancel);

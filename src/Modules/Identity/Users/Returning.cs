@@ -14,8 +14,8 @@ internal static class Returning
     public static IQueryable<User> WhoMayReturn(this IQueryable<User> users, DateTimeOffset now)
     {
         var since = now - Patience;
-        // Archived people are not active, and are looked for on purpose.
-        return users.IgnoreQueryFilters([ModuleDb.ActiveFilter]).Where(u => u.IsActive || u.ArchivedAt > since);
+        // Archived people are not active, and are looked for on purpose; addresses and phones are everybody's, of the house or not.
+        return users.IgnoreQueryFilters([ModuleDb.ActiveFilter, IdentityDb.HouseFilter]).Where(u => u.IsActive || u.ArchivedAt > since);
     }
 
     /// <summary>Whose address a code may verify: a living account, or an archived one that somebody has registered again.</summary>
@@ -27,6 +27,11 @@ internal static class Returning
                            select new { user, pending }).SingleOrDefaultAsync(cancel);
         return found is null || (!found.user.IsActive && found.pending is null) ? null : (found.user, found.pending);
     }
+
+    /// <summary>Whose time is up keeps the phone from nobody.</summary>
+    /// <inheritdoc cref="LetGoOfAddress"/>
+    public static Task LetGoOfPhone(this IdentityDb db, CompanyId company, string phone, DateTimeOffset now, CancellationToken cancel) => db.Database.ExecuteSqlAsync(
+        $"UPDATE identity.users SET phone = NULL WHERE company_id = {company.Value} AND phone = {phone} AND archived_at <= {now - Patience}", cancel);
 
     /// <summary>Whose time is up keeps the address from nobody, also before the daily erasure comes to them.</summary>
     public static Task LetGoOfAddress(this IdentityDb db, CompanyId company, string email, DateTimeOffset now, CancellationToken cancel) => db.Database.ExecuteSqlAsync(

@@ -29,7 +29,7 @@ internal static class SearchUsers
         foreach (var word in keyword.Split(' ', StringSplitOptions.RemoveEmptyEntries).Take(MostWords))
         {
             var pattern = $"%{Text.LikeLiteral(word)}%";
-            found = found.Where(u => EF.Functions.ILike(u.Fullname, pattern, "\\") || EF.Functions.ILike(u.Email, pattern, "\\"));
+            found = found.Where(u => EF.Functions.ILike(u.Fullname, pattern, "\\") || EF.Functions.ILike(u.Email!, pattern, "\\"));
         }
         var page = await list.Read(found, cancel, best: users => users
             .OrderByDescending(u => EF.Functions.TrigramsWordSimilarity(keyword, u.Fullname + " " + u.Email))

@@ -12,7 +12,7 @@ internal static class UpdateProfile
     public static async Task<Result<UserView>> Handle(UserPatch request, IdentityDb db, Scope scope, Caller caller, CancellationToken cancel)
     {
         await scope.EnterHome(cancel);
-        var user = await db.Users.SingleOrDefaultAsync(u => u.Id == caller.User, cancel);
+        var user = await db.Accounts.SingleOrDefaultAsync(u => u.Id == caller.User, cancel);
         if (user is null) return Problem.NotFound;
         request.ApplyTo(user);
         await db.SaveChangesAsync(cancel);

@@ -16,7 +16,7 @@ internal static class UpdateUserPasswordByAdmin
         var user = await db.Users.SingleOrDefaultAsync(u => u.Id == userId, cancel);
         if (user is null) return Problem.NotFound;
         if (!RoleLadder.StandsAbove(caller.Role, user.Role)) return IdentityProblems.RoleTooHigh;
-        var hash = await passwords.New(request.Password, user.Email, user.Fullname, cancel);
+        var hash = await passwords.New(request.Password, user.Email ?? "", user.Fullname, cancel);
         if (hash.Problem is { } refusal) return refusal;
 
         await db.RevokeKeysOf(user.Id, cancel);

@@ -7,8 +7,14 @@ namespace WorkforceOS.Identity;
 [Tracked("auth", "user")]
 internal sealed class User : Record<UserId>
 {
-    /// <summary>As <see cref="Mailbox.Normal"/> writes it.</summary>
-    public string Email { get; set; } = "";
+    /// <summary>As <see cref="Mailbox.Normal"/> writes it; null for who came by phone.</summary>
+    public string? Email { get; set; }
+
+    /// <summary>E.164. Theirs by a code that came to it; no other number stands here.</summary>
+    public string? Phone { get; set; }
+
+    /// <summary>A person of the marketplace: not of the house, and hidden from it by <see cref="IdentityDb.HouseFilter"/>.</summary>
+    public bool External { get; init; }
 
     [Secret]
     public string PasswordHash { get; set; } = "";
@@ -47,5 +53,5 @@ internal sealed class User : Record<UserId>
 
     /// <summary>Takes the person out; the id stays, for the sums and the trail that name it.</summary>
     public void Erase(DateTimeOffset now) =>
-        (Email, Fullname, Avatar, PasswordHash, EmailVerified, Language, Timezone, ErasedAt) = ($"{Id.Value:N}@erased.invalid", "Erased person", null, "", false, null, null, now);
+        (Email, Phone, Fullname, Avatar, PasswordHash, EmailVerified, Language, Timezone, ErasedAt) = ($"{Id.Value:N}@erased.invalid", null, "Erased person", null, "", false, null, null, now);
 }

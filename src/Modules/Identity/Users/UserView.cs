@@ -7,7 +7,15 @@ namespace WorkforceOS.Identity;
 /// <summary>An account as its owner and the admins see it.</summary>
 internal sealed record UserView : View
 {
-    public string Email { get; init; } = "";
+    /// <summary>Null for who came by phone.</summary>
+    public string? Email { get; init; }
+
+    /// <summary>E.164; shown to be theirs by a code that came to it.</summary>
+    public string? Phone { get; init; }
+
+    /// <summary>A person of the marketplace, not of the house.</summary>
+    public bool External { get; init; }
+
     public string Fullname { get; init; } = "";
     public string Avatar { get; init; } = "";
     public string RoleId { get; init; } = "";
@@ -25,6 +33,8 @@ internal sealed record UserView : View
     public static UserView Of(User user) => new UserView
     {
         Email = user.Email,
+        Phone = user.Phone,
+        External = user.External,
         Fullname = user.Fullname,
         Avatar = GeneratedPicture.Or(user),
         RoleId = user.RoleId,

@@ -72,7 +72,13 @@ internal sealed class Device : Record<DeviceRowId>
 
     public Audience Audience { get; init; }
 
-    /// <summary>The app's own name for it.</summary>
+    /// <summary>As which worker of the marketplace its owner uses it.</summary>
+    public Guid? StaffId { get; private set; }
+
+    /// <summary>As which member of a client.</summary>
+    public Guid? MembershipId { get; private set; }
+
+    /// <summary>The app's own name for it; empty where it has none.</summary>
     public string DeviceId { get; init; } = "";
 
     public DeviceOs Os { get; private set; }
@@ -95,6 +101,8 @@ internal sealed class Device : Record<DeviceRowId>
 
     public string? AppVersion { get; private set; }
 
+    public string? AppBuild { get; private set; }
+
     public string? Locale { get; private set; }
 
     /// <summary>Only kept: quiet hours are on the person's clock.</summary>
@@ -110,9 +118,12 @@ internal sealed class Device : Record<DeviceRowId>
     {
         (Os, Provider, Token, TokenHash, SessionId, LastSeenAt) = (facts.Os, token.Provider, token.Sealed, token.Hash, session, now);
         (OsVersion, OsModel, AppVersion, Locale, Timezone) = (facts.OsVersion, facts.OsModel, facts.AppVersion, facts.Locale, facts.Timezone);
+        (StaffId, MembershipId, AppBuild) = (facts.StaffId, facts.MembershipId, facts.AppBuild);
         (State, StateReason) = (DeviceState.Active, null);
         Restore();
     }
+
+    public bool Has(DeviceToken token) => TokenHash.AsSpan().SequenceEqual(token.Hash);
 
     public void TurnOff(DeviceOff why)
     {
@@ -129,7 +140,14 @@ internal sealed class Device : Record<DeviceRowId>
 }
 
 /// <summary>What an app says of the device that it runs on.</summary>
-internal sealed record DeviceFacts(DeviceOs Os, string? OsVersion, string? OsModel, string? AppVersion, string? Locale, string? Timezone);
+internal sealed record DeviceFacts(DeviceOs Os, string? OsVersion, string? OsModel, string? AppVersion, string? Locale, string? Timezone)
+{
+    public string? AppBuild { get; init; }
+
+    public Guid? StaffId { get; init; }
+
+    public Guid? MembershipId { get; init; }
+}
 
 /// <summary>A token as it is kept.</summary>
 internal sealed record DeviceToken(PushProvider Provider, byte[] Sealed, byte[] Hash);

@@ -17,6 +17,8 @@ internal sealed record WebSubscription(string Endpoint, string P256dh, string Au
 internal sealed class DeviceTokens(ISecretBox box, PushOptions options)
 {
     private const string Field = "notificationToken";
+    private const string StaffingField = "pushToken";
+    private const string NoSubscription = "A push subscription with an endpoint and the keys p256dh (65 bytes) and auth (16 bytes).";
     private const string Purpose = "device token";
     private const int Longest = 4096;
 
@@ -26,14 +28,29 @@ internal sealed class DeviceTokens(ISecretBox box, PushOptions options)
         if (given.GetRawText().Length > Longest * 2) return Problem.WrongType(Field, $"At most {Longest} characters.");
         if (os is not DeviceOs.Web)
         {
-            return given.ValueKind is JsonValueKind.String && given.GetString() is { Length: > 0 and <= Longest } token && !token.Any(c => char.IsControl(c) || char.IsWhiteSpace(c))
+            return given.ValueKind is JsonValueKind.String && given.GetString() is { Length: <= Longest } token && IsToken(token)
                 ? Kept(options.Fcm.IsWanted ? PushProvider.Fcm : PushProvider.Log, token, token)
                 : Problem.WrongType(Field, $"A token of at most {Longest} characters.");
         }
-        if (SubscriptionOf(given) is not { } subscription) return Problem.WrongType(Field, "A push subscription with an endpoint and the keys p256dh (65 bytes) and auth (16 bytes).");
+        if (SubscriptionOf(given) is not { } subscription) return Problem.WrongType(Field, NoSubscription);
         if (!PushEndpoints.IsAllowed(subscription.Endpoint, options)) return NotificationProblems.EndpointNotAllowed;
         return Kept(PushProvider.Webpush, subscription.Endpoint, JsonSerializer.Serialize(subscription, Json.Plain));
     }
+
+    /// <summary>The same of an app that says itself through whom it is reached.</summary>
+    /// <param name="token">Of WEBPUSH the push subscription as JSON.</param>
+    public Result<DeviceToken> Read(PushProvider provider, string token)
+    {
+        if (token.Length > Longest) return Problem.WrongType(StaffingField, $"At most {Longest} characters.");
+        if (provider is not PushProvider.Webpush) return IsToken(token) ? Kept(provider, token, token) : Problem.WrongType(StaffingField, "A token without spaces.");
+        if (SubscriptionIn(token) is not { } subscription) return Problem.WrongType(StaffingField, NoSubscription);
+        if (!PushEndpoints.IsAllowed(subscription.Endpoint, options)) return Problem.WrongType(StaffingField, "Its endpoint is none of a push service that is known here.");
+        return Kept(PushProvider.Webpush, subscription.Endpoint, JsonSerializer.Serialize(subscription, Json.Plain));
+    }
+
+    /// <summary>By which a token is found again, whoever it was registered with.</summary>
+    public static IEnumerable<byte[]> HashesOf(string token) =>
+        [HashOf(PushProvider.Fcm, token), HashOf(PushProvider.Log, token), HashOf(PushProvider.Webpush, SubscriptionIn(token)?.Endpoint ?? token)];
 
     /// <returns>Null where it was sealed under a secret that is gone.</returns>
     public string? Open(byte[] token) => box.Open(Purpose, token) is { } opened ? Encoding.UTF8.GetString(opened.Opened) : null;
@@ -44,7 +61,24 @@ internal sealed class DeviceTokens(ISecretBox box, PushOptions options)
     public static WebSubscription Subscription(string opened) => JsonSerializer.Deserialize<WebSubscription>(opened, Json.Plain)!;
 
     private DeviceToken Kept(PushProvider provider, string identity, string token) =>
-        new(provider, box.Seal(Purpose, Encoding.UTF8.GetBytes(token)), SHA256.HashData(Encoding.UTF8.GetBytes($"{provider}:{identity}")));
+        new(provider, box.Seal(Purpose, Encoding.UTF8.GetBytes(token)), HashOf(provider, identity));
+
+    private static byte[] HashOf(PushProvider provider, string identity) => SHA256.HashData(Encoding.UTF8.GetBytes($"{provider}:{identity}"));
+
+    private static bool IsToken(string text) => text.Length > 0 && Kernel.Text.IsStorable(text) && !text.Any(c => char.IsControl(c) || char.IsWhiteSpace(c));
+
+    private static WebSubscription? SubscriptionIn(string token)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(token);
+            return json.RootElement.ValueKind is JsonValueKind.Object ? SubscriptionOf(json.RootElement) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 
     private static WebSubscription? SubscriptionOf(JsonElement given)
     {

@@ -16,7 +16,7 @@ internal static class TestPush
     public static async Task<Result<IReadOnlyList<TestedDevice>>> Handle(NotificationsDb db, PushSenders senders, RecentCalls calls, ReaderLanguage readerLanguage, Scope scope, Caller caller, TimeProvider clock, CancellationToken cancel)
     {
         if (calls.Count($"push test {caller.User}", Most, Within) is { } tooMany) return tooMany;
-        var devices = await db.Devices.AsNoTracking().Where(d => d.UserId == caller.User && d.State == DeviceState.Active).OrderBy(d => d.Id).Take(Device.Most).ToListAsync(cancel);
+        var devices = await db.Devices.AsNoTracking().Where(d => d.UserId == caller.User && d.Audience == Audience.Company && d.State == DeviceState.Active).OrderBy(d => d.Id).Take(Device.Most).ToListAsync(cancel);
         var language = await readerLanguage.Find(cancel);
         var now = clock.GetUtcNow();
         var payload = new PushPayload(NewId.At(clock), "test", language.TestPush.Title, language.TestPush.Text, null, null, null, null);

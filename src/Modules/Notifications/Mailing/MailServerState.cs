@@ -1,7 +1,7 @@
 namespace WorkforceOS.Notifications.Mailing;
 
 /// <summary>Whether the mail server is worth a try: one that is down is left alone for a while, longer each time, and no mail is charged with it.</summary>
-internal sealed class MailServerState(TimeProvider clock)
+internal class MailServerState(TimeProvider clock)
 {
     public static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(5);
     public static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(60);

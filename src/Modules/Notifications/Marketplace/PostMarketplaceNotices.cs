@@ -51,12 +51,12 @@ internal sealed class PostMarketplaceNotices(NotificationsDb db, Scope scope, Ca
     private async Task Insert(List<QueuedNotice> rows, CancellationToken cancel)
     {
         await using var command = new NpgsqlCommand("""
-            INSERT INTO notifications.notices (company_id, id, type, variant, audience, channel, user_id, staff_id, membership_id, address, about_user_id, dedupe_key, words, payload, begins_at, state, attempts,
+            INSERT INTO notifications.notices (company_id, id, type, variant, audience, channel, user_id, staff_id, membership_id, address, about_user_id, dedupe_key, words, payload, begins_at, is_urgent, state, attempts,
                 scheduled_at, next_attempt_at, expires_at, created_at)
-            SELECT @company, id, type, variant, audience, channel, user_id, staff_id, membership_id, address, about_user_id, dedupe_key, words::jsonb, payload::jsonb, begins_at, 'pending', 0,
+            SELECT @company, id, type, variant, audience, channel, user_id, staff_id, membership_id, address, about_user_id, dedupe_key, words::jsonb, payload::jsonb, begins_at, is_urgent, 'pending', 0,
                 scheduled_at, scheduled_at, expires_at, created_at
             FROM jsonb_to_recordset(@rows) AS r (id uuid, type text, variant text, audience text, channel text, user_id uuid, staff_id uuid, membership_id uuid, address text, about_user_id uuid, dedupe_key text,
-                words text, payload text, begins_at timestamptz, scheduled_at timestamptz, expires_at timestamptz, created_at timestamptz)
+                words text, payload text, begins_at timestamptz, is_urgent bool, scheduled_at timestamptz, expires_at timestamptz, created_at timestamptz)
             ORDER BY dedupe_key ON CONFLICT (company_id, dedupe_key) DO NOTHING
             """, scope.Connection);
         command.Parameters.AddWithValue("company", caller.Company.Value);

@@ -66,6 +66,9 @@ internal sealed class QueuedNotice : ITenantOwned
     /// <summary>When the shift begins that it is about.</summary>
     public DateTimeOffset? BeginsAt { get; init; }
 
+    /// <summary>It waits for no end of quiet hours.</summary>
+    public bool IsUrgent { get; init; }
+
     public NoticeState State { get; private set; }
 
     public int Attempts { get; private set; }
@@ -93,6 +96,7 @@ internal sealed class QueuedNotice : ITenantOwned
         var now = clock.GetUtcNow();
         var due = notice.ScheduledAt is { } later && later > now ? later : now;
         var begins = notice.Shift?.StartsAt;
+        var expires = notice.ExpiresAt ?? (MarketplaceKinds.IsStartBound(notice.Type) && begins > due ? begins.Value : due.AddDays(1));
         var (title, body) = Language.Fallback.Say(news);
         return new QueuedNotice
         {
@@ -113,7 +117,8 @@ internal sealed class QueuedNotice : ITenantOwned
             BeginsAt = begins,
             ScheduledAt = due,
             NextAttemptAt = due,
-            ExpiresAt = notice.ExpiresAt ?? (MarketplaceKinds.IsStartBound(notice.Type) && begins > due ? begins.Value : due.AddDays(1)),
+            ExpiresAt = expires,
+            IsUrgent = KindFacts.Of(MarketplaceKinds.Of(notice.Type)).Urgent || begins <= due + Soon || notice.Until <= due + Soon || expires <= due + Soon,
             CreatedAt = now,
         };
     }
@@ -141,11 +146,10 @@ internal sealed class QueuedNotice : ITenantOwned
             ScheduledAt = now,
             NextAttemptAt = now,
             ExpiresAt = ExpiresAt,
+            IsUrgent = IsUrgent,
             CreatedAt = now,
         };
     }
-
-    public bool IsUrgent(DateTimeOffset now) => KindFacts.Of(Kind).Urgent || (BeginsAt is { } begins && begins <= now + Soon) || ExpiresAt <= now + Soon;
 
     /// <summary>In the language of who reads it.</summary>
     public (string Title, string Body) Say(Language language)

@@ -30,34 +30,20 @@ internal sealed class BundlePushes(Bundling bundling, TimeProvider clock) : IJob
         await using var transaction = await scope.Begin(cancel);
         var due = (await Take(scope.Connection, part, now, cancel)).Where(t => !t.IsSeen && t.Until > now).ToLookup(t => t.User);
         var readers = await people.Readers(due.Select(d => d.Key), cancel);
-        var devices = await Reachable(services, [.. readers.Keys], now, cancel);
-        var unread = await Unread(scope.Connection, [.. devices.Select(d => d.Key.Value)], cancel);
+        var devices = await services.GetRequiredService<ReachableDevices>().Of([.. readers.Keys], [Audience.Company], cancel);
+        var unread = await Unread(scope.Connection, [.. devices.Select(d => d.Key.User.Value)], cancel);
         var company = await services.GetRequiredService<ICompanies>().Find(caller.Company, cancel);
         var queued = (from own in due
-                      where devices.Contains(own.Key)
+                      where devices.Contains((own.Key, Audience.Company))
                       let news = own.ToList()
                       let payload = Payload(news, Language.Of(readers[own.Key].Language), company?.Fullname ?? company?.Name ?? "WorkforceOS", unread.GetValueOrDefault(own.Key.Value))
-                      from device in devices[own.Key]
+                      from device in devices[(own.Key, Audience.Company)]
                       select new Queued(news[^1].Id, device.Id.Value, payload.Write(), news is [{ AboutId: { } about }] ? about.ToString() : news is [var one] ? one.Id.ToString() : $"several {own.Key}",
                           news.Exists(n => KindFacts.Of(n.Kind).Urgent), news.Max(n => n.Until))).ToList();
         await Queue(scope.Connection, caller.Company, queued, cancel);
         if (queued.Count > 0) db.Signal(SendPushes.Topic, "");
         await db.SaveChangesAsync(cancel);
         await transaction.Commit(cancel);
-    }
-
-    /// <summary>The devices that may be pushed to; those of which the session is over, and those not seen for long, are turned off.</summary>
-    private static async Task<ILookup<UserId, Device>> Reachable(IServiceProvider services, UserId[] users, DateTimeOffset now, CancellationToken cancel)
-    {
-        var db = services.GetRequiredService<NotificationsDb>();
-        var devices = await db.Devices.Where(d => users.Contains(d.UserId) && d.State == DeviceState.Active).OrderBy(d => d.Id).ToListAsync(cancel);
-        var living = await services.GetRequiredService<ISessions>().Living(devices.Select(d => d.SessionId).OfType<SessionId>(), cancel);
-        foreach (var device in devices)
-        {
-            if (device.SessionId is { } session && !living.Contains(session)) device.TurnOff(DeviceOff.Session);
-            else if (device.LastSeenAt < now - Device.StaleAfter) device.TurnOff(DeviceOff.Stale);
-        }
-        return devices.Where(d => d.State is DeviceState.Active).ToLookup(d => d.UserId);
     }
 
     /// <summary>Takes them for good, so that no other host makes a push of them too.</summary>

@@ -20,13 +20,17 @@ internal sealed class FcmSender(DeviceTokens tokens, PushOptions options, TimePr
     private readonly SemaphoreSlim gate = new(1);
     private (string Token, DateTimeOffset Until)? access;
 
+    /// <summary>There is a service account (Push:Fcm:ServiceAccount).</summary>
+    public bool IsConfigured => account is not null;
+
     public async Task<PushAnswer> Send(OutgoingPush push, CancellationToken cancel)
     {
-        if (account is null) return new(PushOutcome.Dead, Error: "There is no service account for phones (Push:Fcm:ServiceAccount).");
         if (tokens.Open(push.Token) is not { } token) return new(PushOutcome.Gone, Error: "Its token was sealed under another secret.");
         var bearer = await Access(refused: null, cancel);
         var answer = await Post(push, token, bearer, cancel);
-        return answer.Status == 401 ? await Post(push, token, await Access(refused: bearer, cancel), cancel) : answer;
+        if (answer.Status != 401) return answer;
+        var again = await Post(push, token, await Access(refused: bearer, cancel), cancel);
+        return again with { IsUnauthorized = again.Status == 401 };
     }
 
     public void Dispose()
@@ -61,6 +65,9 @@ internal sealed class FcmSender(DeviceTokens tokens, PushOptions options, TimePr
         if (payload.AboutObject is { } about) data["aboutObject"] = about;
         if (payload.AboutId is { } id) data["aboutId"] = id.ToString();
         if (payload.Url is { } url) data["url"] = url;
+        if (payload.Type is { } type) data["type"] = type;
+        if (payload.DeepLink is { } link) data["deepLink"] = link;
+        foreach (var (name, value) in payload.Data ?? new Dictionary<string, Guid>()) data[name] = value.ToString();
         return new
         {
             message = new

@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using WorkforceOS.Notifications.Devices;
 
 namespace WorkforceOS.Notifications.Pushing;
@@ -10,6 +11,18 @@ namespace WorkforceOS.Notifications.Pushing;
 /// <param name="Url">Where in the web app it leads.</param>
 internal sealed record PushPayload(Guid Id, string Kind, string Title, string Body, string? AboutObject, Guid? AboutId, string? Url, int? UnreadCount)
 {
+    /// <summary>Of a notice of the marketplace, as its contract spells it; null of a notification.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Type { get; init; }
+
+    /// <summary>Of a notice, the ids of what it is about.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyDictionary<string, Guid>? Data { get; init; }
+
+    /// <summary>Of a notice, where in its app it leads.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? DeepLink { get; init; }
+
     private const int LongestText = 200;
 
     /// <summary>Encrypted and with what push services add, it must not be more than 4096.</summary>
@@ -53,7 +66,8 @@ internal enum PushOutcome
 
 /// <summary>What became of one attempt.</summary>
 /// <param name="RetryAfter">As the service asked.</param>
-internal sealed record PushAttempt(OutgoingPush Push, PushOutcome Outcome, int? Status, string? MessageId, string? Error, TimeSpan? RetryAfter, TimeSpan Latency, DateTimeOffset At);
+internal sealed record PushAttempt(OutgoingPush Push, PushOutcome Outcome, int? Status, string? MessageId, string? Error, TimeSpan? RetryAfter, TimeSpan Latency, DateTimeOffset At, bool IsUnauthorized = false);
 
 /// <summary>What a push service answered.</summary>
-internal sealed record PushAnswer(PushOutcome Outcome, int? Status = null, string? MessageId = null, string? Error = null, TimeSpan? RetryAfter = null);
+/// <param name="IsUnauthorized">It does not let us in, whatever we push.</param>
+internal sealed record PushAnswer(PushOutcome Outcome, int? Status = null, string? MessageId = null, string? Error = null, TimeSpan? RetryAfter = null, bool IsUnauthorized = false);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 using System.Threading.RateLimiting;
 using Microsoft.Extensions.Logging;
 using WorkforceOS.Kernel;
@@ -24,6 +25,8 @@ internal sealed partial class PushSenders(WebPushSender browsers, FcmSender phon
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         limit.CancelAfter(Longest);
         var started = Stopwatch.GetTimestamp();
+        // A phone that registered before Firebase was configured, or while it is not.
+        if (push.Provider is PushProvider.Fcm && !phones.IsConfigured) push = push with { Provider = PushProvider.Log };
         PushAnswer answer;
         try
         {
@@ -37,10 +40,11 @@ internal sealed partial class PushSenders(WebPushSender browsers, FcmSender phon
         catch (Exception failure) when (!failure.IsStop(cancel))
         {
             answer = Refused(failure) is { } refused ? new(PushOutcome.Dead, Error: refused.Message)
-                : new(PushOutcome.Retry, Error: MailBody.OneLine(failure is OperationCanceledException ? "The push service was too slow." : failure.Message));
+                : new(PushOutcome.Retry, Error: MailBody.OneLine(failure is OperationCanceledException ? "The push service was too slow." : failure.Message),
+                    IsUnauthorized: failure is HttpRequestException { StatusCode: HttpStatusCode.BadRequest or HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden });
         }
         if (answer.Outcome is PushOutcome.Dead) LogDead(log, push.Id, answer.Error ?? "");
-        return new(push, answer.Outcome, answer.Status, answer.MessageId, answer.Error, answer.RetryAfter, Stopwatch.GetElapsedTime(started), clock.GetUtcNow());
+        return new(push, answer.Outcome, answer.Status, answer.MessageId, answer.Error, answer.RetryAfter, Stopwatch.GetElapsedTime(started), clock.GetUtcNow(), answer.IsUnauthorized);
     }
 
     public void Dispose() => pace.Dispose();

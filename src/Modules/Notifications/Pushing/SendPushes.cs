@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Kernel;
@@ -13,9 +14,10 @@ namespace WorkforceOS.Notifications.Pushing;
 /// <summary>
 /// Sends what is due to devices, many at a time. Each is leased, so that no other host takes it; every attempt leaves a row. What cannot go
 /// now is tried again for some hours, later each time, or when the service says; a device that its service does not know any more is
-/// turned off. A crash after a service took a push sends it once more, on the same topic.
+/// turned off. What a service took is noted and settled at once, and never sent again. A crash in between sends it once more, on the same
+/// topic: the device shows it in the place of the first.
 /// </summary>
-internal sealed class SendPushes(PushSenders senders, Scopes scopes, TimeProvider clock) : IJob
+internal sealed partial class SendPushes(PushSenders senders, Scopes scopes, TimeProvider clock, ILogger<SendPushes> log) : IJob
 {
     public const string Name = "notifications.sendPushes";
 
@@ -40,12 +42,15 @@ internal sealed class SendPushes(PushSenders senders, Scopes scopes, TimeProvide
             var now = clock.GetUtcNow();
             var useless = leased.Where(l => l.IsSeen || l.IsOff || l.Push.GoodUntil <= now).ToList();
             var signedOut = await SignedOut([.. leased.Except(useless)], cancel);
-            await Drop(connection, [.. useless.Select(l => (l.Push, l.IsSeen || l.IsOff ? "suppressed" : "expired")), .. signedOut.Select(l => (l.Push, "suppressed"))], cancel);
+            await Drop(connection, [.. useless.Select(l => l.WhyUseless), .. signedOut.Select(l => new Dropped(l.Push, "suppressed", "Its session is over."))], cancel);
 
             var attempts = await Task.WhenAll(leased.Except(useless).Except(signedOut).Select(l => senders.Send(l.Push, cancel)));
-            await PushLog.Note(connection, attempts, cancel);
             await Settle(connection, attempts, cancel);
             foreach (var gone in attempts.Where(a => a.Outcome is PushOutcome.Gone).ToLookup(a => a.Push.Company, a => new DeviceRowId(a.Push.Device))) await TurnOff(new(gone.Key), [.. gone], DeviceOff.Invalid, cancel);
+            if (attempts.FirstOrDefault(a => a.IsUnauthorized) is not { } refused) continue;
+            // Whatever else is due would be refused as well.
+            LogUnauthorized(log, refused.Push.Provider, refused.Error);
+            return;
         }
         while (claimed == AtOnce && Stopwatch.GetElapsedTime(started) < LongestRound);
     }
@@ -79,9 +84,9 @@ internal sealed class SendPushes(PushSenders senders, Scopes scopes, TimeProvide
         await using var command = new NpgsqlCommand("""
             WITH due AS (SELECT company_id, id FROM notifications.pushes WHERE state = 'queued' AND next_try_at <= @now ORDER BY next_try_at, id LIMIT @most FOR UPDATE SKIP LOCKED),
                  taken AS (UPDATE notifications.pushes p SET next_try_at = @lease, attempts = attempts + 1 FROM due WHERE p.company_id = due.company_id AND p.id = due.id
-                           RETURNING p.company_id, p.id, p.device_id, p.notification_id, p.payload, p.topic, p.is_urgent, p.good_until, p.attempts)
+                           RETURNING p.company_id, p.id, p.device_id, p.notification_id, p.payload, p.topic, p.is_urgent, p.good_until, p.attempts, p.notice_id)
             SELECT t.company_id, t.id, t.device_id, t.payload, t.topic, t.is_urgent, t.good_until, t.attempts, coalesce(d.provider, 'log'), coalesce(d.token, ''), coalesce(d.state, 'off') <> 'active', d.session_id,
-                   n.id IS NULL OR n.seen_at IS NOT NULL
+                   t.notice_id IS NULL AND (n.id IS NULL OR n.seen_at IS NOT NULL)
             FROM taken t LEFT JOIN notifications.devices d ON d.company_id = t.company_id AND d.id = t.device_id
             LEFT JOIN notifications.notifications n ON n.company_id = t.company_id AND n.id = t.notification_id
             """, connection);
@@ -99,38 +104,50 @@ internal sealed class SendPushes(PushSenders senders, Scopes scopes, TimeProvide
         return leased;
     }
 
-    private async Task Drop(NpgsqlConnection connection, List<(OutgoingPush Push, string State)> dropped, CancellationToken cancel)
+    private async Task Drop(NpgsqlConnection connection, List<Dropped> dropped, CancellationToken cancel)
     {
         if (dropped.Count == 0) return;
         await using var command = new NpgsqlCommand("""
-            UPDATE notifications.pushes p SET state = d.state, settled_at = @now, attempts = attempts - 1
-            FROM unnest(@companies, @ids, @states) AS d (company_id, id, state) WHERE p.company_id = d.company_id AND p.id = d.id AND p.state = 'queued'
+            UPDATE notifications.pushes p SET state = d.state, settled_at = @now, attempts = attempts - 1, last_error = d.reason
+            FROM unnest(@companies, @ids, @states, @reasons) AS d (company_id, id, state, reason) WHERE p.company_id = d.company_id AND p.id = d.id AND p.state = 'queued'
             """, connection);
         command.Parameters.AddWithValue("now", clock.GetUtcNow());
         command.Parameters.AddWithValue("companies", dropped.Select(d => d.Push.Company).ToArray());
         command.Parameters.AddWithValue("ids", dropped.Select(d => d.Push.Id).ToArray());
         command.Parameters.AddWithValue("states", dropped.Select(d => d.State).ToArray());
+        command.Parameters.AddWithValue("reasons", dropped.Select(d => d.Reason).ToArray());
         await command.ExecuteNonQueryAsync(cancel);
     }
 
+    /// <summary>What became of them, and the row of each attempt: both or neither.</summary>
     private async Task Settle(NpgsqlConnection connection, IReadOnlyCollection<PushAttempt> attempts, CancellationToken cancel)
     {
         if (attempts.Count == 0) return;
         var now = clock.GetUtcNow();
-        await using var command = new NpgsqlCommand("""
+        var settling = new NpgsqlBatchCommand("""
             UPDATE notifications.pushes p SET state = s.state, last_error = s.error, next_try_at = s.next, settled_at = CASE WHEN s.state = 'queued' THEN NULL ELSE @now END
             FROM unnest(@companies, @ids, @states, @errors, @nexts) AS s (company_id, id, state, error, next) WHERE p.company_id = s.company_id AND p.id = s.id AND p.state = 'queued'
-            """, connection);
-        command.Parameters.AddWithValue("now", now);
-        command.Parameters.AddWithValue("companies", attempts.Select(a => a.Push.Company).ToArray());
-        command.Parameters.AddWithValue("ids", attempts.Select(a => a.Push.Id).ToArray());
-        command.Parameters.AddWithValue("states", attempts.Select(a => GoesAgain(a) ? "queued" : a.Outcome switch { PushOutcome.Sent => "sent", PushOutcome.Gone => "suppressed", _ => "dead" }).ToArray());
-        command.Parameters.Add(new("errors", NpgsqlTypes.NpgsqlDbType.Array | NpgsqlTypes.NpgsqlDbType.Text) { Value = attempts.Select(a => a.Error).ToArray() });
-        command.Parameters.AddWithValue("nexts", attempts.Select(a => GoesAgain(a) ? now + (a.RetryAfter ?? PauseAfter(a.Push.Attempt, Random.Shared.NextDouble())) : now).ToArray());
-        await command.ExecuteNonQueryAsync(cancel);
+            """);
+        settling.Parameters.AddWithValue("now", now);
+        settling.Parameters.AddWithValue("companies", attempts.Select(a => a.Push.Company).ToArray());
+        settling.Parameters.AddWithValue("ids", attempts.Select(a => a.Push.Id).ToArray());
+        settling.Parameters.AddWithValue("states", attempts.Select(a => GoesAgain(a) ? "queued" : a.Outcome switch { PushOutcome.Sent => "sent", PushOutcome.Gone => "suppressed", _ => "dead" }).ToArray());
+        settling.Parameters.Add(new NpgsqlParameter("errors", NpgsqlTypes.NpgsqlDbType.Array | NpgsqlTypes.NpgsqlDbType.Text) { Value = attempts.Select(a => a.Error).ToArray() });
+        settling.Parameters.AddWithValue("nexts", attempts.Select(a => GoesAgain(a) ? now + (a.RetryAfter ?? PauseAfter(a.Push.Attempt, Random.Shared.NextDouble())) : now).ToArray());
+        await using var batch = new NpgsqlBatch(connection) { BatchCommands = { PushLog.Noting(attempts), settling } };
+        await batch.ExecuteNonQueryAsync(cancel);
 
         static bool GoesAgain(PushAttempt attempt) => attempt.Outcome is PushOutcome.Retry && attempt.Push.Attempt < MostAttempts;
     }
 
-    private sealed record Leased(OutgoingPush Push, bool IsOff, SessionId? Session, bool IsSeen);
+    /// <summary>Somebody has to look at the settings of this host.</summary>
+    [LoggerMessage(Level = LogLevel.Critical, Message = "Push service {Provider} does not let us in, and no push leaves for now: {Reason}")]
+    private static partial void LogUnauthorized(ILogger log, PushProvider provider, string? reason);
+
+    private sealed record Leased(OutgoingPush Push, bool IsOff, SessionId? Session, bool IsSeen)
+    {
+        public Dropped WhyUseless => IsSeen ? new(Push, "suppressed", "It has been seen.") : IsOff ? new(Push, "suppressed", "Its device is off.") : new(Push, "expired", "It could not be sent in time.");
+    }
+
+    private sealed record Dropped(OutgoingPush Push, string State, string Reason);
 }

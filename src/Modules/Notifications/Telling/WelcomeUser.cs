@@ -10,7 +10,7 @@ internal sealed class WelcomeUser(InboxWriter inbox, IPeople people, ICompanies 
 {
     public async Task Hear(EmailProved proved, CancellationToken cancel)
     {
-        if (!(await people.Contacts([proved.User], cancel)).TryGetValue(proved.User, out var person)) return;
+        if (!(await people.Contacts([proved.User], cancel)).TryGetValue(proved.User, out var person) || person.IsExternal) return;
         var company = await companies.Find(caller.Company, cancel);
         await inbox.Post([new(proved.User, new News.Welcome(company?.Fullname ?? company?.Name ?? "WorkforceOS", person.Email), "user", proved.User.Value)], cancel);
     }

@@ -49,6 +49,9 @@ internal abstract class Language
 
     public (string Title, string Text) Say(MarketplaceNews news) => Texts.Say(news.Key, TextFile.ArgumentsOf(news, [], Spelled));
 
+    /// <inheritdoc cref="SecretCode"/>
+    public (string Subject, IReadOnlyList<string> Lines) Invite(MarketplaceNews news) => Mail(news.Key, TextFile.ArgumentsOf(news, [], Spelled));
+
     public (string Subject, IReadOnlyList<string> Lines) Say(SecurityNews news, string company, DateTimeOffset at)
     {
         var (subject, lines) = Mail(TextFile.KeyOf(news), TextFile.ArgumentsOf(news, [("from", new Piece.From(news.Address))], Spelled));
@@ -58,10 +61,11 @@ internal abstract class Language
     /// <summary>Fixed words, for an address that may be a stranger's.</summary>
     public (string Subject, IReadOnlyList<string> Lines) SecretCode(CodeMailUse use, int index, TimeSpan goodFor)
     {
-        var (unit, count) = goodFor < TimeSpan.FromHours(1) ? ("minutes", (int)goodFor.TotalMinutes) : ("hours", (int)goodFor.TotalHours);
-        var time = count == 1 ? Texts.Word(unit + ".one") : Texts.Word(unit, ("count", Spelled(count)));
-        return Mail($"code.{Text.Of(use)}", new Dictionary<string, string> { ["index"] = Spelled(index), ["time"] = time });
+        return Mail($"code.{Text.Of(use)}", new Dictionary<string, string> { ["index"] = Spelled(index), ["time"] = Spell(goodFor) });
     }
+
+    /// <summary>The same for a phone that may be a stranger's.</summary>
+    public string CodeSms(string code, TimeSpan goodFor) => Texts.Word("sms.code", ("code", code), ("time", Spell(goodFor)));
 
     public string Hello(string name) => Texts.Word("mail.hello", ("name", name));
 
@@ -106,6 +110,12 @@ internal abstract class Language
     {
         var lines = Texts.Lines(key, arguments);
         return (lines[0], [Greeting, .. lines.Skip(1)]);
+    }
+
+    private string Spell(TimeSpan time)
+    {
+        var (unit, count) = time < TimeSpan.FromHours(1) ? ("minutes", (int)time.TotalMinutes) : ("hours", (int)time.TotalHours);
+        return count == 1 ? Texts.Word(unit + ".one") : Texts.Word(unit, ("count", Spelled(count)));
     }
 
     private string Spelled(object value) => value switch

@@ -16,7 +16,8 @@ namespace WorkforceOS.Payroll.Staleness;
 /// calculated by, and flagged where it no longer agrees. What it says stays. Since a calculation is followed by a comparison as well,
 /// whichever of both commits last is followed by one that sees both.
 /// </summary>
-internal sealed class FlagStaleReports(PayrollDb db, PayrollSources sources, Caller caller)
+/// <param name="sources">All other modules, of whom most punches need none: no report is there yet of the days.</param>
+internal sealed class FlagStaleReports(PayrollDb db, Lazy<PayrollSources> sources, Caller caller)
     : ISubscriber<EmploymentStarted>, ISubscriber<EmploymentEnded>, ISubscriber<EmploymentEndWithdrawn>, ISubscriber<EmploymentTermsChanged>,
       ISubscriberOfMany<PayrollCalculated>, ISubscriber<WorkedTimeChanged>, ISubscriber<LeaveDecided>, ISubscriber<LeaveDaysChanged>, ISubscriber<HolidayChanged>, ISubscriberOfMany<ShiftPlanChanged>
 {
@@ -89,7 +90,7 @@ internal sealed class FlagStaleReports(PayrollDb db, PayrollSources sources, Cal
         var reports = await db.Reports.Where(r => ids.Contains(r.Id)).OrderBy(r => r.Id).ToListAsync(cancel);
         foreach (var alike in reports.GroupBy(r => (r.Period, r.TermsKey)))
         {
-            var loaded = await sources.Load([.. alike.Select(r => r.UserId)], alike.Key.Period, alike.First().Terms, cancel);
+            var loaded = await sources.Value.Load([.. alike.Select(r => r.UserId)], alike.Key.Period, alike.First().Terms, cancel);
             foreach (var report in alike)
             {
                 if (report.CompareWith(report.FactsOf(loaded))) db.Publish(new PayrollStale(report.Id, report.UserId, report.PeriodStart, report.PeriodEnd, report.ApprovedById, report.Stale), report.Id.Value);

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using NodaTime;
 using WorkforceOS.Contracts.Attendance;
+using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Contracts.Leave;
 using WorkforceOS.Contracts.Scheduling;
 using WorkforceOS.Kernel;
@@ -8,14 +10,16 @@ using WorkforceOS.Scheduling.Shifts;
 namespace WorkforceOS.Scheduling.Bookings;
 
 /// <inheritdoc cref="IAbsenceHolds"/>
-internal sealed class AbsenceHolds(ScheduleDb db, Turns turns, BookingLedger ledger, ICheckIns checkIns, Caller caller, TimeProvider clock) : IAbsenceHolds
+internal sealed class AbsenceHolds(ScheduleDb db, Turns turns, BookingLedger ledger, ICheckIns checkIns, IPeople people, Caller caller, TimeProvider clock) : IAbsenceHolds
 {
-    public async Task<IReadOnlyList<ReleasedShift>> Hold(LeaveRequestId leave, UserId user, IReadOnlyCollection<LeaveStretch> parts, CancellationToken cancel)
+    public async Task<Result<IReadOnlyList<ReleasedShift>>> Hold(LeaveRequestId leave, UserId user, IReadOnlyCollection<LeaveStretch> parts, CancellationToken cancel)
     {
         var zone = await turns.Of([user], cancel);
+        var spans = parts.Select(p => p.In(zone.Zone)).ToList();
+        if (await RefuseMarketplace(user, spans, zone.Zone, cancel) is { } notThen) return notThen;
         await Free(leave, cancel);
 
-        var taken = await Overlapping(user, [.. parts.Select(p => p.In(zone.Zone))], cancel);
+        var taken = await Overlapping(user, spans, cancel);
         var worked = await WorkedAmong(taken, user, cancel);
         var released = taken.Where(b => !worked.Contains(b)).ToList();
         ledger.Release(released, Release.Leave);
@@ -34,7 +38,7 @@ internal sealed class AbsenceHolds(ScheduleDb db, Turns turns, BookingLedger led
             StartsAt = free.In(zone.Zone).Start, EndsAt = free.In(zone.Zone).End, ZoneVersion = zone.Version, Active = true,
         }));
         await db.SaveChangesAsync(cancel);
-        return [.. released.Select(b => Of(b.Shift!))];
+        return released.ConvertAll(b => Of(b.Shift!));
     }
 
     public async Task<IReadOnlyList<ReleasedShift>> Clashes(UserId user, IReadOnlyCollection<LeaveStretch> parts, CancellationToken cancel)
@@ -50,6 +54,17 @@ internal sealed class AbsenceHolds(ScheduleDb db, Turns turns, BookingLedger led
         db.Bookings.Where(b => b.LeaveRequestId == leave).ExecuteDeleteAsync(cancel);
 
     private static ReleasedShift Of(Shift shift) => new(shift.Id, shift.ShiftDate, shift.StartTime, shift.EndTime, shift.Location, shift.DepartmentId);
+
+    /// <summary>Whoever has taken work of the marketplace gives it up there, or works.</summary>
+    private async Task<Problem?> RefuseMarketplace(UserId user, IReadOnlyCollection<(DateTimeOffset Start, DateTimeOffset End)> spans, DateTimeZone zone, CancellationToken cancel)
+    {
+        var (start, end) = (spans.Min(s => s.Start), spans.Max(s => s.End));
+        var near = await db.Bookings.AsNoTracking().Where(b => b.UserId == user && b.Active && b.HeldFor != null && b.StartsAt < end && b.EndsAt > start).OrderBy(b => b.StartsAt).ThenBy(b => b.Id).ToListAsync(cancel);
+        var inTheWay = near.Where(b => spans.Any(s => b.StartsAt < s.End && b.EndsAt > s.Start)).ToList();
+        if (inTheWay is []) return null;
+        var name = (await people.Briefs([user], cancel)).TryGetValue(user, out var person) ? person.Fullname : "";
+        return SchedulingProblems.Conflict(inTheWay.ConvertAll(b => ShiftConflict.OfMarketplace(user, name, b.StartsAt, b.EndsAt, zone)));
+    }
 
     private async Task<List<Booking>> Overlapping(UserId user, IReadOnlyCollection<(DateTimeOffset Start, DateTimeOffset End)> spans, CancellationToken cancel)
     {

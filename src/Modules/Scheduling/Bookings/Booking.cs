@@ -18,7 +18,7 @@ internal enum BookedVia { Direct, Department }
 /// <summary>Why somebody meant for a shift is not on it.</summary>
 internal enum Release { Leave, Conflict, ZoneChanged }
 
-/// <summary>One person's time: a shift they are meant for, or a leave. The database keeps active ones of a person apart.</summary>
+/// <summary>One person's time: a shift they are meant for, a leave, or work of the marketplace. The database keeps active ones of a person apart.</summary>
 internal sealed class Booking : ITenantOwned
 {
     public CompanyId CompanyId { get; init; }
@@ -26,6 +26,10 @@ internal sealed class Booking : ITenantOwned
     public UserId UserId { get; init; }
     public ShiftId? ShiftId { get; init; }
     public LeaveRequestId? LeaveRequestId { get; init; }
+
+    /// <summary>What of the marketplace takes the time.</summary>
+    public Guid? HeldFor { get; init; }
+
     public DateOnly FirstDay { get; set; }
     public DateOnly LastDay { get; set; }
 
@@ -42,7 +46,7 @@ internal sealed class Booking : ITenantOwned
     /// <summary>Of the company's clock that it was placed by.</summary>
     public int ZoneVersion { get; set; }
 
-    /// <summary>It takes the person's time: leave, or a scheduled shift.</summary>
+    /// <summary>It takes the person's time: leave, a scheduled shift, or work of the marketplace.</summary>
     public bool Active { get; set; }
 
     public Release? Released { get; private set; }
@@ -53,6 +57,13 @@ internal sealed class Booking : ITenantOwned
 
     /// <summary>Of leave.</summary>
     public LeaveStretch Stretch => new(FirstDay, FromTime ?? TimeOnly.MinValue, LastDay, UntilTime ?? TimeOnly.MinValue);
+
+    public TakenTime Taken => this switch
+    {
+        { ShiftId: { } shift } => new(BookedKind.Shift, shift.Value, StartsAt, EndsAt),
+        { LeaveRequestId: { } leave } => new(BookedKind.Leave, leave.Value, StartsAt, EndsAt),
+        _ => new(BookedKind.Marketplace, HeldFor!.Value, StartsAt, EndsAt),
+    };
 
     /// <summary>The person is off the shift, and stays off until named again.</summary>
     public void ReleaseBecause(Release reason) => (Active, Released) = (false, reason);

@@ -10,8 +10,8 @@ namespace WorkforceOS.Scheduling.Bookings;
 
 /// <summary>
 /// Takes people's bookings along to the clock that their company follows now: all that is ahead of one person at once, since it is the
-/// bookings of a person that are kept apart. Where a shift then meets one that has begun, or leave, its person is off it. What is planned of
-/// locked days stays where it was.
+/// bookings of a person that are kept apart. Where a shift then meets one that has begun, leave, or work of the marketplace, which stays, its
+/// person is off it. What is planned of locked days stays where it was.
 /// </summary>
 internal sealed partial class ZoneMovement(ScheduleDb db, Caller caller, TimeProvider clock, ILogger<ZoneMovement> log)
 {
@@ -46,12 +46,13 @@ internal sealed partial class ZoneMovement(ScheduleDb db, Caller caller, TimePro
         var theirs = db.Bookings.AsNoTracking().Where(b => people.Contains(b.UserId) && b.EndsAt > since);
         var shifts = await theirs.Where(b => b.ShiftId != null && b.FirstDay >= first).Select(b => new Ahead(b, b.Shift!.StartTime, b.Shift.EndTime)).ToListAsync(cancel);
         var leaves = await theirs.Where(b => b.LeaveRequestId != null && b.Active).Select(b => new Ahead(b, null, null)).ToListAsync(cancel);
+        var held = await theirs.Where(b => b.HeldFor != null && b.Active).Select(b => new Ahead(b, null, null)).ToListAsync(cancel);
         foreach (var one in shifts.Where(s => locked[s.Booking.UserId].Any(l => l.Holds(s.Booking.FirstDay))))
         {
             one.IsLocked = true;
             LogLeftAlone(log, one.Booking.Id.Value, one.Booking.FirstDay);
         }
-        return [.. shifts, .. leaves];
+        return [.. shifts, .. leaves, .. held];
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Booking {Booking} of {Day:O} does not follow the company's new clock: the day is locked")]
@@ -62,10 +63,11 @@ internal sealed partial class ZoneMovement(ScheduleDb db, Caller caller, TimePro
         var moved = own.Select(o => o.Follow(changes)).ToList();
         var working = there.Where(b => b.ShiftId is not null).Select(b => (b.StartsAt, b.EndsAt))
             .Concat(moved.Where(m => m.Booking is { Active: true, ShiftId: not null } && !m.IsElsewhere).Select(m => (m.StartsAt, m.EndsAt))).ToList();
-        var leaves = moved.Where(m => m.Booking.LeaveRequestId is not null).Select(m => m.After(working)).ToList();
+        var held = there.Where(b => b.HeldFor is not null).Select(b => (b.StartsAt, b.EndsAt)).ToList();
+        var leaves = moved.Where(m => m.Booking.LeaveRequestId is not null).Select(m => m.After(working).Beside(held)).ToList();
         var returning = moved.Where(m => m.Booking is { Active: true, ShiftId: not null } && m.IsElsewhere).OrderBy(m => m.StartsAt).ThenBy(m => m.Booking.ShiftId!.Value.Value).ToList();
 
-        var taken = working.Concat(there.Where(b => b.LeaveRequestId is not null).Select(b => (b.StartsAt, b.EndsAt))).Concat(leaves.Select(l => (l.StartsAt, l.EndsAt))).ToList();
+        var taken = working.Concat(held).Concat(there.Where(b => b.LeaveRequestId is not null).Select(b => (b.StartsAt, b.EndsAt))).Concat(leaves.Select(l => (l.StartsAt, l.EndsAt))).ToList();
         var without = Overlap.WithoutRoom(taken, returning, m => (m.StartsAt, m.EndsAt)).ToHashSet();
         return leaves.Concat(moved.Where(m => m.Booking.LeaveRequestId is null).Select(m => m with { IsReleased = without.Contains(m) }));
     }
@@ -147,6 +149,18 @@ internal sealed partial class ZoneMovement(ScheduleDb db, Caller caller, TimePro
         {
             var start = working.Where(w => w.StartsAt < EndsAt && w.EndsAt > StartsAt).Select(w => w.EndsAt).DefaultIfEmpty(StartsAt).Max();
             return this with { StartsAt = start, EndsAt = EndsAt > start ? EndsAt : start };
+        }
+
+        /// <summary>Leave ends before work of the marketplace that it meets, or begins after it, whichever leaves more of it.</summary>
+        public Moved Beside(IEnumerable<(DateTimeOffset StartsAt, DateTimeOffset EndsAt)> held)
+        {
+            var (start, end) = (StartsAt, EndsAt);
+            foreach (var work in held.Where(w => w.StartsAt < EndsAt && w.EndsAt > StartsAt))
+            {
+                if (work.StartsAt - start > end - work.EndsAt) end = work.StartsAt < end ? work.StartsAt : end;
+                else start = work.EndsAt > start ? work.EndsAt : start;
+            }
+            return this with { StartsAt = start, EndsAt = end > start ? end : start };
         }
     }
 }

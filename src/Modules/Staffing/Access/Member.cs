@@ -18,4 +18,4 @@ internal sealed record Member(MembershipId Id, UserId User, BusinessId Business,
 }
 
 /// <summary>Who calls as a worker.</summary>
-internal sealed record Worker(StaffId Id, UserId User, string FullName, string Timezone, StaffStatus Status, bool ProfileComplete);
+internal sealed record Worker(StaffId Id, UserId User, string FullName, string Timezone, StaffStatus Status, bool ProfileComplete, string? PhotoUri = null);

@@ -16,26 +16,24 @@ internal sealed class StaffingAccess(StaffingDb db, Caller caller) : IStaffingAc
     /// <inheritdoc cref="Member"/>
     public Worker Worker => worker ?? throw new InvalidOperationException("This operation is not for workers.");
 
-    public async ValueTask<ClientRole?> RoleAtClient(CancellationToken cancel)
+    public async ValueTask<ClientRole?> RoleAtClient(CancellationToken cancel) => (member ??= await MemberOf(caller.User, cancel))?.Role;
+
+    public async ValueTask<bool> IsWorker(CancellationToken cancel) => (worker ??= await WorkerOf(caller.User, cancel)) is not null;
+
+    /// <summary>As whom they act for a client; null where they are no active member of one. Whoever is a member of several acts for the one that they joined first.</summary>
+    public async Task<Member?> MemberOf(UserId user, CancellationToken cancel)
     {
-        if (member is not null) return member.Role;
-        // Whoever is a member of several clients acts for the one that they joined first.
         var found = await db.Memberships
-            .Where(m => m.UserId == caller.User && m.Status == MembershipStatus.Active)
+            .Where(m => m.UserId == user && m.Status == MembershipStatus.Active)
             .Join(db.Businesses.Where(b => b.Status == Standing.Active), m => m.BusinessId, b => b.Id, (m, b) => new
             {
                 m.Id, m.Role, m.FirstName, m.LastName, b, Hubs = db.HubManagers.Where(h => h.MembershipId == m.Id).Select(h => h.HubId).ToList(),
             })
             .OrderBy(f => f.Id).AsNoTracking().FirstOrDefaultAsync(cancel);
-        if (found is null) return null;
-        member = new Member(found.Id, caller.User, found.b.Id, found.b.Name, found.b.Timezone, found.b.Currency, found.Role, $"{found.FirstName} {found.LastName}".Trim(), found.Hubs.ToHashSet());
-        return member.Role;
+        return found is null ? null : new Member(found.Id, user, found.b.Id, found.b.Name, found.b.Timezone, found.b.Currency, found.Role, $"{found.FirstName} {found.LastName}".Trim(), found.Hubs.ToHashSet());
     }
 
-    public async ValueTask<bool> IsWorker(CancellationToken cancel)
-    {
-        worker ??= await db.Staff.Where(s => s.UserId == caller.User && s.Status != StaffStatus.Inactive)
-            .Select(s => new Worker(s.Id, caller.User, s.FullName, s.Timezone, s.Status, s.ProfileComplete)).FirstOrDefaultAsync(cancel);
-        return worker is not null;
-    }
+    /// <summary>Which worker they are; null where they are no active one.</summary>
+    public Task<Worker?> WorkerOf(UserId user, CancellationToken cancel) => db.Staff.Where(s => s.UserId == user && s.Status != StaffStatus.Inactive)
+        .Select(s => new Worker(s.Id, user, s.FullName, s.Timezone, s.Status, s.ProfileComplete, s.PhotoUri)).FirstOrDefaultAsync(cancel);
 }

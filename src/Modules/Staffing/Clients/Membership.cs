@@ -18,9 +18,9 @@ internal sealed class Membership : Record<MembershipId>
     public MembershipStatus Status { get; private set; }
     public DateTimeOffset? LastActiveAt { get; private set; }
 
-    public static Membership Active(MembershipId id, CompanyId company, BusinessId business, UserId user, string firstName, string lastName, ClientRole role) => new()
+    public static Membership Active(MembershipId id, CompanyId company, BusinessId business, UserId user, string firstName, string lastName, ClientRole role, string? phone = null) => new()
     {
-        Id = id, CompanyId = company, BusinessId = business, UserId = user, FirstName = firstName, LastName = lastName, Role = role, Status = MembershipStatus.Active,
+        Id = id, CompanyId = company, BusinessId = business, UserId = user, FirstName = firstName, LastName = lastName, Phone = phone, Role = role, Status = MembershipStatus.Active,
     };
 
     /// <summary>Whoever was invited has come.</summary>
