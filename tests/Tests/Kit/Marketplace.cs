@@ -43,9 +43,13 @@ public sealed class Marketplace
         {
             var business = new Business { Id = NewId.At<BusinessId>(host.Clock), CompanyId = CompanyId(), Name = name, Timezone = zone, Currency = "USD", BillingTermsDays = 30 };
             db.Businesses.Add(business);
-            db.BusinessVendors.Add(new BusinessVendor { CompanyId = CompanyId(), BusinessId = business.Id, VendorId = new VendorId(Vendor), IsDefault = true });
-            db.CostCenters.Add(new CostCenter { Id = NewId.At<CostCenterId>(host.Clock), CompanyId = CompanyId(), BusinessId = business.Id, Name = "General" });
             return business.Id.Value;
+        });
+        await Save(db =>
+        {
+            db.BusinessVendors.Add(new BusinessVendor { CompanyId = CompanyId(), BusinessId = new BusinessId(id), VendorId = new VendorId(Vendor), IsDefault = true });
+            db.CostCenters.Add(new CostCenter { Id = NewId.At<CostCenterId>(host.Clock), CompanyId = CompanyId(), BusinessId = new BusinessId(id), Name = "General" });
+            return id;
         });
         return (id, await Member(ClientRole.Owner, id));
     }
@@ -54,12 +58,16 @@ public sealed class Marketplace
     public async Task<Client> Member(ClientRole role, Guid? business = null, params Guid[] hubs)
     {
         var person = await Company.Hire("Mona Manager");
-        await Save(db =>
+        var member = await Save(db =>
         {
             var membership = Membership.Active(NewId.At<MembershipId>(host.Clock), CompanyId(), new BusinessId(business ?? Business), new UserId(person.UserId), "Mona", "Manager", role);
             db.Memberships.Add(membership);
-            db.HubManagers.AddRange(hubs.Select(hub => new HubManager { CompanyId = CompanyId(), Id = NewId.At<HubManagerId>(host.Clock), HubId = new HubId(hub), MembershipId = membership.Id, AssignedAt = host.Clock.GetUtcNow() }));
             return membership.Id.Value;
+        });
+        await Save(db =>
+        {
+            db.HubManagers.AddRange(hubs.Select(hub => new HubManager { CompanyId = CompanyId(), Id = NewId.At<HubManagerId>(host.Clock), HubId = new HubId(hub), MembershipId = new MembershipId(member), AssignedAt = host.Clock.GetUtcNow() }));
+            return member;
         });
         return person;
     }
@@ -115,10 +123,14 @@ public sealed class Marketplace
             db.CatalogRoles.AddRange(
                 new CatalogRole { Id = barista, CompanyId = CompanyId(), Code = "BARISTA", Name = "Barista", Category = "Hospitality", MinHours = 2 },
                 new CatalogRole { Id = server, CompanyId = CompanyId(), Code = "SERVER", Name = "Server", Category = "Hospitality", MinHours = 2 });
-            db.VendorRoles.AddRange(
-                new VendorRole { CompanyId = CompanyId(), VendorId = vendor.Id, CatalogRoleId = barista, PayRateCents = 2300, BillRateCents = 3100, BenchmarkRateCents = 3400 },
-                new VendorRole { CompanyId = CompanyId(), VendorId = vendor.Id, CatalogRoleId = server, PayRateCents = 2000, BillRateCents = 2700 });
             return vendor.Id.Value;
+        });
+        await Save(db =>
+        {
+            db.VendorRoles.AddRange(
+                new VendorRole { CompanyId = CompanyId(), VendorId = new VendorId(Vendor), CatalogRoleId = barista, PayRateCents = 2300, BillRateCents = 3100, BenchmarkRateCents = 3400 },
+                new VendorRole { CompanyId = CompanyId(), VendorId = new VendorId(Vendor), CatalogRoleId = server, PayRateCents = 2000, BillRateCents = 2700 });
+            return Vendor;
         });
         Roles = new Dictionary<string, Guid> { ["BARISTA"] = barista.Value, ["SERVER"] = server.Value };
     }
