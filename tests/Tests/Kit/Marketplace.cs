@@ -1,4 +1,6 @@
 using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Data;
@@ -43,9 +45,13 @@ public sealed class Marketplace
         {
             var business = new Business { Id = NewId.At<BusinessId>(host.Clock), CompanyId = CompanyId(), Name = name, Timezone = zone, Currency = "USD", BillingTermsDays = 30 };
             db.Businesses.Add(business);
-            db.BusinessVendors.Add(new BusinessVendor { CompanyId = CompanyId(), BusinessId = business.Id, VendorId = new VendorId(Vendor), IsDefault = true });
-            db.CostCenters.Add(new CostCenter { Id = NewId.At<CostCenterId>(host.Clock), CompanyId = CompanyId(), BusinessId = business.Id, Name = "General" });
             return business.Id.Value;
+        });
+        await Save(db =>
+        {
+            db.BusinessVendors.Add(new BusinessVendor { CompanyId = CompanyId(), BusinessId = new BusinessId(id), VendorId = new VendorId(Vendor), IsDefault = true });
+            db.CostCenters.Add(new CostCenter { Id = NewId.At<CostCenterId>(host.Clock), CompanyId = CompanyId(), BusinessId = new BusinessId(id), Name = "General" });
+            return id;
         });
         return (id, await Member(ClientRole.Owner, id));
     }
@@ -54,14 +60,55 @@ public sealed class Marketplace
     public async Task<Client> Member(ClientRole role, Guid? business = null, params Guid[] hubs)
     {
         var person = await Company.Hire("Mona Manager");
-        await Save(db =>
+        var member = await Save(db =>
         {
             var membership = Membership.Active(NewId.At<MembershipId>(host.Clock), CompanyId(), new BusinessId(business ?? Business), new UserId(person.UserId), "Mona", "Manager", role);
             db.Memberships.Add(membership);
-            db.HubManagers.AddRange(hubs.Select(hub => new HubManager { CompanyId = CompanyId(), Id = NewId.At<HubManagerId>(host.Clock), HubId = new HubId(hub), MembershipId = membership.Id, AssignedAt = host.Clock.GetUtcNow() }));
             return membership.Id.Value;
         });
+        await Save(db =>
+        {
+            db.HubManagers.AddRange(hubs.Select(hub => new HubManager { CompanyId = CompanyId(), Id = NewId.At<HubManagerId>(host.Clock), HubId = new HubId(hub), MembershipId = new MembershipId(member), AssignedAt = host.Clock.GetUtcNow() }));
+            return member;
+        });
         return person;
+    }
+
+    /// <summary>A place of the business where workers clock in, made by its owner; at Google's in Mountain View, by geofence or tag, where nothing else is said.</summary>
+    public async Task<Guid> Hub(string name = "Main cafe", object? with = null, Client? by = null) =>
+        (await (by ?? Owner).Do("POST", "/client/hubs", Merged(new { name, fullAddress = "1600 Amphitheatre Pkwy", latitude = 37.4221, longitude = -122.0841, timezone = "UTC" }, with))).Should(201).Body.Id("hubId");
+
+    /// <summary>An order for one shift at the hub, of the owner; two baristas for six hours where nothing else is said.</summary>
+    public async Task<PlacedOrder> Order(Guid hub, DateTimeOffset startsAt, int workers = 2, string role = "BARISTA", double hours = 6, object? with = null, Client? by = null)
+    {
+        var made = (await (by ?? Owner).Do("POST", "/client/orders/one-time", Merged(new
+        {
+            hubId = hub, title = "Espresso shift", startsAt, endsAt = startsAt.AddHours(hours), positions = new[] { new { roleCode = role, workersNeeded = workers } },
+        }, with))).Should(201).Body;
+        var order = made.Id("orderId");
+        var shifts = made.GetProperty("shiftIds").EnumerateArray().Select(s => s.GetGuid()).ToList();
+        return new PlacedOrder(order, shifts, await RolesOf(order));
+    }
+
+    /// <summary>Of all shifts of an order, as they begin.</summary>
+    public async Task<IReadOnlyList<Guid>> RolesOf(Guid order)
+    {
+        await using var source = Npgsql.NpgsqlDataSource.Create(host.ConnectionString);
+        await using var command = source.CreateCommand("SELECT id FROM staffing.shift_roles WHERE order_id = $1 ORDER BY starts_at, id");
+        command.Parameters.AddWithValue(order);
+        var roles = new List<Guid>();
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync()) roles.Add(reader.GetGuid(0));
+        return roles;
+    }
+
+    /// <summary>The fields of one body, and those of another in their place.</summary>
+    public static JsonObject Merged(object usual, object? with)
+    {
+        var body = JsonSerializer.SerializeToNode(usual, Json.Plain)!.AsObject();
+        if (with is null) return body;
+        foreach (var (name, value) in JsonSerializer.SerializeToNode(with, Json.Plain)!.AsObject().ToList()) body[name] = value?.DeepClone();
+        return body;
     }
 
     /// <summary>A worker who holds these roles, and whose profile is complete.</summary>
@@ -115,13 +162,25 @@ public sealed class Marketplace
             db.CatalogRoles.AddRange(
                 new CatalogRole { Id = barista, CompanyId = CompanyId(), Code = "BARISTA", Name = "Barista", Category = "Hospitality", MinHours = 2 },
                 new CatalogRole { Id = server, CompanyId = CompanyId(), Code = "SERVER", Name = "Server", Category = "Hospitality", MinHours = 2 });
-            db.VendorRoles.AddRange(
-                new VendorRole { CompanyId = CompanyId(), VendorId = vendor.Id, CatalogRoleId = barista, PayRateCents = 2300, BillRateCents = 3100, BenchmarkRateCents = 3400 },
-                new VendorRole { CompanyId = CompanyId(), VendorId = vendor.Id, CatalogRoleId = server, PayRateCents = 2000, BillRateCents = 2700 });
             return vendor.Id.Value;
+        });
+        await Save(db =>
+        {
+            db.VendorRoles.AddRange(
+                new VendorRole { CompanyId = CompanyId(), VendorId = new VendorId(Vendor), CatalogRoleId = barista, PayRateCents = 2300, BillRateCents = 3100, BenchmarkRateCents = 3400 },
+                new VendorRole { CompanyId = CompanyId(), VendorId = new VendorId(Vendor), CatalogRoleId = server, PayRateCents = 2000, BillRateCents = 2700 });
+            return Vendor;
         });
         Roles = new Dictionary<string, Guid> { ["BARISTA"] = barista.Value, ["SERVER"] = server.Value };
     }
+}
+
+/// <summary>What became of an order.</summary>
+public sealed record PlacedOrder(Guid Id, IReadOnlyList<Guid> Shifts, IReadOnlyList<Guid> Roles)
+{
+    public Guid Shift => Shifts[0];
+
+    public Guid Role => Roles[0];
 }
 
 public static class StaffingCalls
