@@ -1,5 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
+using WorkforceOS.Kernel.Jobs;
 using WorkforceOS.Staffing.Access;
+using WorkforceOS.Staffing.Orders;
 using WorkforceOS.Surfaces.Staffing;
 
 namespace WorkforceOS.Staffing.Clients;
@@ -14,6 +16,16 @@ internal static class ClientWiring
         services.AddScoped<HubManagers>();
         services.AddScoped<Invitations>();
         services.AddScoped<MemberAddresses>();
+        services.AddScoped<OrderTerms>();
+        services.AddScoped<ShiftMaking>();
+        services.AddScoped<Publishing>();
+        services.AddScoped<OrderExtension>();
+        services.AddScoped<OrdersInHand>();
+        services.AddScoped<Replacing>();
+        services.AddScoped<TellWorkers>();
+        services.AddScoped<TellCoreTeam>();
+        services.AddScoped<WriteUnit>();
+        services.AddJob<PermanentHorizon>(PermanentHorizon.Name, TimeSpan.FromHours(1));
     }
 
     public static void MapClients(this StaffingApi staffing)
@@ -34,5 +46,13 @@ internal static class ClientWiring
         staffing.Client("listVendors", "GET", "/client/vendors", ListVendors.Handle).Filtered(ListVendors.Filters);
         staffing.Client("listVendorRoles", "GET", "/client/vendors/:vendorId/roles", ListVendorRoles.Handle).Filtered(ListVendorRoles.Filters);
 
+        staffing.Client("listOrdersView", "GET", "/client/orders/view", ListOrdersView.Handle).Filtered(ListOrdersView.Filters).Also("/client/shifts/scheduled").Also("/query/client/shifts/scheduled");
+        staffing.Client("listReorders", "GET", "/client/reorders", ListReorders.Handle).Filtered(ListReorders.Filters);
+        staffing.Client("getReorderPreview", "GET", "/client/orders/:orderId/reorder-preview", ReorderPreview.Handle);
+        staffing.Client("createOneTimeOrder", "POST", "/client/orders/one-time", CreateOneTimeOrder.Handle, ClientRole.ShiftManager).Creates();
+        staffing.Client("createRecurringOrder", "POST", "/client/orders/recurring", CreateRecurringOrder.Handle, ClientRole.ShiftManager).Creates();
+        staffing.Client("createPermanentOrder", "POST", "/client/orders/permanent", CreatePermanentOrder.Handle, ClientRole.ShiftManager).Creates();
+        staffing.Client("editOrder", "POST", "/client/orders/:orderId/edit", EditOrder.Handle, ClientRole.ShiftManager);
+        staffing.Client("cancelOrder", "POST", "/client/orders/:orderId/cancel", CancelOrder.Handle, ClientRole.ShiftManager);
     }
 }
