@@ -37,6 +37,9 @@ internal abstract class DocumentParts
     /// <summary>What stands in the body beside the input's own fields; null where nothing does.</summary>
     public virtual JsonObject? BesideInput(Operation operation) => null;
 
+    /// <summary>What a service is for, where that is not what its module is for.</summary>
+    public virtual string? WhatFor(string service) => null;
+
     /// <summary>Who may call, in words, where the surface knows more of it than roles.</summary>
     public virtual string? WhoMayCall(Operation operation) => null;
 

@@ -73,6 +73,15 @@ internal sealed class StaffingParts : DocumentParts
         if (IdempotencyKey.Heeded(operation)) yield return Ref("parameters", operation.Surface.Idempotency.Requires(operation) ? "idempotencyKey" : "optionalIdempotencyKey");
     }
 
+    public override string? WhatFor(string service) => service switch
+    {
+        "auth" => "To sign up, in and out.",
+        "client" => "For members of a client: hubs, orders, coverage, billing.",
+        "staff" => "For workers: shifts, clock-in, pay, profile.",
+        "core" => "For both: uploads, orders in plain words, verification.",
+        _ => "For the company's own operations and its integrations.",
+    };
+
     public override string? WhoMayCall(Operation operation) => operation.Access is Access.Public ? null : operation.AccessRequired switch
     {
         AccessRequired.Client => operation.LeastRole is ClientRole.Viewer ? "Members of a client." : $"Members of a client, from {Role(operation)} up.",

@@ -64,11 +64,12 @@ internal sealed class SurfaceDocument
         };
     }
 
-    /// <summary>A service is described as its module is.</summary>
+    /// <summary>A service is described as its module is, where the surface does not describe it.</summary>
     private JsonObject Tag(Operation any)
     {
         var tag = new JsonObject { ["name"] = any.Service };
-        if (any.Handler.DeclaringType!.Assembly.GetExportedTypes().FirstOrDefault(t => t.Name.EndsWith("Module", StringComparison.Ordinal)) is { } door && comments.Summary(door) is { } words) tag["description"] = words;
+        if (parts.WhatFor(any.Service) is { } purpose) tag["description"] = purpose;
+        else if (any.Handler.DeclaringType!.Assembly.GetExportedTypes().FirstOrDefault(t => t.Name.EndsWith("Module", StringComparison.Ordinal)) is { } door && comments.Summary(door) is { } words) tag["description"] = words;
         return tag;
     }
 

@@ -71,7 +71,7 @@ internal static class StaffingRefusals
         ProblemKind.BadBody => ("", "The body is not valid JSON."),
         ProblemKind.Duplicate => ("", "There is one like this already."),
         ProblemKind.BodyTooLarge or ProblemKind.UnsupportedMedia => ("", Words(problem)),
-        _ => (problem.Message, problem.Detail as string ?? "This is not of the right type."),
+        _ => (problem.Message, problem.Detail is string { Length: > 0 } words ? words.TrimEnd('.') + "." : "This is not of the right type."),
     };
 
     /// <summary>Modules that also speak to other surfaces spell their codes as these do.</summary>

@@ -30,12 +30,15 @@ internal sealed record StripeOptions
     /// <summary>Whether nobody can lose anything here, filled in by the wiring: on a machine of one's own a stand-in may take the payments.</summary>
     internal bool MayStandIn { get; init; }
 
+    /// <summary>A secret or a restricted key of an account's test mode.</summary>
+    private bool IsForTests => SecretKey?.StartsWith("sk_test_", StringComparison.Ordinal) is true || SecretKey?.StartsWith("rk_test_", StringComparison.Ordinal) is true;
+
     /// <summary>Why nobody should earn their living with these settings; null where they may.</summary>
     /// <param name="isProduction">Where real money is taken, else where one only rehearses that.</param>
     public string? Unsafe(bool isProduction) =>
         SecretKey is StandInKey ? "Stripe:SecretKey is the stand-in's, which takes no money and trusts everybody. It is for Development."
         : ApiBase?.StartsWith("http://", StringComparison.OrdinalIgnoreCase) is true ? "Stripe:ApiBase is an http:// address, by which keys and payments go unprotected."
-        : isProduction && SecretKey?.StartsWith("sk_test_", StringComparison.Ordinal) is true ? "Stripe:SecretKey is a key for tests, by which nobody pays."
+        : isProduction && IsForTests ? "Stripe:SecretKey is a key for tests, by which nobody pays."
         : null;
 }
 

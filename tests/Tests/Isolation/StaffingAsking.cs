@@ -27,11 +27,19 @@ internal sealed partial class StaffingAsking(Operation operation)
 
     public JsonObject? Body => operation.Plan.TakesBody && !operation.Plan.TakesRaw ? Examples.Body(operation.Plan.Inputs.First(), Enums) : null;
 
-    public Task<Reply> By(Client who) => Send(who, Path, operation.Plan.TakesFile ? Walk.Picture() : Body is { } body ? Json(body) : null);
+    public Task<Reply> By(Client who) => Send(who, Path, operation.Plan.TakesFile ? Form() : Body is { } body ? Json(body) : null);
 
     public Task<Reply> Send(Client who, string path, HttpContent? content) => who.Send(Method, path, content, (IdempotencyKey.Header, $"{Guid.CreateVersion7()}"));
 
     public static StringContent Json(JsonObject body) => new(body.ToJsonString(), Encoding.UTF8, "application/json");
+
+    /// <summary>A picture, with the fields that must stand beside it.</summary>
+    private MultipartFormDataContent Form()
+    {
+        var form = Walk.Picture();
+        foreach (var field in operation.Plan.Inputs.SelectMany(i => InputShape.Of(i).Fields).Where(f => f.Required)) form.Add(new StringContent(Examples.Value(field, Enums)!.ToString()), field.Name);
+        return form;
+    }
 
     [GeneratedRegex(@"\{(\w+)\}")]
     private static partial Regex Placeholder();

@@ -6,8 +6,8 @@ namespace WorkforceOS.Tests.Laws;
 /// <summary>Pay rests on the plan of what has begun: whoever changes it, tells of it.</summary>
 public sealed partial class PlanLaws
 {
-    /// <summary>The ledger and the movement to a new clock tell of it. The others write what is no plan: leave of its own, and who somebody's manager is.</summary>
-    private static readonly string[] MayWriteBookings = ["Bookings/BookingLedger.cs", "Bookings/ZoneMovement.cs", "Bookings/AbsenceHolds.cs", "Following/FollowLineManager.cs"];
+    /// <summary>The ledger and the movement to a new clock tell of it. The others write what is no plan: leave of its own, work of the marketplace, and who somebody's manager is.</summary>
+    private static readonly string[] MayWriteBookings = ["Bookings/BookingLedger.cs", "Bookings/ZoneMovement.cs", "Bookings/AbsenceHolds.cs", "Bookings/BookedTimes.cs", "Following/FollowLineManager.cs"];
 
     private static readonly List<(string File, string Text)> Sources =
         [.. Repository.Sources().Where(s => s.Path.Contains("Modules/Scheduling/", StringComparison.Ordinal)).Select(s => (s.Path[(s.Path.IndexOf("Scheduling/", StringComparison.Ordinal) + 11)..], string.Join('\n', s.Lines)))];

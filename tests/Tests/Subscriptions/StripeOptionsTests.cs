@@ -9,6 +9,7 @@ public sealed class StripeOptionsTests
 {
     [Theory]
     [InlineData("Production", "sk_test_1", null, false)]
+    [InlineData("Production", "rk_test_1", null, false)]
     [InlineData("Production", "sk_live_1", "http://127.0.0.1:1", false)]
     [InlineData("Production", "sk_live_1", null, true)]
     [InlineData("Production", null, null, true)]

@@ -132,7 +132,7 @@ public sealed class StaffingLimitTests(StaffingLimitTests.Strict host) : IClassF
             ["RateLimits:SignInPerMinute"] = "60",
             ["RateLimits:Burst"] = "40",
             ["RateLimits:PerSecond"] = "1",
-            ["Staffing:DefaultCompany"] = "firm-by-default",
+            ["Staffing:DefaultCompany"] = "firmbydefault",
         };
     }
 
@@ -149,10 +149,7 @@ public sealed class StaffingLimitTests(StaffingLimitTests.Strict host) : IClassF
     [Fact]
     public async Task Where_no_company_is_named_the_setting_s_is_meant()
     {
-        var codename = (await host.Firm).Codename;
-        await using var database = Npgsql.NpgsqlDataSource.Create(host.ConnectionString);
-        await using var rename = database.CreateCommand("SET ROLE workforceos_system; UPDATE identity.companies SET codename = 'firm-by-default' WHERE codename = '" + codename + "'");
-        await rename.ExecuteNonQueryAsync();
+        (await host.Visitor().Post("/auth-api/v1/registercompanyowner", new { email = "owner@default.test", password = TestCompany.Password, fullname = "Olga Owner", company = new { name = "firmbydefault", fullname = "By default", timezone = "UTC" } })).Should(201)["company"].Str("codename").ShouldBe("firmbydefault");
 
         (await host.Visitor().Send(HttpMethod.Post, "/auth/probe", new ByteArrayContent([1]))).Should(200);
         StaffingFrameworkTests.Told(await host.Visitor("no-such-firm").Send(HttpMethod.Post, "/auth/probe", new ByteArrayContent([1])), 400, "VALIDATION_ERROR");

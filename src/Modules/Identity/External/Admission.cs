@@ -27,7 +27,7 @@ internal sealed class Admission(IdentityDb db, PhoneCodes codes, Scope scope, Ti
         foreach (var shown in new[] { proof.Phone, proof.Subject, proof.Email }.OfType<string>()) await transaction.TakeTurn("identity.admit", Named(shown), cancel);
         if (proof.Challenge is { } challenge && !await codes.Use(challenge, cancel)) return null;
 
-        var user = await Whose(proof, cancel) ?? (signedIn is { } present ? await db.Accounts.SingleOrDefaultAsync(u => u.Id == present, cancel) : null) ?? Add(proof);
+        var user = await Whose(proof, cancel) ?? (signedIn is { } present ? await db.Accounts.SingleOrDefaultAsync(u => u.Id == present, cancel) : null) ?? await Add(proof, cancel);
         await user.ReturnFromArchive(db, cancel);
         await Bind(user, proof, cancel);
         await db.SaveChangesAsync(cancel);
@@ -44,10 +44,12 @@ internal sealed class Admission(IdentityDb db, PhoneCodes codes, Scope scope, Ti
                       select user).SingleOrDefaultAsync(cancel);
     }
 
-    private User Add(IdentityProof proof)
+    /// <summary>Saved at once, since what is bound to it refers to it.</summary>
+    private async Task<User> Add(IdentityProof proof, CancellationToken cancel)
     {
         var user = ExternalPeople.Newcomer(scope.Caller.Company, proof.Fullname ?? "", clock);
         db.Users.Add(user);
+        await db.SaveChangesAsync(cancel);
         return user;
     }
 

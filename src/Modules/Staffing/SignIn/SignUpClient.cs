@@ -57,19 +57,22 @@ internal sealed class NewClients(StaffingDb db, TimeProvider clock)
         {
             Id = NewId.At<BusinessId>(clock), CompanyId = company.Id, Name = request.CompanyName.Trim(), Timezone = request.Timezone ?? company.Zone.Id, Currency = company.Settings.Currency, BillingTermsDays = UsualTermsDays,
         };
-        var membership = Membership.Active(NewId.At<MembershipId>(clock), company.Id, business.Id, owner.Id, request.FirstName?.Trim() ?? "", request.LastName?.Trim() ?? "", ClientRole.Owner, phone);
-        db.AddRange(business, membership,
-            new CostCenter { Id = NewId.At<CostCenterId>(clock), CompanyId = company.Id, BusinessId = business.Id, Name = "General" },
-            new BillingAccount { Id = NewId.At<BillingAccountId>(clock), CompanyId = company.Id, BusinessId = business.Id, BankName = "Invoice", IsPrimary = true });
+        db.Businesses.Add(business);
         db.Publish(new BusinessCreated(business.Id.Value, owner.Id), business.Id.Value);
         try
         {
+            // First, since the others refer to it.
             await db.SaveChangesAsync(cancel);
         }
         catch (DbUpdateException lost) when (lost.Violates("business_name"))
         {
             return Problem.WrongType("companyName", "A client of this name is here already.");
         }
+        var membership = Membership.Active(NewId.At<MembershipId>(clock), company.Id, business.Id, owner.Id, request.FirstName?.Trim() ?? "", request.LastName?.Trim() ?? "", ClientRole.Owner, phone);
+        db.AddRange(membership,
+            new CostCenter { Id = NewId.At<CostCenterId>(clock), CompanyId = company.Id, BusinessId = business.Id, Name = "General" },
+            new BillingAccount { Id = NewId.At<BillingAccountId>(clock), CompanyId = company.Id, BusinessId = business.Id, BankName = "Invoice", IsPrimary = true });
+        await db.SaveChangesAsync(cancel);
         return new Member(membership.Id, owner.Id, business.Id, business.Name, business.Timezone, business.Currency, ClientRole.Owner, request.Fullname, new HashSet<HubId>());
     }
 }
