@@ -4,6 +4,7 @@ using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
 using WorkforceOS.Kernel.Data;
 using WorkforceOS.Staffing.Access;
+using WorkforceOS.Staffing.Clients;
 using WorkforceOS.Staffing.Devices;
 using WorkforceOS.Staffing.Orders;
 using WorkforceOS.Staffing.People;
@@ -22,8 +23,10 @@ public static class StaffingModule
         services.AddScoped<IStaffingAccess>(s => s.GetRequiredService<StaffingAccess>());
         services.AddScoped(s => s.GetRequiredService<StaffingAccess>().Member);
         services.AddScoped(s => s.GetRequiredService<StaffingAccess>().Worker);
+        services.AddScoped<SettingsInForce>();
         services.AddScoped<ShiftProgress>();
         services.AddSignIn();
+        services.AddClients();
         services.ErasesStaffing();
         return services;
     }
@@ -33,5 +36,6 @@ public static class StaffingModule
         var staffing = api.Staffing();
         staffing.MapSignIn();
         staffing.MapDevices();
+        staffing.MapClients();
     }
 }

@@ -3,19 +3,19 @@ using WorkforceOS.Kernel.Data;
 
 namespace WorkforceOS.Staffing.Access;
 
-/// <summary>What a marketplace has decided otherwise than the product.</summary>
+/// <summary>What a marketplace has decided otherwise than the product; one without a row has what stands here.</summary>
 internal sealed class StaffingSettings : ITenantOwned
 {
     public CompanyId CompanyId { get; init; }
     public ApplicationMode ApplicationMode { get; init; }
-    public int OfferMinutes { get; init; }
-    public int SwapWindowMinutes { get; init; }
-    public int LateGraceMinutes { get; init; }
-    public int NoShowMinutes { get; init; }
-    public int ClockInEarlyMinutes { get; init; }
-    public int CertifiedAfterMinutes { get; init; }
-    public int MarketplaceAfterMinutes { get; init; }
-    public bool ExposeNfcTagToStaff { get; init; }
+    public int OfferMinutes { get; init; } = 120;
+    public int SwapWindowMinutes { get; init; } = 1440;
+    public int LateGraceMinutes { get; init; } = 10;
+    public int NoShowMinutes { get; init; } = 30;
+    public int ClockInEarlyMinutes { get; init; } = 15;
+    public int CertifiedAfterMinutes { get; init; } = 30;
+    public int MarketplaceAfterMinutes { get; init; } = 120;
+    public bool ExposeNfcTagToStaff { get; init; } = true;
     public AttestationMode AttestationMode { get; init; }
     public bool PayEarlyClockIn { get; init; }
 }

@@ -1,0 +1,12 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace WorkforceOS.Staffing.Access;
+
+/// <summary>The marketplace's settings, read once in a unit of work.</summary>
+internal sealed class SettingsInForce(StaffingDb db)
+{
+    private StaffingSettings? known;
+
+    public async ValueTask<StaffingSettings> Get(CancellationToken cancel) =>
+        known ??= await db.Settings.AsNoTracking().SingleOrDefaultAsync(cancel) ?? new StaffingSettings();
+}
