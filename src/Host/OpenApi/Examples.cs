@@ -30,6 +30,8 @@ internal static class Examples
         ["country"] = "DE",
         ["region"] = "BY",
         ["pin"] = "473829",
+        ["orderDate"] = Day,
+        ["membershipId"] = Id,
         ["startTime"] = "09:00",
         ["endTime"] = "17:00",
         ["sendLocalTime"] = "2030-01-15T09:00",

@@ -17,10 +17,10 @@ public sealed class Filters<T> : IFilters where T : class
     private readonly ParameterExpression row = Expression.Parameter(typeof(T), "row");
     private HashSet<string>? shown;
 
-    /// <summary>Every list of a company's rows can be asked whose they are: another company's id finds nothing.</summary>
-    public Filters()
+    /// <summary>Every list of a company's rows can be asked whose they are, but on a surface that does not know the question: another company's id finds nothing.</summary>
+    public Filters(bool askWhose = true)
     {
-        if (!typeof(ITenantOwned).IsAssignableFrom(typeof(T))) return;
+        if (!askWhose || !typeof(ITenantOwned).IsAssignableFrom(typeof(T))) return;
         var company = Expression.Property(row, typeof(IGlobal).IsAssignableFrom(typeof(T)) ? "Id" : nameof(ITenantOwned.CompanyId));
         // What the platform has for all is no company's.
         if (company.Type != typeof(CompanyId)) return;

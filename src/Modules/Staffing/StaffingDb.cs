@@ -91,6 +91,9 @@ internal sealed class StaffingDb(DbContextOptions<StaffingDb> options) : ModuleD
 
     public DbSet<Timesheet> Timesheets => Set<Timesheet>();
 
+    /// <summary>For statements of one's own.</summary>
+    public Guid CompanyOf => Company.Value;
+
     protected override string SchemaName => "staffing";
 
     /// <summary>The places of a role, and nobody else's to give or to free until the transaction ends; nor are the states of who has them.</summary>
@@ -113,9 +116,37 @@ internal sealed class StaffingDb(DbContextOptions<StaffingDb> options) : ModuleD
     public Task<Order?> Locked(OrderId id, CancellationToken cancel) =>
         Orders.FromSql($"SELECT * FROM staffing.orders WHERE company_id = {Company.Value} AND id = {id.Value} FOR NO KEY UPDATE").SingleOrDefaultAsync(cancel);
 
+    /// <summary>The hub. Of all locks the first.</summary>
+    public Task<Hub?> Locked(HubId id, CancellationToken cancel) =>
+        Hubs.FromSql($"SELECT * FROM staffing.hubs WHERE company_id = {Company.Value} AND id = {id.Value} FOR NO KEY UPDATE").SingleOrDefaultAsync(cancel);
+
+    /// <summary>The hub as above, but beside others who only want it to stay as it is.</summary>
+    public Task<Hub?> Kept(HubId id, CancellationToken cancel) =>
+        Hubs.FromSql($"SELECT * FROM staffing.hubs WHERE company_id = {Company.Value} AND id = {id.Value} FOR SHARE").AsNoTracking().SingleOrDefaultAsync(cancel);
+
     /// <summary>All roles of an order that begin after a moment, as above, in the order of their ids.</summary>
     public Task<List<ShiftRole>> LockedRolesAhead(OrderId order, DateTimeOffset after, CancellationToken cancel) => ShiftRoles.FromSql($"""
         SELECT * FROM staffing.shift_roles WHERE company_id = {Company.Value} AND order_id = {order.Value} AND starts_at > {after} ORDER BY id FOR NO KEY UPDATE
+        """).ToListAsync(cancel);
+
+    /// <summary>The roles of these shifts, as above.</summary>
+    public Task<List<ShiftRole>> LockedRolesOf(Guid[] shifts, CancellationToken cancel) => ShiftRoles.FromSql($"""
+        SELECT * FROM staffing.shift_roles WHERE company_id = {Company.Value} AND shift_id = ANY ({shifts}) ORDER BY id FOR NO KEY UPDATE
+        """).ToListAsync(cancel);
+
+    /// <summary>Who is still to work these shifts. Their roles are locked before them.</summary>
+    public Task<List<Assignment>> LockedAssignmentsAhead(Guid[] shifts, CancellationToken cancel) => Assignments.FromSql($"""
+        SELECT * FROM staffing.assignments WHERE company_id = {Company.Value} AND shift_id = ANY ({shifts}) AND status IN ('assigned', 'accepted', 'swapRequested') ORDER BY id FOR NO KEY UPDATE
+        """).ToListAsync(cancel);
+
+    /// <summary>The open swaps of these roles, after the assignments.</summary>
+    public Task<List<SwapRequest>> LockedSwapsOf(Guid[] roles, CancellationToken cancel) => SwapRequests.FromSql($"""
+        SELECT * FROM staffing.swap_requests WHERE company_id = {Company.Value} AND shift_role_id = ANY ({roles}) AND status = 'open' ORDER BY id FOR NO KEY UPDATE
+        """).ToListAsync(cancel);
+
+    /// <summary>These shifts, after their roles.</summary>
+    public Task<List<Shift>> LockedShifts(Guid[] shifts, CancellationToken cancel) => Shifts.FromSql($"""
+        SELECT * FROM staffing.shifts WHERE company_id = {Company.Value} AND id = ANY ({shifts}) ORDER BY id FOR NO KEY UPDATE
         """).ToListAsync(cancel);
 
     protected override void Map(ModelBuilder model)

@@ -5,6 +5,7 @@ using WorkforceOS.Kernel.Api;
 using WorkforceOS.Kernel.Data;
 using WorkforceOS.Staffing.Access;
 using WorkforceOS.Staffing.Marketplace;
+using WorkforceOS.Staffing.Clients;
 using WorkforceOS.Staffing.Devices;
 using WorkforceOS.Staffing.Orders;
 using WorkforceOS.Staffing.People;
@@ -23,9 +24,11 @@ public static class StaffingModule
         services.AddScoped<IStaffingAccess>(s => s.GetRequiredService<StaffingAccess>());
         services.AddScoped(s => s.GetRequiredService<StaffingAccess>().Member);
         services.AddScoped(s => s.GetRequiredService<StaffingAccess>().Worker);
+        services.AddScoped<SettingsInForce>();
         services.AddScoped<ShiftProgress>();
         services.AddMarketplace();
         services.AddSignIn();
+        services.AddClients();
         services.ErasesStaffing();
         return services;
     }
@@ -36,5 +39,6 @@ public static class StaffingModule
         staffing.MapMarketplace();
         staffing.MapSignIn();
         staffing.MapDevices();
+        staffing.MapClients();
     }
 }

@@ -24,12 +24,24 @@ internal static class StaffingProblems
     public static readonly Problem NoFutureShifts = Conflict("NO_FUTURE_SHIFTS", "This order has no shift that is still to begin.");
     public static readonly Problem StaffBlocked = Problem.Forbidden("STAFF_BLOCKED", "This client does not take this worker.");
 
+    public static readonly Problem HubNameInUse = Conflict("HUB_NAME_IN_USE", "Another hub of this client has that name.");
+    public static readonly Problem NfcTagInUse = Conflict("NFC_TAG_IN_USE", "This tag hangs at another hub.");
+    public static readonly Problem MembershipExists = Conflict("MEMBERSHIP_EXISTS", "Whoever has that address is a member of this client already, in another role.");
+    public static readonly Problem NoOccurrences = Problem.Rule("NO_OCCURRENCES", "None of the days asked for lies in the period.", status: 422);
+
+    /// <param name="ahead">Shifts that are still to be worked there.</param>
+    public static Problem HubInUse(IReadOnlyList<ShiftId> ahead) => Problem.Rule("HUB_IN_USE", "Shifts are still to be worked at this hub.", new { futureShiftIds = ahead }, 409);
+
+    /// <summary>What is ordered breaks rules of the trade.</summary>
+    public static Problem BreaksRules(IReadOnlyList<RuleViolation> violations) =>
+        Problem.Rule("STAFFING_RULE_VIOLATION", "This order breaks rules of the trade; the details say which.", new { violations }, 422);
+
     /// <summary>A transition that the state does not allow.</summary>
     public static Problem InvalidState<TState>(TState current, params IEnumerable<TState> allowed) where TState : struct, Enum =>
-        Problem.Rule("INVALID_STATE", "This is not possible in the state that it is in.", new { current = (object)current, allowed = allowed.Cast<object>().ToArray() }, 409);
+        Problem.Rule("INVALID_STATE", "This is not possible in the state that it is in.", new { current = Spelled(current), allowed = allowed.Select(Spelled<TState>).ToArray() }, 409);
 
     public static Problem InvalidState<TState>(TState current, TState[] allowed, string hint) where TState : struct, Enum =>
-        Problem.Rule("INVALID_STATE", "This is not possible in the state that it is in.", new { current = (object)current, allowed = allowed.Cast<object>().ToArray(), hint }, 409);
+        Problem.Rule("INVALID_STATE", "This is not possible in the state that it is in.", new { current = Spelled(current), allowed = allowed.Select(Spelled<TState>).ToArray(), hint }, 409);
 
     /// <param name="kind">What is in the way: <c>marketplace</c>, <c>shift</c> or <c>leave</c>.</param>
     public static Problem ScheduleConflict(string kind, DateTimeOffset? startsAt = null, DateTimeOffset? endsAt = null) =>
@@ -41,9 +53,9 @@ internal static class StaffingProblems
     public static Problem NotEligible(IEnumerable<Blocker> blockers) =>
         Problem.Rule("STAFF_NOT_ELIGIBLE", "Something is still missing for this work.", new { blockers = blockers.ToArray() }, 422);
 
-    public static Problem Conflict(string code, string sentence, object? details = null) => Problem.Rule(code, sentence, details, 409);
+    private static string Spelled<TState>(TState state) where TState : struct, Enum => StaffingSurface.Instance.Grammar.Enums.Spell(state.ToString());
 
-    public static Problem Unprocessable(string code, string sentence, object? details = null) => Problem.Rule(code, sentence, details, 422);
+    private static Problem Conflict(string code, string sentence) => Problem.Rule(code, sentence, status: 409);
 }
 
 /// <summary>Why a worker may not do this work.</summary>
@@ -63,3 +75,8 @@ internal enum BlockerCode
     MinRest,
     Blocked,
 }
+
+/// <summary>A rule that an order breaks.</summary>
+/// <param name="Rule">Stable.</param>
+/// <param name="Path">Of the field that breaks it.</param>
+internal sealed record RuleViolation(string Rule, string Path, string Message);

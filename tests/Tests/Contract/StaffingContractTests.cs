@@ -12,12 +12,8 @@ public sealed class StaffingContractTests(TestHost host) : IClassFixture<TestHos
     /// <summary>Routes of the first part that are still to come. Whoever maps one takes its name out.</summary>
     private static readonly string[] NotYet =
     [
-        "getClientSession", "getClientDashboard", "listReorders", "listCoverage", "getCoverageStats", "listCoreTeam", "listIncidents", "listBlockedStaff",
-        "listSwapRequests", "listDispatchTeams", "listDispatchCandidates", "listHubs", "listCostCenters", "listVendors", "listVendorRoles", "listHubManagers",
-        "listTeamMembers", "listOrdersView", "getReorderPreview",
-        "createOneTimeOrder", "createRecurringOrder", "createPermanentOrder", "editOrder", "cancelOrder",
-        "inviteShiftManager", "createHub", "updateHub", "archiveHub", "assignHubNfcTag", "assignHubManager", "reviewWorker", "cancelLateWorker",
-        "resolveSwapRequest", "cancelSwapRequest", "addDispatchTeamMember", "removeDispatchTeamMember",
+        "listCoverage", "getCoverageStats", "listCoreTeam", "listIncidents", "listBlockedStaff", "listSwapRequests", "listDispatchTeams", "listDispatchCandidates",
+        "reviewWorker", "cancelLateWorker", "resolveSwapRequest", "cancelSwapRequest", "addDispatchTeamMember", "removeDispatchTeamMember",
         "getStaffSession", "listTodaysShifts", "getClockInStatus",
         "clockIn", "clockOut", "streamLocations",
     ];

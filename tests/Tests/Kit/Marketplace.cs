@@ -1,4 +1,6 @@
 using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.Extensions.DependencyInjection;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Data;
@@ -72,6 +74,43 @@ public sealed class Marketplace
         return person;
     }
 
+    /// <summary>A place of the business where workers clock in, made by its owner; at Google's in Mountain View, by geofence or tag, where nothing else is said.</summary>
+    public async Task<Guid> Hub(string name = "Main cafe", object? with = null, Client? by = null) =>
+        (await (by ?? Owner).Do("POST", "/client/hubs", Merged(new { name, fullAddress = "1600 Amphitheatre Pkwy", latitude = 37.4221, longitude = -122.0841, timezone = "UTC" }, with))).Should(201).Body.Id("hubId");
+
+    /// <summary>An order for one shift at the hub, of the owner; two baristas for six hours where nothing else is said.</summary>
+    public async Task<PlacedOrder> Order(Guid hub, DateTimeOffset startsAt, int workers = 2, string role = "BARISTA", double hours = 6, object? with = null, Client? by = null)
+    {
+        var made = (await (by ?? Owner).Do("POST", "/client/orders/one-time", Merged(new
+        {
+            hubId = hub, title = "Espresso shift", startsAt, endsAt = startsAt.AddHours(hours), positions = new[] { new { roleCode = role, workersNeeded = workers } },
+        }, with))).Should(201).Body;
+        var order = made.Id("orderId");
+        var shifts = made.GetProperty("shiftIds").EnumerateArray().Select(s => s.GetGuid()).ToList();
+        return new PlacedOrder(order, shifts, await RolesOf(order));
+    }
+
+    /// <summary>Of all shifts of an order, as they begin.</summary>
+    public async Task<IReadOnlyList<Guid>> RolesOf(Guid order)
+    {
+        await using var source = Npgsql.NpgsqlDataSource.Create(host.ConnectionString);
+        await using var command = source.CreateCommand("SELECT id FROM staffing.shift_roles WHERE order_id = $1 ORDER BY starts_at, id");
+        command.Parameters.AddWithValue(order);
+        var roles = new List<Guid>();
+        await using var reader = await command.ExecuteReaderAsync();
+        while (await reader.ReadAsync()) roles.Add(reader.GetGuid(0));
+        return roles;
+    }
+
+    /// <summary>The fields of one body, and those of another in their place.</summary>
+    public static JsonObject Merged(object usual, object? with)
+    {
+        var body = JsonSerializer.SerializeToNode(usual, Json.Plain)!.AsObject();
+        if (with is null) return body;
+        foreach (var (name, value) in JsonSerializer.SerializeToNode(with, Json.Plain)!.AsObject().ToList()) body[name] = value?.DeepClone();
+        return body;
+    }
+
     /// <summary>A worker who holds these roles, and whose profile is complete.</summary>
     public async Task<(Client Client, Guid Staff)> Worker(string name = "Ana Barista", params string[] roles)
     {
@@ -134,6 +173,14 @@ public sealed class Marketplace
         });
         Roles = new Dictionary<string, Guid> { ["BARISTA"] = barista.Value, ["SERVER"] = server.Value };
     }
+}
+
+/// <summary>What became of an order.</summary>
+public sealed record PlacedOrder(Guid Id, IReadOnlyList<Guid> Shifts, IReadOnlyList<Guid> Roles)
+{
+    public Guid Shift => Shifts[0];
+
+    public Guid Role => Roles[0];
 }
 
 public static class StaffingCalls

@@ -48,7 +48,7 @@ public sealed class AvailabilityTests(TestHost host) : IClassFixture<TestHost>
         object Day(params object[] slots) => new { days = new object[] { new { dayOfWeek = "TUE", availabilityStatus = "PARTIAL", slots } } };
         object[] wrong =
         [
-            new { }, Day(Slot("12:00", "12:00")), Day(Slot("08:00", "12:00"), Slot("11:59", "13:00")), Day(Slot("01:00", "02:00"), Slot("03:00", "04:00"), Slot("05:00", "06:00"), Slot("07:00", "08:00"), Slot("09:00", "10:00")),
+            Day(Slot("12:00", "12:00")), Day(Slot("08:00", "12:00"), Slot("11:59", "13:00")), Day(Slot("01:00", "02:00"), Slot("03:00", "04:00"), Slot("05:00", "06:00"), Slot("07:00", "08:00"), Slot("09:00", "10:00")),
             new { days = new object[] { new { dayOfWeek = 7, availabilityStatus = "AVAILABLE" } } }, new { days = new object[] { new { dayOfWeek = "TUE", availabilityStatus = "SOMETIMES" } } },
             new { days = new object[] { new { dayOfWeek = "TUE", availabilityStatus = "AVAILABLE" }, new { dayOfWeek = 2, availabilityStatus = "UNAVAILABLE" } } },
         ];

@@ -14,7 +14,7 @@ internal sealed class NoticeTexts(SmsQueue texts, Invitations invitations, IComp
     public async Task Send(QueuedNotice notice, PersonContact? reader, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        if ((notice.Address ?? PhoneOf(reader)) is not { } phone)
+        if ((notice.Address ?? reader?.Phone) is not { } phone)
         {
             notice.Settle(NoticeState.Suppressed, "Its reader has shown no phone to be theirs.", 0, now);
             return;
@@ -27,6 +27,4 @@ internal sealed class NoticeTexts(SmsQueue texts, Invitations invitations, IComp
         var (title, body) = notice.Say(Language.Of(reader?.Language, (await companies.Find(scope.Caller.Company, cancel))?.Language));
         notice.HandOn(sms: await texts.Send(new Sms(phone, $"{title}. {body}", notice.ExpiresAt - now), cancel));
     }
-
-    private static string? PhoneOf(PersonContact? reader) => null;
 }

@@ -30,4 +30,6 @@ internal sealed class Hub : Record<HubId>
     public string? ContactPhone { get; init; }
     public string? AccessNotes { get; init; }
     public Standing Status { get; private set; }
+
+    public void Archive() => Status = Standing.Inactive;
 }

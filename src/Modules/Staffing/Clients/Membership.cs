@@ -23,6 +23,13 @@ internal sealed class Membership : Record<MembershipId>
         Id = id, CompanyId = company, BusinessId = business, UserId = user, FirstName = firstName, LastName = lastName, Phone = phone, Role = role, Status = MembershipStatus.Active,
     };
 
+    public string FullName => $"{FirstName} {LastName}".Trim();
+
+    public static Membership Invited(MembershipId id, CompanyId company, BusinessId business, string email, string firstName, string lastName, string? phone, ClientRole role) => new()
+    {
+        Id = id, CompanyId = company, BusinessId = business, InvitedEmail = email, FirstName = firstName, LastName = lastName, Phone = phone, Role = role, Status = MembershipStatus.Invited,
+    };
+
     /// <summary>Whoever was invited has come.</summary>
     public void Activate(UserId user, DateTimeOffset now) => (UserId, Status, LastActiveAt) = (user, MembershipStatus.Active, now);
 }

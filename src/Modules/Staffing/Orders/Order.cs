@@ -22,7 +22,10 @@ internal sealed class Order : Record<OrderId>
     public string? Metadata { get; init; }
     public OrderStatus Status { get; private set; } = OrderStatus.Open;
     public DateTimeOffset StartsAt { get; init; }
-    public DateTimeOffset EndsAt { get; init; }
+
+    /// <summary>Of its last shift so far.</summary>
+    public DateTimeOffset EndsAt { get => endsAt; init => endsAt = value; }
+
     public OrderSchedule Schedule { get; init; } = null!;
     public IReadOnlyList<OrderedPosition> Positions { get; init; } = [];
     public int? HorizonDays { get; init; }
@@ -31,6 +34,8 @@ internal sealed class Order : Record<OrderId>
     public DateTimeOffset? CancelledAt { get; private set; }
     public string? CancelReason { get; private set; }
     public UserId CreatedBy { get; init; }
+
+    private DateTimeOffset endsAt;
 
     public bool IsOver => Status is OrderStatus.Completed or OrderStatus.Cancelled or OrderStatus.Replaced;
 
@@ -43,8 +48,8 @@ internal sealed class Order : Record<OrderId>
         var live = Of(ShiftStatus.Draft) + Of(ShiftStatus.Open) + Of(ShiftStatus.Filled) + Of(ShiftStatus.InProgress);
         if (Of(ShiftStatus.InProgress) > 0) Status = OrderStatus.InProgress;
         else if (live > 0) Status = Of(ShiftStatus.Open) + Of(ShiftStatus.Draft) > 0 ? OrderStatus.Open : OrderStatus.Filled;
-        // A permanent order goes on: its next shifts are made by the day.
-        else if (OrderType is not OrderType.Permanent) Status = Of(ShiftStatus.Completed) > 0 ? OrderStatus.Completed : OrderStatus.Cancelled;
+        // A permanent order goes on until its last day: its next shifts are made by the day.
+        else if (OrderType is not OrderType.Permanent || HorizonUntil >= Schedule.EndDate) Status = Of(ShiftStatus.Completed) > 0 ? OrderStatus.Completed : OrderStatus.Cancelled;
     }
 
     /// <summary>Called off: what had begun stays, and then it counts as completed.</summary>
@@ -55,5 +60,9 @@ internal sealed class Order : Record<OrderId>
     public void BeReplaced() => Status = OrderStatus.Replaced;
 
     /// <summary>Shifts have been made up to this day.</summary>
-    public void ExtendTo(DateOnly day) => HorizonUntil = day;
+    public void ExtendTo(DateOnly day, DateTimeOffset? endsAt = null)
+    {
+        HorizonUntil = day;
+        if (endsAt > this.endsAt) this.endsAt = endsAt.Value;
+    }
 }

@@ -25,7 +25,27 @@ internal sealed record TodaysShiftView : ShiftCard
     public AttendanceShown AttendanceStatus { get; init; }
 }
 
-internal sealed record BenefitView(Guid BenefitId, string BenefitType, string Title, string Status, decimal TrackedHours, decimal TargetHours, int ProgressPercent, string Unit, string? Description);
+internal enum BenefitType
+{
+    Commuter,
+    SickLeave,
+    Vacation,
+    Health,
+}
+
+internal enum BenefitStatus
+{
+    Active,
+    Pending,
+}
+
+internal enum BenefitUnit
+{
+    Hours,
+    Cents,
+}
+
+internal sealed record BenefitView(Guid BenefitId, BenefitType BenefitType, string Title, BenefitStatus Status, decimal TrackedHours, decimal TargetHours, decimal ProgressPercent, BenefitUnit Unit, string? Description);
 
 internal sealed record ProfileCompletion(bool Completed, int Percent);
 

@@ -40,7 +40,6 @@ internal sealed record AvailabilityChange([MaxLength(7)] IReadOnlyList<WeekDayIn
 {
     public IEnumerable<ValidationResult> Validate(ValidationContext context)
     {
-        if (Days is null or [] && Overrides is null or []) yield return new ValidationResult("Days, overrides, or both.", [nameof(Days)]);
         if (Days is not null && Days.Select(d => d.Number).Distinct().Count() < Days.Count) yield return new ValidationResult("Each day once.", [nameof(Days)]);
         if (Overrides is not null && Overrides.Select(d => d.Date).Distinct().Count() < Overrides.Count) yield return new ValidationResult("Each day once.", [nameof(Overrides)]);
     }

@@ -15,5 +15,5 @@ internal sealed class StaffStats : ITenantOwned
     public int EarlyCancelCount { get; init; }
     public int RatingSum { get; init; }
     public int RatingCount { get; init; }
-    public decimal ReliabilityScore { get; init; }
+    public decimal ReliabilityScore { get; init; } = 100;
 }

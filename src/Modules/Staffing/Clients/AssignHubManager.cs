@@ -1,0 +1,52 @@
+using Microsoft.EntityFrameworkCore;
+using WorkforceOS.Kernel;
+using WorkforceOS.Kernel.Api;
+using WorkforceOS.Kernel.Data;
+using WorkforceOS.Staffing.Access;
+
+namespace WorkforceOS.Staffing.Clients;
+
+/// <summary>A member manages a hub from now on. Once more changes nothing.</summary>
+internal static class AssignHubManager
+{
+    /// <param name="MembershipId">This, or <paramref name="UserId"/>.</param>
+    internal sealed record Input(MembershipId? MembershipId = null, UserId? UserId = null) : IInput;
+
+    internal sealed record View(HubManagerId HubManagerId, HubId HubId, MembershipId MembershipId);
+
+    public static async Task<Result<Answer<View>>> Handle(HubId hubId, Input request, StaffingDb db, Hubs hubs, HubManagers managers, Member member, CancellationToken cancel)
+    {
+        if (request.MembershipId is null && request.UserId is null) return Problem.Missing("membershipId");
+        if (await hubs.Find(hubId, cancel) is null) return Problem.NotFound;
+        var members = db.Memberships.Where(m => m.BusinessId == member.Business && m.Status != MembershipStatus.Disabled);
+        var found = await (request.MembershipId is { } id ? members.Where(m => m.Id == id) : members.Where(m => m.UserId == request.UserId)).Select(m => (MembershipId?)m.Id).SingleOrDefaultAsync(cancel);
+        if (found is not { } manager) return Problem.NotFound;
+
+        var (link, isNew) = await managers.Assign(hubId, manager, cancel);
+        return new Answer<View>(new(link, hubId, manager), isNew ? null : 200);
+    }
+}
+
+/// <summary>Makes members managers of hubs.</summary>
+internal sealed class HubManagers(StaffingDb db, Caller caller, TimeProvider clock)
+{
+    public async Task<(HubManagerId Id, bool IsNew)> Assign(HubId hub, MembershipId manager, CancellationToken cancel)
+    {
+        if (await Find(hub, manager, cancel) is { } before) return (before, false);
+        var link = new HubManager { CompanyId = caller.Company, Id = NewId.At<HubManagerId>(clock), HubId = hub, MembershipId = manager, AssignedAt = clock.GetUtcNow() };
+        db.HubManagers.Add(link);
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+            return (link.Id, true);
+        }
+        catch (DbUpdateException second) when (second.Violates("hub_manager"))
+        {
+            db.Entry(link).State = EntityState.Detached;
+            return ((await Find(hub, manager, cancel))!.Value, false);
+        }
+    }
+
+    private Task<HubManagerId?> Find(HubId hub, MembershipId manager, CancellationToken cancel) =>
+        db.HubManagers.Where(m => m.HubId == hub && m.MembershipId == manager).Select(m => (HubManagerId?)m.Id).SingleOrDefaultAsync(cancel);
+}

@@ -1,0 +1,32 @@
+using Microsoft.EntityFrameworkCore;
+using NodaTime;
+using WorkforceOS.Contracts.Notifications;
+using WorkforceOS.Kernel;
+using WorkforceOS.Staffing.Marketplace;
+
+namespace WorkforceOS.Staffing.Orders;
+
+/// <summary>Tells workers what becomes of the shifts that they are on.</summary>
+internal sealed class TellWorkers(StaffingDb db, IMarketplaceNotices notices)
+{
+    public Task Cancelled(IEnumerable<Assignment> assignments, IEnumerable<Shift> shifts, CancellationToken cancel) => Tell(MarketplaceNoticeType.ShiftCancelled, "shift-cancelled", assignments, shifts, cancel);
+
+    public Task Changed(IEnumerable<Assignment> assignments, IEnumerable<Shift> shifts, CancellationToken cancel) => Tell(MarketplaceNoticeType.ShiftChanged, "shift-changed", assignments, shifts, cancel);
+
+    private async Task Tell(MarketplaceNoticeType type, string what, IEnumerable<Assignment> assignments, IEnumerable<Shift> shifts, CancellationToken cancel)
+    {
+        var (told, byId) = (assignments.ToList(), shifts.ToDictionary(s => s.Id));
+        if (told is []) return;
+        var staff = told.Select(a => a.StaffId).Distinct().ToList();
+        var users = await db.Staff.Where(s => staff.Contains(s.Id) && s.UserId != null).Select(s => new { s.Id, s.UserId }).ToDictionaryAsync(s => s.Id, s => s.UserId!.Value, cancel);
+        await notices.Post([.. told.Where(a => users.ContainsKey(a.StaffId)).Select(a => Notice(type, what, a, byId[a.ShiftId], users[a.StaffId]))], cancel);
+    }
+
+    private static MarketplaceNotice Notice(MarketplaceNoticeType type, string what, Assignment assignment, Shift shift, UserId user) =>
+        new(type, NoticeAudience.Staff, $"{what}:{assignment.Id}", NoticeRecipient.Worker(user, assignment.StaffId.Value))
+        {
+            Shift = new(shift.Title, shift.LocationName, assignment.StartsAt, assignment.EndsAt, WallClock.ZoneOrNull(shift.Timezone) ?? DateTimeZone.Utc),
+            Data = new Dictionary<string, Guid> { ["shiftId"] = shift.Id.Value, ["orderId"] = shift.OrderId.Value, ["roleId"] = assignment.ShiftRoleId.Value, ["assignmentId"] = assignment.Id.Value },
+            DeepLink = $"/shifts/{shift.Id}",
+        };
+}
