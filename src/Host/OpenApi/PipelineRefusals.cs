@@ -19,9 +19,8 @@ internal static class PipelineRefusals
         {
             yield return Problem.LoginRequired;
             yield return Problem.OtherCompany;
-            if (!operation.Surface.WantsCompleteSignIn) yield break;
-            if (operation.Access is not Access.SecondFactorPending) yield return Problem.SecondFactorPending;
-            if (!operation.AnswersBeforeApproval) yield return Problem.ApprovalPending;
+            if (operation.Surface.WantsCompleteSignIn && operation.Access is not Access.SecondFactorPending) yield return Problem.SecondFactorPending;
+            if (operation.Surface.WantsCompleteSignIn && !operation.AnswersBeforeApproval) yield return Problem.ApprovalPending;
         }
         if (operation.Roles.Count > 0) yield return Problem.RoleRequired(operation.Roles);
         if (operation.Method is not "GET") yield return Problem.Busy;
