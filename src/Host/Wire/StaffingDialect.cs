@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization.Metadata;
 using CommunityToolkit.HighPerformance.Buffers;
 using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Host.OpenApi;
@@ -27,7 +28,8 @@ internal sealed class StaffingDialect : Dialect
 {
     private const string DemoCompanyCodename = "legendary";
 
-    private static readonly JsonSerializerOptions Spelled = Kernel.Json.New(new Spelling());
+    // Asked for the properties of a type before it has written anything, it must know how to find them.
+    private static readonly JsonSerializerOptions Spelled = new(Kernel.Json.New(new Spelling())) { TypeInfoResolver = new DefaultJsonTypeInfoResolver() };
 
     /// <summary>Also where nothing is mapped under it.</summary>
     private static readonly PathString[] Paths =
