@@ -1,5 +1,4 @@
 using System.Text.Json;
-using WorkforceOS.Contracts.Notifications;
 using WorkforceOS.Kernel;
 
 namespace WorkforceOS.Notifications.Marketplace;
@@ -10,11 +9,6 @@ namespace WorkforceOS.Notifications.Marketplace;
 /// <param name="DeepLink">Where in the app it leads.</param>
 internal sealed record NoticePayload(string Type, string Title, string Body, IReadOnlyDictionary<string, Guid> Data, string? DeepLink)
 {
-    public NoticePayload(MarketplaceNoticeType type, string title, string body, IReadOnlyDictionary<string, Guid> data, string? deepLink)
-        : this(MarketplaceKinds.WireName(type), title, body, data, deepLink)
-    {
-    }
-
     public string Write() => JsonSerializer.Serialize(this, Json.Plain);
 
     public static NoticePayload Read(string json) => JsonSerializer.Deserialize<NoticePayload>(json, Json.Plain)!;

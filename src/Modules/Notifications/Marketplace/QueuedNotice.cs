@@ -113,7 +113,7 @@ internal sealed class QueuedNotice : ITenantOwned
             AboutUserId = notice.About?.User,
             DedupeKey = MarketplaceKinds.KeyFor(notice, to),
             Words = news.Write(),
-            Payload = new NoticePayload(notice.Type, title, body, notice.Data, notice.DeepLink).Write(),
+            Payload = new NoticePayload(MarketplaceKinds.WireName(notice.Type), title, body, notice.Data, notice.DeepLink).Write(),
             BeginsAt = begins,
             ScheduledAt = due,
             NextAttemptAt = due,
