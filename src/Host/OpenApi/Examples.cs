@@ -53,6 +53,7 @@ internal static class Examples
         ["yearly"] = "12-24",
         ["yearStart"] = "01-01",
         ["carryExpires"] = "03-31",
+        ["idToken"] = "eyJhbGciOiJSUzI1NiJ9.e30.c2lnbmF0dXJl",
         ["phone"] = "+15550100001",
         ["phoneNumber"] = "+15550100001",
         ["nfcTagId"] = "NFC-DEMO-001",
