@@ -131,8 +131,20 @@ public sealed class Executor
         }
         await scope.DisposeAsync();
         // After a refusal too: what the use case has committed stands.
-        if (!call.DryRun) await outbox.DeliverNow(scope.Published);
+        if (call.DryRun) return outcome;
+        if (outcome.Problem is not null && scope.KeptAlthoughRefused is { } keep) await Keep(keep, call.Caller, cancel);
+        await outbox.DeliverNow(scope.Published);
         return outcome;
+    }
+
+    private async Task Keep(Func<IServiceProvider, CancellationToken, Task> keep, Caller caller, CancellationToken cancel)
+    {
+        await using var services = factory.CreateAsyncScope();
+        var scope = services.ServiceProvider.GetRequiredService<Scope>();
+        await scope.Open(caller, cancel);
+        await keep(services.ServiceProvider, cancel);
+        await scope.DisposeAsync();
+        await outbox.DeliverNow(scope.Published);
     }
 
     private async Task<Outcome> Handle(Invocation call, IdempotencyTurn? turn, ScopeTransaction? around, Scope scope, IServiceProvider services, CancellationToken cancel)

@@ -46,6 +46,9 @@ public sealed class Scope(Database database, Signals signals) : IAsyncDisposable
     /// <summary>Why the caller does it, where they said.</summary>
     internal string? Reason { get; set; }
 
+    /// <summary>What is to stand although the use case refuses, such as that somebody tried.</summary>
+    internal Func<IServiceProvider, CancellationToken, Task>? KeptAlthoughRefused { get; private set; }
+
     /// <summary>Events saved here, whether anybody hears of them or not.</summary>
     public IReadOnlyList<OutboxMessage> Saved => saved;
 
@@ -123,6 +126,9 @@ public sealed class Scope(Database database, Signals signals) : IAsyncDisposable
         Fence.Around(Caller.Company);
         return answer;
     }
+
+    /// <summary>Where the use case refuses, this is done in a unit of work of its own once all of this one is undone, before the caller has the answer.</summary>
+    public void KeepAlthoughRefused(Func<IServiceProvider, CancellationToken, Task> keep) => KeptAlthoughRefused = keep;
 
     /// <param name="leave">Called when the transaction is over, before anything else is read.</param>
     internal void Enlist(Action leave) => enlisted.Add(leave);
