@@ -138,6 +138,10 @@ public sealed class InputShape
         if (isList) type = type.GetGenericArguments()[0];
         var required = !isPatch && !nullable && !parameter.HasDefaultValue;
         return new(Text.Camel(parameter.Name!), type, required, nullable, isPatch, isList,
-            parameter.HasDefaultValue ? parameter.DefaultValue : null, parameter.ParameterType, [.. parameter.GetCustomAttributes<ValidationAttribute>()]);
+            parameter.HasDefaultValue ? parameter.DefaultValue : null, parameter.ParameterType, [.. parameter.GetCustomAttributes<ValidationAttribute>().Select(check => Exact(check, type))]);
     }
+
+    /// <summary>Whole numbers as bounds would have a fraction rounded before it is compared, and what no whole number holds would be a bug.</summary>
+    private static ValidationAttribute Exact(ValidationAttribute check, Type type) =>
+        check is RangeAttribute { Minimum: int least, Maximum: int most } && type == typeof(decimal) ? new RangeAttribute((double)least, most) : check;
 }

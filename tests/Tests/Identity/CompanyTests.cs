@@ -92,6 +92,8 @@ public sealed class CompanyTests(TestHost host) : IClassFixture<TestHost>
     [InlineData("""{"name":" "}""", "errMsg_nameisRequired")]
     [InlineData("""{"settings":{"lateGraceMinutes":121}}""", "errMsg_settings.lateGraceMinutesTypeIsNotValid")]
     [InlineData("""{"settings":{"overtimeDailyHours":25}}""", "errMsg_settings.overtimeDailyHoursTypeIsNotValid")]
+    [InlineData("""{"settings":{"overtimeDailyHours":24.4}}""", "errMsg_settings.overtimeDailyHoursTypeIsNotValid")]
+    [InlineData("""{"settings":{"overtimeDailyHours":99999999999999999999}}""", "errMsg_settings.overtimeDailyHoursTypeIsNotValid")]
     [InlineData("""{"settings":{"currency":"euro"}}""", "errMsg_settings.currencyTypeIsNotValid")]
     [InlineData("""{"settings":{"currency":"eur"}}""", "errMsg_settings.currencyTypeIsNotValid")]
     [InlineData("""{"settings":{"currency":"ZZZ"}}""", "errMsg_settings.currencyTypeIsNotValid")]
