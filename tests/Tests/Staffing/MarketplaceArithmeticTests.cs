@@ -41,22 +41,6 @@ public sealed class MarketplaceArithmeticTests
     }
 
     [Fact]
-    public void Tiers_open_one_after_the_other_and_all_at_once_shortly_before()
-    {
-        var usual = new StaffingSettings();
-        var friday = Monday.AddDays(4).AddHours(9);
-        Tiers.At(Monday, Monday, friday, usual).ShouldBe((1, Monday.AddMinutes(30)));
-        Tiers.At(Monday.AddMinutes(30), Monday, friday, usual).ShouldBe((2, Monday.AddHours(2)));
-        Tiers.At(Monday.AddHours(2), Monday, friday, usual).ShouldBe((3, null));
-        // 51 hours ahead: within 72, not within 48.
-        Tiers.At(Monday, Monday, Monday.AddHours(51), usual).ShouldBe((2, Monday.AddHours(2)));
-        Tiers.At(Monday, Monday, Monday.AddHours(48), usual).ShouldBe((3, null));
-        Tiers.At(Monday, Monday, friday, new StaffingSettings { CertifiedAfterMinutes = 0, MarketplaceAfterMinutes = 0 }).ShouldBe((3, null));
-        // However long the stagger is set.
-        Tiers.At(friday.AddHours(-12), friday.AddHours(-13), friday, new StaffingSettings { CertifiedAfterMinutes = 10_000, MarketplaceAfterMinutes = 10_000 }).ShouldBe((3, null));
-    }
-
-    [Fact]
     public void The_best_team_that_matches_gives_the_tier()
     {
         var (business, hub, other, day) = (new BusinessId(Guid.NewGuid()), new HubId(Guid.NewGuid()), new HubId(Guid.NewGuid()), new DateOnly(2026, 3, 2));

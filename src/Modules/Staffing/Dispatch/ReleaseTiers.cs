@@ -47,7 +47,7 @@ internal sealed class TiersOfCompany(StaffingDb db, Scope scope, SettingsInForce
     private void Open(ShiftRole role, StaffingSettings decided, DateTimeOffset now)
     {
         var before = role.ReleasedTier;
-        var (tier, next) = Tiers.At(now, role.PublishedAt, role.StartsAt, decided);
+        var (tier, next) = TierRelease.At(now, role.PublishedAt, role.StartsAt, decided);
         role.ReleaseTo(tier, next);
         if (tier > before && role.StartsAt > now) db.PublishSoon(new PlaceOpened(role.Id, before + 1, tier, $"open:{role.Id}"), role.Id.Value);
     }

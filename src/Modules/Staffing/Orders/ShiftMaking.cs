@@ -74,7 +74,7 @@ internal sealed class ShiftMaking(StaffingDb db, SettingsInForce settings, TimeP
             Notes = terms.Notes,
             PublishedAt = now,
         };
-        var release = TierRelease.At(now, now, role.StartsAt, TimeSpan.FromMinutes(stagger.CertifiedAfterMinutes), TimeSpan.FromMinutes(stagger.MarketplaceAfterMinutes));
+        var release = TierRelease.At(now, now, role.StartsAt, stagger);
         role.ReleaseTo(release.Tier, release.Next);
         return role;
     }

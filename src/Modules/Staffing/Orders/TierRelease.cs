@@ -10,8 +10,6 @@ namespace WorkforceOS.Staffing.Orders;
 /// <param name="Next">When the next tier comes; null where none is left.</param>
 internal readonly record struct TierRelease(int Tier, DateTimeOffset? Next)
 {
-    public const int Everybody = 3;
-
     private static readonly TimeSpan CertifiedBefore = TimeSpan.FromHours(72);
     private static readonly TimeSpan EverybodyBefore = TimeSpan.FromHours(48);
     private static readonly TimeSpan AtOnceBefore = TimeSpan.FromHours(12);
@@ -20,9 +18,13 @@ internal readonly record struct TierRelease(int Tier, DateTimeOffset? Next)
     {
         var everybody = Earliest(published + everybodyAfter, startsAt - EverybodyBefore, startsAt - AtOnceBefore);
         var certified = Earliest(published + certifiedAfter, startsAt - CertifiedBefore, everybody);
-        if (everybody <= now) return new(Everybody, null);
-        return certified <= now ? new(2, everybody) : new(1, certified);
+        if (everybody <= now) return new(Dispatch.Tiers.Everybody, null);
+        return certified <= now ? new(Dispatch.Tiers.Certified, everybody) : new(Dispatch.Tiers.Core, certified);
     }
+
+    /// <summary>By the marketplace's settings.</summary>
+    public static TierRelease At(DateTimeOffset now, DateTimeOffset published, DateTimeOffset startsAt, Access.StaffingSettings settings) =>
+        At(now, published, startsAt, TimeSpan.FromMinutes(settings.CertifiedAfterMinutes), TimeSpan.FromMinutes(settings.MarketplaceAfterMinutes));
 
     private static DateTimeOffset Earliest(params ReadOnlySpan<DateTimeOffset> moments)
     {
