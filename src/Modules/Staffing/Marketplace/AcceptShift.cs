@@ -23,7 +23,7 @@ internal static class AcceptShift
             var now = clock.GetUtcNow();
             if (assignment.Accept(now) is { } refusal) return refusal;
             own.Application?.Confirm(null, now);
-            if (await bookings.Save(assignment, cancel) is { } taken) return taken;
+            if (await bookings.Take([assignment], cancel) is { } taken) return taken;
             await news.ToManagers(MarketplaceNoticeType.ShiftAssigned, own.Role, $"accepted:{assignment.Id}", assignment.StaffId, cancel, assignment: assignment.Id);
             await transaction.Commit(cancel);
         }

@@ -50,7 +50,7 @@ internal sealed class DeclineShift(StaffingDb db, Bookings bookings, ShiftProgre
         role.Free();
         db.PublishSoon(new PlaceOpened(role.Id, Tiers.Core, role.ReleasedTier, $"freed:{assignment.Id}"), role.Id.Value);
         if (assignment.CancelCode is not null) db.Publish(new TrackRecordChanged([assignment.StaffId]), assignment.StaffId.Value);
-        await bookings.Save(assignment, cancel);
+        await bookings.Save([assignment], cancel);
         await progress.Follow(role.ShiftId, cancel);
         if (assignment.CancelCode is not null) await news.ToManagers(MarketplaceNoticeType.ShiftCancelled, role, $"gaveBack:{assignment.Id}", assignment.StaffId, cancel, NoticeVariant.TakenOff, assignment.Id);
     }

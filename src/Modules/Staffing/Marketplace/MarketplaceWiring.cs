@@ -14,7 +14,6 @@ internal static class MarketplaceWiring
 {
     public static void AddMarketplace(this IServiceCollection services)
     {
-        services.AddScoped<SettingsInForce>();
         services.AddScoped<Facts>();
         services.AddScoped<Candidates>();
         services.AddScoped<Bookings>();

@@ -21,7 +21,7 @@ internal static class CancelOrder
 
     internal sealed record View(OrderId OrderId, OrderStatus Status, bool FutureOnly, int CancelledShiftCount, int CancelledAssignmentCount, bool LateCancellation, int? CancellationFeeCents);
 
-    public static async Task<Result<View>> Handle(OrderId orderId, Input request, StaffingDb db, OrdersInHand orders, TellWorkers tell, WriteUnit unit, CancellationToken cancel)
+    public static async Task<Result<View>> Handle(OrderId orderId, Input request, StaffingDb db, OrdersInHand orders, Bookings bookings, TellWorkers tell, WriteUnit unit, CancellationToken cancel)
     {
         await using var transaction = await unit.Begin(cancel);
         if (await orders.Refuse(orderId, transaction, cancel) is { } refusal) return refusal;
@@ -33,7 +33,7 @@ internal static class CancelOrder
         coming.CallOff(CancelCodes.OrderCancelled, request.Reason.Trim(), unit.User, unit.Now);
         order.Cancel(request.Reason, await db.Shifts.AnyAsync(s => s.OrderId == orderId && (s.Status == ShiftStatus.InProgress || s.Status == ShiftStatus.Completed), cancel), unit.Now);
         db.Because(request.Reason);
-        await db.SaveChangesAsync(cancel);
+        await bookings.Save(coming.Assignments, cancel);
         await tell.Cancelled(coming.Assignments, coming.Shifts, cancel);
         await transaction.Commit(cancel);
         return new View(order.Id, order.Status, true, coming.Shifts.Count, coming.Assignments.Count, coming.Shifts.Any(s => s.StartsAt - unit.Now < Late), null);

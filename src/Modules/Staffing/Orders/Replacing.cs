@@ -8,7 +8,7 @@ using WorkforceOS.Staffing.Marketplace;
 namespace WorkforceOS.Staffing.Orders;
 
 /// <summary>Puts another order in the place of what of one is still to come.</summary>
-internal sealed class Replacing(StaffingDb db, Publishing publishing, SettingsInForce settings, TellWorkers tell, WriteUnit unit, TimeProvider clock)
+internal sealed class Replacing(StaffingDb db, Publishing publishing, SettingsInForce settings, Bookings bookings, TellWorkers tell, WriteUnit unit, TimeProvider clock)
 {
     private const string Reason = "ORDER_REPLACED";
 
@@ -25,18 +25,12 @@ internal sealed class Replacing(StaffingDb db, Publishing publishing, SettingsIn
         coming.CallOff(CancelCodes.OrderReplaced, Reason, unit.User, unit.Now);
         coming.Order.BeReplaced();
         // Before the new places: a worker has one at a time.
-        await db.SaveChangesAsync(cancel);
+        await bookings.Save(coming.Assignments, cancel);
         var offerMinutes = (await settings.Get(cancel)).OfferMinutes;
         var places = kept.Select(k => (k.Old, Place: Take(k, states[k.Old.Id], offerMinutes))).ToList();
         Settle(published.Value);
-        try
-        {
-            await db.SaveChangesAsync(cancel);
-        }
-        catch (DbUpdateException booked) when (booked.Violates("assignments_keep_apart"))
-        {
-            return StaffingProblems.ScheduleConflict("marketplace");
-        }
+        if (await bookings.Take([.. places.Select(p => p.Place)], cancel) is { } taken) return taken;
+        await db.SaveChangesAsync(cancel);
         return new ReplacedOrder(published.Value, places);
     }
 
