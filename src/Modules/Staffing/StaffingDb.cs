@@ -129,6 +129,11 @@ internal sealed class StaffingDb(DbContextOptions<StaffingDb> options) : ModuleD
         SELECT * FROM staffing.shift_roles WHERE company_id = {Company.Value} AND order_id = {order.Value} AND starts_at > {after} ORDER BY id FOR NO KEY UPDATE
         """).ToListAsync(cancel);
 
+    /// <summary>All assignments of a shift in that state, after its roles, in the order of their ids.</summary>
+    public Task<List<Assignment>> LockedAssignments(ShiftId shift, AssignmentStatus status, CancellationToken cancel) => Assignments.FromSql($"""
+        SELECT * FROM staffing.assignments WHERE company_id = {Company.Value} AND shift_id = {shift.Value} AND status = {Text.Of(status)} ORDER BY id FOR NO KEY UPDATE
+        """).ToListAsync(cancel);
+
     /// <summary>The roles of these shifts, as above.</summary>
     public Task<List<ShiftRole>> LockedRolesOf(Guid[] shifts, CancellationToken cancel) => ShiftRoles.FromSql($"""
         SELECT * FROM staffing.shift_roles WHERE company_id = {Company.Value} AND shift_id = ANY ({shifts}) ORDER BY id FOR NO KEY UPDATE

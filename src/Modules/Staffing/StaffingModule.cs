@@ -4,9 +4,10 @@ using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
 using WorkforceOS.Kernel.Data;
 using WorkforceOS.Staffing.Access;
-using WorkforceOS.Staffing.Marketplace;
+using WorkforceOS.Staffing.ClockIn;
 using WorkforceOS.Staffing.Clients;
 using WorkforceOS.Staffing.Devices;
+using WorkforceOS.Staffing.Marketplace;
 using WorkforceOS.Staffing.Orders;
 using WorkforceOS.Staffing.People;
 using WorkforceOS.Staffing.SignIn;
@@ -29,6 +30,7 @@ public static class StaffingModule
         services.AddMarketplace();
         services.AddSignIn();
         services.AddClients();
+        services.AddClockIn(configuration);
         services.ErasesStaffing();
         return services;
     }
@@ -40,5 +42,6 @@ public static class StaffingModule
         staffing.MapSignIn();
         staffing.MapDevices();
         staffing.MapClients();
+        staffing.MapClockIn();
     }
 }

@@ -38,10 +38,10 @@ internal static class StaffingProblems
 
     /// <summary>A transition that the state does not allow.</summary>
     public static Problem InvalidState<TState>(TState current, params IEnumerable<TState> allowed) where TState : struct, Enum =>
-        Problem.Rule("INVALID_STATE", "This is not possible in the state that it is in.", new { current = Spelled(current), allowed = allowed.Select(Spelled<TState>).ToArray() }, 409);
+        Problem.Rule("INVALID_STATE", "This is not possible in the state that it is in.", new { current = (object)current, allowed = allowed.Cast<object>().ToArray() }, 409);
 
     public static Problem InvalidState<TState>(TState current, TState[] allowed, string hint) where TState : struct, Enum =>
-        Problem.Rule("INVALID_STATE", "This is not possible in the state that it is in.", new { current = Spelled(current), allowed = allowed.Select(Spelled<TState>).ToArray(), hint }, 409);
+        Problem.Rule("INVALID_STATE", "This is not possible in the state that it is in.", new { current = (object)current, allowed = allowed.Cast<object>().ToArray(), hint }, 409);
 
     /// <param name="kind">What is in the way: <c>marketplace</c>, <c>shift</c> or <c>leave</c>.</param>
     public static Problem ScheduleConflict(string kind, DateTimeOffset? startsAt = null, DateTimeOffset? endsAt = null) =>
@@ -52,8 +52,6 @@ internal static class StaffingProblems
 
     public static Problem NotEligible(IEnumerable<Blocker> blockers) =>
         Problem.Rule("STAFF_NOT_ELIGIBLE", "Something is still missing for this work.", new { blockers = blockers.ToArray() }, 422);
-
-    private static string Spelled<TState>(TState state) where TState : struct, Enum => StaffingSurface.Instance.Grammar.Enums.Spell(state.ToString());
 
     private static Problem Conflict(string code, string sentence) => Problem.Rule(code, sentence, status: 409);
 }

@@ -20,6 +20,8 @@ CREATE TABLE staffing.sessions (
     auto_closed_reason text,
     last_batch_at timestamptz,
     silent_since timestamptz,
+    outside_points int NOT NULL,
+    outside_since timestamptz,
     PRIMARY KEY (company_id, id),
     FOREIGN KEY (company_id, assignment_id) REFERENCES staffing.assignments (company_id, id),
     CHECK ((status = 'open') = (check_out_at IS NULL)),

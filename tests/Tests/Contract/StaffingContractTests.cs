@@ -14,8 +14,6 @@ public sealed class StaffingContractTests(TestHost host) : IClassFixture<TestHos
     [
         "listCoverage", "getCoverageStats", "listCoreTeam", "listIncidents", "listBlockedStaff", "listSwapRequests", "listDispatchTeams", "listDispatchCandidates",
         "reviewWorker", "cancelLateWorker", "resolveSwapRequest", "cancelSwapRequest", "addDispatchTeamMember", "removeDispatchTeamMember",
-        "getStaffSession", "listTodaysShifts", "getClockInStatus",
-        "clockIn", "clockOut", "streamLocations",
     ];
 
     private IReadOnlyList<Operation> Operations => [.. host.Services.GetRequiredService<ApiMap>().On(StaffingSurface.Instance)];

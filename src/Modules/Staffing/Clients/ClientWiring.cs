@@ -11,7 +11,6 @@ internal static class ClientWiring
 {
     public static void AddClients(this IServiceCollection services)
     {
-        services.AddScoped<SettingsInForce>();
         services.AddScoped<Hubs>();
         services.AddScoped<HubManagers>();
         services.AddScoped<Invitations>();

@@ -21,4 +21,50 @@ internal sealed class AttendanceSession : Record<AttendanceSessionId>
     public string? AutoClosedReason { get; private set; }
     public DateTimeOffset? LastBatchAt { get; private set; }
     public DateTimeOffset? SilentSince { get; private set; }
+
+    /// <summary>So many positions in a row, the last ones, were outside of the fence.</summary>
+    public int OutsidePoints { get; private set; }
+
+    public DateTimeOffset? OutsideSince { get; private set; }
+
+    public bool IsOpen => Status is SessionStatus.Open;
+
+    public void Flag(string flag)
+    {
+        if (!Flags.Contains(flag)) Flags = [.. Flags, flag];
+    }
+
+    public void Close(DateTimeOffset at, ProofMethod method, int workedMinutes, int breakMinutes)
+    {
+        (Status, CheckOutAt, CheckOutMethod, WorkedMinutes, BreakMinutes) = (SessionStatus.Closed, at < CheckInAt ? CheckInAt : at, method, workedMinutes, breakMinutes);
+        SilentSince = null;
+    }
+
+    /// <summary>Nobody clocked out, and the shift is long over.</summary>
+    public void CloseByItself(DateTimeOffset at, string reason, int workedMinutes, int breakMinutes)
+    {
+        Close(at, ProofMethod.Auto, workedMinutes, breakMinutes);
+        (Status, AutoClosedReason) = (SessionStatus.AutoClosed, reason);
+        Flag(SessionFlags.AutoClosed);
+        Flag(SessionFlags.NeedsReview);
+    }
+
+    /// <summary>Positions came.</summary>
+    public void Hear(DateTimeOffset at, int outsidePoints, DateTimeOffset? outsideSince) =>
+        (LastBatchAt, SilentSince, OutsidePoints, OutsideSince) = (at, null, outsidePoints, outsideSince);
+
+    /// <summary>None came for too long.</summary>
+    public void FallSilent(DateTimeOffset since) => SilentSince ??= since;
+}
+
+/// <summary>What managers and clerks are to look at: stable.</summary>
+internal static class SessionFlags
+{
+    public const string AutoClosed = "AUTO_CLOSED";
+    public const string OverrideUsed = "OVERRIDE_USED";
+    public const string LateIn = "LATE_IN";
+    public const string LeftEarly = "LEFT_EARLY";
+    public const string NeedsReview = "NEEDS_REVIEW";
+    public const string OfflineCapture = "OFFLINE_CAPTURE";
+    public const string Overtime = "OVERTIME_REVIEW";
 }

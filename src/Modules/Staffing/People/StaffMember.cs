@@ -20,7 +20,7 @@ internal sealed class StaffMember : Record<StaffId>
     public int? MaxDistanceMeters { get; private set; }
     public string Timezone { get; init; } = "";
     public StaffStatus Status { get; private set; }
-    public bool ShareLocationOnShift { get; private set; }
+    public bool ShareLocationOnShift { get; private set; } = true;
     public bool ProfileComplete { get; private set; }
 
     /// <summary>Nothing is missing that every worker needs.</summary>

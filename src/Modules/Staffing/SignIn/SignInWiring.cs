@@ -29,5 +29,6 @@ internal static class SignInWiring
         auth.Auth("signOutStaff", "POST", "/auth/staff/sign-out", SignOut.Handle, AccessRequired.Staff);
         auth.Auth("signOut", "POST", "/auth/sign-out", SignOut.Handle, AccessRequired.Either);
         auth.Auth("getSession", "GET", "/auth/session", GetSession.Handle, AccessRequired.Either);
+        auth.Staff("getStaffSession", "GET", "/staff/session", StaffSession.Handle);
     }
 }

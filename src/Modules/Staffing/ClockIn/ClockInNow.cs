@@ -1,0 +1,107 @@
+using Microsoft.EntityFrameworkCore;
+using WorkforceOS.Contracts.Notifications;
+using WorkforceOS.Kernel;
+using WorkforceOS.Kernel.Data;
+using WorkforceOS.Staffing.Access;
+using WorkforceOS.Staffing.Marketplace;
+using WorkforceOS.Staffing.Orders;
+
+namespace WorkforceOS.Staffing.ClockIn;
+
+internal enum AttendanceStatus
+{
+    NotClockedIn,
+    ClockedIn,
+    ClockedOut,
+    Missed,
+}
+
+internal sealed record ClockedInView(
+    AttendanceSessionId SessionId, AssignmentId AssignmentId, ShiftId ShiftId, AttendanceStatus AttendanceStatus, AssignmentStatus Status, DateTimeOffset ClockInAt, ClockInMode ClockInMode, ProofMethod ProofMethod,
+    bool? WithinGeofence, int? DistanceToClockPointMeters, bool OverrideUsed, IncidentId? IncidentId, int LateMinutes);
+
+/// <summary>A worker is there, and shows it. Every attempt is kept with what the device sent, also those that are refused.</summary>
+internal sealed class ClockInNow(StaffingDb db, OwnShifts shifts, Proving proving, Attempts attempts, Incidents incidents, ShiftProgress progress, Bookings bookings, ShiftNews news, Scope scope, TimeProvider clock, SettingsInForce settings)
+{
+    public static Task<Result<ClockedInView>> Handle(ClockInInput input, ClockInNow use, CancellationToken cancel) => use.Run(input, cancel);
+
+    private async Task<Result<ClockedInView>> Run(ClockInInput input, CancellationToken cancel)
+    {
+        var moment = proving.MomentOf(input);
+        if (moment.Problem is { } unreadable) return unreadable;
+        var (at, wasOffline) = moment.Value;
+        var attested = await proving.Attest(input, cancel);
+
+        await using var transaction = await scope.Begin(cancel);
+        if (await shifts.Lock(input.ShiftId, input.AssignmentId, cancel) is not { } own) return Problem.NotFound;
+        var attempt = new Attempt(own, input, AttendanceEventType.ClockedIn, at, wasOffline, attested);
+        var assignment = own.Assignment;
+        if (await SessionInTheWay(assignment, cancel) is { } busy) return attempts.Refuse(attempt, busy);
+        if (assignment.Status is not (AssignmentStatus.Accepted or AssignmentStatus.SwapRequested or AssignmentStatus.NoShow))
+            return attempts.Refuse(attempt, StaffingProblems.InvalidState(assignment.Status, AssignmentStatus.Accepted, AssignmentStatus.SwapRequested));
+
+        var decided = await settings.Get(cancel);
+        var opens = assignment.StartsAt - TimeSpan.FromMinutes(decided.ClockInEarlyMinutes);
+        if (at < opens || at > assignment.EndsAt) return attempts.Refuse(attempt, ClockProblems.OutsideWindow(opens, assignment.EndsAt));
+        if (await proving.Doubt(attempt, cancel) is { } notFresh) return attempts.Refuse(attempt, notFresh);
+        var judged = Judgement.OfClockIn(own.Policy, input);
+        if (judged.Problem is { } notThere) return attempts.Refuse(attempt, notThere);
+        if (attested is AttestationStatus.Invalid && decided.AttestationMode is AttestationMode.Enforce) return attempts.Refuse(attempt, ClockProblems.AttestationRejected);
+
+        var wasGivenUp = assignment.Status is AssignmentStatus.NoShow;
+        if (wasGivenUp && own.Role.TakeLate() is { } gone) return attempts.Refuse(attempt, gone);
+        await CloseSwap(assignment, cancel);
+        if (assignment.CheckIn(at) is { } impossible) return attempts.Refuse(attempt, impossible);
+
+        var session = new AttendanceSession { Id = NewId.At<AttendanceSessionId>(clock), CompanyId = assignment.CompanyId, AssignmentId = assignment.Id, StaffId = assignment.StaffId, ShiftId = assignment.ShiftId, CheckInAt = at, CheckInMethod = judged.Value.Method };
+        var late = Math.Max(0, (int)(at - assignment.StartsAt).TotalMinutes);
+        if (wasOffline) session.Flag(SessionFlags.OfflineCapture);
+        if (judged.Value.OverrideUsed) session.Flag(SessionFlags.OverrideUsed);
+        if (late > 0) session.Flag(SessionFlags.LateIn);
+        db.Sessions.Add(session);
+        db.Timesheets.Add(Timesheet.Begin(NewId.At<TimesheetId>(clock), assignment, session.Id));
+        var kept = await attempts.Keep(attempt, judged.Value, session.Id, null, cancel);
+        var incident = await OpenIncidents(own, judged.Value, attested, session, kept, cancel);
+        if (late > 0 && await incidents.Open(assignment.Id, IncidentType.LateClockIn, cancel) is { } lateness) lateness.Resolve(Resolutions.ClockedIn, at);
+        if (wasGivenUp && await bookings.Take([assignment], cancel) is { } elsewhere) return attempts.Refuse(attempt, elsewhere);
+        await db.SaveChangesAsync(cancel);
+        if (wasGivenUp || own.Shift.Status is not ShiftStatus.InProgress) await progress.Follow(assignment.ShiftId, cancel);
+        if (judged.Value.OverrideUsed) await news.ToManagers(MarketplaceNoticeType.ClockInOverride, own.Role, $"override:{session.Id}", assignment.StaffId, cancel, assignment: assignment.Id);
+        await transaction.Commit(cancel);
+        return new ClockedInView(session.Id, assignment.Id, assignment.ShiftId, AttendanceStatus.ClockedIn, assignment.Status, at, own.Policy.Mode, judged.Value.Method,
+            judged.Value.Within, judged.Value.Distance, judged.Value.OverrideUsed, incident?.Id, late);
+    }
+
+    /// <summary>The worker is clocked in, here or elsewhere; or has worked this already.</summary>
+    private async Task<Problem?> SessionInTheWay(Assignment assignment, CancellationToken cancel)
+    {
+        var sessions = await db.Sessions.AsNoTracking().Where(s => s.StaffId == assignment.StaffId && (s.Status == SessionStatus.Open || (s.AssignmentId == assignment.Id && s.Status != SessionStatus.Voided))).ToListAsync(cancel);
+        if (sessions.Find(s => s.IsOpen) is { } open) return StaffingProblems.AlreadyClockedIn(open.AssignmentId, open.Id, open.CheckInAt);
+        return sessions.FirstOrDefault() is { } over ? ClockProblems.SessionExists(over.AssignmentId, over.Id) : null;
+    }
+
+    /// <summary>Who comes needs no replacement.</summary>
+    private async Task CloseSwap(Assignment assignment, CancellationToken cancel)
+    {
+        if (assignment.Status is not AssignmentStatus.SwapRequested) return;
+        var (now, id) = (clock.GetUtcNow(), await db.SwapRequests.Where(r => r.OriginalAssignmentId == assignment.Id && r.Status == SwapStatus.Open).Select(r => (SwapRequestId?)r.Id).SingleOrDefaultAsync(cancel));
+        if (id is not { } open || await db.Locked(open, cancel) is not { } swap) return;
+        swap.Cancel(null, null, now);
+        foreach (var candidate in await db.Applications.Where(a => a.SwapRequestId == open && a.Status == ApplicationStatus.Pending).ToListAsync(cancel)) candidate.Reject("SWAP_CANCELLED", null, now);
+    }
+
+    private async Task<Incident?> OpenIncidents(OwnShift own, Judgement judged, AttestationStatus attested, AttendanceSession session, AttendanceEvent kept, CancellationToken cancel)
+    {
+        Incident? first = null;
+        var all = attested is AttestationStatus.Invalid ? [.. judged.Incidents, new IncidentToOpen(IncidentType.AttestationFailed, Severity.Warning, "The device could not show that the app is genuine.")] : judged.Incidents;
+        foreach (var what in all)
+        {
+            var incident = await incidents.See(own, what, kept.OccurredAt, cancel);
+            incident.CameWith(kept.Id, session.Id);
+            incident.Measured(judged.Distance, judged.Within);
+            incident.Because(kept.OverrideReason);
+            first ??= incident;
+        }
+        return first;
+    }
+}

@@ -1,0 +1,95 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using WorkforceOS.Contracts.Notifications;
+using WorkforceOS.Kernel;
+using WorkforceOS.Kernel.Data;
+using WorkforceOS.Kernel.Jobs;
+using WorkforceOS.Staffing.Access;
+using WorkforceOS.Staffing.Dispatch;
+using WorkforceOS.Staffing.Marketplace;
+using WorkforceOS.Staffing.Orders;
+using WorkforceOS.Staffing.People;
+
+namespace WorkforceOS.Staffing.ClockIn;
+
+/// <summary>Asks workers where they are, tells managers who is late, and gives up whoever does not come.</summary>
+internal sealed class WatchLateness(Scopes scopes, TimeProvider clock) : IJob
+{
+    public const string Name = "staffing.late";
+
+    private const int AtOnce = 500;
+
+    public async Task Run(IServiceProvider services, CancellationToken cancel)
+    {
+        var begun = clock.GetUtcNow() - LateWorker.AskAfter;
+        var (db, after) = (services.GetRequiredService<StaffingDb>(), default(DateTimeOffset));
+        var seen = new HashSet<AssignmentId>();
+        while (true)
+        {
+            // Across companies: one look instead of one for each company; only ids are read here.
+            var awaited = await db.Assignments.IgnoreQueryFilters([ModuleDb.TenantFilter]).Where(a => a.Status == AssignmentStatus.Accepted && a.StartsAt <= begun && a.StartsAt >= after)
+                .OrderBy(a => a.StartsAt).ThenBy(a => a.Id).Take(AtOnce).Select(a => new { a.CompanyId, a.Id, a.StartsAt }).ToListAsync(cancel);
+            var fresh = awaited.Where(a => seen.Add(a.Id)).ToList();
+            if (fresh.Count == 0) return;
+            await CompanyByCompany.Each(Name, fresh, one => scopes.Run(Caller.Platform(one.CompanyId, Name), unit => unit.GetRequiredService<LateWorker>().Look(one.Id, cancel), cancel), cancel);
+            after = awaited[^1].StartsAt;
+        }
+    }
+}
+
+/// <summary>One worker who has not come yet, looked at again under the lock: whoever clocks in at that moment is there, or is given up.</summary>
+internal sealed class LateWorker(StaffingDb db, Scope scope, SettingsInForce settings, Incidents incidents, Bookings bookings, ShiftProgress progress, ShiftNews news, TimeProvider clock)
+{
+    public static readonly TimeSpan AskAfter = TimeSpan.FromMinutes(5);
+
+    /// <summary>With less left of a shift nobody is sent any more.</summary>
+    private static readonly TimeSpan WorthRefilling = TimeSpan.FromHours(2);
+
+    public async Task Look(AssignmentId id, CancellationToken cancel)
+    {
+        var (now, decided) = (clock.GetUtcNow(), await settings.Get(cancel));
+        await using var transaction = await scope.Begin(cancel);
+        var of = await db.Assignments.AsNoTracking().Where(a => a.Id == id).Select(a => a.ShiftRoleId).SingleAsync(cancel);
+        var role = (await db.Locked(of, cancel))!;
+        var assignment = (await db.Locked(id, cancel))!;
+        if (assignment.Status is not AssignmentStatus.Accepted) return;
+
+        if (now >= assignment.StartsAt.AddMinutes(decided.NoShowMinutes)) await GiveUp(assignment, role, now, cancel);
+        else if (now >= assignment.StartsAt.AddMinutes(decided.LateGraceMinutes) && assignment.LateAt is null) await TellManagers(assignment, role, now, cancel);
+        else if (assignment is { LateWarnedAt: null, LateAt: null }) await Ask(assignment, role, now, cancel);
+        else return;
+        await transaction.Commit(cancel);
+    }
+
+    private async Task Ask(Assignment assignment, ShiftRole role, DateTimeOffset now, CancellationToken cancel)
+    {
+        assignment.Warned(now);
+        await db.SaveChangesAsync(cancel);
+        await news.ToWorker(MarketplaceNoticeType.LateWarning, role, $"late:{assignment.Id}", assignment.StaffId, cancel, assignment: assignment.Id);
+    }
+
+    private async Task TellManagers(Assignment assignment, ShiftRole role, DateTimeOffset now, CancellationToken cancel)
+    {
+        assignment.Late(now);
+        await incidents.See(assignment, await ModeOf(assignment.ShiftId, cancel), new IncidentToOpen(IncidentType.LateClockIn, Severity.Warning, "Has not clocked in yet."), now, cancel);
+        await db.SaveChangesAsync(cancel);
+        await news.ToManagers(MarketplaceNoticeType.LateWarning, role, $"late:{assignment.Id}", assignment.StaffId, cancel, assignment: assignment.Id);
+    }
+
+    private async Task GiveUp(Assignment assignment, ShiftRole role, DateTimeOffset now, CancellationToken cancel)
+    {
+        _ = assignment.MissIt(now);
+        role.Free();
+        await incidents.See(assignment, await ModeOf(assignment.ShiftId, cancel), new IncidentToOpen(IncidentType.NoShow, Severity.Critical, "Did not come."), now, cancel);
+        if (await incidents.Open(assignment.Id, IncidentType.LateClockIn, cancel) is { } lateness) lateness.Resolve(CancelCodes.NoShow, now);
+        if (!role.IsOver && role.EndsAt - now >= WorthRefilling) db.PublishSoon(new PlaceOpened(role.Id, Tiers.Core, Tiers.Everybody, $"freed:{assignment.Id}"), role.Id.Value);
+        db.Publish(new TrackRecordChanged([assignment.StaffId]), assignment.StaffId.Value);
+        await bookings.Save([assignment], cancel);
+        await progress.Follow(role.ShiftId, cancel);
+        await news.ToWorker(MarketplaceNoticeType.NoShow, role, $"no-show:{assignment.Id}", assignment.StaffId, cancel, assignment: assignment.Id);
+        await news.ToManagers(MarketplaceNoticeType.NoShow, role, $"no-show:{assignment.Id}", assignment.StaffId, cancel, assignment: assignment.Id);
+    }
+
+    private Task<ClockInMode> ModeOf(ShiftId shift, CancellationToken cancel) =>
+        db.Shifts.Where(s => s.Id == shift).Join(db.Hubs, s => s.HubId, h => h.Id, (s, h) => s.ClockInMode ?? h.ClockInMode).SingleAsync(cancel);
+}
