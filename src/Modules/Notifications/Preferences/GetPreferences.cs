@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using WorkforceOS.Kernel;
 using WorkforceOS.Notifications.Inbox;
+using WorkforceOS.Notifications.Marketplace;
 
 namespace WorkforceOS.Notifications.Preferences;
 
@@ -15,15 +16,19 @@ internal static class GetPreferences
     }
 }
 
-/// <param name="Mail">Every kind, and whether a mail goes out for it.</param>
-/// <param name="Push">Every kind, and whether it is pushed to devices.</param>
+/// <param name="Mail">Every kind of the company's own, and of the marketplace those that were chosen of, and whether a mail goes out for it.</param>
+/// <param name="Push">The same, and whether it is pushed to devices.</param>
 /// <param name="QuietHours">Meanwhile mails and pushes wait; null where there are none.</param>
 internal sealed record PreferencesView(IReadOnlyDictionary<string, bool> Mail, IReadOnlyDictionary<string, bool> Push, QuietHoursView? QuietHours, MailDigest Digest)
 {
     public static PreferencesView Of(IReadOnlyDictionary<NotificationKind, Choice> chosen, Habits habits) => new(
-        Enum.GetValues<NotificationKind>().ToDictionary(Text.Of, kind => chosen.GetValueOrDefault(kind)?.Mail ?? KindFacts.Of(kind).Mail),
-        Enum.GetValues<NotificationKind>().ToDictionary(Text.Of, kind => chosen.GetValueOrDefault(kind)?.Push ?? KindFacts.Of(kind).Push),
+        Shown(chosen).ToDictionary(Text.Of, kind => chosen.GetValueOrDefault(kind)?.Mail ?? KindFacts.Of(kind).Mail),
+        Shown(chosen).ToDictionary(Text.Of, kind => chosen.GetValueOrDefault(kind)?.Push ?? KindFacts.Of(kind).Push),
         habits.IsQuiet ? new QuietHoursView(habits.QuietFrom, habits.QuietTo, [.. habits.QuietWeekdays.Select(d => (Weekday)d)]) : null, habits.Digest);
+
+    /// <summary>Most people have nothing to do with the marketplace.</summary>
+    private static IEnumerable<NotificationKind> Shown(IReadOnlyDictionary<NotificationKind, Choice> chosen) =>
+        Enum.GetValues<NotificationKind>().Where(kind => chosen.ContainsKey(kind) || !MarketplaceKinds.Contains(kind));
 }
 
 /// <summary>In the order of <see cref="DayOfWeek"/>.</summary>
