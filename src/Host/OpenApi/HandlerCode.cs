@@ -23,7 +23,7 @@ internal sealed class HandlerCode
         for (var asked = operation; asked is not null; asked = asked.First)
         {
             modules.Add(asked.Handler.DeclaringType!.Assembly);
-            foreach (var start in asked.Surface.Guards.Concat(asked.Guards).Select(g => g.Method).Append(asked.Handler)) Follow(start);
+            foreach (var start in asked.AskedBefore.Select(g => g.Method).Append(asked.Handler)) Follow(start);
         }
     }
 

@@ -149,7 +149,7 @@ public sealed class Executor
 
     private async Task<Outcome> Handle(Invocation call, IdempotencyTurn? turn, ScopeTransaction? around, Scope scope, IServiceProvider services, CancellationToken cancel)
     {
-        foreach (var guard in call.Operation.Surface.Guards.Concat(call.Operation.Guards))
+        foreach (var guard in call.Operation.AskedBefore)
         {
             if (await guard(services, call.Operation, cancel) is { } stopped) return stopped;
         }

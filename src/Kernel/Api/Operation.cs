@@ -74,7 +74,11 @@ public sealed class Operation
     /// <summary>The roles that may call; empty for everybody who is signed in.</summary>
     public IReadOnlyList<Role> Roles { get; private set; } = [];
 
+    /// <summary>Its own; asked after those of its surface.</summary>
     public IReadOnlyList<Guard> Guards { get; private set; } = [];
+
+    /// <summary>All that are asked before its handler, in order.</summary>
+    public IEnumerable<Guard> AskedBefore => Access is Access.Public ? Guards : Surface.Guards.Concat(Guards);
 
     public IFilters? Filters { get; private set; }
 

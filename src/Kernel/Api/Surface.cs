@@ -12,7 +12,7 @@ public sealed record Surface(string Name, Func<string, string, string> PathOf)
 
     public required IdempotencyPolicy Idempotency { get; init; }
 
-    /// <summary>Asked in the unit of work before each handler of the surface, in order.</summary>
+    /// <summary>Asked in the unit of work before each handler of the surface that does not answer anybody, in order.</summary>
     /// <summary>A session counts only when it is complete: the second factor given where one is wanted, the person let in by an admin where the company wants that.</summary>
     public bool WantsCompleteSignIn { get; init; } = true;
 

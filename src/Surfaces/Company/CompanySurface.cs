@@ -38,7 +38,7 @@ public static class CompanySurface
     };
 
     private static ValueTask<Problem?> HouseOnly(IServiceProvider services, Operation operation, CancellationToken cancel) =>
-        ValueTask.FromResult(operation.Access is not Access.Public && !operation.IsForExternals && services.GetRequiredService<Caller>().IsExternal ? NotOfTheHouse : null);
+        ValueTask.FromResult(!operation.IsForExternals && services.GetRequiredService<Caller>().IsExternal ? NotOfTheHouse : null);
 
     /// <param name="service">As the contract names it; the prefix is <c>/{service}-api</c>.</param>
     /// <param name="one">The data name of a single object.</param>

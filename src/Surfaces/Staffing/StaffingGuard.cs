@@ -22,7 +22,7 @@ public static class StaffingGuard
 
     /// <summary>What an operation may be refused with follows from its own facts, and is told by them.</summary>
     internal static ValueTask<Problem?> Check(IServiceProvider services, Operation operation, CancellationToken cancel) =>
-        operation.Access is Access.Public || operation.AccessRequired is AccessRequired.Session ? ValueTask.FromResult<Problem?>(null) : Ask(services, operation, cancel);
+        operation.AccessRequired is AccessRequired.Session ? ValueTask.FromResult<Problem?>(null) : Ask(services, operation, cancel);
 
     private static async ValueTask<Problem?> Ask(IServiceProvider services, Operation operation, CancellationToken cancel)
     {

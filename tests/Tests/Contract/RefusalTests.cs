@@ -30,7 +30,7 @@ public sealed class RefusalTests(Walk walk)
     [InlineData("updateEmployeeProfile", 403, "ApprovalPending EmailTwoFactorNeeded EmploymentReadOnly ForbiddenAccess OwnPay SalaryReadOnly TermsReadOnly UserTenantMismatch")]
     [InlineData("deleteLeaveRequest", 400, "400 LeaveAlreadyDecided LeaveApproved LeaveStepDecided UserTenantNotFound")]
     [InlineData("listShifts", 400, "400 UserTenantNotFound")]
-    [InlineData("listShifts", 403, "ApprovalPending EmailTwoFactorNeeded UserTenantMismatch")]
+    [InlineData("listShifts", 403, "ApprovalPending EmailTwoFactorNeeded ForbiddenAccess UserTenantMismatch")]
     [InlineData("streamNotifications", 429, "TooManyRequests TooManyStreams")]
     public async Task An_operation_lists_exactly_what_it_refuses_with(string operation, int status, string codes)
     {
