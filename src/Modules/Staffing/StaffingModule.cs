@@ -6,6 +6,7 @@ using WorkforceOS.Kernel.Data;
 using WorkforceOS.Staffing.Access;
 using WorkforceOS.Staffing.ClockIn;
 using WorkforceOS.Staffing.Clients;
+using WorkforceOS.Staffing.Coverage;
 using WorkforceOS.Staffing.Devices;
 using WorkforceOS.Staffing.Marketplace;
 using WorkforceOS.Staffing.Orders;
@@ -31,6 +32,7 @@ public static class StaffingModule
         services.AddSignIn();
         services.AddClients();
         services.AddClockIn(configuration);
+        services.AddCoverage();
         services.ErasesStaffing();
         return services;
     }
@@ -43,5 +45,6 @@ public static class StaffingModule
         staffing.MapDevices();
         staffing.MapClients();
         staffing.MapClockIn();
+        staffing.MapCoverage();
     }
 }

@@ -12,8 +12,8 @@ public sealed class StaffingContractTests(TestHost host) : IClassFixture<TestHos
     /// <summary>Routes of the first part that are still to come. Whoever maps one takes its name out.</summary>
     private static readonly string[] NotYet =
     [
-        "listCoverage", "getCoverageStats", "listCoreTeam", "listIncidents", "listBlockedStaff", "listSwapRequests", "listDispatchTeams", "listDispatchCandidates",
-        "reviewWorker", "cancelLateWorker", "resolveSwapRequest", "cancelSwapRequest", "addDispatchTeamMember", "removeDispatchTeamMember",
+        "listCoverage", "getCoverageStats", "listCoreTeam", "listIncidents", "listBlockedStaff", "listDispatchTeams", "listDispatchCandidates",
+        "reviewWorker", "cancelLateWorker", "addDispatchTeamMember", "removeDispatchTeamMember",
     ];
 
     private IReadOnlyList<Operation> Operations => [.. host.Services.GetRequiredService<ApiMap>().On(StaffingSurface.Instance)];

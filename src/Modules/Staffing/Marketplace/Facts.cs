@@ -29,11 +29,15 @@ internal sealed class Facts(StaffingDb db, Scope scope)
     public async Task<RoleFacts> OfRole(ShiftRole role, CancellationToken cancel) => (await OfRoles([role.Id], cancel))[role.Id];
 
     /// <summary>One worker, for shifts between two instants.</summary>
-    public async Task<WorkerFacts> OfWorker(StaffId staff, DateTimeOffset from, DateTimeOffset until, CancellationToken cancel)
+    public async Task<WorkerFacts> OfWorker(StaffId staff, DateTimeOffset from, DateTimeOffset until, CancellationToken cancel) => (await OfWorkers([staff], from, until, cancel)).Single();
+
+    /// <summary>The same of several.</summary>
+    public async Task<IReadOnlyList<WorkerFacts>> OfWorkers(IReadOnlyCollection<StaffId> staff, DateTimeOffset from, DateTimeOffset until, CancellationToken cancel)
     {
-        await using var read = Command(FactsSql.OfOneWorker, from, until);
-        read.Parameters.AddWithValue("staff", staff.Value);
-        return (await FactsSql.Read(read, cancel)).Single();
+        if (staff.Count == 0) return [];
+        await using var read = Command(FactsSql.OfWorkers, from, until);
+        read.Parameters.AddWithValue("staff", staff.Select(s => s.Value).ToArray());
+        return await FactsSql.Read(read, cancel);
     }
 
     /// <summary>One worker, for one role.</summary>

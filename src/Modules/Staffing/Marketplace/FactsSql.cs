@@ -5,10 +5,10 @@ using WorkforceOS.Staffing.People;
 
 namespace WorkforceOS.Staffing.Marketplace;
 
-/// <summary>The two statements behind <see cref="Facts"/>: of one worker everything, each by the worker's key; of all who may come into question what concerns one role, each table read once.</summary>
+/// <summary>The two statements behind <see cref="Facts"/>: of some workers everything, each by the worker's key; of all who may come into question what concerns one role, each table read once.</summary>
 internal static class FactsSql
 {
-    public static readonly string OfOneWorker = $"""
+    public static readonly string OfWorkers = $"""
         SELECT {Columns}
         FROM staffing.staff s
         LEFT JOIN staffing.staff_stats t ON t.company_id = s.company_id AND t.staff_id = s.id
@@ -27,7 +27,7 @@ internal static class FactsSql
         ) w ON true
         LEFT JOIN LATERAL ({Of("availability_weekly", Weekly)}) aw ON true
         LEFT JOIN LATERAL ({Of("availability_overrides", Overrides, "AND x.date BETWEEN @first AND @last")}) ao ON true
-        WHERE s.company_id = @company AND s.id = @staff
+        WHERE s.company_id = @company AND s.id = ANY (@staff)
         """;
 
     public static readonly string OfCandidates = $"""

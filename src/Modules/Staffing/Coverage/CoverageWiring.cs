@@ -1,0 +1,26 @@
+using Microsoft.Extensions.DependencyInjection;
+using WorkforceOS.Kernel.Jobs;
+using WorkforceOS.Surfaces.Staffing;
+
+namespace WorkforceOS.Staffing.Coverage;
+
+/// <summary>What clients see of who comes, and how they steer it.</summary>
+internal static class CoverageWiring
+{
+    public static void AddCoverage(this IServiceCollection services)
+    {
+        services.AddScoped<SwapsInHand>();
+        services.AddScoped<SwapUnit>();
+        services.AddScoped<ListSwaps>();
+        services.AddScoped<ResolveSwap>();
+        services.AddScoped<ExpiredSwap>();
+        services.AddJob<ExpireSwaps>(ExpireSwaps.Name, TimeSpan.FromSeconds(30));
+    }
+
+    public static void MapCoverage(this StaffingApi api)
+    {
+        api.Client("listSwapRequests", "GET", "/client/coverage/swap-requests", ListSwaps.Handle);
+        api.Client("resolveSwapRequest", "POST", "/client/coverage/swap-requests/:swapRequestId/resolve", ResolveSwap.Handle, ClientRole.ShiftManager);
+        api.Client("cancelSwapRequest", "POST", "/client/coverage/swap-requests/:swapRequestId/cancel", CancelSwap.Handle, ClientRole.ShiftManager);
+    }
+}

@@ -1,0 +1,65 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using WorkforceOS.Contracts.Notifications;
+using WorkforceOS.Kernel;
+using WorkforceOS.Kernel.Data;
+using WorkforceOS.Kernel.Jobs;
+using WorkforceOS.Staffing.Dispatch;
+using WorkforceOS.Staffing.Marketplace;
+using WorkforceOS.Staffing.Orders;
+using WorkforceOS.Staffing.People;
+
+namespace WorkforceOS.Staffing.Coverage;
+
+/// <summary>Where nobody was found in time, the worker is off and their place is free.</summary>
+internal sealed class ExpireSwaps(Scopes scopes, TimeProvider clock) : IJob
+{
+    public const string Name = "staffing.swaps";
+
+    private const int AtOnce = 500;
+
+    public async Task Run(IServiceProvider services, CancellationToken cancel)
+    {
+        var (now, db) = (clock.GetUtcNow(), services.GetRequiredService<StaffingDb>());
+        int found;
+        do
+        {
+            // Across companies: one look instead of one for each company; only ids are read here.
+            var due = await db.SwapRequests.IgnoreQueryFilters([ModuleDb.TenantFilter]).Where(s => s.Status == SwapStatus.Open && s.ExpiresAt <= now)
+                .OrderBy(s => s.ExpiresAt).ThenBy(s => s.Id).Take(AtOnce).Select(s => new { s.CompanyId, s.Id }).ToListAsync(cancel);
+            found = due.Count;
+            await CompanyByCompany.Each(Name, due, swap => scopes.Run(Caller.Platform(swap.CompanyId, Name), unit => unit.GetRequiredService<ExpiredSwap>().End(swap.Id, cancel), cancel), cancel);
+        }
+        while (found == AtOnce);
+    }
+}
+
+/// <summary>One of them, looked at again under its locks: whoever resolves it in the last moment has it, or has not.</summary>
+internal sealed class ExpiredSwap(StaffingDb db, Scope scope, SwapsInHand swaps, Bookings bookings, ShiftProgress progress, ShiftNews news, TimeProvider clock)
+{
+    public async Task End(SwapRequestId id, CancellationToken cancel)
+    {
+        var now = clock.GetUtcNow();
+        await using var transaction = await scope.Begin(cancel);
+        var hand = await swaps.Lock(id, cancel);
+        if (hand.Swap.ExpiresAt > now || hand.Swap.Expire(now) is not null) return;
+
+        var (role, original) = (hand.Role, hand.Original);
+        if (original.Cancel(CancelCodes.SwapExpired, CancelledBy.System, null, now) is null)
+        {
+            role.Free();
+            if (original.ApplicationId is { } applied) (await db.Applications.SingleAsync(a => a.Id == applied, cancel)).Expire(now);
+            if (!role.IsOver && role.StartsAt > now) db.PublishSoon(new PlaceOpened(role.Id, Tiers.Core, role.ReleasedTier, $"freed:{original.Id}"), role.Id.Value);
+            db.Publish(new TrackRecordChanged([original.StaffId]), original.StaffId.Value);
+        }
+        var hoping = hand.TurnDown("SWAP_EXPIRED", null, now);
+        await bookings.Save([original], cancel);
+        await progress.Follow(role.ShiftId, cancel);
+
+        var key = $"swap-expired:{id}";
+        await news.ToWorker(MarketplaceNoticeType.SwapAutoCancelled, role, key, original.StaffId, cancel, assignment: original.Id);
+        foreach (var candidate in hoping) await news.ToWorker(MarketplaceNoticeType.SwapAutoCancelled, role, key, candidate, cancel, NoticeVariant.Candidate);
+        await news.ToManagers(MarketplaceNoticeType.SwapAutoCancelled, role, key, original.StaffId, cancel, assignment: original.Id);
+        await transaction.Commit(cancel);
+    }
+}
