@@ -37,6 +37,9 @@ public sealed class ClockInTests(TestHost host) : IClassFixture<TestHost>
         (came["proofMethod"].GetString(), came["overrideUsed"].GetBoolean(), came["withinGeofence"].GetBoolean()).ShouldBe(("OVERRIDE", true, false));
         var incident = (await on.Incidents()).ShouldHaveSingleItem();
         (incident.Str("incident_type"), incident.Str("severity")).ShouldBe(("clockInOverride", "critical"), "nine radii away");
+        var feed = (await on.Market.Owner.Get($"/client/coverage/incidents?status=OPEN&incidentType=CLOCK_IN_OVERRIDE&shiftId={on.Shift}&from=2026-03-01")).Should(200)["items"].EnumerateArray().ShouldHaveSingleItem();
+        (feed.Str("overrideReason"), feed.GetProperty("distanceToClockPointMeters").GetInt32(), feed.Str("staffName")).ShouldBe(("The loading dock is behind the hall", 1112, "Ana Barista"));
+        (await (await on.Market.OpenBusiness("Bayview Conference Center")).Owner.Get("/client/coverage/incidents")).Should(200)["items"].GetArrayLength().ShouldBe(0);
         var tried = await on.Rows("SELECT event_type, validation_code FROM staffing.attendance_events WHERE assignment_id = $1 ORDER BY id");
         tried.Select(t => t.Str("validation_code")).ShouldBe(["OUTSIDE_GEOFENCE", "OVERRIDE_REASON_REQUIRED", null], "whoever was refused has tried");
         (await on.Rows("SELECT p.object_uri FROM staffing.security_proofs p JOIN staffing.attendance_events e ON e.id = p.event_id WHERE e.assignment_id = $1")).Count.ShouldBe(3);

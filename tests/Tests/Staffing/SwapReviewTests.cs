@@ -33,6 +33,24 @@ public sealed class SwapReviewTests(TestHost host) : IClassFixture<TestHost>, ID
     }
 
     [Fact]
+    public async Task Whom_one_would_ask_is_listed_best_first_with_what_is_in_the_way_of_others()
+    {
+        var asked = await Ask();
+        var ben = await asked.Candidate("Ben Barista");
+        var cara = await asked.Market.Worker("Cara Barista");
+        await cara.Client.Take(await asked.Market.Place(host, Tomorrow.AddHours(-1)));
+        var path = $"/client/coverage/dispatch-candidates?shiftId={asked.At.Shift}";
+
+        var free = (await asked.Market.Owner.Get(path)).Should(200)["items"].EnumerateArray().ShouldHaveSingleItem();
+        (free.GetProperty("rank").GetInt32(), free.Id("staffId"), free.Id("applicationId"), free.Str("dispatchTeam"), free.GetProperty("eligible").GetBoolean()).ShouldBe((1, ben.Staff, ben.Application, "MARKETPLACE", true));
+        var all = (await asked.Market.Owner.Get($"{path}&includeIneligible=true")).Should(200)["items"].EnumerateArray().Select(c => (c.Id("staffId"), c.GetProperty("conflict").GetBoolean())).ToList();
+        all.ShouldBe([(ben.Staff, false), (cara.Staff, true)], ignoreOrder: true);
+        (await (await asked.Market.OpenBusiness("Bayview Conference Center")).Owner.Get(path)).ShouldSay(404, "NOT_FOUND");
+        host.Clock.Now = Tomorrow.AddHours(9);
+        (await asked.Market.Owner.Get(path)).ShouldSay(409, "SHIFT_NOT_OPEN");
+    }
+
+    [Fact]
     public async Task Whoever_may_not_any_more_or_is_elsewhere_by_now_is_not_chosen()
     {
         var asked = await Ask();

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using WorkforceOS.Kernel.Jobs;
+using WorkforceOS.Staffing.Dispatch;
 using WorkforceOS.Surfaces.Staffing;
 
 namespace WorkforceOS.Staffing.Coverage;
@@ -19,6 +20,8 @@ internal static class CoverageWiring
 
     public static void MapCoverage(this StaffingApi api)
     {
+        api.Client("listIncidents", "GET", "/client/coverage/incidents", ListIncidents.Handle);
+        api.Client("listDispatchCandidates", "GET", "/client/coverage/dispatch-candidates", ListCandidates.Handle);
         api.Client("listSwapRequests", "GET", "/client/coverage/swap-requests", ListSwaps.Handle);
         api.Client("resolveSwapRequest", "POST", "/client/coverage/swap-requests/:swapRequestId/resolve", ResolveSwap.Handle, ClientRole.ShiftManager);
         api.Client("cancelSwapRequest", "POST", "/client/coverage/swap-requests/:swapRequestId/cancel", CancelSwap.Handle, ClientRole.ShiftManager);
