@@ -28,7 +28,7 @@ public static class FilesModule
         services.AddScoped<IFiles, FileStore>();
         services.AddSingleton<FileLinks>();
         services.AddSingleton<UploadTickets>();
-        services.AddJob<MovePending>(MovePending.Name, every: TimeSpan.FromSeconds(15));
+        services.AddJob<MovePending>(MovePending.Name, every: TimeSpan.FromSeconds(30));
         services.AddJob<RemoveObjects>(RemoveObjects.Name, every: TimeSpan.FromMinutes(1));
         services.AddJob<ForgetOldEvidence>(ForgetOldEvidence.Name, "daily 03:20");
         services.AddJob<CheckObjects>(CheckObjects.Name, "daily 03:40");

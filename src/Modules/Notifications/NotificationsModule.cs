@@ -92,12 +92,12 @@ public static class NotificationsModule
         if (sms.Driver is SmsDriver.Webhook) services.AddSingleton<ISmsSender, SmsWebhook>();
         else services.AddSingleton<ISmsSender, SmsLog>();
 
-        services.AddJob<SendSms>(SendSms.Name, every: TimeSpan.FromSeconds(15), wakeOn: QueuedSms.Topic);
+        services.AddJob<SendSms>(SendSms.Name, every: TimeSpan.FromSeconds(30), wakeOn: QueuedSms.Topic);
         services.AddJob<SendMails>(SendMails.Name, every: TimeSpan.FromSeconds(15), wakeOn: QueuedMail.Topic);
         services.AddJob<BundleNotifications>(BundleNotifications.Name, every: TimeSpan.FromSeconds(15), wakeOn: InboxSignals.Topic, wakeAfter: BundleNotifications.Channel.Quiet);
         services.AddJob<BundlePushes>(BundlePushes.Name, every: TimeSpan.FromSeconds(15), wakeOn: InboxSignals.Topic, wakeAfter: BundlePushes.Channel.Quiet);
         services.AddJob<SendPushes>(SendPushes.Name, every: TimeSpan.FromSeconds(15), wakeOn: SendPushes.Topic);
-        services.AddJob<DispatchNotices>(DispatchNotices.Name, every: TimeSpan.FromSeconds(5), wakeOn: QueuedNotice.Topic);
+        services.AddJob<DispatchNotices>(DispatchNotices.Name, every: TimeSpan.FromSeconds(15), wakeOn: QueuedNotice.Topic);
         services.AddJob<SweepNotifications>(SweepNotifications.Name, every: TimeSpan.FromHours(1));
 
         services.When<UserRegistered, InviteUser>();
