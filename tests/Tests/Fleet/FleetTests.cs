@@ -121,7 +121,7 @@ public sealed class FleetTests : IAsyncLifetime
         var ear = Listen(people[0], heard, ready, listening.Token);
         (await Task.WhenAny(ready.Task, ear)).ShouldBe(ready.Task);
 
-        var load = new Load(company);
+        var load = new Load(company, () => string.Join('\n', hosts.SelectMany(h => h.Output().Split('\n')).Where(line => line.Contains("Exception", StringComparison.Ordinal)).TakeLast(5)));
         var working = people.Select((person, i) => load.Plan(person, 1000 * i)).ToList();
         await happens(load);
         load.Stop();
@@ -199,7 +199,8 @@ public sealed class FleetTests : IAsyncLifetime
     }
 
     /// <summary>Managers who plan shift after shift, each under a key of its own, lose patience, and ask again with it until they have an answer.</summary>
-    private sealed class Load(TestCompany company)
+    /// <param name="complaints">What the hosts last said of failures.</param>
+    private sealed class Load(TestCompany company, Func<string> complaints)
     {
         private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
@@ -224,7 +225,7 @@ public sealed class FleetTests : IAsyncLifetime
 
         public Task Reaches(int number, TimeSpan? within = null) => Until(() =>
         {
-            Bugs.ShouldBeEmpty();
+            if (!Bugs.IsEmpty) Bugs.ShouldBeEmpty(complaints());
             return Task.FromResult(Done >= number);
         }, $"The load does not get through to {number}.", within);
 
