@@ -70,6 +70,7 @@ internal sealed class ApplyForShift(StaffingDb db, Facts facts, Bookings booking
         if (open is not [var swap]) return StaffingProblems.RoleFull;
         var application = Application(role, request, staff, swap, now);
         await db.SaveChangesAsync(cancel);
+        await news.ToManagers(MarketplaceNoticeType.ShiftSwapRequested, role, $"swap-candidate:{application.Id}", staff, cancel, NoticeVariant.Candidate);
         return View(application, null);
     }
 
