@@ -94,7 +94,12 @@ internal sealed class ForeignIdAsking(Operation operation, DateTimeOffset now)
     }
 
     /// <summary>What a query must say beside ids.</summary>
-    private string[] Questions() => operation.Name is "listOrdersView" ? [$"startDate={now:yyyy-MM-dd}", $"endDate={now.AddDays(40):yyyy-MM-dd}"] : [];
+    private string[] Questions() => operation.Name switch
+    {
+        "listOrdersView" => [$"startDate={now:yyyy-MM-dd}", $"endDate={now.AddDays(40):yyyy-MM-dd}"],
+        "listCoverage" or "getCoverageStats" => [$"from={now:yyyy-MM-dd}", $"to={now.AddDays(30):yyyy-MM-dd}"],
+        _ => [],
+    };
 
     private static IEnumerable<string> Inside(Type input, string prefix) => InputShape.Of(input).Fields.SelectMany(f =>
         typeof(IInput).IsAssignableFrom(f.Type) ? Inside(f.Type, $"{prefix}{f.Name}.") : IsId(f.Type, f.Name) ? [$"{prefix}{f.Name}"] : []);

@@ -15,7 +15,7 @@ internal static class ForeignIds
     {
         var operations = host.Services.GetRequiredService<ApiMap>().On(StaffingSurface.Instance).ToDictionary(o => o.Name);
         var (asked, wrong) = (0, new List<string>());
-        foreach (var row in ForeignId.All)
+        foreach (var row in ForeignId.All.Where(r => operations.ContainsKey(r.Operation)))
         {
             var operation = operations[row.Operation];
             foreach (var (who, own, status) in Strangers(host, row, operation))
@@ -33,7 +33,9 @@ internal static class ForeignIds
 
     private static IEnumerable<(Client Who, Party Own, int Status)> Strangers(TwoClients host, ForeignId row, Operation operation)
     {
-        foreach (var stranger in new[] { host.OtherClient, host.OtherCompany }) yield return (stranger.At(operation), stranger, row.Narrows ? 200 : 404);
+        var nothing = row.Narrows ? 200 : 404;
+        foreach (var stranger in row.IsOfCompany ? [host.OtherCompany] : new[] { host.OtherClient, host.OtherCompany }) yield return (stranger.At(operation), stranger, nothing);
+        if (row.IsReadByHub) yield return (host.OtherHub.Orders, host.OtherHub, nothing);
         if (operation.AccessRequired is not AccessRequired.Client || operation.LeastRole is ClientRole.Viewer) yield break;
         // Of the same business, and hence no strangers to what is read.
         yield return (host.Viewer, host.Asked, 403);
@@ -42,10 +44,11 @@ internal static class ForeignIds
 
     private static string? Wrong(TwoClients host, ForeignId row, Reply reply, int status, string sent, Party own)
     {
-        if (reply.Status != status) return $"{status} is right";
+        if (reply.Status != status && (status, reply.Status) is not (403, 404)) return $"{status} is right";
         var leaks = TwoCompanies.IdsIn(reply.Text).Except(TwoCompanies.IdsIn(sent)).Where(id => host.Asked.Ids.Values.Contains(id)).Except(own.Ids.Values).ToList();
         if (leaks.Count > 0) return $"it shows {string.Join(", ", leaks)}";
         if (row.Narrows && reply.Body.TryGetProperty("items", out var items) && items.GetArrayLength() > 0) return "it lists something";
+        if (row.Narrows && reply.Body.TryGetProperty("totalPositionsNeeded", out var needed) && needed.GetInt32() > 0) return "it counts something";
         return row.Narrows && reply.Body.TryGetProperty("removed", out var removed) && removed.GetInt32() > 0 ? "it removed something" : null;
     }
 }
