@@ -81,7 +81,7 @@ public sealed class DueOneByOne(ICompanyZones zones, Scopes scopes)
 
     private async IAsyncEnumerable<Due<TId>> Find<TId>(IQueryable<Due<TId>> due, [EnumeratorCancellation] CancellationToken cancel) where TId : struct
     {
-        // Across companies: one look instead of one for each company; only ids are read here.
+        // One look for all companies: the unit of work is the job's, and each company is worked for in its own.
         var all = due.IgnoreQueryFilters([ModuleDb.TenantFilter]).OrderBy(d => d.At).ThenBy(d => d.Id);
         var found = await all.Take(AtOnce).ToListAsync(cancel);
         if (found.Count == 0) yield break;

@@ -97,23 +97,7 @@ public sealed class TalkingHost : PayingHost
 {
     public ConcurrentQueue<string> Said { get; } = new();
 
-    protected override Dictionary<string, string?> Settings => new(base.Settings) { ["Logging:LogLevel:Default"] = "Debug", ["Logging:LogLevel:WorkforceOS"] = "Trace" };
+    protected override Dictionary<string, string?> Settings => new(base.Settings.Concat(HeardLog.Everything));
 
-    protected override void Add(IServiceCollection services) => services.AddSingleton<ILoggerProvider>(new Hearing(Said));
-
-    private sealed class Hearing(ConcurrentQueue<string> said) : ILoggerProvider, ILogger
-    {
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
-            said.Enqueue($"{formatter(state, exception)} {exception} {(state is IEnumerable<KeyValuePair<string, object?>> values ? string.Join(' ', values) : "")}");
-
-        public void Dispose()
-        {
-        }
-    }
+    protected override void Add(IServiceCollection services) => services.AddSingleton<ILoggerProvider>(new HeardLog(Said));
 }

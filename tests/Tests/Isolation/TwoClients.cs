@@ -1,0 +1,138 @@
+using WorkforceOS.Kernel;
+using WorkforceOS.Kernel.Api;
+using WorkforceOS.Staffing;
+using WorkforceOS.Staffing.Clients;
+using WorkforceOS.Staffing.Dispatch;
+using WorkforceOS.Staffing.People;
+using WorkforceOS.Surfaces.Staffing;
+using WorkforceOS.Tests.Kit;
+using WorkforceOS.Tests.Staffing;
+
+namespace WorkforceOS.Tests.Isolation;
+
+/// <summary>Two clients of one marketplace and one of another: each with a living object of every kind, which is nobody else's.</summary>
+public class TwoClients : TestHost
+{
+    private int furnished;
+
+    /// <summary>Stands in texts that only its own people may read.</summary>
+    public const string Marker = "Zanzibar";
+
+    public Marketplace Market { get; private set; } = null!;
+
+    /// <summary>Whose objects are asked for.</summary>
+    internal Party Asked { get; private set; } = null!;
+
+    /// <summary>The same business at another hub: who orders is a shift manager of that one only.</summary>
+    internal Party OtherHub { get; private set; } = null!;
+
+    internal Party OtherClient { get; private set; } = null!;
+
+    internal Party OtherCompany { get; private set; } = null!;
+
+    /// <summary>Of the business whose objects are asked for.</summary>
+    public Client Viewer { get; private set; } = null!;
+
+    public WrittenTables Written { get; private set; } = null!;
+
+    public override async ValueTask InitializeAsync()
+    {
+        await base.InitializeAsync();
+        Market = await Marketplace.Open(this);
+        Asked = await Furnish(Market, Market.Business, Market.Owner);
+        OtherHub = await Furnish(Market, Market.Business, Market.Owner, managed: true);
+        var (business, owner) = await Market.OpenBusiness("Other Cafes");
+        OtherClient = await Furnish(Market, business, owner);
+        var elsewhere = await Marketplace.Open(this);
+        OtherCompany = await Furnish(elsewhere, elsewhere.Business, elsewhere.Owner);
+        Viewer = await Market.Member(ClientRole.Viewer);
+        await DeliverOutbox();
+        Written = await WrittenTables.Watch(ConnectionString);
+    }
+
+    /// <summary>A hub with an order that only its own two workers see: one is booked and asks to be replaced, the other would take over.</summary>
+    /// <param name="managed">By a shift manager of this hub, and not by the owner.</param>
+    internal async Task<Party> Furnish(Marketplace market, Guid business, Client owner, bool managed = false)
+    {
+        var number = Interlocked.Increment(ref furnished);
+        var ids = new Dictionary<string, Guid>();
+        (ids["vendor"], ids["catalogRole"]) = await Vendor(market, business, number);
+        ids["costCenter"] = await market.Save(db =>
+        {
+            var center = new CostCenter { Id = NewId.At<CostCenterId>(Clock), CompanyId = market.CompanyId(), BusinessId = new(business), Name = $"{Marker} {number}" };
+            db.CostCenters.Add(center);
+            return center.Id.Value;
+        });
+        ids["hub"] = await market.Hub($"{Marker} {number}", new { accessNotes = Marker, costCenterId = ids["costCenter"], nfcTagId = $"{Marker}-{number}" }, owner);
+        var manager = await market.Member(ClientRole.ShiftManager, business, ids["hub"]);
+        ids["user"] = manager.UserId;
+        ids["membership"] = (await this.Read(market, db => db.Memberships.Where(m => m.UserId == new UserId(manager.UserId)).Select(m => m.Id))).Single().Value;
+        var orders = managed ? manager : owner;
+
+        var (worker, staff) = await Worker(market, business, ids, number);
+        var (candidate, _) = await Worker(market, business, ids, number);
+        ids["staff"] = staff;
+        ids["dispatchMembership"] = (await this.Read(market, db => db.DispatchMemberships.Where(m => m.StaffId == new StaffId(staff)).Select(m => m.Id))).Single().Value;
+
+        var order = await market.Order(ids["hub"], Clock.Now.AddDays(10 + number), by: orders, with: new
+        {
+            title = Marker, notes = Marker, vendorId = ids["vendor"], costCenterId = ids["costCenter"], shiftManagerMembershipId = ids["membership"], positions = new[] { new { catalogRoleId = ids["catalogRole"], workersNeeded = 1 } },
+        });
+        (ids["order"], ids["shift"], ids["role"]) = (order.Id, order.Shift, order.Role);
+        var shift = $"/staff/shifts/{order.Shift}";
+        ids["assignment"] = (await worker.Do("POST", $"{shift}/apply", new { roleId = order.Role, note = Marker })).Should(200).Body.Id("assignmentId");
+        (await worker.Do("POST", $"{shift}/accept")).Should(200);
+        ids["swap"] = (await worker.Do("POST", $"{shift}/request-swap", new { reason = Marker })).Should(200).Body.Id("swapRequestId");
+        ids["application"] = (await candidate.Do("POST", $"{shift}/apply", new { roleId = order.Role, note = Marker })).Should(200).Body.Id("applicationId");
+        ids["clientToken"] = await Token(orders, "client", number);
+        ids["staffToken"] = await Token(worker, "staff", number);
+        return new(orders, worker, ids);
+    }
+
+    private static async Task<Guid> Token(Client who, string app, int number) =>
+        (await who.Do("POST", $"/{app}/devices/push-tokens", new { provider = "LOG", platform = "IOS", pushToken = $"{Marker}-{app}-{number}", deviceId = $"phone-{number}" })).Should(200).Body.Id("tokenId");
+
+    /// <summary>One that only this client has a contract with, and that sells one role only.</summary>
+    private async Task<(Guid Vendor, Guid Role)> Vendor(Marketplace market, Guid business, int number)
+    {
+        var role = new CatalogRole { Id = NewId.At<CatalogRoleId>(Clock), CompanyId = market.CompanyId(), Code = $"ROLE{number}", Name = $"Role {number}", MinHours = 2 };
+        var vendor = await market.Save(db =>
+        {
+            var made = new Vendor { Id = NewId.At<VendorId>(Clock), CompanyId = market.CompanyId(), Name = $"{Marker} {number}" };
+            db.Vendors.Add(made);
+            db.CatalogRoles.Add(role);
+            return made.Id.Value;
+        });
+        await market.Save(db =>
+        {
+            db.VendorRoles.Add(new VendorRole { Id = NewId.At<VendorRoleId>(Clock), CompanyId = market.CompanyId(), VendorId = new(vendor), CatalogRoleId = role.Id, PayRateCents = 2300, BillRateCents = 3100 });
+            db.BusinessVendors.Add(new BusinessVendor { Id = NewId.At<BusinessVendorId>(Clock), CompanyId = market.CompanyId(), BusinessId = new(business), VendorId = new(vendor) });
+            return vendor;
+        });
+        return (vendor, role.Id.Value);
+    }
+
+    /// <summary>One whom the hub asks before others.</summary>
+    private async Task<(Client Client, Guid Staff)> Worker(Marketplace market, Guid business, Dictionary<string, Guid> ids, int number)
+    {
+        var (worker, staff) = await market.Worker($"Ana {Marker} {number}");
+        await market.Save(db =>
+        {
+            db.StaffRoles.Add(new StaffRole { Id = NewId.At<StaffRoleId>(Clock), CompanyId = market.CompanyId(), StaffId = new(staff), CatalogRoleId = new(ids["catalogRole"]), Verified = true });
+            db.DispatchMemberships.Add(new DispatchMembership { Id = NewId.At<DispatchMembershipId>(Clock), CompanyId = market.CompanyId(), BusinessId = new(business), HubId = new(ids["hub"]), StaffId = new(staff), TeamType = TeamType.Core, Notes = Marker });
+            return staff;
+        });
+        return (worker, staff);
+    }
+
+    protected override async ValueTask CleanUp()
+    {
+        if (Written is not null) await Written.DisposeAsync();
+    }
+}
+
+/// <summary>Who orders and who works, with what is theirs by the names that the rows of the table give it.</summary>
+internal sealed record Party(Client Orders, Client Works, IReadOnlyDictionary<string, Guid> Ids)
+{
+    public Client At(Operation operation) => operation.AccessRequired is AccessRequired.Staff ? Works : Orders;
+}

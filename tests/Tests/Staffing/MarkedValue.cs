@@ -1,0 +1,66 @@
+namespace WorkforceOS.Tests.Staffing;
+
+/// <summary>Something that is sent in, and where it may be seen again. Nothing of it is ever in a log, in telemetry, or in what is told to others.</summary>
+/// <param name="Value">As it would be found in a text.</param>
+internal sealed record MarkedValue(string What, string Value)
+{
+    /// <summary>Whose answers may show it: <c>client</c> for the members of the client in whatever role, <c>worker</c> for the one whose shift it is.</summary>
+    public string[] Shown { get; init; } = [];
+
+    /// <summary>What is sent may say it, for that is what it is for.</summary>
+    public string[] Sent { get; init; } = [];
+
+    /// <summary>In which tables it lies as it is.</summary>
+    public string[] Kept { get; init; } = [];
+}
+
+/// <summary>What is marked in the walk, by what it is. What comes later gets its line here and is sent in by the walk.</summary>
+internal static class Marks
+{
+    public const string Password = "Marked-Password-77";
+    public const string ClientToken = "marked-client-push-token";
+    public const string StaffToken = "marked-staff-push-token";
+    public const string Tag = "MARKED-TAG-OF-HUB";
+    public const string OtherTag = "MARKED-TAG-TAPPED";
+    public const string AccessNotes = "marked access notes";
+    public const string OrderNotes = "marked order notes";
+    public const string ApplicationNote = "marked application note";
+    public const string DeclineReason = "marked decline reason";
+    public const string ClockNotes = "marked clock notes";
+    public const string OutNotes = "marked application notes";
+    public const string Override = "marked override reason";
+    public const string Swap = "marked swap reason";
+    public const string Attestation = "marked-attestation-token";
+    public const string Metadata = "marked metadata";
+    public const double InLatitude = 37.42211739, InLongitude = -122.08412913;
+    public const double RefusedLatitude = 37.61377391, RefusedLongitude = -122.19137719;
+    public const double StreamLatitude = 37.42217193, StreamLongitude = -122.08417317;
+    public const double OutLatitude = 37.42213171, OutLongitude = -122.08419379;
+
+    public static readonly IReadOnlyList<MarkedValue> All =
+    [
+        new("a password", Password),
+        new("a push token of a client", ClientToken),
+        new("a push token of a worker", StaffToken),
+        new("the tag of the hub", Tag) { Shown = ["client", "worker"], Kept = ["staffing.hubs", "kernel.changes"] },
+        new("a tag that was tapped", OtherTag),
+        new("what a device proves itself by", Attestation),
+        new("what a device says beside its points", Metadata),
+        .. Coordinates("of a clock-in", InLatitude, InLongitude, "staffing.attendance_events"),
+        .. Coordinates("of an attempt that was refused", RefusedLatitude, RefusedLongitude, "staffing.attendance_events"),
+        .. Coordinates("of a clock-out", OutLatitude, OutLongitude, "staffing.attendance_events"),
+        // Of these there are only sums; the points are in private storage.
+        .. Coordinates("of a stream", StreamLatitude, StreamLongitude),
+        new("how to get in", AccessNotes) { Shown = ["client", "worker"], Kept = ["staffing.hubs", "kernel.changes"] },
+        new("notes to an order", OrderNotes) { Shown = ["client", "worker"], Kept = ["staffing.orders", "kernel.changes"] },
+        new("a note to an application", ApplicationNote) { Kept = ["staffing.applications", "kernel.changes"] },
+        new("why a shift was declined", DeclineReason) { Shown = ["worker"], Kept = ["staffing.assignments", "kernel.changes"] },
+        new("notes to a clock-in", ClockNotes) { Kept = ["staffing.attendance_events"] },
+        new("notes to a clock-out", OutNotes) { Kept = ["staffing.attendance_events", "staffing.timesheets", "kernel.changes"] },
+        new("why somebody is not where they should be", Override) { Shown = ["client"], Kept = ["staffing.attendance_events", "staffing.incidents", "kernel.changes"] },
+        new("why somebody wants to be replaced", Swap) { Shown = ["client"], Kept = ["staffing.swap_requests", "staffing.assignments", "kernel.changes"] },
+    ];
+
+    private static IEnumerable<MarkedValue> Coordinates(string what, double latitude, double longitude, params string[] kept) =>
+        new[] { ("the latitude", latitude), ("the longitude", longitude) }.Select(c => new MarkedValue($"{c.Item1} {what}", string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Math.Abs(c.Item2)}")) { Kept = kept });
+}
