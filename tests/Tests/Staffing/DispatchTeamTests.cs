@@ -141,7 +141,7 @@ public sealed class DispatchTeamTests(TestHost host) : IClassFixture<TestHost>, 
         });
         await market.Save(db =>
         {
-            db.StaffRoles.AddRange(many.Select(s => new StaffRole { CompanyId = market.CompanyId(), StaffId = s.Id, CatalogRoleId = new(market.Roles["BARISTA"]), Verified = true }));
+            db.StaffRoles.AddRange(many.Select(s => new StaffRole { Id = NewId.At<StaffRoleId>(host.Clock), CompanyId = market.CompanyId(), StaffId = s.Id, CatalogRoleId = new(market.Roles["BARISTA"]), Verified = true }));
             return Guid.Empty;
         });
         var path = $"/client/coverage/dispatch-candidates?shiftId={at.Shift}";
