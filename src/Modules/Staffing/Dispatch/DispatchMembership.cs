@@ -7,20 +7,28 @@ namespace WorkforceOS.Staffing.Dispatch;
 [Tracked("staffing", "dispatchMembership")]
 internal sealed class DispatchMembership : Record<DispatchMembershipId>
 {
+    private string? notes;
+
     public BusinessId BusinessId { get; init; }
     public HubId? HubId { get; init; }
     public StaffId StaffId { get; init; }
     public TeamType TeamType { get; init; }
-    public string? Notes { get; private set; }
+
+    public string? Notes
+    {
+        get => notes;
+        init => notes = value;
+    }
+
     public Standing Status { get; private set; }
 
     /// <summary>The last day on which it counts; null where it has no end.</summary>
     public DateOnly? EffectiveTo { get; private set; }
 
     /// <summary>Added, or added once more: what is not said stays, but for an end that has come.</summary>
-    public void Add(string? notes, DateOnly? effectiveTo, DateOnly today)
+    public void Add(string? noted, DateOnly? effectiveTo, DateOnly today)
     {
-        Notes = notes?.Trim() ?? Notes;
+        notes = noted?.Trim() ?? notes;
         EffectiveTo = effectiveTo ?? (EffectiveTo < today ? null : EffectiveTo);
     }
 
