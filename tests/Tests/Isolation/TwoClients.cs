@@ -119,7 +119,9 @@ public class TwoClients : TestHost
         await market.Save(db =>
         {
             db.StaffRoles.Add(new StaffRole { Id = NewId.At<StaffRoleId>(Clock), CompanyId = market.CompanyId(), StaffId = new(staff), CatalogRoleId = new(ids["catalogRole"]), Verified = true });
-            db.DispatchMemberships.Add(new DispatchMembership { Id = NewId.At<DispatchMembershipId>(Clock), CompanyId = market.CompanyId(), BusinessId = new(business), HubId = new(ids["hub"]), StaffId = new(staff), TeamType = TeamType.Core, Notes = Marker });
+            var team = new DispatchMembership { Id = NewId.At<DispatchMembershipId>(Clock), CompanyId = market.CompanyId(), BusinessId = new(business), HubId = new(ids["hub"]), StaffId = new(staff), TeamType = TeamType.Core };
+            team.Add(Marker, effectiveTo: null, DateOnly.FromDateTime(Clock.Now.UtcDateTime));
+            db.DispatchMemberships.Add(team);
             return staff;
         });
         return (worker, staff);
