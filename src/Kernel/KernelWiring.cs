@@ -32,6 +32,7 @@ public static class KernelWiring
         services.AddSingleton<JobWakes>();
         services.AddSingleton<JobRunner>();
         services.AddScoped<CompaniesWithDue>();
+        services.AddScoped<DueOneByOne>();
         services.AddJob<SweepOutbox>("kernel.sweepOutbox", TimeSpan.FromHours(1));
         services.AddJob<SweepIdempotencyKeys>(SweepIdempotencyKeys.Name, TimeSpan.FromHours(1));
         services.AddSingleton<Signals>();

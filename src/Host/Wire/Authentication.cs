@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Options;
 using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Kernel;
+using WorkforceOS.Kernel.Api;
 
 namespace WorkforceOS.Host.Wire;
 
@@ -54,8 +55,8 @@ internal sealed class SessionAuthentication(IOptionsMonitor<AuthenticationScheme
 
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
     {
-        // An operation has found out already, with its own company.
-        if (Context.Features.Get<ApiCall>() is { } call) return call.Who is null ? AuthenticateResult.NoResult() : Ticket(call.Who);
+        // It finds out by itself, when its company and its limits are known.
+        if (Context.GetEndpoint()?.Metadata.GetMetadata<Operation>() is not null) return AuthenticateResult.NoResult();
 
         var selection = dialects.Of(Context).Selection;
         var named = Request.Headers[selection.Header].ToString().Trim();

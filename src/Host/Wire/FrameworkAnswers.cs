@@ -1,8 +1,9 @@
 using WorkforceOS.Kernel;
+using WorkforceOS.Kernel.Data;
 
 namespace WorkforceOS.Host.Wire;
 
-/// <summary>What the framework would answer by itself, in the dialect of the surface: unknown routes, wrong methods, bugs outside a call.</summary>
+/// <summary>What the framework would answer by itself, in the dialect of the surface: unknown routes, wrong methods, failures outside a call.</summary>
 internal static partial class FrameworkAnswers
 {
     public static async Task Speak(HttpContext http, RequestDelegate next, Dialects dialects)
@@ -21,7 +22,7 @@ internal static partial class FrameworkAnswers
         catch (Exception failure) when (!http.Response.HasStarted && !http.RequestAborted.IsCancellationRequested)
         {
             LogBug(http.RequestServices.GetRequiredService<ILogger<OperationEndpoint>>(), failure, RequestIds.Of(http));
-            await dialects.Of(http).Refuse(http, Problem.Bug);
+            await dialects.Of(http).Refuse(http, DatabaseFailures.Refusal(failure));
         }
     }
 

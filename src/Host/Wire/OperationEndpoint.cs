@@ -32,7 +32,7 @@ internal sealed partial class OperationEndpoint(ICompanies companies, RequestSig
         catch (Exception failure) when (!http.Response.HasStarted)
         {
             LogBug(log, failure, operation.Name, call.RequestId);
-            await dialect.Refuse(http, DatabaseFailures.IsUnreachable(failure) ? Problem.Unavailable : DatabaseFailures.IsStatementTimeout(failure) ? Problem.TookTooLong : Problem.Bug, operation);
+            await dialect.Refuse(http, DatabaseFailures.Refusal(failure), operation);
         }
     }
 

@@ -27,9 +27,13 @@ public static class DatabaseFailures
     public static Problem? LockedBy(Exception failure) => Causes(failure).OfType<PostgresException>()
         .FirstOrDefault(p => p.SqlState is LockedPeriod.SqlState) is { } locked ? LockedPeriod.Refusal(locked.Hint) : null;
 
-    /// <summary>The database is away, starting, stopping, has no connection left, or gave up a host that had stood still.</summary>
+    /// <summary>The database is away, starting, stopping, has no connection left, or gave up a host that had stood still. What the server has not said itself is of the way to it.</summary>
     public static bool IsUnreachable(Exception failure) => !IsStatementTimeout(failure)
-        && Causes(failure).OfType<NpgsqlException>().Any(n => n.IsTransient || n.SqlState?[..2] is "08" or "53" or "57" || n.SqlState is IdleInTransaction);
+        && Causes(failure).Any(c => c is NpgsqlException n ? n.IsTransient || n.SqlState?[..2] is null or "08" or "53" or "57" || n.SqlState is IdleInTransaction : c is TimeoutException { Source: nameof(Npgsql) });
+
+    /// <summary>How to refuse a request that failed.</summary>
+    public static Problem Refusal(Exception failure) =>
+        IsUnreachable(failure) ? Problem.Unavailable : IsStatementTimeout(failure) || IsLockTimeout(failure) ? Problem.TookTooLong : Problem.Bug;
 
     /// <summary>Does <paramref name="work"/>, which undoes itself where it fails, again while it loses races; the last loss is thrown.</summary>
     public static async Task<T> RetryLostRaces<T>(Func<Task<T>> work, CancellationToken cancel)

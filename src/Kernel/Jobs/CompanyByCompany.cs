@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using NodaTime;
@@ -10,10 +11,13 @@ public static class CompanyByCompany
 {
     /// <param name="name">Of the job.</param>
     /// <exception cref="AggregateException">It failed somewhere.</exception>
-    public static async Task Each<T>(string name, IEnumerable<T> companies, Func<T, Task> work, CancellationToken cancel)
+    public static Task Each<T>(string name, IEnumerable<T> companies, Func<T, Task> work, CancellationToken cancel) => Each(name, companies.ToAsyncEnumerable(), work, cancel);
+
+    /// <inheritdoc cref="Each{T}(string, IEnumerable{T}, Func{T, Task}, CancellationToken)"/>
+    public static async Task Each<T>(string name, IAsyncEnumerable<T> companies, Func<T, Task> work, CancellationToken cancel)
     {
         var failures = new List<Exception>();
-        foreach (var company in companies)
+        await foreach (var company in companies.WithCancellation(cancel))
         {
             try
             {
@@ -49,5 +53,48 @@ public sealed class CompaniesWithDue(ICompanyZones zones, Scopes scopes)
         if (concerned.Count == 0) return;
         var living = await zones.All(cancel);
         await scopes.UntilDone(name, concerned.Where(living.ContainsKey), unit => work(unit, living[unit.GetRequiredService<Caller>().Company]), cancel);
+    }
+}
+
+/// <summary>One object that is due.</summary>
+public sealed class Due<TId> where TId : struct
+{
+    public required CompanyId CompanyId { get; init; }
+
+    public required TId Id { get; init; }
+
+    /// <summary>Since when; they come in this order.</summary>
+    public required DateTimeOffset At { get; init; }
+}
+
+/// <summary>Work on single objects of whatever company, each in a unit of work of its own: what is due is found across all of them, many in one look.</summary>
+public sealed class DueOneByOne(ICompanyZones zones, Scopes scopes)
+{
+    private const int AtOnce = 200;
+
+    /// <summary>Each of a living company, once; one where it fails keeps no other waiting.</summary>
+    /// <param name="name">Of the job.</param>
+    /// <param name="due">Ids and times alone: everything else is read again by <paramref name="work"/>, under its locks.</param>
+    /// <exception cref="AggregateException">It failed somewhere.</exception>
+    public Task Each<TId>(string name, IQueryable<Due<TId>> due, Func<IServiceProvider, TId, Task> work, CancellationToken cancel) where TId : struct =>
+        CompanyByCompany.Each(name, Find(due, cancel), one => scopes.Run(Caller.Platform(one.CompanyId, name), unit => work(unit, one.Id), cancel), cancel);
+
+    private async IAsyncEnumerable<Due<TId>> Find<TId>(IQueryable<Due<TId>> due, [EnumeratorCancellation] CancellationToken cancel) where TId : struct
+    {
+        var all = due.IgnoreQueryFilters([ModuleDb.TenantFilter]).OrderBy(d => d.At).ThenBy(d => d.Id);
+        var found = await all.Take(AtOnce).ToListAsync(cancel);
+        if (found.Count == 0) yield break;
+        var living = await zones.All(cancel);
+        var (last, seen) = (default(DateTimeOffset), new List<TId>());
+        while (true)
+        {
+            foreach (var one in found.Where(d => living.ContainsKey(d.CompanyId))) yield return one;
+            if (found.Count < AtOnce) yield break;
+            // Some stay due, and many may be due since the same moment.
+            if (found[^1].At != last) seen.Clear();
+            last = found[^1].At;
+            seen.AddRange(found.Where(d => d.At == last).Select(d => d.Id));
+            found = await all.Where(d => d.At > last || (d.At == last && !seen.Contains(d.Id))).Take(AtOnce).ToListAsync(cancel);
+        }
     }
 }

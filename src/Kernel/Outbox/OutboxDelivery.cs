@@ -82,7 +82,7 @@ public sealed class OutboxDelivery(IServiceProvider root, Database database, Sub
             var published = await DatabaseFailures.RetryLostRaces(() => DeliverTogether(batch, cancel), cancel);
             await DeliverNow(published);
         }
-        catch (Exception unreachable) when (IsUnreachable(unreachable))
+        catch (Exception unreachable) when (unreachable is not SubscriberFailedException && DatabaseFailures.IsUnreachable(unreachable))
         {
             // Nobody is told now, and each by itself would only wait as long. The lease runs out by itself, and a worker takes them.
             log.Unreachable(batch.Count, unreachable.Message);
@@ -231,20 +231,10 @@ public sealed class OutboxDelivery(IServiceProvider root, Database database, Sub
             await using var connection = await database.OpenAcrossCompanies(CancellationToken.None);
             await OutboxTable.GiveBack(connection, entry, failure, now, now.AddSeconds(Math.Min(3600, 2 << entry.Attempts)), dies, CancellationToken.None);
         }
-        catch (Exception unreachable) when (unreachable is NpgsqlException or IOException)
+        catch (Exception unreachable) when (unreachable is NpgsqlException || DatabaseFailures.IsUnreachable(unreachable))
         {
             // The lease runs out by itself, and another worker takes it.
             log.Unreachable(1, unreachable.Message);
         }
-    }
-
-    /// <summary>The database, and not a subscriber, is the trouble.</summary>
-    private static bool IsUnreachable(Exception failure)
-    {
-        for (var cause = failure; cause is not null and not SubscriberFailedException; cause = cause.InnerException)
-        {
-            if (cause is NpgsqlException { SqlState: null or ['0', '8', ..] or ['5', '3', ..] or ['5', '7', 'P', ..] }) return true;
-        }
-        return false;
     }
 }

@@ -29,6 +29,29 @@ public sealed class LatenessTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
+    public async Task However_many_began_at_the_same_moment_each_is_asked()
+    {
+        var on = await OnShift.Book(host);
+        await using var source = Npgsql.NpgsqlDataSource.Create(host.ConnectionString);
+        await using var others = source.CreateCommand("""
+            WITH others AS (
+                INSERT INTO staffing.staff SELECT other.* FROM generate_series(1, 450) n, staffing.staff s JOIN staffing.assignments a ON a.id = $1 AND a.staff_id = s.id,
+                    jsonb_populate_record(s, jsonb_build_object('id', gen_random_uuid(), 'user_id', null, 'phone', '+1999' || n)) other RETURNING id)
+            INSERT INTO staffing.assignments SELECT other.* FROM others, staffing.assignments a, jsonb_populate_record(a, jsonb_build_object('id', gen_random_uuid(), 'staff_id', others.id)) other WHERE a.id = $1
+            """);
+        others.Parameters.AddWithValue(on.Assignment);
+        (await others.ExecuteNonQueryAsync()).ShouldBe(450);
+
+        on.At(6);
+        await host.RunJob("staffing.late");
+
+        (await on.Rows("SELECT count(late_warned_at) AS asked FROM staffing.assignments WHERE starts_at = (SELECT starts_at FROM staffing.assignments WHERE id = $1)")).Single().Number("asked").ShouldBe(451);
+        await using var gone = source.CreateCommand("UPDATE staffing.assignments SET status = 'cancelled' WHERE id <> $1 AND shift_role_id = (SELECT shift_role_id FROM staffing.assignments WHERE id = $1)");
+        gone.Parameters.AddWithValue(on.Assignment);
+        await gone.ExecuteNonQueryAsync();
+    }
+
+    [Fact]
     public async Task After_hours_of_downtime_whoever_did_not_come_is_given_up_once_and_may_still_come()
     {
         var on = await OnShift.Book(host);

@@ -65,6 +65,11 @@ public sealed class HealthTests
             (await host.Visitor().Get("/readyz")).Should(503).Body.Str("database").ShouldBe("unreachable");
             (await host.Visitor().Get("/health")).Should(200);
             (await host.Visitor().Post("/auth-api/login", new { email = "a@b.test", password = "some-password-1" })).Should(503).ErrCode.ShouldBe("DatabaseUnavailable");
+            foreach (var path in new[] { "/scheduleManagement-api/v1/shifts", "/nowhere" })
+            {
+                var unknown = await host.Visitor().Send(HttpMethod.Get, path, null, ("Authorization", $"Bearer sk_mbx_{Guid.NewGuid():N}"));
+                unknown.Should(503).ErrCode.ShouldBe("DatabaseUnavailable", path);
+            }
         }
         finally
         {

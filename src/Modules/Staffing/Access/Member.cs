@@ -11,7 +11,14 @@ internal sealed record Member(MembershipId Id, UserId User, BusinessId Business,
     public bool IsOf(BusinessId business) => Business == business;
 
     /// <summary>Whether they may steer what is at the hub.</summary>
-    public bool Manages(HubId hub) => Role is ClientRole.Owner or ClientRole.Admin || Role is ClientRole.ShiftManager && Hubs.Contains(hub);
+    public bool Manages(HubId hub) => ManagesAll || Role is ClientRole.ShiftManager && Hubs.Contains(hub);
+
+    /// <summary>The hubs of which coverage is shown to them: the one that is asked for, and of a shift manager's only their own. Null for all of the business.</summary>
+    public List<HubId>? Within(HubId? asked = null) =>
+        Role is ClientRole.ShiftManager ? [.. Hubs.Where(h => asked is null || h == asked)] : asked is { } one ? [one] : null;
+
+    /// <summary>Whether they may steer what holds at all hubs of the business.</summary>
+    public bool ManagesAll => Role is ClientRole.Owner or ClientRole.Admin;
 
     /// <summary>Null where they may.</summary>
     public Problem? MustManage(HubId hub) => Manages(hub) ? null : Problem.NotTheOwner;

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
 using WorkforceOS.Staffing.Access;
+using WorkforceOS.Staffing.Coverage;
 
 namespace WorkforceOS.Staffing.Clients;
 
@@ -37,7 +38,7 @@ internal static class ClientDashboard
         var upcoming = await db.Shifts.Where(s => s.BusinessId == member.Business && s.StartsAt > now && (s.Status == ShiftStatus.Open || s.Status == ShiftStatus.Filled))
             .OrderBy(s => s.StartsAt).ThenBy(s => s.Id).Take(MostUpcoming).Select(s => new Upcoming(s.Id, s.OrderId, s.Title, s.LocationName, s.StartsAt, s.EndsAt, s.RequiredWorkers, s.AssignedWorkers)).ToListAsync(cancel);
         return new View(member.BusinessName, member.Name,
-            new(facts.Required, facts.Assigned, facts.Required == 0 ? 100 : decimal.Round(100m * facts.Assigned / facts.Required, 1, MidpointRounding.AwayFromZero), facts.CheckedIn, facts.Late, facts.Required - facts.Assigned),
+            new(facts.Required, facts.Assigned, CoverageDays.Percent(facts.Assigned, facts.Required), facts.CheckedIn, facts.Late, facts.Required - facts.Assigned),
             new(facts.WeekCents, facts.ProjectedCents, member.Currency), facts.WeekShifts, facts.Swaps, facts.Incidents, new(0, 0), upcoming);
     }
 

@@ -21,21 +21,16 @@ internal sealed record ClockedInView(
     bool? WithinGeofence, int? DistanceToClockPointMeters, bool OverrideUsed, IncidentId? IncidentId, int LateMinutes);
 
 /// <summary>A worker is there, and shows it. Every attempt is kept with what the device sent, also those that are refused.</summary>
-internal sealed class ClockInNow(StaffingDb db, OwnShifts shifts, Proving proving, Attempts attempts, Incidents incidents, ShiftProgress progress, Bookings bookings, ShiftNews news, Scope scope, TimeProvider clock, SettingsInForce settings)
+internal sealed class ClockInNow(StaffingDb db, Proving proving, Attempts attempts, Incidents incidents, ShiftProgress progress, Bookings bookings, ShiftNews news, Scope scope, TimeProvider clock, SettingsInForce settings)
 {
     public static Task<Result<ClockedInView>> Handle(ClockInInput input, ClockInNow use, CancellationToken cancel) => use.Run(input, cancel);
 
     private async Task<Result<ClockedInView>> Run(ClockInInput input, CancellationToken cancel)
     {
-        var moment = proving.MomentOf(input);
-        if (moment.Problem is { } unreadable) return unreadable;
-        var (at, wasOffline) = moment.Value;
-        var attested = await proving.Attest(input, cancel);
-
         await using var transaction = await scope.Begin(cancel);
-        if (await shifts.Lock(input.ShiftId, input.AssignmentId, cancel) is not { } own) return Problem.NotFound;
-        var attempt = new Attempt(own, input, AttendanceEventType.ClockedIn, at, wasOffline, attested);
-        var assignment = own.Assignment;
+        var begun = await proving.Begin(input, AttendanceEventType.ClockedIn, cancel);
+        if (begun.Problem is { } unreadable) return unreadable;
+        var (attempt, own, at, assignment) = (begun.Value, begun.Value.Own, begun.Value.At, begun.Value.Own.Assignment);
         if (await SessionInTheWay(assignment, cancel) is { } busy) return attempts.Refuse(attempt, busy);
         if (assignment.Status is not (AssignmentStatus.Accepted or AssignmentStatus.SwapRequested or AssignmentStatus.NoShow))
             return attempts.Refuse(attempt, StaffingProblems.InvalidState(assignment.Status, AssignmentStatus.Accepted, AssignmentStatus.SwapRequested));
@@ -46,7 +41,7 @@ internal sealed class ClockInNow(StaffingDb db, OwnShifts shifts, Proving provin
         if (await proving.Doubt(attempt, cancel) is { } notFresh) return attempts.Refuse(attempt, notFresh);
         var judged = Judgement.OfClockIn(own.Policy, input);
         if (judged.Problem is { } notThere) return attempts.Refuse(attempt, notThere);
-        if (attested is AttestationStatus.Invalid && decided.AttestationMode is AttestationMode.Enforce) return attempts.Refuse(attempt, ClockProblems.AttestationRejected);
+        if (attempt.Attestation is AttestationStatus.Invalid && decided.AttestationMode is AttestationMode.Enforce) return attempts.Refuse(attempt, ClockProblems.AttestationRejected);
 
         var wasGivenUp = assignment.Status is AssignmentStatus.NoShow;
         if (wasGivenUp && own.Role.TakeLate() is { } gone) return attempts.Refuse(attempt, gone);
@@ -55,13 +50,14 @@ internal sealed class ClockInNow(StaffingDb db, OwnShifts shifts, Proving provin
 
         var session = new AttendanceSession { Id = NewId.At<AttendanceSessionId>(clock), CompanyId = assignment.CompanyId, AssignmentId = assignment.Id, StaffId = assignment.StaffId, ShiftId = assignment.ShiftId, CheckInAt = at, CheckInMethod = judged.Value.Method };
         var late = Math.Max(0, (int)(at - assignment.StartsAt).TotalMinutes);
-        if (wasOffline) session.Flag(SessionFlags.OfflineCapture);
+        if (attempt.WasOffline) session.Flag(SessionFlags.OfflineCapture);
         if (judged.Value.OverrideUsed) session.Flag(SessionFlags.OverrideUsed);
         if (late > 0) session.Flag(SessionFlags.LateIn);
         db.Sessions.Add(session);
         db.Timesheets.Add(Timesheet.Begin(NewId.At<TimesheetId>(clock), assignment, session.Id));
         var kept = await attempts.Keep(attempt, judged.Value, session.Id, null, cancel);
-        var incident = await OpenIncidents(own, judged.Value, attested, session, kept, cancel);
+        var notGenuine = attempt.Attestation is AttestationStatus.Invalid ? [new IncidentToOpen(IncidentType.AttestationFailed, Severity.Warning, "The device could not show that the app is genuine.")] : Array.Empty<IncidentToOpen>();
+        var incident = await incidents.See(own, judged.Value.Incidents.Concat(notGenuine), judged.Value, kept, session, cancel);
         if (late > 0 && await incidents.Open(assignment.Id, IncidentType.LateClockIn, cancel) is { } lateness) lateness.Resolve(Resolutions.ClockedIn, at);
         if (wasGivenUp && await bookings.Take([assignment], cancel) is { } elsewhere) return attempts.Refuse(attempt, elsewhere);
         await db.SaveChangesAsync(cancel);
@@ -88,20 +84,5 @@ internal sealed class ClockInNow(StaffingDb db, OwnShifts shifts, Proving provin
         if (id is not { } open || await db.Locked(open, cancel) is not { } swap) return;
         swap.Cancel(null, null, now);
         foreach (var candidate in await db.Applications.Where(a => a.SwapRequestId == open && a.Status == ApplicationStatus.Pending).ToListAsync(cancel)) candidate.Reject("SWAP_CANCELLED", null, now);
-    }
-
-    private async Task<Incident?> OpenIncidents(OwnShift own, Judgement judged, AttestationStatus attested, AttendanceSession session, AttendanceEvent kept, CancellationToken cancel)
-    {
-        Incident? first = null;
-        var all = attested is AttestationStatus.Invalid ? [.. judged.Incidents, new IncidentToOpen(IncidentType.AttestationFailed, Severity.Warning, "The device could not show that the app is genuine.")] : judged.Incidents;
-        foreach (var what in all)
-        {
-            var incident = await incidents.See(own, what, kept.OccurredAt, cancel);
-            incident.CameWith(kept.Id, session.Id);
-            incident.Measured(judged.Distance, judged.Within);
-            incident.Because(kept.OverrideReason);
-            first ??= incident;
-        }
-        return first;
     }
 }

@@ -9,28 +9,18 @@ using WorkforceOS.Staffing.Marketplace;
 namespace WorkforceOS.Staffing.ClockIn;
 
 /// <summary>Ends sessions that nobody ended two hours after their shift was over: at the end of the shift, or when the worker was last seen there if that was earlier.</summary>
-internal sealed class CloseForgotten(Scopes scopes, TimeProvider clock) : IJob
+internal sealed class CloseForgotten(DueOneByOne due, TimeProvider clock) : IJob
 {
     public const string Name = "staffing.forgotten";
 
     public static readonly TimeSpan After = TimeSpan.FromMinutes(120);
 
-    private const int AtOnce = 500;
-
-    public async Task Run(IServiceProvider services, CancellationToken cancel)
+    public Task Run(IServiceProvider services, CancellationToken cancel)
     {
         var (over, db) = (clock.GetUtcNow() - After, services.GetRequiredService<StaffingDb>());
-        int found;
-        do
-        {
-            // Across companies: one look instead of one for each company; only ids are read here.
-            var due = await db.Sessions.IgnoreQueryFilters([ModuleDb.TenantFilter]).Where(s => s.Status == SessionStatus.Open && s.CheckInAt <= over)
-                .Join(db.Assignments.IgnoreQueryFilters([ModuleDb.TenantFilter]).Where(a => a.EndsAt <= over), s => new { s.CompanyId, s.AssignmentId }, a => new { a.CompanyId, AssignmentId = a.Id }, (s, a) => new { s.CompanyId, a.Id, s.CheckInAt })
-                .OrderBy(s => s.CheckInAt).ThenBy(s => s.Id).Take(AtOnce).ToListAsync(cancel);
-            found = due.Count;
-            await CompanyByCompany.Each(Name, due, one => scopes.Run(Caller.Platform(one.CompanyId, Name), unit => unit.GetRequiredService<ForgottenSession>().Close(one.Id, cancel), cancel), cancel);
-        }
-        while (found == AtOnce);
+        var forgotten = db.Sessions.Where(s => s.Status == SessionStatus.Open && s.CheckInAt <= over)
+            .Join(db.Assignments.Where(a => a.EndsAt <= over), s => new { s.CompanyId, s.AssignmentId }, a => new { a.CompanyId, AssignmentId = a.Id }, (s, a) => new Due<AssignmentId> { CompanyId = s.CompanyId, Id = a.Id, At = s.CheckInAt });
+        return due.Each(Name, forgotten, (unit, worker) => unit.GetRequiredService<ForgottenSession>().Close(worker, cancel), cancel);
     }
 }
 

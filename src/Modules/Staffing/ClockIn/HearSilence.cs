@@ -9,27 +9,18 @@ using WorkforceOS.Staffing.Marketplace;
 namespace WorkforceOS.Staffing.ClockIn;
 
 /// <summary>Tells managers, once for each silence, of workers on shift whose devices have said nothing of where they are for half an hour.</summary>
-internal sealed class HearSilence(Scopes scopes, TimeProvider clock) : IJob
+internal sealed class HearSilence(DueOneByOne due, TimeProvider clock) : IJob
 {
     public const string Name = "staffing.silence";
 
     public static readonly TimeSpan After = TimeSpan.FromMinutes(30);
 
-    private const int AtOnce = 500;
-
-    public async Task Run(IServiceProvider services, CancellationToken cancel)
+    public Task Run(IServiceProvider services, CancellationToken cancel)
     {
-        var (quiet, db) = (clock.GetUtcNow() - After, services.GetRequiredService<StaffingDb>());
-        int found;
-        do
-        {
-            // Across companies: one look instead of one for each company; only ids are read here.
-            var due = await db.Sessions.IgnoreQueryFilters([ModuleDb.TenantFilter]).Where(s => s.Status == SessionStatus.Open && s.SilentSince == null && s.CheckInAt <= quiet && (s.LastBatchAt == null || s.LastBatchAt <= quiet))
-                .OrderBy(s => s.CheckInAt).ThenBy(s => s.Id).Take(AtOnce).Select(s => new { s.CompanyId, s.AssignmentId }).ToListAsync(cancel);
-            found = due.Count;
-            await CompanyByCompany.Each(Name, due, one => scopes.Run(Caller.Platform(one.CompanyId, Name), unit => unit.GetRequiredService<SilentWorker>().Look(one.AssignmentId, cancel), cancel), cancel);
-        }
-        while (found == AtOnce);
+        var quiet = clock.GetUtcNow() - After;
+        var silent = services.GetRequiredService<StaffingDb>().Sessions.Where(s => s.Status == SessionStatus.Open && s.SilentSince == null && s.CheckInAt <= quiet && (s.LastBatchAt == null || s.LastBatchAt <= quiet))
+            .Select(s => new Due<AssignmentId> { CompanyId = s.CompanyId, Id = s.AssignmentId, At = s.CheckInAt });
+        return due.Each(Name, silent, (unit, worker) => unit.GetRequiredService<SilentWorker>().Look(worker, cancel), cancel);
     }
 }
 

@@ -22,6 +22,22 @@ internal sealed class Incidents(StaffingDb db, TimeProvider clock)
         return incident;
     }
 
+    /// <summary>Those that an attempt gives rise to.</summary>
+    /// <returns>The first of them; null where there is none.</returns>
+    public async Task<Incident?> See(OwnShift own, IEnumerable<IncidentToOpen> all, Judgement judged, AttendanceEvent kept, AttendanceSession session, CancellationToken cancel)
+    {
+        Incident? first = null;
+        foreach (var what in all)
+        {
+            var incident = await See(own, what, kept.OccurredAt, cancel);
+            incident.CameWith(kept.Id, session.Id);
+            incident.Measured(judged.Distance, judged.Within);
+            incident.Because(kept.OverrideReason);
+            first ??= incident;
+        }
+        return first;
+    }
+
     public Task<Incident?> Open(AssignmentId assignment, IncidentType type, CancellationToken cancel) =>
         db.Incidents.SingleOrDefaultAsync(i => i.AssignmentId == assignment && i.IncidentType == type && i.Status == IncidentStatus.Open, cancel);
 }

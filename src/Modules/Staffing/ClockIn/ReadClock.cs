@@ -82,7 +82,7 @@ internal sealed class ReadClock(StaffingDb db, ShiftCards cards, Worker worker, 
         return assignment.StartsAt < end && assignment.EndsAt > start;
     }
 
-    private static AttendanceStatus StatusOf(Assignment assignment) => assignment.Status switch
+    public static AttendanceStatus StatusOf(Assignment assignment) => assignment.Status switch
     {
         AssignmentStatus.CheckedIn => AttendanceStatus.ClockedIn,
         AssignmentStatus.CheckedOut or AssignmentStatus.Completed => AttendanceStatus.ClockedOut,

@@ -13,27 +13,16 @@ using WorkforceOS.Staffing.People;
 namespace WorkforceOS.Staffing.ClockIn;
 
 /// <summary>Asks workers where they are, tells managers who is late, and gives up whoever does not come.</summary>
-internal sealed class WatchLateness(Scopes scopes, TimeProvider clock) : IJob
+internal sealed class WatchLateness(DueOneByOne due, TimeProvider clock) : IJob
 {
     public const string Name = "staffing.late";
 
-    private const int AtOnce = 500;
-
-    public async Task Run(IServiceProvider services, CancellationToken cancel)
+    public Task Run(IServiceProvider services, CancellationToken cancel)
     {
         var begun = clock.GetUtcNow() - LateWorker.AskAfter;
-        var (db, after) = (services.GetRequiredService<StaffingDb>(), default(DateTimeOffset));
-        var seen = new HashSet<AssignmentId>();
-        while (true)
-        {
-            // Across companies: one look instead of one for each company; only ids are read here.
-            var awaited = await db.Assignments.IgnoreQueryFilters([ModuleDb.TenantFilter]).Where(a => a.Status == AssignmentStatus.Accepted && a.StartsAt <= begun && a.StartsAt >= after)
-                .OrderBy(a => a.StartsAt).ThenBy(a => a.Id).Take(AtOnce).Select(a => new { a.CompanyId, a.Id, a.StartsAt }).ToListAsync(cancel);
-            var fresh = awaited.Where(a => seen.Add(a.Id)).ToList();
-            if (fresh.Count == 0) return;
-            await CompanyByCompany.Each(Name, fresh, one => scopes.Run(Caller.Platform(one.CompanyId, Name), unit => unit.GetRequiredService<LateWorker>().Look(one.Id, cancel), cancel), cancel);
-            after = awaited[^1].StartsAt;
-        }
+        var awaited = services.GetRequiredService<StaffingDb>().Assignments.Where(a => a.Status == AssignmentStatus.Accepted && a.StartsAt <= begun)
+            .Select(a => new Due<AssignmentId> { CompanyId = a.CompanyId, Id = a.Id, At = a.StartsAt });
+        return due.Each(Name, awaited, (unit, worker) => unit.GetRequiredService<LateWorker>().Look(worker, cancel), cancel);
     }
 }
 

@@ -12,7 +12,9 @@ internal static class CoverageWiring
     {
         services.AddScoped<SwapsInHand>();
         services.AddScoped<SwapUnit>();
+        services.AddScoped<ListCoverage>();
         services.AddScoped<ListSwaps>();
+        services.AddScoped<ListDispatchTeams>();
         services.AddScoped<ResolveSwap>();
         services.AddScoped<ExpiredSwap>();
         services.AddJob<ExpireSwaps>(ExpireSwaps.Name, TimeSpan.FromSeconds(30));
@@ -20,6 +22,11 @@ internal static class CoverageWiring
 
     public static void MapCoverage(this StaffingApi api)
     {
+        api.Client("listCoverage", "GET", "/client/coverage", ListCoverage.Handle);
+        api.Client("getCoverageStats", "GET", "/client/coverage/stats", CoverageStats.Handle);
+        api.Client("listCoreTeam", "GET", "/client/coverage/core-team", ListCoreTeam.Handle);
+        api.Client("listBlockedStaff", "GET", "/client/coverage/blocked-staff", ListBlockedStaff.Handle);
+        api.Client("listDispatchTeams", "GET", "/client/coverage/dispatch-teams", ListDispatchTeams.Handle);
         api.Client("listIncidents", "GET", "/client/coverage/incidents", ListIncidents.Handle);
         api.Client("listDispatchCandidates", "GET", "/client/coverage/dispatch-candidates", ListCandidates.Handle);
         api.Client("listSwapRequests", "GET", "/client/coverage/swap-requests", ListSwaps.Handle);

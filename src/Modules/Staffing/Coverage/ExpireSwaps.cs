@@ -12,25 +12,16 @@ using WorkforceOS.Staffing.People;
 namespace WorkforceOS.Staffing.Coverage;
 
 /// <summary>Where nobody was found in time, the worker is off and their place is free.</summary>
-internal sealed class ExpireSwaps(Scopes scopes, TimeProvider clock) : IJob
+internal sealed class ExpireSwaps(DueOneByOne due, TimeProvider clock) : IJob
 {
     public const string Name = "staffing.swaps";
 
-    private const int AtOnce = 500;
-
-    public async Task Run(IServiceProvider services, CancellationToken cancel)
+    public Task Run(IServiceProvider services, CancellationToken cancel)
     {
-        var (now, db) = (clock.GetUtcNow(), services.GetRequiredService<StaffingDb>());
-        int found;
-        do
-        {
-            // Across companies: one look instead of one for each company; only ids are read here.
-            var due = await db.SwapRequests.IgnoreQueryFilters([ModuleDb.TenantFilter]).Where(s => s.Status == SwapStatus.Open && s.ExpiresAt <= now)
-                .OrderBy(s => s.ExpiresAt).ThenBy(s => s.Id).Take(AtOnce).Select(s => new { s.CompanyId, s.Id }).ToListAsync(cancel);
-            found = due.Count;
-            await CompanyByCompany.Each(Name, due, swap => scopes.Run(Caller.Platform(swap.CompanyId, Name), unit => unit.GetRequiredService<ExpiredSwap>().End(swap.Id, cancel), cancel), cancel);
-        }
-        while (found == AtOnce);
+        var now = clock.GetUtcNow();
+        var late = services.GetRequiredService<StaffingDb>().SwapRequests.Where(s => s.Status == SwapStatus.Open && s.ExpiresAt <= now)
+            .Select(s => new Due<SwapRequestId> { CompanyId = s.CompanyId, Id = s.Id, At = s.ExpiresAt });
+        return due.Each(Name, late, (unit, swap) => unit.GetRequiredService<ExpiredSwap>().End(swap, cancel), cancel);
     }
 }
 

@@ -24,7 +24,7 @@ internal static class ListIncidents
         var wanted = db.Incidents.AsNoTracking().Where(i => i.BusinessId == member.Business);
         if (input.Status is { } status) wanted = wanted.Where(i => i.Status == status);
         if (input.IncidentType is { } type) wanted = wanted.Where(i => i.IncidentType == type);
-        if (input.HubId is { } hub) wanted = wanted.Where(i => i.HubId == hub);
+        if (member.Within(input.HubId) is { } hubs) wanted = wanted.Where(i => hubs.Contains(i.HubId));
         if (input.ShiftId is { } shift) wanted = wanted.Where(i => i.ShiftId == shift);
         if (input.From is { } from)
         {

@@ -31,7 +31,7 @@ internal sealed class ListSwaps(StaffingDb db, Facts facts, Member member)
     private async Task<Result<Page<SwapView>>> Run(SwapsInput input, RowWindow window, CancellationToken cancel)
     {
         var wanted = db.SwapRequests.AsNoTracking().Where(s => s.BusinessId == member.Business && s.Status == input.Status);
-        if (input.HubId is { } hub) wanted = wanted.Where(s => s.HubId == hub);
+        if (member.Within(input.HubId) is { } hubs) wanted = wanted.Where(s => hubs.Contains(s.HubId));
         if (input.ShiftId is { } shift) wanted = wanted.Where(s => s.ShiftId == shift);
         var rows = from swap in wanted
                    join staff in db.Staff on swap.StaffId equals staff.Id
@@ -61,7 +61,7 @@ internal sealed class ListSwaps(StaffingDb db, Facts facts, Member member)
     private static SwapCandidateView View(Application application, Ranked ranked, RoleFacts role)
     {
         var blockers = Eligibility.Blockers(ranked.Worker, role);
-        return new(application.Id, application.StaffId, ranked.Worker.FullName, ranked.Worker.PhotoUri, application.Status, application.AppliedAt, Tiers.TeamOf(ranked.Tier), ranked.Tier, ranked.Worker.Record.AverageRating,
+        return new(application.Id, application.StaffId, ranked.Worker.FullName, ranked.Worker.PhotoUri, application.Status, application.AppliedAt, Tiers.TeamOf(ranked.Tier), ranked.Tier, ranked.Worker.Record.ShownRating,
             ranked.Worker.ReliabilityScore, ranked.DistanceMeters, blockers.Count == 0, blockers);
     }
 

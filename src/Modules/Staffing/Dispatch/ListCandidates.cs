@@ -25,7 +25,7 @@ internal static class ListCandidates
     {
         var now = clock.GetUtcNow();
         var roles = await db.ShiftRoles.AsNoTracking().Where(r => r.ShiftId == input.ShiftId && r.BusinessId == member.Business).OrderBy(r => r.Id).ToListAsync(cancel);
-        if (roles.Count == 0) return Problem.NotFound;
+        if (roles.Count == 0 || member.Within(roles[0].HubId) is []) return Problem.NotFound;
         if (input.RoleId is { } named) roles = [.. roles.Where(r => r.Id == named)];
         if (roles.Count == 0) return Problem.NotFound;
         roles = [.. roles.Where(r => !r.IsOver && r.EndsAt > now)];
@@ -44,7 +44,7 @@ internal static class ListCandidates
     private static CandidateView View(Candidate candidate, int rank, ApplicationId? application)
     {
         var (worker, ranked) = (candidate.Worker, candidate.Ranked);
-        return new(rank, worker.Id, worker.FullName, worker.PhotoUri, Tiers.TeamOf(ranked.Tier), ranked.Tier, ranked.Membership, ranked.Score, ranked.Parts, worker.Record.AverageRating, worker.ReliabilityScore, ranked.ShiftsHere,
+        return new(rank, worker.Id, worker.FullName, worker.PhotoUri, Tiers.TeamOf(ranked.Tier), ranked.Tier, ranked.Membership, ranked.Score, ranked.Parts, worker.Record.ShownRating, worker.ReliabilityScore, ranked.ShiftsHere,
             ranked.DistanceMeters, ranked.Availability, candidate.HasConflict, candidate.CanTake, candidate.Blockers, application);
     }
 }

@@ -10,25 +10,16 @@ using WorkforceOS.Staffing.Orders;
 namespace WorkforceOS.Staffing.Marketplace;
 
 /// <summary>Places that were held for workers who did not answer in time are free again, and others hear of them.</summary>
-internal sealed class ExpireOffers(Scopes scopes, TimeProvider clock) : IJob
+internal sealed class ExpireOffers(DueOneByOne due, TimeProvider clock) : IJob
 {
     public const string Name = "staffing.offers";
 
-    private const int AtOnce = 500;
-
-    public async Task Run(IServiceProvider services, CancellationToken cancel)
+    public Task Run(IServiceProvider services, CancellationToken cancel)
     {
-        var (now, db) = (clock.GetUtcNow(), services.GetRequiredService<StaffingDb>());
-        int found;
-        do
-        {
-            // Across companies: one look instead of one for each company; only ids are read here.
-            var due = await db.Assignments.IgnoreQueryFilters([ModuleDb.TenantFilter]).Where(a => a.Status == AssignmentStatus.Assigned && a.RespondBy <= now)
-                .OrderBy(a => a.RespondBy).ThenBy(a => a.Id).Take(AtOnce).Select(a => new { a.CompanyId, a.Id }).ToListAsync(cancel);
-            found = due.Count;
-            await CompanyByCompany.Each(Name, due, offer => scopes.Run(Caller.Platform(offer.CompanyId, Name), unit => unit.GetRequiredService<ExpiredOffer>().End(offer.Id, cancel), cancel), cancel);
-        }
-        while (found == AtOnce);
+        var now = clock.GetUtcNow();
+        var unanswered = services.GetRequiredService<StaffingDb>().Assignments.Where(a => a.Status == AssignmentStatus.Assigned && a.RespondBy <= now)
+            .Select(a => new Due<AssignmentId> { CompanyId = a.CompanyId, Id = a.Id, At = a.RespondBy!.Value });
+        return due.Each(Name, unanswered, (unit, offer) => unit.GetRequiredService<ExpiredOffer>().End(offer, cancel), cancel);
     }
 }
 

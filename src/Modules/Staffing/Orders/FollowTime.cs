@@ -9,27 +9,17 @@ using WorkforceOS.Staffing.People;
 namespace WorkforceOS.Staffing.Orders;
 
 /// <summary>Shifts begin and end by the clock; with them end applications, places and what was worked.</summary>
-internal sealed class FollowTime(Scopes scopes, TimeProvider clock) : IJob
+internal sealed class FollowTime(DueOneByOne due, TimeProvider clock) : IJob
 {
     public const string Name = "staffing.shifts";
 
-    private const int AtOnce = 500;
-
-    public async Task Run(IServiceProvider services, CancellationToken cancel)
+    public Task Run(IServiceProvider services, CancellationToken cancel)
     {
-        var (now, db, after) = (clock.GetUtcNow(), services.GetRequiredService<StaffingDb>(), default(DateTimeOffset));
-        var seen = new HashSet<ShiftId>();
-        while (true)
-        {
-            // Across companies: one look instead of one for each company; only ids are read here.
-            var due = await db.Shifts.IgnoreQueryFilters([ModuleDb.TenantFilter])
-                .Where(s => s.StartsAt >= after && (((s.Status == ShiftStatus.Open || s.Status == ShiftStatus.Filled) && s.StartsAt <= now) || (s.Status == ShiftStatus.InProgress && s.EndsAt <= now)))
-                .OrderBy(s => s.StartsAt).ThenBy(s => s.Id).Take(AtOnce).Select(s => new { s.CompanyId, s.Id, s.StartsAt }).ToListAsync(cancel);
-            var fresh = due.Where(s => seen.Add(s.Id)).ToList();
-            if (fresh.Count == 0) return;
-            await CompanyByCompany.Each(Name, fresh, shift => scopes.Run(Caller.Platform(shift.CompanyId, Name), unit => unit.GetRequiredService<ShiftInTime>().Follow(shift.Id, cancel), cancel), cancel);
-            after = due[^1].StartsAt;
-        }
+        var now = clock.GetUtcNow();
+        var turned = services.GetRequiredService<StaffingDb>().Shifts
+            .Where(s => ((s.Status == ShiftStatus.Open || s.Status == ShiftStatus.Filled) && s.StartsAt <= now) || (s.Status == ShiftStatus.InProgress && s.EndsAt <= now))
+            .Select(s => new Due<ShiftId> { CompanyId = s.CompanyId, Id = s.Id, At = s.StartsAt });
+        return due.Each(Name, turned, (unit, shift) => unit.GetRequiredService<ShiftInTime>().Follow(shift, cancel), cancel);
     }
 }
 

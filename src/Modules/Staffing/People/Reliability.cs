@@ -11,6 +11,12 @@ internal sealed record TrackRecord(int TotalShifts, int OnTime, int NoShows, int
     /// <summary>0 where nobody has rated them.</summary>
     public decimal AverageRating => RatingCount == 0 ? 0 : (decimal)RatingSum / RatingCount;
 
+    /// <summary>The same to two decimals, as it is shown.</summary>
+    public decimal ShownRating => Shown(RatingSum, RatingCount);
+
+    /// <inheritdoc cref="ShownRating"/>
+    public static decimal Shown(int ratingSum, int ratingCount) => ratingCount == 0 ? 0 : Math.Round((decimal)ratingSum / ratingCount, 2, MidpointRounding.AwayFromZero);
+
     /// <summary>Whatever was accepted and then given back.</summary>
     public int Cancellations => LateCancels + EarlyCancels;
 
