@@ -20,7 +20,10 @@ internal static class Ranking
     private const decimal FarKilometres = 40;
     private const decimal FavoriteBonus = 3;
 
-    public static Ranked Of(WorkerFacts worker, RoleFacts role)
+    public static Ranked Of(WorkerFacts worker, RoleFacts role) => Of(worker, role, Eligibility.HoursInWeek(worker, role) - (role.EndsAt - role.StartsAt));
+
+    /// <param name="hoursInWeek">Without this role's.</param>
+    public static Ranked Of(WorkerFacts worker, RoleFacts role, TimeSpan hoursInWeek)
     {
         var (tier, membership) = Tiers.Of(worker.Teams, role.Business, role.Hub, role.LocalDate);
         int? metres = worker.Home is { } home && role.Place is { } place ? (int)Math.Round(Geo.Distance(home, place), MidpointRounding.AwayFromZero) : null;
@@ -28,7 +31,7 @@ internal static class Ranking
         var worked = worker.Worked.GetValueOrDefault((role.Business, role.CatalogRole));
         var parts = Score(worker.ReliabilityScore, worker.Record, metres, worked, known);
         var isFavorite = worker.FavoriteOf.Contains(role.Business);
-        return new Ranked(worker, tier, membership?.Id, parts, Total(parts, isFavorite), metres, known, Eligibility.HoursInWeek(worker, role) - (role.EndsAt - role.StartsAt), worked, isFavorite);
+        return new Ranked(worker, tier, membership?.Id, parts, Total(parts, isFavorite), metres, known, hoursInWeek, worked, isFavorite);
     }
 
     /// <summary>Best first; the same workers come in the same order, however they were given.</summary>
