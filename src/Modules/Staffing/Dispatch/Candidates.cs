@@ -14,7 +14,7 @@ internal sealed class Candidates(Facts facts)
     public async Task<IReadOnlyList<Candidate>> Best(ShiftRoleId id, int most, Func<Ranked, bool> among, bool alsoUnable, CancellationToken cancel)
     {
         if (!(await facts.OfRoles([id], cancel)).TryGetValue(id, out var role)) return [];
-        var ranked = Ranking.InOrder((await facts.ToRank(role, cancel)).Select(w => Ranking.Of(w.Worker, role, w.Hours)).Where(among));
+        var ranked = Ranking.InOrder((await facts.ToRank(role, cancel)).Select(w => Ranking.Of(w, role)).Where(among));
         var found = new List<Candidate>();
         // Of most it is true; where it is of few, ever more are asked at once.
         for (var (seen, next) = (0, Math.Max(FewestAtOnce, most + most / 4)); seen < ranked.Count && found.Count < most; seen += next, next *= 4)

@@ -60,23 +60,24 @@ internal sealed class Facts(StaffingDb db, Scope scope)
         return await FactsSql.Read(read, cancel);
     }
 
-    /// <summary>The same workers as <see cref="OfCandidates"/>, with what ranks them only, and the hours that they have in the week already.</summary>
-    public async Task<IReadOnlyList<(WorkerFacts Worker, TimeSpan Hours)>> ToRank(RoleFacts role, CancellationToken cancel)
+    /// <summary>The same workers as <see cref="OfCandidates"/>, with what ranks them only.</summary>
+    public async Task<IReadOnlyList<RankFacts>> ToRank(RoleFacts role, CancellationToken cancel)
     {
         // Clocks are at most fourteen hours ahead of UTC, and twelve behind.
         var (first, last) = (DateOnly.FromDateTime(role.StartsAt.UtcDateTime.AddHours(-12)), DateOnly.FromDateTime(role.EndsAt.UtcDateTime.AddHours(14)));
         var (monday, sunday) = Eligibility.WeekOf(role);
-        await using var read = new NpgsqlCommand(StandingSql.Text, scope.Connection);
+        var days = Math.Min(7, last.DayNumber - first.DayNumber + 1);
+        await using var read = new NpgsqlCommand(RankSql.Of(days), scope.Connection);
         read.Parameters.AddWithValue("company", scope.Caller.Company.Value);
         read.Parameters.AddWithValue("role", role.Id.Value);
         read.Parameters.AddWithValue("catalog", role.CatalogRole.Value);
         read.Parameters.AddWithValue("business", role.Business.Value);
         read.Parameters.AddWithValue("monday", monday.ToUniversalTime());
         read.Parameters.AddWithValue("sunday", sunday.ToUniversalTime());
-        read.Parameters.AddWithValue("weekdays", Enumerable.Range(0, Math.Min(7, last.DayNumber - first.DayNumber + 1)).Select(d => (int)first.AddDays(d).DayOfWeek).ToArray());
+        for (var day = 0; day < days; day++) read.Parameters.AddWithValue($"weekday{day}", (int)first.AddDays(day).DayOfWeek);
         read.Parameters.AddWithValue("first", first);
         read.Parameters.AddWithValue("last", last);
-        return await StandingSql.Read(read, role, cancel);
+        return await RankSql.Read(read, role, cancel);
     }
 
     public static DateTimeZone ZoneOf(string zone) => WallClock.ZoneOrNull(zone) ?? DateTimeZone.Utc;
