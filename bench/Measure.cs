@@ -21,8 +21,7 @@ internal sealed class Measure(BenchDatabase database, Size size, string only)
         measurement.IdleMegabytes = host.ResidentMegabytes();
         measurement.Background = await counts.Idle(cancel);
 
-        var scenarios = new Scenarios(size, signedIn);
-        foreach (var scenario in scenarios.All.Where(s => s.Name.Contains(only, StringComparison.OrdinalIgnoreCase)))
+        foreach (var scenario in new Scenarios(size, signedIn).All.Concat(new MarketScenarios(size, signedIn).All).Where(s => s.Name.Contains(only, StringComparison.OrdinalIgnoreCase)))
             measurement.Add(await Measured(scenario, signedIn, recorded, host, measurement.Background, cancel));
         if (only is "" || "outbox".Contains(only, StringComparison.OrdinalIgnoreCase)) measurement.Backlog = await OutboxBacklog.Measured(database, host, size.Waiting, cancel);
         var payroll = new PayrollRun(database, signedIn, counts, Cluster, size);

@@ -7,10 +7,12 @@ namespace WorkforceOS.Bench;
 /// <param name="Shifts">Past ones of the large company, two people on each; those of the coming weeks come on top.</param>
 /// <param name="Connections">That ask at once, where they ask as fast as they are answered.</param>
 /// <param name="CheckInsPerSecond">That arrive, however long each takes; check-outs too.</param>
+/// <param name="Staff">Workers of the marketplace; a multiple of ten.</param>
+/// <param name="ShiftRoles">Of the marketplace, four months back and a month ahead.</param>
 /// <param name="ArrivingWarmUp">Before what arrives at its own pace is measured: so few requests a second take longer until the host has compiled what they need.</param>
 /// <param name="OpenStreams">Of as many people; at most half of the employees.</param>
 /// <param name="Waiting">Events in the outbox after an outage.</param>
-internal sealed record Size(string Name, int Companies, int Employees, int Most, int Shifts, int Connections, int CheckInsPerSecond, int OpenStreams, int Waiting, TimeSpan WarmUp, TimeSpan ArrivingWarmUp, TimeSpan Measured)
+internal sealed record Size(string Name, int Companies, int Employees, int Most, int Shifts, int Connections, int CheckInsPerSecond, int OpenStreams, int Waiting, int Staff, int ShiftRoles, TimeSpan WarmUp, TimeSpan ArrivingWarmUp, TimeSpan Measured)
 {
     /// <summary>Of a shift for many.</summary>
     public int Crew => Math.Min(36, (Employees - 1) / 4);
@@ -18,16 +20,22 @@ internal sealed record Size(string Name, int Companies, int Employees, int Most,
     /// <summary>Of the largest company: each comes or goes once, by the product, the recording or the statements alone, whose clients skip some.</summary>
     public int Punching => Math.Min(Most - 1, (int)((WarmUpPerSecond * ArrivingWarmUp.TotalSeconds) + (CheckInsPerSecond * (Measured.TotalSeconds + (1.5 * (WarmUp + Measured).TotalSeconds)))));
 
+    /// <summary>Workers each of whom applies, comes, or says where they are once.</summary>
+    public int Working => Math.Min(Staff, (int)((WarmUpPerSecond * ArrivingWarmUp.TotalSeconds) + (CheckInsPerSecond * (Measured.TotalSeconds + (1.5 * (WarmUp + Measured).TotalSeconds)))));
+
     /// <summary>So many arrive before it is measured: beyond that a host that is still compiling could not keep up, and would have no time to compile.</summary>
     public int WarmUpPerSecond => Math.Min(CheckInsPerSecond, 100);
 
     /// <summary>So many people sign in at once, at the start of a day.</summary>
     public int SigningIn => Math.Min(60, Employees / 2);
 
-    public static readonly Size Full = new("full", 200, 2_000, 7_000, 1_000_000, 8, 100, 1_000, 100_000, TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(18), TimeSpan.FromSeconds(20));
+    public static readonly Size Full = new("full", 200, 2_000, 7_000, 1_000_000, 8, 100, 1_000, 100_000, 10_000, 100_000, TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(18), TimeSpan.FromSeconds(20));
 
     /// <summary>For punches by themselves, at the pace of a large customer's morning: little beside the largest company, which has as many people as come in that while.</summary>
-    public static readonly Size Punches = new("punches", 20, 200, 12_001, 100_000, 8, 250, 100, 10_000, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(14));
+    public static readonly Size Punches = new("punches", 20, 200, 12_001, 100_000, 8, 250, 100, 10_000, 200, 2_000, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(14));
 
-    public static readonly Size Quick = new("quick", 4, 40, 120, 20_000, 4, 8, 15, 2_000, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(4));
+    /// <summary>For the marketplace by itself: little beside its hundred thousand shift roles.</summary>
+    public static readonly Size Market = new("market", 4, 40, 120, 20_000, 8, 100, 15, 2_000, 10_000, 100_000, TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(12));
+
+    public static readonly Size Quick = new("quick", 4, 40, 120, 20_000, 4, 8, 15, 2_000, 200, 2_000, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(4));
 }

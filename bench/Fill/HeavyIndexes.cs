@@ -3,7 +3,7 @@ namespace WorkforceOS.Bench;
 /// <summary>Indexes and the exclusion constraint of the large tables: put aside while millions of rows go in, and put back as they were.</summary>
 internal sealed class HeavyIndexes(BenchDatabase database)
 {
-    private const string LargeTables = "('scheduling.shifts'::regclass, 'scheduling.bookings'::regclass, 'attendance.records'::regclass, 'attendance.entries'::regclass, 'tasks.individual_tasks'::regclass)";
+    private const string LargeTables = "('scheduling.shifts'::regclass, 'scheduling.bookings'::regclass, 'attendance.records'::regclass, 'attendance.entries'::regclass, 'tasks.individual_tasks'::regclass, 'staffing.assignments'::regclass, 'staffing.applications'::regclass)";
 
     /// <summary>How each is made, and how it is dropped.</summary>
     private const string Definitions = $"""

@@ -2,15 +2,19 @@ using System.Text.Json;
 
 namespace WorkforceOS.Bench;
 
-/// <summary>Tokens of people who signed in before the measurement: the admins, every other employee of the large company, and of the largest those who punch.</summary>
+/// <summary>Tokens of people who signed in before the measurement: the admins, every other employee of the large company, of the largest those who punch, and clients and workers of the marketplace.</summary>
 internal sealed class SignedIn
 {
     public const string Company = "large";
     private readonly Dictionary<string, string> tokens = [];
     private readonly Dictionary<string, string> tokensOfLargest = [];
+    private readonly Dictionary<string, string> tokensOfMarket = [];
 
     /// <summary>The company with the most people.</summary>
     public const string Largest = "largest";
+
+    /// <summary>The company that runs a marketplace.</summary>
+    public const string Market = "market";
 
     public string AdminOfLargest { get; private set; } = "";
 
@@ -29,6 +33,8 @@ internal sealed class SignedIn
 
     public string OfLargest(string userId) => tokensOfLargest[userId];
 
+    public string OfMarket(string userId) => tokensOfMarket[userId];
+
     /// <param name="http">Of a host on which the employees' hashes are cheap.</param>
     public static async Task<SignedIn> Everybody(HttpClient http, BenchDatabase database, Size size, CancellationToken cancel)
     {
@@ -36,6 +42,7 @@ internal sealed class SignedIn
         var signedIn = new SignedIn();
         await In(Company, "p.company_n = 1 AND p.e % 2 = 0", signedIn.tokens);
         await In(Largest, $"p.company_n = 2 AND p.e > 0 AND p.e <= {size.Punching}", signedIn.tokensOfLargest);
+        await Each(Market, $"SELECT 'client' || b || '@{Market}.test' FROM bench.businesses UNION ALL SELECT 'worker' || e || '@{Market}.test' FROM bench.staff WHERE e < {size.Working}", signedIn.tokensOfMarket);
         signedIn.CostlyEmails = [.. (await database.Rows("SELECT u.email FROM bench.people p JOIN identity.users u ON u.company_id = p.company_id AND u.id = p.user_id WHERE p.company_n = 1 AND p.e % 2 = 1 ORDER BY p.e LIMIT 100", cancel)).Select(row => row[0])];
         // Last: a host that has met a costly hash takes as long for every other.
         signedIn.LineManager = (await Login(http, $"person{leader}@{Company}.test", cancel)).Token;
@@ -43,9 +50,12 @@ internal sealed class SignedIn
         signedIn.Admin = (await Login(http, $"admin@{Company}.test", cancel)).Token;
         return signedIn;
 
-        async Task In(string company, string which, Dictionary<string, string> into)
+        Task In(string company, string which, Dictionary<string, string> into) =>
+            Each(company, $"SELECT u.email FROM bench.people p JOIN identity.users u ON u.company_id = p.company_id AND u.id = p.user_id WHERE {which}", into);
+
+        async Task Each(string company, string emails, Dictionary<string, string> into)
         {
-            var people = await database.Rows($"SELECT u.email FROM bench.people p JOIN identity.users u ON u.company_id = p.company_id AND u.id = p.user_id WHERE {which}", cancel);
+            var people = await database.Rows(emails, cancel);
             foreach (var some in people.Chunk(4))
                 foreach (var (user, token) in await Task.WhenAll(some.Select(person => Login(http, person[0], cancel, company)))) into[user] = token;
         }

@@ -96,6 +96,9 @@ internal sealed class StaffingDb(DbContextOptions<StaffingDb> options) : ModuleD
 
     protected override string SchemaName => "staffing";
 
+    // No use case goes on in a transaction in which a save has failed: it refuses, or begins anew.
+    protected override bool NeedsSavepoints => false;
+
     /// <summary>The places of a role, and nobody else's to give or to free until the transaction ends; nor are the states of who has them.</summary>
     public Task<ShiftRole?> Locked(ShiftRoleId id, CancellationToken cancel) =>
         ShiftRoles.FromSql($"SELECT * FROM staffing.shift_roles WHERE company_id = {Company.Value} AND id = {id.Value} FOR NO KEY UPDATE").SingleOrDefaultAsync(cancel);

@@ -54,7 +54,6 @@ internal sealed class BookedTimes(ScheduleDb db, Turns turns, Caller caller, Tim
     /// <summary>What was held before goes first: the constraint looks at each row as it is written.</summary>
     private async Task Write(IReadOnlyCollection<HeldTime> times, ZoneInForce zone, CancellationToken cancel)
     {
-        await Release([.. times.Select(t => t.For)], cancel);
         Guid[] ids = [.. times.Select(_ => NewId.At(clock))];
         Guid[] things = [.. times.Select(t => t.For)];
         Guid[] users = [.. times.Select(t => t.User.Value)];
@@ -66,6 +65,7 @@ internal sealed class BookedTimes(ScheduleDb db, Turns turns, Caller caller, Tim
         {
             // Whatever becomes of the company's clock, it stays where it is: it follows the clock of where it is done.
             await db.Database.ExecuteSqlAsync($"""
+                DELETE FROM scheduling.bookings WHERE company_id = {caller.Company.Value} AND held_for = ANY ({things});
                 INSERT INTO scheduling.bookings (company_id, id, user_id, held_for, first_day, last_day, starts_at, ends_at, zone_version, active)
                 SELECT {caller.Company.Value}, id, user_id, held_for, first_day, last_day, starts_at, ends_at, {int.MaxValue}, true
                 FROM unnest({ids}, {users}, {things}, {firstDays}, {lastDays}, {starts}, {ends}) AS held (id, user_id, held_for, first_day, last_day, starts_at, ends_at)

@@ -42,8 +42,8 @@ internal sealed class HubManagers(StaffingDb db, Caller caller, TimeProvider clo
         }
         catch (DbUpdateException second) when (second.Violates("hub_manager"))
         {
-            db.Entry(link).State = EntityState.Detached;
-            return ((await Find(hub, manager, cancel))!.Value, false);
+            // Who begins anew finds it.
+            throw new DbUpdateConcurrencyException("Somebody else made them manager of the hub at this moment.", second);
         }
     }
 

@@ -36,7 +36,8 @@ internal static class ListCandidates
         if (open.Count > 1) return Problem.Missing("roleId");
         var role = open.Count == 1 ? open[0] : roles[0];
 
-        var ranked = (await candidates.For(role.Id, cancel)).Where(c => input.IncludeIneligible || c.CanTake).ToList();
+        // One more than the page has, to know whether there are more.
+        var ranked = await candidates.Best(role.Id, window.Skipped + window.Most + 1, _ => true, input.IncludeIneligible, cancel);
         var shown = ranked.Select((candidate, index) => (Candidate: candidate, Rank: index + 1)).Skip(window.Skipped).Take(window.Most).ToList();
         var staff = shown.Select(c => c.Candidate.Worker.Id).ToList();
         var applied = await db.Applications.Where(a => a.ShiftRoleId == role.Id && a.Status == ApplicationStatus.Pending && staff.Contains(a.StaffId)).ToDictionaryAsync(a => a.StaffId, a => a.Id, cancel);

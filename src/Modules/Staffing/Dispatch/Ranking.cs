@@ -20,15 +20,18 @@ internal static class Ranking
     private const decimal FarKilometres = 40;
     private const decimal FavoriteBonus = 3;
 
-    public static Ranked Of(WorkerFacts worker, RoleFacts role)
+    public static Ranked Of(WorkerFacts worker, RoleFacts role) =>
+        Of(new RankFacts(worker, Eligibility.HoursInWeek(worker, role) - (role.EndsAt - role.StartsAt), worker.Availability.For(role.StartsAt, role.EndsAt, worker.Zone)), role);
+
+    public static Ranked Of(RankFacts of, RoleFacts role)
     {
+        var (worker, hoursInWeek, known) = of;
         var (tier, membership) = Tiers.Of(worker.Teams, role.Business, role.Hub, role.LocalDate);
         int? metres = worker.Home is { } home && role.Place is { } place ? (int)Math.Round(Geo.Distance(home, place), MidpointRounding.AwayFromZero) : null;
-        var known = worker.Availability.For(role.StartsAt, role.EndsAt, worker.Zone);
         var worked = worker.Worked.GetValueOrDefault((role.Business, role.CatalogRole));
         var parts = Score(worker.ReliabilityScore, worker.Record, metres, worked, known);
         var isFavorite = worker.FavoriteOf.Contains(role.Business);
-        return new Ranked(worker, tier, membership?.Id, parts, Total(parts, isFavorite), metres, known, Eligibility.HoursInWeek(worker, role) - (role.EndsAt - role.StartsAt), worked, isFavorite);
+        return new Ranked(worker, tier, membership?.Id, parts, Total(parts, isFavorite), metres, known, hoursInWeek, worked, isFavorite);
     }
 
     /// <summary>Best first; the same workers come in the same order, however they were given.</summary>

@@ -10,8 +10,9 @@ internal static class Tiers
     public const int Everybody = 3;
 
     /// <summary>The best of the teams that they are in for the day: a core team of the hub or of the whole business, or those certified at the hub.</summary>
-    public static (int Tier, TeamFact? By) Of(IEnumerable<TeamFact> teams, BusinessId business, HubId hub, DateOnly day)
+    public static (int Tier, TeamFact? By) Of(IReadOnlyCollection<TeamFact> teams, BusinessId business, HubId hub, DateOnly day)
     {
+        if (teams.Count == 0) return (Everybody, null);
         var best = teams.Where(t => t.Business == business && (t.Hub is null || t.Hub == hub) && (t.EffectiveTo is null || t.EffectiveTo >= day))
             .Where(t => t.Type is not TeamType.CertifiedLocation || t.Hub is not null)
             .OrderBy(t => TierOf(t.Type)).ThenBy(t => t.Id.Value).FirstOrDefault();

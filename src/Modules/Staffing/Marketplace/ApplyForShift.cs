@@ -87,9 +87,9 @@ internal sealed class ApplyForShift(StaffingDb db, Facts facts, Bookings booking
         return application;
     }
 
-    private async Task<bool> IsOnIt(ShiftRole role, StaffId staff, CancellationToken cancel) =>
-        await db.Applications.AnyAsync(a => a.ShiftRoleId == role.Id && a.StaffId == staff && (a.Status == ApplicationStatus.Pending || a.Status == ApplicationStatus.Confirmed), cancel)
-        || await db.Assignments.AnyAsync(a => a.ShiftRoleId == role.Id && a.StaffId == staff && Assignment.Holding.Contains(a.Status), cancel);
+    private Task<bool> IsOnIt(ShiftRole role, StaffId staff, CancellationToken cancel) =>
+        db.Applications.Where(a => a.ShiftRoleId == role.Id && a.StaffId == staff && (a.Status == ApplicationStatus.Pending || a.Status == ApplicationStatus.Confirmed)).Select(a => a.ShiftRoleId)
+            .Concat(db.Assignments.Where(a => a.ShiftRoleId == role.Id && a.StaffId == staff && Assignment.Holding.Contains(a.Status)).Select(a => a.ShiftRoleId)).AnyAsync(cancel);
 
     private static ApplicationView View(Application application, Assignment? assignment) => new(
         application.Id, application.ShiftId, application.ShiftRoleId, application.Status, assignment?.Id, assignment?.Status, application.SwapRequestId, assignment?.RespondBy);

@@ -32,14 +32,19 @@ internal sealed class Facts(StaffingDb db, Scope scope, IBookedTime booked)
 
     public async Task<RoleFacts> OfRole(ShiftRole role, CancellationToken cancel) => (await OfRoles([role.Id], cancel))[role.Id];
 
-    /// <summary>One worker, for shifts between two instants.</summary>
-    public async Task<WorkerFacts> OfWorker(StaffId staff, DateTimeOffset from, DateTimeOffset until, CancellationToken cancel) => (await OfWorkers([staff], from, until, cancel)).Single();
+    /// <summary>What decides whether one worker may take shifts between two instants.</summary>
+    public async Task<WorkerFacts> OfWorker(StaffId staff, DateTimeOffset from, DateTimeOffset until, CancellationToken cancel) => (await Of(FactsSql.OfAble, [staff], from, until, cancel)).Single();
 
-    /// <summary>The same of several.</summary>
-    public async Task<IReadOnlyList<WorkerFacts>> OfWorkers(IReadOnlyCollection<StaffId> staff, DateTimeOffset from, DateTimeOffset until, CancellationToken cancel)
+    /// <summary>The same of several, for one role.</summary>
+    public Task<IReadOnlyList<WorkerFacts>> OfAble(IReadOnlyCollection<StaffId> staff, RoleFacts role, CancellationToken cancel) => Of(FactsSql.OfAble, staff, role.StartsAt, role.EndsAt, cancel);
+
+    /// <summary>Of several that too by which they are ranked.</summary>
+    public Task<IReadOnlyList<WorkerFacts>> OfWorkers(IReadOnlyCollection<StaffId> staff, DateTimeOffset from, DateTimeOffset until, CancellationToken cancel) => Of(FactsSql.OfWorkers, staff, from, until, cancel);
+
+    private async Task<IReadOnlyList<WorkerFacts>> Of(string sql, IReadOnlyCollection<StaffId> staff, DateTimeOffset from, DateTimeOffset until, CancellationToken cancel)
     {
         if (staff.Count == 0) return [];
-        await using var read = Command(FactsSql.OfWorkers, from, until);
+        await using var read = Command(sql, from, until);
         read.Parameters.AddWithValue("staff", staff.Select(s => s.Value).ToArray());
         return await Read(read, from, until, cancel);
     }
@@ -57,6 +62,26 @@ internal sealed class Facts(StaffingDb db, Scope scope, IBookedTime booked)
         read.Parameters.AddWithValue("certificates", role.CertificateTypes.ToArray());
         read.Parameters.AddWithValue("documents", role.Documents.Select(d => d.Document.Value).ToArray());
         return await Read(read, role.StartsAt, role.EndsAt, cancel);
+    }
+
+    /// <summary>The same workers as <see cref="OfCandidates"/>, with what ranks them only.</summary>
+    public async Task<IReadOnlyList<RankFacts>> ToRank(RoleFacts role, CancellationToken cancel)
+    {
+        // Clocks are at most fourteen hours ahead of UTC, and twelve behind.
+        var (first, last) = (DateOnly.FromDateTime(role.StartsAt.UtcDateTime.AddHours(-12)), DateOnly.FromDateTime(role.EndsAt.UtcDateTime.AddHours(14)));
+        var (monday, sunday) = Eligibility.WeekOf(role);
+        var days = Math.Min(7, last.DayNumber - first.DayNumber + 1);
+        await using var read = new NpgsqlCommand(RankSql.Of(days), scope.Connection);
+        read.Parameters.AddWithValue("company", scope.Caller.Company.Value);
+        read.Parameters.AddWithValue("role", role.Id.Value);
+        read.Parameters.AddWithValue("catalog", role.CatalogRole.Value);
+        read.Parameters.AddWithValue("business", role.Business.Value);
+        read.Parameters.AddWithValue("monday", monday.ToUniversalTime());
+        read.Parameters.AddWithValue("sunday", sunday.ToUniversalTime());
+        for (var day = 0; day < days; day++) read.Parameters.AddWithValue($"weekday{day}", (int)first.AddDays(day).DayOfWeek);
+        read.Parameters.AddWithValue("first", first);
+        read.Parameters.AddWithValue("last", last);
+        return await RankSql.Read(read, role, cancel);
     }
 
     public static DateTimeZone ZoneOf(string zone) => WallClock.ZoneOrNull(zone) ?? DateTimeZone.Utc;

@@ -5,20 +5,12 @@ using WorkforceOS.Staffing.People;
 
 namespace WorkforceOS.Staffing.Marketplace;
 
-/// <summary>The two statements behind <see cref="Facts"/>: of some workers everything, each by the worker's key; of all who may come into question what concerns one role, each table read once.</summary>
+/// <summary>The statements behind <see cref="Facts"/>: of some workers everything, or what decides whether they may, each by the worker's key; of all who may come into question what concerns one role, each table read once.</summary>
 internal static class FactsSql
 {
     public static readonly string OfWorkers = $"""
-        SELECT {Columns}
-        FROM staffing.staff s
-        LEFT JOIN staffing.staff_stats t ON t.company_id = s.company_id AND t.staff_id = s.id
-        LEFT JOIN LATERAL ({Of("staff_roles", "array_agg(x.catalog_role_id) AS roles", "AND x.is_active")}) r ON true
-        LEFT JOIN LATERAL ({Of("certificates", Certificates, "AND x.is_active")}) c ON true
-        LEFT JOIN LATERAL ({Of("staff_documents", Documents, "AND x.is_active")}) d ON true
-        LEFT JOIN LATERAL ({Of("assignments", Bookings, NearBookings)}) b ON true
-        LEFT JOIN LATERAL ({Of("staff_blocks", "array_agg(x.business_id) AS blocked", "AND x.cleared_at IS NULL")}) k ON true
+        {WhetherTheyMay("f.favorites", "w.worked_business, w.worked_role, w.worked_count", "aw.weekly", "ao.overrides")}
         LEFT JOIN LATERAL ({Of("staff_favorites", "array_agg(x.business_id) AS favorites")}) f ON true
-        LEFT JOIN LATERAL ({Of("dispatch_memberships", Teams, "AND x.status = 'active'")}) m ON true
         LEFT JOIN LATERAL (
             SELECT array_agg(business_id) AS worked_business, array_agg(catalog_role_id) AS worked_role, array_agg(shifts) AS worked_count FROM (
                 SELECT x.business_id, y.catalog_role_id, count(*)::int AS shifts FROM staffing.assignments x
@@ -27,6 +19,12 @@ internal static class FactsSql
         ) w ON true
         LEFT JOIN LATERAL ({Of("availability_weekly", Weekly)}) aw ON true
         LEFT JOIN LATERAL ({Of("availability_overrides", Overrides, "AND x.date BETWEEN @first AND @last")}) ao ON true
+        WHERE s.company_id = @company AND s.id = ANY (@staff)
+        """;
+
+    /// <summary>Without what only ranks them: whose favourites they are, what they worked, when they want to.</summary>
+    public static readonly string OfAble = $"""
+        {WhetherTheyMay("NULL::uuid[]", "NULL::uuid[], NULL::uuid[], NULL::int[]", "NULL::text", "NULL::text")}
         WHERE s.company_id = @company AND s.id = ANY (@staff)
         """;
 
@@ -49,24 +47,43 @@ internal static class FactsSql
         ) w ON w.staff_id = s.id
         LEFT JOIN ({Each("availability_weekly", Weekly)}) aw ON aw.staff_id = s.id
         LEFT JOIN ({Each("availability_overrides", Overrides, "AND x.date BETWEEN @first AND @last")}) ao ON ao.staff_id = s.id
-        WHERE h.company_id = @company AND h.is_active AND h.catalog_role_id = @catalog AND NOT EXISTS (
+        WHERE h.company_id = @company AND h.is_active AND h.catalog_role_id = @catalog {StillAsked}
+        """;
+
+    /// <summary>Who said no, was replaced, or did not come is asked for the shift no more.</summary>
+    public const string StillAsked = """
+        AND NOT EXISTS (
             SELECT FROM staffing.assignments gone JOIN staffing.shift_roles own ON own.company_id = gone.company_id AND own.id = @role
             WHERE gone.company_id = @company AND gone.shift_id = own.shift_id AND gone.staff_id = s.id AND (gone.status IN ('declined', 'swapRequested', 'swappedOut', 'noShow') OR gone.cancel_code = 'LATE_WORKER'))
         """;
 
-    private const string Columns = """
+    private static string Columns => Shown("f.favorites", "w.worked_business, w.worked_role, w.worked_count", "aw.weekly", "ao.overrides");
+
+    private static string WhetherTheyMay(string favorites, string worked, string weekly, string overrides) => $"""
+        SELECT {Shown(favorites, worked, weekly, overrides)}
+        FROM staffing.staff s
+        LEFT JOIN staffing.staff_stats t ON t.company_id = s.company_id AND t.staff_id = s.id
+        LEFT JOIN LATERAL ({Of("staff_roles", "array_agg(x.catalog_role_id) AS roles", "AND x.is_active")}) r ON true
+        LEFT JOIN LATERAL ({Of("certificates", Certificates, "AND x.is_active")}) c ON true
+        LEFT JOIN LATERAL ({Of("staff_documents", Documents, "AND x.is_active")}) d ON true
+        LEFT JOIN LATERAL ({Of("assignments", Bookings, NearBookings)}) b ON true
+        LEFT JOIN LATERAL ({Of("staff_blocks", "array_agg(x.business_id) AS blocked", "AND x.cleared_at IS NULL")}) k ON true
+        LEFT JOIN LATERAL ({Of("dispatch_memberships", Teams, "AND x.status = 'active'")}) m ON true
+        """;
+
+    private static string Shown(string favorites, string worked, string weekly, string overrides) => $"""
         s.id, s.user_id, s.full_name, s.photo_uri, s.status, s.profile_complete, s.home_latitude, s.home_longitude, s.timezone,
         coalesce(t.total_shifts, 0), coalesce(t.on_time_count, 0), coalesce(t.no_show_count, 0), coalesce(t.late_cancel_count, 0), coalesce(t.early_cancel_count, 0),
         coalesce(t.rating_sum, 0), coalesce(t.rating_count, 0), coalesce(t.reliability_score, 100),
-        r.roles, c.types, c.states, c.ends, d.documents, d.states, d.ends, b.starts, b.ends, b.held, k.blocked, f.favorites,
-        m.ids, m.businesses, m.hubs, m.teams, m.until, w.worked_business, w.worked_role, w.worked_count, aw.weekly, ao.overrides
+        r.roles, c.types, c.states, c.ends, d.documents, d.states, d.ends, b.starts, b.ends, b.held, k.blocked, {favorites},
+        m.ids, m.businesses, m.hubs, m.teams, m.until, {worked}, {weekly}, {overrides}
         """;
 
     private const string Certificates = "array_agg(x.certificate_type) AS types, array_agg(x.status) AS states, array_agg(coalesce(x.expires_at, 'infinity')) AS ends";
     private const string Documents = "array_agg(x.document_id) AS documents, array_agg(x.status) AS states, array_agg(coalesce(x.expires_at, 'infinity')) AS ends";
     private const string Bookings = "array_agg(x.starts_at) AS starts, array_agg(x.ends_at) AS ends, array_agg(x.status NOT IN ('checkedOut', 'completed')) AS held";
     private const string NearBookings = "AND x.starts_at BETWEEN @from AND @until AND x.status IN ('assigned', 'accepted', 'swapRequested', 'checkedIn', 'checkedOut', 'completed')";
-    private const string Teams = "array_agg(x.id) AS ids, array_agg(x.business_id) AS businesses, array_agg(coalesce(x.hub_id, '00000000-0000-0000-0000-000000000000')) AS hubs, array_agg(x.team_type) AS teams, array_agg(coalesce(x.effective_to, 'infinity')) AS until";
+    public const string Teams = "array_agg(x.id) AS ids, array_agg(x.business_id) AS businesses, array_agg(coalesce(x.hub_id, '00000000-0000-0000-0000-000000000000')) AS hubs, array_agg(x.team_type) AS teams, array_agg(coalesce(x.effective_to, 'infinity')) AS until";
     private const string Weekly = "jsonb_agg(jsonb_build_object('day', x.day_of_week, 'status', x.status, 'slots', x.slots))::text AS weekly";
     private const string Overrides = "jsonb_agg(jsonb_build_object('date', x.date, 'status', x.status, 'slots', x.slots))::text AS overrides";
 
@@ -80,14 +97,13 @@ internal static class FactsSql
 
     private static string Of(string table, string what, string where = "") => $"SELECT {what} FROM staffing.{table} x WHERE x.company_id = @company AND x.staff_id = s.id {where}";
 
-    private static string Each(string table, string what, string where = "") => $"SELECT x.staff_id, {what} FROM staffing.{table} x WHERE x.company_id = @company {where} GROUP BY x.staff_id";
+    public static string Each(string table, string what, string where = "") => $"SELECT x.staff_id, {what} FROM staffing.{table} x WHERE x.company_id = @company {where} GROUP BY x.staff_id";
 
     private static WorkerFacts Worker(NpgsqlDataReader row)
     {
         var (types, certificates, expire) = (List<string>(row, 18), List<string>(row, 19), List<DateTime>(row, 20));
         var (documents, handedIn, lapse) = (List<Guid>(row, 21), List<string>(row, 22), List<DateTime>(row, 23));
         var (starts, ends, held) = (List<DateTime>(row, 24), List<DateTime>(row, 25), List<bool>(row, 26));
-        var (teams, of, at, kinds, until) = (List<Guid>(row, 29), List<Guid>(row, 30), List<Guid>(row, 31), List<string>(row, 32), List<DateOnly>(row, 33));
         var (worked, workedAs, times) = (List<Guid>(row, 34), List<Guid>(row, 35), List<int>(row, 36));
         return new WorkerFacts
         {
@@ -107,7 +123,7 @@ internal static class FactsSql
             Bookings = [.. starts.Select((start, n) => new BookedTime(Utc(start), Utc(ends[n]), held[n]))],
             BlockedBy = List<Guid>(row, 27).Select(BusinessId.Of).ToHashSet(),
             FavoriteOf = List<Guid>(row, 28).Select(BusinessId.Of).ToHashSet(),
-            Teams = [.. teams.Select((id, n) => new TeamFact(new(id), new(of[n]), at[n] == Guid.Empty ? null : new HubId(at[n]), Named<TeamType>(kinds[n]), until[n] == DateOnly.MaxValue ? null : until[n]))],
+            Teams = TeamsOf(row, 29),
             Worked = worked.Select((business, n) => (Of: (new BusinessId(business), new CatalogRoleId(workedAs[n])), Times: times[n])).ToDictionary(w => w.Of, w => w.Times),
             Availability = new(
                 Json<WeekDay>(row, 37).ToDictionary(d => d.Day, d => new DayAvailability(Named<AvailabilityStatus>(d.Status), d.Slots)),
@@ -115,7 +131,15 @@ internal static class FactsSql
         };
     }
 
-    private static T[] List<T>(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? [] : row.GetFieldValue<T[]>(column);
+    /// <param name="first">The first of the five columns of <see cref="Teams"/>.</param>
+    public static IReadOnlyList<TeamFact> TeamsOf(NpgsqlDataReader row, int first)
+    {
+        if (row.IsDBNull(first)) return [];
+        var (of, at, kinds, until) = (List<Guid>(row, first + 1), List<Guid>(row, first + 2), List<string>(row, first + 3), List<DateOnly>(row, first + 4));
+        return [.. List<Guid>(row, first).Select((id, n) => new TeamFact(new(id), new(of[n]), at[n] == Guid.Empty ? null : new HubId(at[n]), Named<TeamType>(kinds[n]), until[n] == DateOnly.MaxValue ? null : until[n]))];
+    }
+
+    public static T[] List<T>(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? [] : row.GetFieldValue<T[]>(column);
 
     private static T[] Json<T>(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? [] : JsonSerializer.Deserialize<T[]>(row.GetString(column), Kernel.Json.Plain)!;
 
@@ -123,7 +147,7 @@ internal static class FactsSql
 
     private static DateTimeOffset Utc(DateTime at) => new(at, TimeSpan.Zero);
 
-    private static T Named<T>(string name) where T : struct, Enum => Enum.Parse<T>(name, ignoreCase: true);
+    public static T Named<T>(string name) where T : struct, Enum => Enum.Parse<T>(name, ignoreCase: true);
 
     private sealed record WeekDay(int Day, string Status, IReadOnlyList<Slot> Slots);
 

@@ -61,19 +61,18 @@ internal sealed class ListOpenShifts(StaffingDb db, Facts facts, ShiftCards card
         if (page.Count == 0) return ([], false);
 
         ShiftRoleId[] ids = [.. page.Select(p => p.Role)];
-        var shown = await cards.Of(ids, cancel);
+        var shown = await cards.Whole(ids, cancel);
         var wanted = await facts.OfRoles(ids, cancel);
-        var roles = await db.ShiftRoles.AsNoTracking().Where(r => ids.Contains(r.Id)).Join(db.Orders, r => r.OrderId, o => o.Id, (r, o) => new { Role = r, o.OrderType }).ToDictionaryAsync(r => r.Role.Id, cancel);
         return ([.. page.Where(p => shown.ContainsKey(p.Role)).Select(place =>
         {
-            var (role, asked) = (roles[place.Role], wanted[place.Role]);
+            var ((card, role, order), asked) = (shown[place.Role], wanted[place.Role]);
             var tier = Tiers.Of(worker.Teams, asked.Business, asked.Hub, asked.LocalDate).Tier;
             var blockers = Eligibility.Blockers(worker, asked);
-            return new OpenShiftView(shown[place.Role].At(CardStatus.Open))
+            return new OpenShiftView(card.At(CardStatus.Open))
             {
-                RequiredWorkerCount = role.Role.WorkersNeeded, FilledCount = role.Role.AssignedCount, InstantBook = role.Role.InstantBookAllowed, DispatchTeam = Tiers.TeamOf(tier), DispatchPriority = tier,
-                OpenSlots = role.Role.OpenSlots, DistanceMeters = place.DistanceMeters is { } metres ? (int)Math.Round(metres, MidpointRounding.AwayFromZero) : null, OrderType = role.OrderType,
-                IsSwapReplacement = place.Swap is not null, SwapRequestId = place.Swap, ApplicationDeadline = place.Deadline ?? role.Role.StartsAt, Eligible = blockers.Count == 0, Blockers = blockers,
+                RequiredWorkerCount = role.WorkersNeeded, FilledCount = role.AssignedCount, InstantBook = role.InstantBookAllowed, DispatchTeam = Tiers.TeamOf(tier), DispatchPriority = tier,
+                OpenSlots = role.OpenSlots, DistanceMeters = place.DistanceMeters is { } metres ? (int)Math.Round(metres, MidpointRounding.AwayFromZero) : null, OrderType = order,
+                IsSwapReplacement = place.Swap is not null, SwapRequestId = place.Swap, ApplicationDeadline = place.Deadline ?? role.StartsAt, Eligible = blockers.Count == 0, Blockers = blockers,
             };
         })], found.Count > window.Most);
     }

@@ -17,7 +17,7 @@ internal static class OpenShiftsSql
 {
     private const string Sql = """
         SELECT f.id, f.swap, f.deadline, f.distance FROM (
-            SELECT p.* FROM unnest(@roles) AS held (id) CROSS JOIN LATERAL (
+            SELECT p.* FROM unnest(@roles::uuid[]) AS held (id) CROSS JOIN LATERAL (
                 SELECT r.id, NULL::uuid AS swap, NULL::timestamptz AS deadline, r.starts_at, g.distance FROM staffing.shift_roles r {0}
                 WHERE r.company_id = @company AND r.catalog_role_id = held.id AND r.status = 'open' AND r.is_active AND r.starts_at > @after AND r.starts_at < @before {1}
                 ORDER BY r.starts_at, r.id LIMIT @most) p
@@ -38,8 +38,8 @@ internal static class OpenShiftsSql
 
     private const string ForThem = """
         AND r.business_id <> ALL (@blocked) AND r.id <> ALL (@live)
-        AND NOT EXISTS (SELECT FROM unnest(@starts, @ends) AS b (starts, ends) WHERE b.starts < r.ends_at + @travel AND r.starts_at < b.ends + @travel)
-        AND (r.released_tier >= 3 OR EXISTS (SELECT FROM unnest(@teamBusinesses, @teamHubs, @teamTiers, @teamUntil) AS t (business, hub, tier, until)
+        AND NOT EXISTS (SELECT FROM unnest(@starts::timestamptz[], @ends::timestamptz[]) AS b (starts, ends) WHERE b.starts < r.ends_at + @travel AND r.starts_at < b.ends + @travel)
+        AND (r.released_tier >= 3 OR EXISTS (SELECT FROM unnest(@teamBusinesses::uuid[], @teamHubs::uuid[], @teamTiers::int[], @teamUntil::date[]) AS t (business, hub, tier, until)
             WHERE t.tier <= r.released_tier AND t.business = r.business_id AND (t.hub IS NULL OR t.hub = r.hub_id) AND (t.until IS NULL OR t.until >= s.local_date)))
         AND (@code IS NULL OR r.role_code = @code) AND (@hub IS NULL OR r.hub_id = @hub) AND (@from IS NULL OR s.local_date >= @from) AND (@to IS NULL OR s.local_date <= @to)
         AND (@farthest IS NULL OR g.distance <= @farthest)

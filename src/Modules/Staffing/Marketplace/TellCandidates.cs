@@ -16,7 +16,7 @@ internal sealed class TellCandidates(StaffingDb db, Candidates candidates, Shift
         var role = await db.ShiftRoles.AsNoTracking().SingleOrDefaultAsync(r => r.Id == opened.Role, cancel);
         if (role is null || role.IsOver || role.StartsAt <= clock.GetUtcNow() || (opened.Swap is null && role.OpenSlots == 0)) return;
         if (opened.Swap is { } swap && !await db.SwapRequests.AnyAsync(s => s.Id == swap && s.Status == SwapStatus.Open, cancel)) return;
-        var best = (await candidates.For(opened.Role, cancel)).Where(c => c.CanTake && c.Worker.User is not null && c.Ranked.Tier >= opened.FromTier && c.Ranked.Tier <= opened.ToTier).Take(Most).ToList();
+        var best = await candidates.Best(opened.Role, Most, r => r.Worker.User is not null && r.Tier >= opened.FromTier && r.Tier <= opened.ToTier, alsoUnable: false, cancel);
         await news.ToWorkers(opened.Swap is null ? MarketplaceNoticeType.ShiftOffered : MarketplaceNoticeType.ShiftSwapRequested, role, opened.Key, [.. best.Select(c => (c.Worker.Id, c.Worker.User!.Value))], cancel);
     }
 }

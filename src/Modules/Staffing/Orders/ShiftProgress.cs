@@ -12,9 +12,11 @@ internal sealed class ShiftProgress(StaffingDb db)
     {
         if (await db.Locked(id, cancel) is not { } shift) return;
         var before = shift.Status;
-        var assigned = await db.ShiftRoles.Where(r => r.ShiftId == id).SumAsync(r => r.AssignedCount, cancel);
-        var begun = before is not ShiftStatus.InProgress && await db.Assignments.AnyAsync(a => a.ShiftId == id && a.Status == AssignmentStatus.CheckedIn, cancel);
-        shift.Settle(assigned, begun);
+        var counted = await db.Shifts.Where(s => s.Id == id).Select(s => new
+        {
+            Assigned = db.ShiftRoles.Where(r => r.ShiftId == id).Sum(r => r.AssignedCount), HasBegun = db.Assignments.Any(a => a.ShiftId == id && a.Status == AssignmentStatus.CheckedIn),
+        }).SingleAsync(cancel);
+        shift.Settle(counted.Assigned, counted.HasBegun && before is not ShiftStatus.InProgress);
         await db.SaveChangesAsync(cancel);
         if (shift.Status != before) await FollowOrder(shift.OrderId, cancel);
     }
