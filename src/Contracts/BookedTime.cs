@@ -22,7 +22,8 @@ public interface IBookedTime
     Task Release(IReadOnlyCollection<Guid> heldFor, CancellationToken cancel);
 
     /// <summary>What takes these people's time between the two instants, by its start: to show and to rank by. Only <see cref="Hold"/> decides.</summary>
-    Task<ILookup<UserId, TakenTime>> Taken(IReadOnlyCollection<UserId> people, DateTimeOffset from, DateTimeOffset to, CancellationToken cancel);
+    /// <param name="inHouse">Without work of the marketplace.</param>
+    Task<ILookup<UserId, TakenTime>> Taken(IReadOnlyCollection<UserId> people, DateTimeOffset from, DateTimeOffset to, CancellationToken cancel, bool inHouse = false);
 }
 
 /// <summary>Time of one person, [StartsAt, EndsAt).</summary>

@@ -61,6 +61,9 @@ internal static class Examples
         ["phoneNumber"] = "+15550100001",
         ["nfcTagId"] = "NFC-DEMO-001",
         ["proofNonce"] = "01960000-nonce-000001",
+        ["logoUrl"] = "https://example.com/logo.png",
+        ["code"] = "STANDARD",
+        ["certificateType"] = "FOOD_HANDLER",
         ["accountNumber"] = "000123456789",
         ["routingNumber"] = "021000021",
     };

@@ -156,11 +156,11 @@ internal sealed class StaffingDb(DbContextOptions<StaffingDb> options) : ModuleD
 
     protected override void Map(ModelBuilder model)
     {
-        model.Entity<StaffingSettings>().ToTable("settings").HasKey(s => s.CompanyId);
-        model.Entity<BusinessVendor>().ToTable("business_vendors").HasKey(b => new { b.CompanyId, b.BusinessId, b.VendorId });
-        model.Entity<VendorRole>().ToTable("vendor_roles").HasKey(r => new { r.CompanyId, r.VendorId, r.CatalogRoleId });
+        model.Entity<StaffingSettings>().ToTable("settings");
+        model.Entity<BusinessVendor>().ToTable("business_vendors");
+        model.Entity<VendorRole>().ToTable("vendor_roles");
         model.Entity<HubManager>().ToTable("hub_managers").HasKey(m => new { m.CompanyId, m.Id });
-        model.Entity<StaffRole>().ToTable("staff_roles").HasKey(r => new { r.CompanyId, r.StaffId, r.CatalogRoleId });
+        model.Entity<StaffRole>().ToTable("staff_roles");
         model.Entity<WeeklyAvailability>().ToTable("availability_weekly").HasKey(a => new { a.CompanyId, a.StaffId, a.DayOfWeek });
         model.Entity<AvailabilityOverride>().ToTable("availability_overrides").HasKey(a => new { a.CompanyId, a.StaffId, a.Date });
         model.Entity<StaffStats>().ToTable("staff_stats").HasKey(s => new { s.CompanyId, s.StaffId });

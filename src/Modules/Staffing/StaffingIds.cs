@@ -169,3 +169,27 @@ internal readonly record struct TimesheetId(Guid Value) : IId<TimesheetId>
     public static TimesheetId Of(Guid value) => new(value);
     public override string ToString() => Value.ToString();
 }
+
+internal readonly record struct VendorRoleId(Guid Value) : IId<VendorRoleId>
+{
+    public static VendorRoleId Of(Guid value) => new(value);
+    public override string ToString() => Value.ToString();
+}
+
+internal readonly record struct BusinessVendorId(Guid Value) : IId<BusinessVendorId>
+{
+    public static BusinessVendorId Of(Guid value) => new(value);
+    public override string ToString() => Value.ToString();
+}
+
+internal readonly record struct StaffRoleId(Guid Value) : IId<StaffRoleId>
+{
+    public static StaffRoleId Of(Guid value) => new(value);
+    public override string ToString() => Value.ToString();
+}
+
+internal readonly record struct StaffingSettingsId(Guid Value) : IId<StaffingSettingsId>
+{
+    public static StaffingSettingsId Of(Guid value) => new(value);
+    public override string ToString() => Value.ToString();
+}

@@ -9,6 +9,7 @@ using WorkforceOS.Staffing.Clients;
 using WorkforceOS.Staffing.Coverage;
 using WorkforceOS.Staffing.Devices;
 using WorkforceOS.Staffing.Marketplace;
+using WorkforceOS.Staffing.Operating;
 using WorkforceOS.Staffing.Orders;
 using WorkforceOS.Staffing.People;
 using WorkforceOS.Staffing.SignIn;
@@ -33,6 +34,7 @@ public static class StaffingModule
         services.AddClients();
         services.AddClockIn(configuration);
         services.AddCoverage();
+        services.AddOperating();
         services.ErasesStaffing();
         return services;
     }
@@ -46,5 +48,6 @@ public static class StaffingModule
         staffing.MapClients();
         staffing.MapClockIn();
         staffing.MapCoverage();
+        api.MapOperating();
     }
 }

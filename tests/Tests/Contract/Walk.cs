@@ -57,6 +57,7 @@ public sealed class Walk : TestHost
         await LeaveTypes(owner, employee);
         await Payroll(owner, employee);
         await TasksWalk.Tasks(owner, employee, department);
+        await MarketplaceWalk.Marketplace(owner, employee);
         await Announcements(owner, employee, department);
         await Notifications(Owner, employee);
         await SubscriptionWalk.Subscriptions(owner, Super, payments!);

@@ -142,6 +142,7 @@ public partial class TwoCompanies : TestHost
         (await owner.Patch("/subscriptionManagement-api/v1/billingdetails", new { name = $"{Marker} Ltd", address = new { line1 = Marker, country = "DE" } })).Should(200);
         Ids["subscriptionInvoiceId"] = "019a0000-0000-7000-8000-00000000c003";
         await Card(payments!.Stripe.Acts.All("customer")[^1]["id"]!.ToString());
+        await FurnishMarketplace(owner);
         await DeliverOutbox();
         Ids["deviceId"] = Marker;
         Ids["departmentIds"] = Ids["departmentId"];
@@ -163,6 +164,21 @@ public partial class TwoCompanies : TestHost
             VALUES ('{{company}}', '{{Ids["subscriptionInvoiceId"]}}', true, 1, now(), now(), '{{Ids["orderId"]}}', 'in_{{Marker}}', 'open', now(), now(), 1, 0, 1, 1, 0, 'usd', 0, '[]');
             """, connection);
         await insert.ExecuteNonQueryAsync();
+    }
+
+    private async Task FurnishMarketplace(Client owner)
+    {
+        const string service = "/marketplaceManagement-api/v1";
+        Ids["vendorId"] = Ids["defaultVendorId"] = await Make(owner, $"{service}/vendors", "vendor", new { name = Marker });
+        Ids["catalogRoleId"] = Ids["catalogRoleIds"] = Ids["primaryRoleId"] = await Make(owner, $"{service}/catalogroles", "catalogRole", new { code = "FAR", name = Marker });
+        (await owner.Send(HttpMethod.Put, $"{service}/vendors/{Ids["vendorId"]}/rates/{Ids["catalogRoleId"]}", JsonContent.Create(new { payRateCents = 1, billRateCents = 2 }))).Should(200);
+        Ids["businessId"] = await Make(owner, $"{service}/businesses", "business", new { name = Marker, vendorId = Ids["vendorId"] });
+        Ids["membershipId"] = await Make(owner, $"{service}/businesses/{Ids["businessId"]}/members", "businessMember", new { role = "owner", firstName = "Mona", lastName = Marker, userId = Manager.UserId });
+        Ids["hubIds"] = $"{(await Manager.Do("POST", "/client/hubs", new { name = Marker, fullAddress = Marker, latitude = 1, longitude = 2, timezone = "UTC" })).Should(201).Body.Id("hubId")}";
+        Ids["staffId"] = await Make(owner, $"{service}/staffmembers", "staffMember", new { fullName = Marker, userId = Employee.UserId, catalogRoleIds = new[] { Ids["catalogRoleId"] } });
+        (await owner.Send(HttpMethod.Put, $"{service}/staffmembers/{Ids["staffId"]}/certificates", JsonContent.Create(new { certificateType = "FAR", name = Marker }))).Should(200);
+        Ids["documentId"] = await Make(owner, $"{service}/requireddocuments", "requiredDocument", new { kind = "document", name = Marker });
+        (await owner.Send(HttpMethod.Put, $"{service}/staffmembers/{Ids["staffId"]}/documents/{Ids["documentId"]}", JsonContent.Create(new { status = "verified" }))).Should(200);
     }
 
     private async Task Pictures(string kind, Client who)

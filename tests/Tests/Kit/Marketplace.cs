@@ -49,7 +49,7 @@ public sealed class Marketplace
         });
         await Save(db =>
         {
-            db.BusinessVendors.Add(new BusinessVendor { CompanyId = CompanyId(), BusinessId = new BusinessId(id), VendorId = new VendorId(Vendor), IsDefault = true });
+            db.BusinessVendors.Add(new BusinessVendor { Id = NewId.At<BusinessVendorId>(host.Clock), CompanyId = CompanyId(), BusinessId = new BusinessId(id), VendorId = new VendorId(Vendor), IsDefault = true });
             db.CostCenters.Add(new CostCenter { Id = NewId.At<CostCenterId>(host.Clock), CompanyId = CompanyId(), BusinessId = new BusinessId(id), Name = "General" });
             return id;
         });
@@ -126,7 +126,7 @@ public sealed class Marketplace
             staff.CompleteProfile();
             db.Staff.Add(staff);
             db.StaffStats.Add(new StaffStats { CompanyId = CompanyId(), StaffId = staff.Id });
-            db.StaffRoles.AddRange((roles is [] ? ["BARISTA"] : roles).Select(code => new StaffRole { CompanyId = CompanyId(), StaffId = staff.Id, CatalogRoleId = new CatalogRoleId(Roles[code]), Verified = true }));
+            db.StaffRoles.AddRange((roles is [] ? ["BARISTA"] : roles).Select(code => new StaffRole { Id = NewId.At<StaffRoleId>(host.Clock), CompanyId = CompanyId(), StaffId = staff.Id, CatalogRoleId = new CatalogRoleId(Roles[code]), Verified = true }));
             return staff.Id.Value;
         }));
     }
@@ -167,8 +167,8 @@ public sealed class Marketplace
         await Save(db =>
         {
             db.VendorRoles.AddRange(
-                new VendorRole { CompanyId = CompanyId(), VendorId = new VendorId(Vendor), CatalogRoleId = barista, PayRateCents = 2300, BillRateCents = 3100, BenchmarkRateCents = 3400 },
-                new VendorRole { CompanyId = CompanyId(), VendorId = new VendorId(Vendor), CatalogRoleId = server, PayRateCents = 2000, BillRateCents = 2700 });
+                new VendorRole { Id = NewId.At<VendorRoleId>(host.Clock), CompanyId = CompanyId(), VendorId = new VendorId(Vendor), CatalogRoleId = barista, PayRateCents = 2300, BillRateCents = 3100, BenchmarkRateCents = 3400 },
+                new VendorRole { Id = NewId.At<VendorRoleId>(host.Clock), CompanyId = CompanyId(), VendorId = new VendorId(Vendor), CatalogRoleId = server, PayRateCents = 2000, BillRateCents = 2700 });
             return Vendor;
         });
         Roles = new Dictionary<string, Guid> { ["BARISTA"] = barista.Value, ["SERVER"] = server.Value };

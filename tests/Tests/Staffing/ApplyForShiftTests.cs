@@ -48,7 +48,7 @@ public sealed class ApplyForShiftTests(TestHost host) : IClassFixture<TestHost>
     public async Task Where_applications_are_reviewed_no_place_is_held()
     {
         var market = await Marketplace.Open(host);
-        await market.Save(db => { db.Settings.Add(new StaffingSettings { CompanyId = market.CompanyId(), ApplicationMode = ApplicationMode.DispatchReview }); return Guid.Empty; });
+        await market.Save(db => { db.Settings.Add(new StaffingSettings { Id = new(Guid.CreateVersion7()), CompanyId = market.CompanyId(), ApplicationMode = ApplicationMode.DispatchReview }); return Guid.Empty; });
         var ((ana, _), at) = (await market.Worker(), await market.Place(host, Tomorrow));
 
         var applied = (await ana.Apply(at)).Should(200).Body;

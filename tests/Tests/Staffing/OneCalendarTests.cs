@@ -25,6 +25,20 @@ public sealed class OneCalendarTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
+    public async Task Shifts_of_the_house_count_for_rest_and_for_the_hours_of_the_week()
+    {
+        var market = await Marketplace.Open(host);
+        var ((ana, _), (ben, _)) = (await market.Worker("Ana Barista"), await market.Worker("Ben Barista"));
+        // 2026-03-12 is a Thursday, from 09:00 to 17:00.
+        var thursday = await market.Place(host, Tomorrow.AddDays(9));
+        await market.Company.Owner.Planned("2026-03-13", "00:30", "04:00", ana);
+        foreach (var day in new[] { "09", "10", "11", "13", "14" }) await market.Company.Owner.Planned($"2026-03-{day}", "08:00", "18:30", ben);
+
+        (await ana.Apply(thursday)).ShouldSay(422, "STAFF_NOT_ELIGIBLE").Text.ShouldContain("MIN_REST");
+        (await ben.Apply(thursday)).ShouldSay(422, "STAFF_NOT_ELIGIBLE").Text.ShouldContain("MAX_HOURS");
+    }
+
+    [Fact]
     public async Task Whoever_has_a_place_is_not_planned_in_the_house_until_they_have_given_it_back()
     {
         var market = await Marketplace.Open(host);

@@ -32,8 +32,8 @@ internal sealed class BookedTimes(ScheduleDb db, Turns turns, Caller caller, Tim
         return ids.Length == 0 ? Task.CompletedTask : db.Bookings.Where(b => b.HeldFor != null && ids.Contains(b.HeldFor.Value)).ExecuteDeleteAsync(cancel);
     }
 
-    public async Task<ILookup<UserId, TakenTime>> Taken(IReadOnlyCollection<UserId> people, DateTimeOffset from, DateTimeOffset to, CancellationToken cancel) =>
-        (await Among(people, from, to, cancel)).OrderBy(b => b.StartsAt).ThenBy(b => b.Id.Value).ToLookup(b => b.UserId, b => b.Taken);
+    public async Task<ILookup<UserId, TakenTime>> Taken(IReadOnlyCollection<UserId> people, DateTimeOffset from, DateTimeOffset to, CancellationToken cancel, bool inHouse = false) =>
+        (await Among(people, from, to, cancel, inHouse)).OrderBy(b => b.StartsAt).ThenBy(b => b.Id.Value).ToLookup(b => b.UserId, b => b.Taken);
 
     private async Task<IReadOnlyList<TimeConflict>> Conflicts(IReadOnlyCollection<HeldTime> times, CancellationToken cancel)
     {
@@ -48,8 +48,8 @@ internal sealed class BookedTimes(ScheduleDb db, Turns turns, Caller caller, Tim
                    select new TimeConflict(time.For, time.User, other)];
     }
 
-    private Task<List<Booking>> Among(IReadOnlyCollection<UserId> people, DateTimeOffset from, DateTimeOffset to, CancellationToken cancel) =>
-        db.Bookings.AsNoTracking().Where(b => people.Contains(b.UserId) && b.Active && b.StartsAt < to && b.EndsAt > from).ToListAsync(cancel);
+    private Task<List<Booking>> Among(IReadOnlyCollection<UserId> people, DateTimeOffset from, DateTimeOffset to, CancellationToken cancel, bool inHouse = false) =>
+        db.Bookings.AsNoTracking().Where(b => people.Contains(b.UserId) && b.Active && b.StartsAt < to && b.EndsAt > from && (!inHouse || b.HeldFor == null)).ToListAsync(cancel);
 
     /// <summary>What was held before goes first: the constraint looks at each row as it is written.</summary>
     private async Task Write(IReadOnlyCollection<HeldTime> times, ZoneInForce zone, CancellationToken cancel)

@@ -4,9 +4,9 @@ using WorkforceOS.Kernel.Data;
 namespace WorkforceOS.Staffing.Access;
 
 /// <summary>What a marketplace has decided otherwise than the product; one without a row has what stands here.</summary>
-internal sealed class StaffingSettings : ITenantOwned
+[Tracked("staffing", "settings")]
+internal sealed class StaffingSettings : Record<StaffingSettingsId>
 {
-    public CompanyId CompanyId { get; init; }
     public ApplicationMode ApplicationMode { get; init; }
     public int OfferMinutes { get; init; } = 120;
     public int SwapWindowMinutes { get; init; } = 1440;
@@ -18,4 +18,7 @@ internal sealed class StaffingSettings : ITenantOwned
     public bool ExposeNfcTagToStaff { get; init; } = true;
     public AttestationMode AttestationMode { get; init; }
     public bool PayEarlyClockIn { get; init; }
+
+    /// <summary>From whom a new client may order; null: from nobody until an operator says so.</summary>
+    public VendorId? DefaultVendorId { get; init; }
 }

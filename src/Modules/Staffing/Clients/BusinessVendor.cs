@@ -4,9 +4,9 @@ using WorkforceOS.Kernel.Data;
 namespace WorkforceOS.Staffing.Clients;
 
 /// <summary>A business may order from this vendor.</summary>
-internal sealed class BusinessVendor : ITenantOwned
+[Tracked("staffing", "businessVendor")]
+internal sealed class BusinessVendor : Record<BusinessVendorId>
 {
-    public CompanyId CompanyId { get; init; }
     public BusinessId BusinessId { get; init; }
     public VendorId VendorId { get; init; }
     public bool IsDefault { get; init; }

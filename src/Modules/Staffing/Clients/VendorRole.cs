@@ -4,9 +4,9 @@ using WorkforceOS.Kernel.Data;
 namespace WorkforceOS.Staffing.Clients;
 
 /// <summary>What a vendor pays and bills for an hour of a role.</summary>
-internal sealed class VendorRole : ITenantOwned
+[Tracked("staffing", "vendorRate")]
+internal sealed class VendorRole : Record<VendorRoleId>
 {
-    public CompanyId CompanyId { get; init; }
     public VendorId VendorId { get; init; }
     public CatalogRoleId CatalogRoleId { get; init; }
     public int PayRateCents { get; init; }

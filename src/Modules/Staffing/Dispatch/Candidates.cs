@@ -9,7 +9,7 @@ internal sealed class Candidates(Facts facts)
     {
         if (!(await facts.OfRoles([id], cancel)).TryGetValue(id, out var role)) return [];
         var workers = await facts.OfCandidates(role, cancel);
-        return [.. Ranking.InOrder(workers.Select(w => Ranking.Of(w, role))).Select(r => new Candidate(r, Eligibility.Conflict(r.Worker, role) is not null, Eligibility.Blockers(r.Worker, role)))];
+        return [.. Ranking.InOrder(workers.Select(w => Ranking.Of(w, role))).Select(r => new Candidate(r, Eligibility.Conflict(r.Worker, role) is not null || Eligibility.IsTakenInHouse(r.Worker, role), Eligibility.Blockers(r.Worker, role)))];
     }
 }
 

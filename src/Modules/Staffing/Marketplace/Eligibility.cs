@@ -33,6 +33,9 @@ internal static class Eligibility
     public static BookedTime? Conflict(WorkerFacts worker, RoleFacts role) =>
         worker.Bookings.FirstOrDefault(b => b.IsHeld && b.StartsAt < role.EndsAt + Travel && role.StartsAt < b.EndsAt + Travel);
 
+    /// <summary>The same of a shift or leave in the house; from there to the marketplace nobody is held to travel.</summary>
+    public static bool IsTakenInHouse(WorkerFacts worker, RoleFacts role) => worker.InHouse.Any(t => t.StartsAt < role.EndsAt && role.StartsAt < t.EndsAt);
+
     /// <summary>
     /// What begins in the same week, this included. A week is Monday to Sunday by the clock of the hub, and a shift counts whole in the one in which it begins.
     /// Example: 55 hours from Monday to Friday and a shift of 6 on Saturday are 61, which is too much; the same shift on the next Monday is 6.
@@ -40,7 +43,7 @@ internal static class Eligibility
     public static TimeSpan HoursInWeek(WorkerFacts worker, RoleFacts role)
     {
         var (from, until) = WeekOf(role);
-        return worker.Bookings.Where(b => b.StartsAt >= from && b.StartsAt < until).Aggregate(role.EndsAt - role.StartsAt, (sum, b) => sum + (b.EndsAt - b.StartsAt));
+        return worker.Work.Where(b => b.StartsAt >= from && b.StartsAt < until).Aggregate(role.EndsAt - role.StartsAt, (sum, b) => sum + (b.EndsAt - b.StartsAt));
     }
 
     /// <summary>From Monday's first instant to the next one's.</summary>
@@ -58,7 +61,7 @@ internal static class Eligibility
     private static bool HasRest(WorkerFacts worker, RoleFacts role)
     {
         var day = role.LocalDate;
-        return !worker.Bookings.Any(b => Gap(b, role) is var gap && gap >= TimeSpan.Zero && gap < LeastRest && WallClock.DayOf(b.StartsAt, role.Zone) != day);
+        return !worker.Work.Any(b => Gap(b, role) is var gap && gap >= TimeSpan.Zero && gap < LeastRest && WallClock.DayOf(b.StartsAt, role.Zone) != day);
     }
 
     /// <summary>Negative where they overlap.</summary>

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using NodaTime;
+using WorkforceOS.Contracts.Scheduling;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Data;
 using WorkforceOS.Staffing.Orders;
@@ -8,8 +9,11 @@ using WorkforceOS.Staffing.Orders;
 namespace WorkforceOS.Staffing.Marketplace;
 
 /// <summary>Reads what eligibility and ranking rest on: all of a kind in one statement, however many workers or roles there are.</summary>
-internal sealed class Facts(StaffingDb db, Scope scope)
+internal sealed class Facts(StaffingDb db, Scope scope, IBookedTime booked)
 {
+    /// <summary>So that the week and the rest of each shift between are whole.</summary>
+    private static readonly TimeSpan Around = TimeSpan.FromDays(8);
+
     /// <summary>What roles ask for: certificates, documents and attire, the place and its clock.</summary>
     public async Task<IReadOnlyDictionary<ShiftRoleId, RoleFacts>> OfRoles(IReadOnlyCollection<ShiftRoleId> ids, CancellationToken cancel)
     {
@@ -37,7 +41,7 @@ internal sealed class Facts(StaffingDb db, Scope scope)
         if (staff.Count == 0) return [];
         await using var read = Command(FactsSql.OfWorkers, from, until);
         read.Parameters.AddWithValue("staff", staff.Select(s => s.Value).ToArray());
-        return await FactsSql.Read(read, cancel);
+        return await Read(read, from, until, cancel);
     }
 
     /// <summary>One worker, for one role.</summary>
@@ -52,20 +56,28 @@ internal sealed class Facts(StaffingDb db, Scope scope)
         read.Parameters.AddWithValue("business", role.Business.Value);
         read.Parameters.AddWithValue("certificates", role.CertificateTypes.ToArray());
         read.Parameters.AddWithValue("documents", role.Documents.Select(d => d.Document.Value).ToArray());
-        return await FactsSql.Read(read, cancel);
+        return await Read(read, role.StartsAt, role.EndsAt, cancel);
     }
 
     public static DateTimeZone ZoneOf(string zone) => WallClock.ZoneOrNull(zone) ?? DateTimeZone.Utc;
 
     public static GeoPoint? Point(double? latitude, double? longitude) => latitude is { } north && longitude is { } east ? new GeoPoint(north, east) : null;
 
-    /// <summary>A week on either side, so that the week and the rest of each shift between them are whole.</summary>
+    private async Task<IReadOnlyList<WorkerFacts>> Read(NpgsqlCommand read, DateTimeOffset from, DateTimeOffset until, CancellationToken cancel)
+    {
+        var workers = await FactsSql.Read(read, cancel);
+        UserId[] people = [.. workers.Select(w => w.User).OfType<UserId>()];
+        if (people is []) return workers;
+        var taken = await booked.Taken(people, from - Around, until + Around, cancel, inHouse: true);
+        return taken.Count == 0 ? workers : [.. workers.Select(w => w.User is { } user && taken.Contains(user) ? w with { InHouse = [.. taken[user]] } : w)];
+    }
+
     private NpgsqlCommand Command(string sql, DateTimeOffset from, DateTimeOffset until)
     {
         var command = new NpgsqlCommand(sql, scope.Connection);
         command.Parameters.AddWithValue("company", scope.Caller.Company.Value);
-        command.Parameters.AddWithValue("from", from.AddDays(-8).ToUniversalTime());
-        command.Parameters.AddWithValue("until", until.AddDays(8).ToUniversalTime());
+        command.Parameters.AddWithValue("from", (from - Around).ToUniversalTime());
+        command.Parameters.AddWithValue("until", (until + Around).ToUniversalTime());
         command.Parameters.AddWithValue("first", DateOnly.FromDateTime(from.UtcDateTime).AddDays(-1));
         command.Parameters.AddWithValue("last", DateOnly.FromDateTime(until.UtcDateTime).AddDays(1));
         return command;

@@ -12,7 +12,7 @@ internal static class FactsSql
         SELECT {Columns}
         FROM staffing.staff s
         LEFT JOIN staffing.staff_stats t ON t.company_id = s.company_id AND t.staff_id = s.id
-        LEFT JOIN LATERAL ({Of("staff_roles", "array_agg(x.catalog_role_id) AS roles")}) r ON true
+        LEFT JOIN LATERAL ({Of("staff_roles", "array_agg(x.catalog_role_id) AS roles", "AND x.is_active")}) r ON true
         LEFT JOIN LATERAL ({Of("certificates", Certificates, "AND x.is_active")}) c ON true
         LEFT JOIN LATERAL ({Of("staff_documents", Documents, "AND x.is_active")}) d ON true
         LEFT JOIN LATERAL ({Of("assignments", Bookings, NearBookings)}) b ON true
@@ -49,7 +49,7 @@ internal static class FactsSql
         ) w ON w.staff_id = s.id
         LEFT JOIN ({Each("availability_weekly", Weekly)}) aw ON aw.staff_id = s.id
         LEFT JOIN ({Each("availability_overrides", Overrides, "AND x.date BETWEEN @first AND @last")}) ao ON ao.staff_id = s.id
-        WHERE h.company_id = @company AND h.catalog_role_id = @catalog AND NOT EXISTS (
+        WHERE h.company_id = @company AND h.is_active AND h.catalog_role_id = @catalog AND NOT EXISTS (
             SELECT FROM staffing.assignments gone JOIN staffing.shift_roles own ON own.company_id = gone.company_id AND own.id = @role
             WHERE gone.company_id = @company AND gone.shift_id = own.shift_id AND gone.staff_id = s.id AND gone.status IN ('declined', 'swapRequested', 'swappedOut'))
         """;

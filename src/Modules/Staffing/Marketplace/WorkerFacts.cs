@@ -1,4 +1,5 @@
 using NodaTime;
+using WorkforceOS.Contracts.Scheduling;
 using WorkforceOS.Kernel;
 using WorkforceOS.Staffing.People;
 
@@ -26,6 +27,12 @@ internal sealed record WorkerFacts
 
     /// <summary>Their shifts near those in question, worked or still to be worked.</summary>
     public IReadOnlyList<BookedTime> Bookings { get; init; } = [];
+
+    /// <summary>What takes their time near those in the company's own schedule, where they are of the house.</summary>
+    public IReadOnlyList<TakenTime> InHouse { get; init; } = [];
+
+    /// <summary>All that they work, here and in the house.</summary>
+    public IEnumerable<BookedTime> Work => Bookings.Concat(InHouse.Where(t => t.Kind is BookedKind.Shift).Select(t => new BookedTime(t.StartsAt, t.EndsAt, true)));
 
     public IReadOnlySet<BusinessId> BlockedBy { get; init; } = new HashSet<BusinessId>();
     public IReadOnlySet<BusinessId> FavoriteOf { get; init; } = new HashSet<BusinessId>();

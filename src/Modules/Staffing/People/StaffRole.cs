@@ -4,9 +4,9 @@ using WorkforceOS.Kernel.Data;
 namespace WorkforceOS.Staffing.People;
 
 /// <summary>A role that a worker holds.</summary>
-internal sealed class StaffRole : ITenantOwned
+[Tracked("staffing", "staffRole")]
+internal sealed class StaffRole : Record<StaffRoleId>
 {
-    public CompanyId CompanyId { get; init; }
     public StaffId StaffId { get; init; }
     public CatalogRoleId CatalogRoleId { get; init; }
     public decimal? Years { get; init; }

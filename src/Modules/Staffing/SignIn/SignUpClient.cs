@@ -6,6 +6,7 @@ using WorkforceOS.Kernel.Api;
 using WorkforceOS.Kernel.Data;
 using WorkforceOS.Staffing.Access;
 using WorkforceOS.Staffing.Clients;
+using WorkforceOS.Staffing.Operating;
 using WorkforceOS.Surfaces.Staffing;
 
 namespace WorkforceOS.Staffing.SignIn;
@@ -47,31 +48,25 @@ internal static class SignUpClient
 }
 
 /// <summary>What a client begins with: somebody who owns it, somewhere to pay from, somewhere to book to.</summary>
-internal sealed class NewClients(StaffingDb db, TimeProvider clock)
+internal sealed class NewClients(StaffingDb db, NewBusinesses businesses, TimeProvider clock)
 {
-    private const int UsualTermsDays = 30;
-
     public async Task<Result<Member>> Make(SignUpClient.Input request, string? phone, Account owner, CompanyFacts company, CancellationToken cancel)
     {
         var business = new Business
         {
-            Id = NewId.At<BusinessId>(clock), CompanyId = company.Id, Name = request.CompanyName.Trim(), Timezone = request.Timezone ?? company.Zone.Id, Currency = company.Settings.Currency, BillingTermsDays = UsualTermsDays,
+            Id = NewId.At<BusinessId>(clock), CompanyId = company.Id, Name = request.CompanyName.Trim(), Timezone = request.Timezone ?? company.Zone.Id, Currency = company.Settings.Currency, BillingTermsDays = NewBusinesses.UsualTermsDays,
         };
-        db.Businesses.Add(business);
         db.Publish(new BusinessCreated(business.Id.Value, owner.Id), business.Id.Value);
         try
         {
-            // First, since the others refer to it.
-            await db.SaveChangesAsync(cancel);
+            await businesses.Open(business, vendor: null, cancel);
         }
         catch (DbUpdateException lost) when (lost.Violates("business_name"))
         {
             return Problem.WrongType("companyName", "A client of this name is here already.");
         }
         var membership = Membership.Active(NewId.At<MembershipId>(clock), company.Id, business.Id, owner.Id, request.FirstName?.Trim() ?? "", request.LastName?.Trim() ?? "", ClientRole.Owner, phone);
-        db.AddRange(membership,
-            new CostCenter { Id = NewId.At<CostCenterId>(clock), CompanyId = company.Id, BusinessId = business.Id, Name = "General" },
-            new BillingAccount { Id = NewId.At<BillingAccountId>(clock), CompanyId = company.Id, BusinessId = business.Id, BankName = "Invoice", IsPrimary = true });
+        db.Memberships.Add(membership);
         await db.SaveChangesAsync(cancel);
         return new Member(membership.Id, owner.Id, business.Id, business.Name, business.Timezone, business.Currency, ClientRole.Owner, request.Fullname, new HashSet<HubId>());
     }

@@ -1,0 +1,58 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
+using WorkforceOS.Kernel;
+using WorkforceOS.Kernel.Api;
+using WorkforceOS.Kernel.Data;
+using WorkforceOS.Staffing.Access;
+
+namespace WorkforceOS.Staffing.Operating;
+
+/// <summary>What the marketplace has decided; where it has decided nothing, the product's own.</summary>
+/// <param name="OfferMinutes">For as long an offered place waits for its worker.</param>
+/// <param name="SwapWindowMinutes">For as long somebody else is looked for.</param>
+/// <param name="CertifiedAfterMinutes">So long after it was ordered a place opens to those certified at the hub.</param>
+/// <param name="MarketplaceAfterMinutes">The same for everybody.</param>
+/// <param name="DefaultVendorId">From whom a new client may order; null: from nobody until an operator says so.</param>
+internal sealed record SettingsView(
+    ApplicationMode ApplicationMode, int OfferMinutes, int SwapWindowMinutes, int LateGraceMinutes, int NoShowMinutes, int ClockInEarlyMinutes, int CertifiedAfterMinutes, int MarketplaceAfterMinutes,
+    bool ExposeNfcTagToStaff, AttestationMode AttestationMode, bool PayEarlyClockIn, VendorId? DefaultVendorId)
+{
+    public static SettingsView Of(StaffingSettings s) => new(
+        s.ApplicationMode, s.OfferMinutes, s.SwapWindowMinutes, s.LateGraceMinutes, s.NoShowMinutes, s.ClockInEarlyMinutes, s.CertifiedAfterMinutes, s.MarketplaceAfterMinutes,
+        s.ExposeNfcTagToStaff, s.AttestationMode, s.PayEarlyClockIn, s.DefaultVendorId);
+}
+
+/// <summary>By which rules the marketplace goes.</summary>
+internal static class GetStaffingSettings
+{
+    public static async Task<Result<SettingsView>> Handle(SettingsInForce settings, CancellationToken cancel) => SettingsView.Of(await settings.Get(cancel));
+}
+
+/// <summary>An operator changes the rules. They count at once, also for what is ordered already.</summary>
+internal static class UpdateStaffingSettings
+{
+    internal sealed record Input(
+        Patch<ApplicationMode> ApplicationMode, [Range(10, 10080)] Patch<int> OfferMinutes, [Range(15, 10080)] Patch<int> SwapWindowMinutes, [Range(0, 240)] Patch<int> LateGraceMinutes, [Range(5, 480)] Patch<int> NoShowMinutes,
+        [Range(0, 240)] Patch<int> ClockInEarlyMinutes, [Range(0, 10080)] Patch<int> CertifiedAfterMinutes, [Range(0, 10080)] Patch<int> MarketplaceAfterMinutes, Patch<bool> ExposeNfcTagToStaff,
+        Patch<AttestationMode> AttestationMode, Patch<bool> PayEarlyClockIn, Patch<VendorId?> DefaultVendorId) : IInput
+    {
+        public SettingsView Over(StaffingSettings now) => new(
+            ApplicationMode.Or(now.ApplicationMode), OfferMinutes.Or(now.OfferMinutes), SwapWindowMinutes.Or(now.SwapWindowMinutes), LateGraceMinutes.Or(now.LateGraceMinutes), NoShowMinutes.Or(now.NoShowMinutes),
+            ClockInEarlyMinutes.Or(now.ClockInEarlyMinutes), CertifiedAfterMinutes.Or(now.CertifiedAfterMinutes), MarketplaceAfterMinutes.Or(now.MarketplaceAfterMinutes), ExposeNfcTagToStaff.Or(now.ExposeNfcTagToStaff),
+            AttestationMode.Or(now.AttestationMode), PayEarlyClockIn.Or(now.PayEarlyClockIn), DefaultVendorId.Or(now.DefaultVendorId));
+    }
+
+    public static async Task<Result<SettingsView>> Handle(Input change, StaffingDb db, Scope scope, TimeProvider clock, CancellationToken cancel)
+    {
+        await using var transaction = await scope.Begin(cancel);
+        // The first two who decide something come one after the other.
+        await transaction.TakeTurn("staffing.settings", scope.Caller.Company.Value, cancel);
+        if (change.DefaultVendorId is { IsGiven: true, Value: { } vendor } && !await db.Vendors.AnyAsync(v => v.Id == vendor && v.Status == Standing.Active, cancel)) return OperatingProblems.UnknownVendor;
+        var settings = await db.Settings.SingleOrDefaultAsync(cancel) ?? db.Settings.Add(new StaffingSettings { Id = NewId.At<StaffingSettingsId>(clock), CompanyId = scope.Caller.Company }).Entity;
+        var decided = change.Over(settings);
+        db.Entry(settings).CurrentValues.SetValues(decided);
+        await db.SaveChangesAsync(cancel);
+        await transaction.Commit(cancel);
+        return decided;
+    }
+}

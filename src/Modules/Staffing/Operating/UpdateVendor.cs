@@ -1,0 +1,22 @@
+using System.ComponentModel.DataAnnotations;
+using Microsoft.EntityFrameworkCore;
+using WorkforceOS.Kernel;
+using WorkforceOS.Kernel.Api;
+using WorkforceOS.Staffing.Clients;
+
+namespace WorkforceOS.Staffing.Operating;
+
+/// <summary>An operator changes a vendor. One that is inactive sells nothing more; what was ordered of it stays.</summary>
+internal static class UpdateVendor
+{
+    internal sealed record Input([MaxLength(200), OneLine] Patch<string> Name, [MaxLength(200), OneLine] Patch<string?> ServiceArea, [MaxLength(500), WebAddress] Patch<string?> LogoUrl, Patch<Standing> Status) : IInput;
+
+    public static async Task<Result<VendorView>> Handle(VendorId vendorId, Input change, StaffingDb db, CancellationToken cancel)
+    {
+        if (await db.Vendors.SingleOrDefaultAsync(v => v.Id == vendorId, cancel) is not { } vendor) return Problem.NotFound;
+        db.Entry(vendor).CurrentValues.SetValues(new VendorDetails(
+            change.Name.Or(vendor.Name).Trim(), HubDetails.OrNull(change.ServiceArea.Or(vendor.ServiceArea)), HubDetails.OrNull(change.LogoUrl.Or(vendor.LogoUrl)), change.Status.Or(vendor.Status)));
+        await db.SaveChangesAsync(cancel);
+        return VendorView.Of(vendor);
+    }
+}

@@ -1,0 +1,55 @@
+-- What happened in the marketplace, under the names of its contract, for people to read: the trail of its objects, and the attempts and
+-- batches that change none. What the contract has no name for is named by the object. Where anybody was is not in it.
+CREATE FUNCTION staffing.event_type(object text, verb text, was jsonb, is_now jsonb) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
+SELECT coalesce(
+    CASE object
+        WHEN 'order' THEN CASE WHEN verb = 'created' THEN 'ORDER_CREATED' WHEN is_now ->> 'status' = 'replaced' THEN 'ORDER_REPLACED' WHEN is_now ->> 'status' = 'cancelled' THEN 'ORDER_CANCELLED' WHEN is_now ->> 'status' = 'completed' THEN 'ORDER_COMPLETED' ELSE 'ORDER_UPDATED' END
+        WHEN 'shift' THEN CASE WHEN verb = 'created' THEN 'SHIFT_PUBLISHED' WHEN is_now ->> 'status' = 'inProgress' THEN 'SHIFT_STARTED' WHEN is_now ->> 'status' = 'completed' THEN 'SHIFT_COMPLETED' WHEN is_now ->> 'status' = 'cancelled' THEN 'SHIFT_CANCELLED' WHEN is_now ->> 'status' = 'open' AND was ->> 'status' = 'filled' THEN 'SHIFT_SLOT_REOPENED' END
+        WHEN 'application' THEN CASE WHEN verb = 'created' THEN 'SHIFT_APPLIED' END
+        WHEN 'assignment' THEN CASE
+            WHEN verb = 'created' THEN CASE is_now ->> 'status' WHEN 'assigned' THEN 'SHIFT_OFFERED' ELSE 'SHIFT_BOOKED' END
+            WHEN is_now ->> 'status' = 'accepted' AND was ->> 'status' = 'assigned' THEN 'SHIFT_ACCEPTED'
+            WHEN is_now ->> 'status' = 'declined' THEN 'SHIFT_DECLINED'
+            WHEN is_now ->> 'status' = 'cancelled' THEN CASE is_now ->> 'cancelCode' WHEN 'OFFER_EXPIRED' THEN 'OFFER_EXPIRED' WHEN 'LATE_WORKER' THEN 'LATE_WORKER_CANCELLED' ELSE 'ASSIGNMENT_CANCELLED' END
+            WHEN is_now ->> 'status' = 'noShow' THEN 'NO_SHOW_RECORDED'
+            WHEN is_now ->> 'status' = 'checkedIn' AND was ->> 'status' = 'noShow' THEN 'NO_SHOW_REVERSED'
+            WHEN is_now ->> 'lateAt' IS NOT NULL THEN 'LATE_DETECTED' END
+        WHEN 'swaprequest' THEN CASE WHEN verb = 'created' THEN 'SHIFT_SWAP_REQUESTED' WHEN is_now ->> 'status' = 'resolved' THEN 'SHIFT_SWAP_RESOLVED' WHEN is_now ->> 'status' = 'cancelled' THEN 'SHIFT_SWAP_CANCELLED' WHEN is_now ->> 'status' = 'autoCancelled' THEN 'SHIFT_SWAP_AUTO_CANCELLED' END
+        WHEN 'attendancesession' THEN CASE WHEN verb = 'created' THEN 'ATTENDANCE_CLOCKED_IN' WHEN is_now ->> 'status' = 'closed' THEN 'ATTENDANCE_CLOCKED_OUT' WHEN is_now ->> 'status' = 'autoClosed' THEN 'AUTO_CLOCKED_OUT' END
+        WHEN 'incident' THEN CASE WHEN verb = 'created' THEN CASE is_now ->> 'incidentType' WHEN 'clockInOverride' THEN 'GEOFENCE_OVERRIDE_USED' ELSE 'GEOFENCE_INCIDENT_OPENED' END WHEN is_now ->> 'status' = 'resolved' THEN 'GEOFENCE_INCIDENT_RESOLVED' END
+        WHEN 'timesheet' THEN CASE is_now ->> 'status' WHEN 'submitted' THEN 'TIMESHEET_SUBMITTED_FOR_APPROVAL' WHEN 'approved' THEN 'TIMESHEET_APPROVED' WHEN 'rejected' THEN 'TIMESHEET_REJECTED' WHEN 'paid' THEN 'TIMESHEET_PAID' END
+        WHEN 'review' THEN CASE WHEN verb = 'created' THEN 'STAFF_REVIEWED' END
+        WHEN 'staffblock' THEN CASE WHEN verb = 'created' THEN 'STAFF_BLOCKED' WHEN is_now ->> 'clearedAt' IS NOT NULL THEN 'STAFF_UNBLOCKED' END
+        WHEN 'hub' THEN CASE WHEN verb = 'created' THEN 'HUB_CREATED' WHEN verb = 'deleted' OR is_now ->> 'status' = 'inactive' THEN 'HUB_ARCHIVED' WHEN is_now ? 'nfcTagId' THEN 'HUB_NFC_ASSIGNED' ELSE 'HUB_UPDATED' END
+        WHEN 'membership' THEN CASE WHEN is_now ->> 'status' = 'invited' THEN 'MANAGER_INVITED' WHEN is_now ->> 'status' = 'active' THEN 'MEMBERSHIP_ACTIVATED' END
+        WHEN 'business' THEN CASE WHEN verb = 'created' THEN 'BUSINESS_CREATED' END
+        WHEN 'staff' THEN CASE WHEN verb = 'created' THEN 'STAFF_ONBOARDED' WHEN is_now ->> 'userId' IS NOT NULL THEN 'STAFF_BOUND' ELSE 'PROFILE_UPDATED' END
+        WHEN 'dispatchmembership' THEN CASE WHEN verb = 'created' THEN 'DISPATCH_MEMBER_ADDED' WHEN verb = 'deleted' OR is_now ->> 'status' = 'inactive' THEN 'DISPATCH_MEMBER_REMOVED' END
+        WHEN 'certificate' THEN CASE WHEN verb = 'created' THEN 'CERTIFICATE_ADDED' WHEN verb = 'deleted' THEN 'CERTIFICATE_DELETED' WHEN is_now ->> 'status' = 'expired' THEN 'CERTIFICATE_EXPIRED' END
+    END,
+    upper(object || '_' || verb))
+$$;
+
+CREATE VIEW staffing.domain_events WITH (security_invoker = true) AS
+WITH told AS (
+    SELECT c.company_id, c.id, split_part(c.event, '-', 5) AS aggregate_type, c.object_id AS aggregate_id,
+        staffing.event_type(split_part(c.event, '-', 5), split_part(c.event, '-', 6), c.before, c.after) AS event_type, c.user_id AS actor_id, c.after AS payload, c.at AS occurred_at
+    FROM kernel.changes c WHERE c.event LIKE 'workforceos-staffing-service-dbevent-%'
+    UNION ALL
+    SELECT e.company_id, e.id, 'assignment', e.assignment_id, CASE e.event_type WHEN 'clockInRejected' THEN 'CLOCK_IN_REJECTED' ELSE 'CLOCK_OUT_REJECTED' END, s.user_id, jsonb_build_object('code', e.validation_code), e.occurred_at
+    FROM staffing.attendance_events e JOIN staffing.staff s ON s.company_id = e.company_id AND s.id = e.staff_id WHERE e.event_type IN ('clockInRejected', 'clockOutRejected')
+    UNION ALL
+    SELECT b.company_id, b.id, 'attendancesession', b.session_id, 'LOCATION_BATCH_RECEIVED', s.user_id, jsonb_build_object('points', b.point_count, 'accepted', b.accepted_count, 'withinGeofence', b.within_geofence), b.received_at
+    FROM staffing.location_batches b JOIN staffing.assignments a ON a.company_id = b.company_id AND a.id = b.assignment_id JOIN staffing.staff s ON s.company_id = a.company_id AND s.id = a.staff_id
+)
+SELECT t.company_id, t.id, t.aggregate_type, t.aggregate_id, t.event_type,
+    CASE WHEN t.actor_id IS NULL THEN 'SYSTEM'
+        WHEN EXISTS (SELECT FROM staffing.memberships m WHERE m.company_id = t.company_id AND m.user_id = t.actor_id) THEN 'CLIENT'
+        WHEN EXISTS (SELECT FROM staffing.staff s WHERE s.company_id = t.company_id AND s.user_id = t.actor_id) THEN 'STAFF'
+        ELSE 'OPS' END AS actor_type,
+    t.actor_id, t.payload, t.occurred_at
+FROM told t;
+COMMENT ON VIEW staffing.domain_events IS 'In the order of their ids. Payload: the fields that changed.';
+
+GRANT SELECT ON staffing.domain_events TO workforceos_app, workforceos_system;
+GRANT EXECUTE ON FUNCTION staffing.event_type TO workforceos_app, workforceos_system;
