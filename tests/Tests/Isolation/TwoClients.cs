@@ -105,8 +105,8 @@ public class TwoClients : TestHost
         });
         await market.Save(db =>
         {
-            db.VendorRoles.Add(new VendorRole { CompanyId = market.CompanyId(), VendorId = new(vendor), CatalogRoleId = role.Id, PayRateCents = 2300, BillRateCents = 3100 });
-            db.BusinessVendors.Add(new BusinessVendor { CompanyId = market.CompanyId(), BusinessId = new(business), VendorId = new(vendor) });
+            db.VendorRoles.Add(new VendorRole { Id = NewId.At<VendorRoleId>(Clock), CompanyId = market.CompanyId(), VendorId = new(vendor), CatalogRoleId = role.Id, PayRateCents = 2300, BillRateCents = 3100 });
+            db.BusinessVendors.Add(new BusinessVendor { Id = NewId.At<BusinessVendorId>(Clock), CompanyId = market.CompanyId(), BusinessId = new(business), VendorId = new(vendor) });
             return vendor;
         });
         return (vendor, role.Id.Value);
@@ -118,8 +118,8 @@ public class TwoClients : TestHost
         var (worker, staff) = await market.Worker($"Ana {Marker} {number}");
         await market.Save(db =>
         {
-            db.StaffRoles.Add(new StaffRole { CompanyId = market.CompanyId(), StaffId = new(staff), CatalogRoleId = new(ids["catalogRole"]), Verified = true });
-            db.DispatchMemberships.Add(new DispatchMembership { Id = NewId.At<DispatchMembershipId>(Clock), CompanyId = market.CompanyId(), BusinessId = new(business), HubId = new(ids["hub"]), StaffId = new(staff), TeamType = TeamType.Core, Notes = Marker });
+            db.StaffRoles.Add(new StaffRole { Id = NewId.At<StaffRoleId>(Clock), CompanyId = market.CompanyId(), StaffId = new(staff), CatalogRoleId = new(ids["catalogRole"]), Verified = true });
+            db.DispatchMemberships.Add(new DispatchMembership { Id = NewId.At<DispatchMembershipId>(Clock), CompanyId = market.CompanyId(), BusinessId = new(business), HubId = new(ids["hub"]), StaffId = new(staff), TeamType = TeamType.Core });
             return staff;
         });
         return (worker, staff);
