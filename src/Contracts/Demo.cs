@@ -12,6 +12,9 @@ public static class DemoCompany
     /// <summary>Everybody's; production refuses it.</summary>
     public const string Password = "workforceos-demo-1";
 
+    /// <summary>What every phone is sent where nothing else is said; production refuses it.</summary>
+    public const string PhoneCode = "123456";
+
     /// <summary>Who runs the platform where nobody else is named.</summary>
     public const string AdminEmail = "admin@workforceos.local";
 

@@ -9,7 +9,7 @@ namespace WorkforceOS.Contracts.Notifications;
 /// </summary>
 public enum MarketplaceNoticeType
 {
-    /// <summary>Client: name, shift. Staff, to candidates: shift.</summary>
+    /// <summary>Client: name, shift; or <c>Candidate</c>: name of who would take over, shift. Staff, to candidates: shift.</summary>
     ShiftSwapRequested,
 
     /// <summary>Client: name of who takes over, shift. Staff: shift; to who asked, <c>Taken</c> to who takes over, <c>NotChosen</c> to the others.</summary>

@@ -5,7 +5,7 @@ using WorkforceOS.Kernel;
 
 namespace WorkforceOS.Demo;
 
-/// <summary>Whether company <c>babil</c> is filled with people and their work. Section <c>Demo</c>.</summary>
+/// <summary>Whether company <c>babil</c> is filled with people and their work, and <c>legendary</c> with a marketplace. Section <c>Demo</c>.</summary>
 internal sealed record DemoOptions
 {
     public const string Section = "Demo";
@@ -18,7 +18,7 @@ internal sealed record DemoOptions
     {
         var may = DemoCompany.MayBeHere(environment, configuration);
         if (Enabled is true && !may)
-            throw new BadConfigurationException("Demo:Enabled makes forty accounts with a password that everybody knows. Switch it off outside Development and where others can reach this host (ASPNETCORE_URLS).");
+            throw new BadConfigurationException("Demo:Enabled makes some fifty accounts with a password that everybody knows. Switch it off outside Development and where others can reach this host (ASPNETCORE_URLS).");
         return Enabled ?? may;
     }
 }

@@ -3,21 +3,23 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using WorkforceOS.Contracts.Identity;
+using WorkforceOS.Demo.Legendary;
 
 namespace WorkforceOS.Demo;
 
-/// <summary>Makes the demo beside the running host, so that nobody waits for it, and says who can sign in.</summary>
+/// <summary>Makes the demos, one after the other, beside the running host, so that nobody waits for it, and says who can sign in.</summary>
 internal sealed partial class DemoStart : BackgroundService
 {
     private const int MostTries = 3;
     private readonly Story story;
+    private readonly MarketStory market;
     private readonly bool isWanted;
     private readonly IHostApplicationLifetime host;
     private readonly ILogger<DemoStart> log;
 
-    public DemoStart(Story story, DemoOptions options, IHostEnvironment environment, IConfiguration configuration, IHostApplicationLifetime host, ILogger<DemoStart> log)
+    public DemoStart(Story story, MarketStory market, DemoOptions options, IHostEnvironment environment, IConfiguration configuration, IHostApplicationLifetime host, ILogger<DemoStart> log)
     {
-        (this.story, this.host, this.log) = (story, host, log);
+        (this.story, this.market, this.host, this.log) = (story, market, host, log);
         isWanted = options.IsWanted(environment, configuration);
     }
 
@@ -28,8 +30,11 @@ internal sealed partial class DemoStart : BackgroundService
         try
         {
             await Started(stop);
-            await Make(stop);
+            await Make(story.Make, stop);
             Console.WriteLine($"  demo   company {DemoCompany.Codename} is ready after {Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s; with {DemoCompany.Password} sign in also as {Team.Leads[0].Email} (line manager) or {Team.Members[0].Email} (employee)");
+            started = Stopwatch.GetTimestamp();
+            await Make(market.Make, stop);
+            Console.WriteLine($"  demo   marketplace {Cast.Codename} is ready after {Stopwatch.GetElapsedTime(started).TotalSeconds:0.0} s more; with the same password sign in as {Cast.Owner} (client), or by phone {Cast.Ana.Phone} and code {DemoCompany.PhoneCode} (worker)");
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
@@ -42,13 +47,13 @@ internal sealed partial class DemoStart : BackgroundService
     }
 
     /// <summary>Whoever was faster at the same row is no reason to give up: the story goes on where it stopped.</summary>
-    private async Task Make(CancellationToken stop)
+    private async Task Make(Func<CancellationToken, Task<bool>> make, CancellationToken stop)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                await story.Make(stop);
+                await make(stop);
                 return;
             }
             catch (Exception failure) when (attempt < MostTries && failure is not OperationCanceledException)

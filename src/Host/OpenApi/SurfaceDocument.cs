@@ -111,8 +111,16 @@ internal sealed class SurfaceDocument
             parameters.Add(parts.Filter(filter, surface.Grammar.Enums));
             if (filter.Kind is FilterKind.Ids) parameters.Add(DocumentParts.Parameter(filter.Name + "_op", "query", new() { ["type"] = "string", ["enum"] = new JsonArray("contains", "overlap"), ["default"] = "contains" }));
         }
-        foreach (var name in operation.Plan.TakesWindow ? surface.Grammar.Lists.Words : []) parameters.Add(DocumentParts.Ref("parameters", name));
+        foreach (var name in operation.Plan.TakesWindow ? surface.Grammar.Lists.Words : []) parameters.Add(operation.UsualRows is { } rows && name == surface.Grammar.Lists.Size ? Usually(name, rows) : DocumentParts.Ref("parameters", name));
         return parameters;
+    }
+
+    /// <summary>A parameter of all lists, where one has another default.</summary>
+    private JsonObject Usually(string name, int rows)
+    {
+        var own = parts.Parameters()[name]!.DeepClone().AsObject();
+        own["schema"]!["default"] = rows;
+        return own;
     }
 
     private JsonObject Body(Operation operation)

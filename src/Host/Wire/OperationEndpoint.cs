@@ -56,7 +56,7 @@ internal sealed partial class OperationEndpoint(ICompanies companies, RequestSig
         body ??= await RequestBody.Read(operation, call.Dialect, http.Request, cancel);
         var input = operation.Plan.Read(new WireInput
         {
-            Reading = new Reading(operation.Surface.Grammar, clock.GetUtcNow(), call.Company.Zone, operation.IsStrict),
+            Reading = new Reading(operation.Surface.Grammar, clock.GetUtcNow(), call.Company.Zone, operation.IsStrict, operation.UsualRows),
             Path = name => (string)http.Request.RouteValues[name]!,
             Query = Query(http.Request),
             Body = body.Json,

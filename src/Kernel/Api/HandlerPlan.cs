@@ -96,7 +96,7 @@ public sealed class HandlerPlan
                 Source.Path => InputValue.FromText(wire.Path(parameter.Name), parameter.Type, parameter.Name, reading),
                 Source.Input => Input(parameter.Type, wire),
                 Source.List => Checked(operation.Filters!.Read(wire.Query, reading), reading),
-                Source.Window => reading.Grammar.Lists.Read(wire.Query) is var window && window.Problem is { } unreadable ? reading.Refuse(unreadable) : window.Value,
+                Source.Window => reading.Grammar.Lists.Read(wire.Query, reading.UsualRows) is var window && window.Problem is { } unreadable ? reading.Refuse(unreadable) : window.Value,
                 Source.File => wire.File ?? (parameter.IsOptional && wire.BodyProblem is null ? null : reading.Refuse(wire.BodyProblem ?? Problem.Missing("file"))),
                 Source.Raw => wire.BodyProblem is { } bad ? reading.Refuse(bad) : wire.Raw,
                 _ => null,

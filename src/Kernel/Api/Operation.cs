@@ -90,6 +90,9 @@ public sealed class Operation
     /// <summary>The largest body that it takes, in bytes; null: its surface's usual.</summary>
     public int? MostBytes { get; private set; }
 
+    /// <summary>How many rows of its list are given where nothing is asked for; null: its surface's usual number.</summary>
+    public int? UsualRows { get; private set; }
+
     /// <summary>Fields that it does not know are refused.</summary>
     public bool IsStrict { get; private set; }
 
@@ -199,6 +202,13 @@ public sealed class Operation
     public Operation AtMost(int bytes)
     {
         MostBytes = bytes;
+        return this;
+    }
+
+    /// <inheritdoc cref="UsualRows"/>
+    public Operation Usually(int rows)
+    {
+        UsualRows = rows;
         return this;
     }
 

@@ -55,28 +55,29 @@ public sealed record EnumSpelling(Func<string, string> Spell, bool AnyLetterCase
 
 /// <summary>How a list is asked for a part of itself.</summary>
 /// <param name="Words">Its parameters beside the filters; each is given once at most.</param>
-/// <param name="Window">Which rows, from the query.</param>
+/// <param name="Size">The one of them that says how many rows.</param>
+/// <param name="Window">Which rows, from the query; with how many they usually are where the operation has a number of its own.</param>
 /// <param name="HasJoins">Whether <c>getJoins=false</c> leaves out joined objects.</param>
 /// <param name="IsSortable">Whether <c>sortBy</c> orders it.</param>
-public sealed record ListGrammar(IReadOnlyList<string> Words, Func<IReadOnlyDictionary<string, IReadOnlyList<string>>, Result<RowWindow>> Window, bool HasJoins, bool IsSortable)
+public sealed record ListGrammar(IReadOnlyList<string> Words, string Size, Func<IReadOnlyDictionary<string, IReadOnlyList<string>>, int?, Result<RowWindow>> Window, bool HasJoins, bool IsSortable)
 {
     /// <summary>By pages of a size: <c>pageNumber</c> from 1, <c>pageRowCount</c>; with <c>sortBy</c> and <c>getJoins</c>.</summary>
-    public static ListGrammar Pages(int usual, int most) => new(["pageNumber", "pageRowCount", "sortBy", "getJoins"], query =>
+    public static ListGrammar Pages(int usual, int most) => new(["pageNumber", "pageRowCount", "sortBy", "getJoins"], "pageRowCount", (query, own) =>
     {
         if (Number(query, "pageNumber", 1) is not { } page || page is < 1 or > 1_000_000) return Problem.NotAValid("pageNumber", "Number", "From 1.");
-        if (Number(query, "pageRowCount", usual) is not { } rows || rows < 1 || rows > most) return Problem.NotAValid("pageRowCount", "Number", $"From 1 to {most}.");
+        if (Number(query, "pageRowCount", own ?? usual) is not { } rows || rows < 1 || rows > most) return Problem.NotAValid("pageRowCount", "Number", $"From 1 to {most}.");
         return new RowWindow((page - 1) * rows, rows);
     }, HasJoins: true, IsSortable: true);
 
     /// <summary>By <c>limit</c> and <c>offset</c>, in the order that the route has.</summary>
-    public static ListGrammar Offsets(int usual, int most) => new(["limit", "offset"], query =>
+    public static ListGrammar Offsets(int usual, int most) => new(["limit", "offset"], "limit", (query, own) =>
     {
-        if (Number(query, "limit", usual) is not { } rows || rows < 1 || rows > most) return Problem.NotAValid("limit", "Number", $"From 1 to {most}.");
+        if (Number(query, "limit", own ?? usual) is not { } rows || rows < 1 || rows > most) return Problem.NotAValid("limit", "Number", $"From 1 to {most}.");
         return Number(query, "offset", 0) is { } skipped and <= 100_000_000 ? new RowWindow(skipped, rows) : Problem.NotAValid("offset", "Number", "From 0.");
     }, HasJoins: false, IsSortable: false);
 
-    internal Result<RowWindow> Read(IReadOnlyDictionary<string, IReadOnlyList<string>> query) =>
-        Words.FirstOrDefault(name => query.TryGetValue(name, out var given) && given.Count > 1) is { } repeated ? Problem.ArrayGiven(repeated) : Window(query);
+    internal Result<RowWindow> Read(IReadOnlyDictionary<string, IReadOnlyList<string>> query, int? usual) =>
+        Words.FirstOrDefault(name => query.TryGetValue(name, out var given) && given.Count > 1) is { } repeated ? Problem.ArrayGiven(repeated) : Window(query, usual);
 
     private static int? Number(IReadOnlyDictionary<string, IReadOnlyList<string>> query, string name, int fallback) =>
         !query.TryGetValue(name, out var given) || given.Count == 0 ? fallback
@@ -90,7 +91,8 @@ public sealed record RowWindow(int Skipped, int Most);
 
 /// <summary>One reading of one request: the surface's grammar, the company's clock, and what was found wrong on the way.</summary>
 /// <param name="refusesUnknownFields">Where the operation is stricter than its surface.</param>
-public sealed class Reading(WireGrammar grammar, DateTimeOffset now, DateTimeZone zone, bool refusesUnknownFields = false)
+/// <param name="usualRows">Of a list that has a number of its own.</param>
+public sealed class Reading(WireGrammar grammar, DateTimeOffset now, DateTimeZone zone, bool refusesUnknownFields = false, int? usualRows = null)
 {
     private readonly List<Problem> issues = [];
 
@@ -99,6 +101,8 @@ public sealed class Reading(WireGrammar grammar, DateTimeOffset now, DateTimeZon
     public DateTimeOffset Now => now;
 
     public DateTimeZone Zone => zone;
+
+    internal int? UsualRows => usualRows;
 
     internal bool RefusesUnknownFields => refusesUnknownFields || grammar.RefusesUnknownFields;
 

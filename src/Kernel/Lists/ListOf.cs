@@ -71,7 +71,7 @@ public sealed class ListOf<T> where T : class
     internal static Result<ListOf<T>> Read(Filters<T> filters, IReadOnlyDictionary<string, IReadOnlyList<string>> query, Reading reading)
     {
         var grammar = reading.Grammar.Lists;
-        var window = grammar.Read(query);
+        var window = grammar.Read(query, reading.UsualRows);
         if (window.Problem is { Kind: ProblemKind.ArrayGiven } repeated) return repeated;
         var conditions = filters.Conditions(query, reading);
         if (conditions.Problem is { } problem) return problem;

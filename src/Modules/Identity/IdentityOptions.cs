@@ -11,7 +11,6 @@ internal sealed record IdentityOptions
 {
     public const string Section = "Identity";
     private const int UsualRounds = 210_000;
-    private const string DevelopmentPhoneCode = "123456";
     private const int DevelopmentRounds = 10_000;
 
     /// <summary>Codes are answered as well as mailed. Never in production; on in Development unless said otherwise.</summary>
@@ -58,7 +57,7 @@ internal sealed record IdentityOptions
         if (DemoCompany.MayBeHere(environment, configuration))
         {
             var admin = new SuperAdminOptions { Email = SuperAdmin.Email ?? DemoCompany.AdminEmail, Password = SuperAdmin.Password ?? DemoCompany.Password };
-            return this with { RevealCodes = RevealCodes ?? true, PhoneCode = PhoneCode ?? DevelopmentPhoneCode, PasswordIterations = PasswordIterations ?? DevelopmentRounds, SuperAdmin = admin, HasDemo = true };
+            return this with { RevealCodes = RevealCodes ?? true, PhoneCode = PhoneCode ?? DemoCompany.PhoneCode, PasswordIterations = PasswordIterations ?? DevelopmentRounds, SuperAdmin = admin, HasDemo = true };
         }
         // Development that others can reach is no safer than production.
         var why = environment.IsDevelopment() ? " Others can reach this host; or listen on localhost only (ASPNETCORE_URLS)." : "";

@@ -139,6 +139,17 @@ internal sealed class StaffingDb(DbContextOptions<StaffingDb> options) : ModuleD
         SELECT * FROM staffing.shift_roles WHERE company_id = {Company.Value} AND shift_id = ANY ({shifts}) ORDER BY id FOR NO KEY UPDATE
         """).ToListAsync(cancel);
 
+    /// <summary>Roles, as above.</summary>
+    public Task<List<ShiftRole>> LockedRoles(Guid[] roles, CancellationToken cancel) => ShiftRoles.FromSql($"""
+        SELECT * FROM staffing.shift_roles WHERE company_id = {Company.Value} AND id = ANY ({roles}) ORDER BY id FOR NO KEY UPDATE
+        """).ToListAsync(cancel);
+
+    /// <summary>What one worker is still to work of these roles after a moment. The roles are locked before.</summary>
+    public Task<List<Assignment>> LockedAssignmentsAhead(StaffId staff, Guid[] roles, DateTimeOffset after, CancellationToken cancel) => Assignments.FromSql($"""
+        SELECT * FROM staffing.assignments WHERE company_id = {Company.Value} AND staff_id = {staff.Value} AND shift_role_id = ANY ({roles}) AND starts_at > {after} AND status IN ('assigned', 'accepted', 'swapRequested')
+        ORDER BY id FOR NO KEY UPDATE
+        """).ToListAsync(cancel);
+
     /// <summary>Who is still to work these shifts. Their roles are locked before them.</summary>
     public Task<List<Assignment>> LockedAssignmentsAhead(Guid[] shifts, CancellationToken cancel) => Assignments.FromSql($"""
         SELECT * FROM staffing.assignments WHERE company_id = {Company.Value} AND shift_id = ANY ({shifts}) AND status IN ('assigned', 'accepted', 'swapRequested') ORDER BY id FOR NO KEY UPDATE

@@ -24,6 +24,7 @@ internal static class StaffingProblems
     public static readonly Problem NoFutureShifts = Conflict("NO_FUTURE_SHIFTS", "This order has no shift that is still to begin.");
     public static readonly Problem StaffBlocked = Problem.Forbidden("STAFF_BLOCKED", "This client does not take this worker.");
 
+    public static readonly Problem ReviewWindowClosed = Conflict("REVIEW_WINDOW_CLOSED", "Work is reviewed from clock-in until 30 days after the shift.");
     public static readonly Problem HubNameInUse = Conflict("HUB_NAME_IN_USE", "Another hub of this client has that name.");
     public static readonly Problem NfcTagInUse = Conflict("NFC_TAG_IN_USE", "This tag hangs at another hub.");
     public static readonly Problem MembershipExists = Conflict("MEMBERSHIP_EXISTS", "Whoever has that address is a member of this client already, in another role.");
@@ -31,6 +32,9 @@ internal static class StaffingProblems
 
     /// <param name="ahead">Shifts that are still to be worked there.</param>
     public static Problem HubInUse(IReadOnlyList<ShiftId> ahead) => Problem.Rule("HUB_IN_USE", "Shifts are still to be worked at this hub.", new { futureShiftIds = ahead }, 409);
+
+    /// <param name="graceEndsAt">From then on whoever has not come is late.</param>
+    public static Problem LatenessNotConfirmed(DateTimeOffset graceEndsAt) => Problem.Rule("LATENESS_NOT_CONFIRMED", "It is not certain yet that this worker is late.", new { graceEndsAt }, 409);
 
     /// <summary>What is ordered breaks rules of the trade.</summary>
     public static Problem BreaksRules(IReadOnlyList<RuleViolation> violations) =>

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Demo;
 using WorkforceOS.Kernel;
 using WorkforceOS.Tests.Kit;
@@ -228,6 +229,8 @@ public sealed class DemoTests
     private sealed class DemoHost : TestHost
     {
         protected override string Environment => "Development";
+
+        protected override Dictionary<string, string?> Settings => new() { ["Identity:PhoneCode"] = DemoCompany.PhoneCode };
     }
 
     private sealed class Place(string name) : IHostEnvironment

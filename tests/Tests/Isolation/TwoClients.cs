@@ -119,7 +119,7 @@ public class TwoClients : TestHost
         await market.Save(db =>
         {
             db.StaffRoles.Add(new StaffRole { Id = NewId.At<StaffRoleId>(Clock), CompanyId = market.CompanyId(), StaffId = new(staff), CatalogRoleId = new(ids["catalogRole"]), Verified = true });
-            db.DispatchMemberships.Add(new DispatchMembership { Id = NewId.At<DispatchMembershipId>(Clock), CompanyId = market.CompanyId(), BusinessId = new(business), HubId = new(ids["hub"]), StaffId = new(staff), TeamType = TeamType.Core });
+            db.DispatchMemberships.Add(new DispatchMembership { Id = NewId.At<DispatchMembershipId>(Clock), CompanyId = market.CompanyId(), BusinessId = new(business), HubId = new(ids["hub"]), StaffId = new(staff), TeamType = TeamType.Core, Notes = Marker });
             return staff;
         });
         return (worker, staff);

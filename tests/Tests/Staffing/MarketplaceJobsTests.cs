@@ -105,7 +105,7 @@ public sealed class MarketplaceJobsTests(MarketplaceJobsTests.FleetHost host) : 
             var id = await ana.Take(await market.Place(host, TestClock.Start.AddDays(2 + day), hours: 2, hub: hub));
             await host.Sql(day == 3 ? $"UPDATE staffing.assignments SET status = 'noShow', cancel_code = 'NO_SHOW' WHERE id = '{id}'"
                 : $"UPDATE staffing.assignments SET status = 'completed', checked_in_at = starts_at + interval '5 minutes', checked_out_at = ends_at WHERE id = '{id}'");
-            if (day < 5) await market.Save(db => { db.Reviews.Add(new Review { Id = NewId.At<ReviewId>(host.Clock), CompanyId = market.CompanyId(), BusinessId = new(market.Business), AssignmentId = new(id), StaffId = new(anaId), Rating = day == 0 ? 4 : 5 }); return Guid.Empty; });
+            if (day < 5) await market.Save(db => { db.Reviews.Add(new Review { Id = NewId.At<ReviewId>(host.Clock), CompanyId = market.CompanyId(), BusinessId = new(market.Business), AssignmentId = new(id), StaffId = new(anaId) }).Entity.Say(day == 0 ? 4 : 5, null, null, new(market.Owner.UserId)); return Guid.Empty; });
         }
         await Count();
         (await Stats()).ShouldBe("12 11 1 0 24 5 92.3");

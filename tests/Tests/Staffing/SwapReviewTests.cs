@@ -16,6 +16,7 @@ public sealed class SwapReviewTests(TestHost host) : IClassFixture<TestHost>, ID
         var asked = await Ask();
         var (ben, cara) = (await asked.Candidate("Ben Barista"), await asked.Candidate("Cara Barista"));
 
+        (await host.Told($"swap-candidate:{ben.Application}")).ShouldBe(1, "the owner hears of who would take over");
         var listed = (await asked.Market.Owner.Get(Swaps)).Should(200)["items"].EnumerateArray().ShouldHaveSingleItem();
         (listed.Id("swapRequestId"), listed.Str("originalStaffName"), listed.GetProperty("candidateCount").GetInt32()).ShouldBe((asked.Swap, "Ana Barista", 2));
         listed.GetProperty("candidates").EnumerateArray().ShouldAllBe(c => c.GetProperty("eligible").GetBoolean() && c.GetProperty("dispatchPriority").GetInt32() == 3);

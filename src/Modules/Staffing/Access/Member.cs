@@ -10,6 +10,8 @@ internal sealed record Member(MembershipId Id, UserId User, BusinessId Business,
     /// <summary>Whether they may see the hub and what is planned there: everybody of the business may.</summary>
     public bool IsOf(BusinessId business) => Business == business;
 
+    private bool ManagesAll => Role is ClientRole.Owner or ClientRole.Admin;
+
     /// <summary>Whether they may steer what is at the hub.</summary>
     public bool Manages(HubId hub) => ManagesAll || Role is ClientRole.ShiftManager && Hubs.Contains(hub);
 
@@ -17,11 +19,9 @@ internal sealed record Member(MembershipId Id, UserId User, BusinessId Business,
     public List<HubId>? Within(HubId? asked = null) =>
         Role is ClientRole.ShiftManager ? [.. Hubs.Where(h => asked is null || h == asked)] : asked is { } one ? [one] : null;
 
-    /// <summary>Whether they may steer what holds at all hubs of the business.</summary>
-    public bool ManagesAll => Role is ClientRole.Owner or ClientRole.Admin;
-
     /// <summary>Null where they may.</summary>
-    public Problem? MustManage(HubId hub) => Manages(hub) ? null : Problem.NotTheOwner;
+    /// <param name="hub">Null for what holds at all hubs of the business.</param>
+    public Problem? MustManage(HubId? hub) => (hub is { } one ? Manages(one) : ManagesAll) ? null : Problem.NotTheOwner;
 }
 
 /// <summary>Who calls as a worker.</summary>

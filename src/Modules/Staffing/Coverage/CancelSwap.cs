@@ -27,8 +27,7 @@ internal static class CancelSwap
         await db.SaveChangesAsync(cancel);
 
         var key = $"swap-cancelled:{swapRequestId}";
-        await news.ToWorker(MarketplaceNoticeType.SwapCancelled, hand.Role, key, hand.Original.StaffId, cancel, assignment: hand.Original.Id);
-        foreach (var candidate in hoping) await news.ToWorker(MarketplaceNoticeType.SwapCancelled, hand.Role, key, candidate, cancel, NoticeVariant.Candidate);
+        await news.ToWorkers(MarketplaceNoticeType.SwapCancelled, hand.Role, key, [new(hand.Original.StaffId, Assignment: hand.Original.Id), .. hoping.Select(c => new ToldWorker(c, NoticeVariant.Candidate))], cancel);
         await transaction.Commit(cancel);
         return new View(swapRequestId, hand.Swap.Status, hand.Original.Id, hand.Original.Status);
     }

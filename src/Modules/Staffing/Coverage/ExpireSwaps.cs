@@ -48,8 +48,7 @@ internal sealed class ExpiredSwap(StaffingDb db, Scope scope, SwapsInHand swaps,
         await progress.Follow(role.ShiftId, cancel);
 
         var key = $"swap-expired:{id}";
-        await news.ToWorker(MarketplaceNoticeType.SwapAutoCancelled, role, key, original.StaffId, cancel, assignment: original.Id);
-        foreach (var candidate in hoping) await news.ToWorker(MarketplaceNoticeType.SwapAutoCancelled, role, key, candidate, cancel, NoticeVariant.Candidate);
+        await news.ToWorkers(MarketplaceNoticeType.SwapAutoCancelled, role, key, [new(original.StaffId, Assignment: original.Id), .. hoping.Select(c => new ToldWorker(c, NoticeVariant.Candidate))], cancel);
         await news.ToManagers(MarketplaceNoticeType.SwapAutoCancelled, role, key, original.StaffId, cancel, assignment: original.Id);
         await transaction.Commit(cancel);
     }

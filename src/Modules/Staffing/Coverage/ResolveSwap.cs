@@ -53,9 +53,8 @@ internal sealed class ResolveSwap(SwapsInHand swaps, Facts facts, Bookings booki
     private async Task Tell(SwapInHand hand, StaffId chosen, AssignmentId replacement, IReadOnlyList<StaffId> losers, CancellationToken cancel)
     {
         var key = $"swap-resolved:{hand.Swap.Id}";
-        await news.ToWorker(MarketplaceNoticeType.SwapResolved, hand.Role, key, hand.Original.StaffId, cancel, assignment: hand.Original.Id);
-        await news.ToWorker(MarketplaceNoticeType.SwapResolved, hand.Role, key, chosen, cancel, NoticeVariant.Taken, replacement);
-        foreach (var loser in losers) await news.ToWorker(MarketplaceNoticeType.SwapResolved, hand.Role, key, loser, cancel, NoticeVariant.NotChosen);
+        await news.ToWorkers(MarketplaceNoticeType.SwapResolved, hand.Role, key,
+            [new(hand.Original.StaffId, Assignment: hand.Original.Id), new(chosen, NoticeVariant.Taken, replacement), .. losers.Select(l => new ToldWorker(l, NoticeVariant.NotChosen))], cancel);
         await news.ToManagers(MarketplaceNoticeType.SwapResolved, hand.Role, key, chosen, cancel, assignment: replacement);
     }
 }

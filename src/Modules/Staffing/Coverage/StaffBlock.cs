@@ -14,4 +14,7 @@ internal sealed class StaffBlock : Record<BlockId>
     public AssignmentId? SourceAssignmentId { get; init; }
     public UserId CreatedBy { get; init; }
     public DateTimeOffset? ClearedAt { get; private set; }
+
+    /// <summary>They may work there again.</summary>
+    public void Clear(DateTimeOffset now) => ClearedAt ??= now;
 }

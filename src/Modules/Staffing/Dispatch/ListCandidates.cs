@@ -21,6 +21,8 @@ internal sealed record CandidateView(
 /// <summary>Whom to ask for a place, best first.</summary>
 internal static class ListCandidates
 {
+    public const int UsualRows = 25;
+
     public static async Task<Result<Page<CandidateView>>> Handle(CandidatesInput input, RowWindow window, StaffingDb db, Candidates candidates, Member member, TimeProvider clock, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();

@@ -5,6 +5,7 @@ using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
 using WorkforceOS.Kernel.Data;
 using WorkforceOS.Staffing.Access;
+using WorkforceOS.Staffing.Coverage;
 using WorkforceOS.Staffing.Dispatch;
 using WorkforceOS.Staffing.Orders;
 
@@ -23,6 +24,8 @@ internal sealed class ApplyForShift(StaffingDb db, Facts facts, Bookings booking
     public static async Task<Result<ApplicationView>> Handle(ShiftId shiftId, ShiftApplication request, Worker worker, ApplyForShift apply, StaffingDb db, Scope scope, CancellationToken cancel)
     {
         await using var transaction = await scope.Begin(cancel);
+        // Whoever is blocked at this moment has applied before, and is turned down, or finds that they are.
+        await transaction.TakeTurn(Blocking.Turn, worker.Id.Value, cancel);
         if (await db.Locked(request.RoleId, cancel) is not { } role || role.ShiftId != shiftId) return Problem.NotFound;
         if (await apply.Refuse(role, worker.Id, cancel) is { } refusal) return refusal;
         var answer = role.OpenSlots > 0 ? await apply.ForPlace(role, request, worker.Id, cancel) : await apply.ToTakeOver(role, request, worker.Id, cancel);
@@ -70,6 +73,7 @@ internal sealed class ApplyForShift(StaffingDb db, Facts facts, Bookings booking
         if (open is not [var swap]) return StaffingProblems.RoleFull;
         var application = Application(role, request, staff, swap, now);
         await db.SaveChangesAsync(cancel);
+        await news.ToManagers(MarketplaceNoticeType.ShiftSwapRequested, role, $"swap-candidate:{application.Id}", staff, cancel, NoticeVariant.Candidate);
         return View(application, null);
     }
 

@@ -14,6 +14,9 @@ internal sealed class Assignment : Record<AssignmentId>
     /// <summary>Before this long a worker may give a place back by themselves; later they ask for a swap.</summary>
     public static readonly TimeSpan EarlyCancel = TimeSpan.FromHours(24);
 
+    /// <summary>So long after the shift clients say what they think of the work.</summary>
+    public static readonly TimeSpan ReviewTime = TimeSpan.FromDays(30);
+
     /// <summary>In these its worker holds one of the places of its role.</summary>
     public static readonly AssignmentStatus[] Holding =
         [AssignmentStatus.Assigned, AssignmentStatus.Accepted, AssignmentStatus.SwapRequested, AssignmentStatus.CheckedIn, AssignmentStatus.CheckedOut, AssignmentStatus.Completed];
@@ -55,6 +58,9 @@ internal sealed class Assignment : Record<AssignmentId>
     public DateTimeOffset? LateAt { get; private set; }
 
     public bool HoldsPlace => Holding.Contains(Status);
+
+    /// <summary>From clock-in, or from when it was certain that the worker does not come.</summary>
+    public bool IsReviewable(DateTimeOffset now) => (CheckedInAt is not null || CancelCode is CancelCodes.NoShow or CancelCodes.LateWorker) && now <= EndsAt + ReviewTime;
 
     /// <summary>Of a worker in a role, on that role's terms of today. Its place is taken beside it.</summary>
     /// <param name="respondBy">Until when the worker has to accept; null where they have.</param>

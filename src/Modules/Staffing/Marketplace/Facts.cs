@@ -47,7 +47,7 @@ internal sealed class Facts(StaffingDb db, Scope scope, IBookedTime booked)
     /// <summary>One worker, for one role.</summary>
     public Task<WorkerFacts> OfWorker(StaffId staff, RoleFacts role, CancellationToken cancel) => OfWorker(staff, role.StartsAt, role.EndsAt, cancel);
 
-    /// <summary>All active workers who hold the role and have not said no to its shift, with what is of interest to it; who asks for a swap there is not among them.</summary>
+    /// <summary>All active workers who hold the role, with what is of interest to it. Who said no to its shift, asks for a swap there or did not come is not among them.</summary>
     public async Task<IReadOnlyList<WorkerFacts>> OfCandidates(RoleFacts role, CancellationToken cancel)
     {
         await using var read = Command(FactsSql.OfCandidates, role.StartsAt, role.EndsAt);

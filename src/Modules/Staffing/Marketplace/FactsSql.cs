@@ -51,7 +51,7 @@ internal static class FactsSql
         LEFT JOIN ({Each("availability_overrides", Overrides, "AND x.date BETWEEN @first AND @last")}) ao ON ao.staff_id = s.id
         WHERE h.company_id = @company AND h.is_active AND h.catalog_role_id = @catalog AND NOT EXISTS (
             SELECT FROM staffing.assignments gone JOIN staffing.shift_roles own ON own.company_id = gone.company_id AND own.id = @role
-            WHERE gone.company_id = @company AND gone.shift_id = own.shift_id AND gone.staff_id = s.id AND gone.status IN ('declined', 'swapRequested', 'swappedOut'))
+            WHERE gone.company_id = @company AND gone.shift_id = own.shift_id AND gone.staff_id = s.id AND (gone.status IN ('declined', 'swapRequested', 'swappedOut', 'noShow') OR gone.cancel_code = 'LATE_WORKER'))
         """;
 
     private const string Columns = """

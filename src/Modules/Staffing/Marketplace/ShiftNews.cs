@@ -23,6 +23,16 @@ internal sealed class ShiftNews(StaffingDb db, IMarketplaceNotices notices)
         await ToWorkers(type, role, key, [(staff, user)], cancel, variant, assignment: assignment);
     }
 
+    /// <summary>To several, each in words of their own: they are looked up once, and what they are told goes out at once.</summary>
+    public async Task ToWorkers(MarketplaceNoticeType type, ShiftRole role, string key, IReadOnlyCollection<ToldWorker> to, CancellationToken cancel)
+    {
+        var staff = to.Select(t => t.Staff).Distinct().ToList();
+        var users = await db.Staff.Where(s => staff.Contains(s.Id) && s.UserId != null).Select(s => new { s.Id, s.UserId }).ToDictionaryAsync(s => s.Id, s => s.UserId!.Value, cancel);
+        var told = to.Where(t => users.ContainsKey(t.Staff)).GroupBy(t => (t.Variant, t.Assignment), t => NoticeRecipient.Worker(users[t.Staff], t.Staff.Value))
+            .Select(same => (new MarketplaceNotice(type, NoticeAudience.Staff, key, [.. same]) { Variant = same.Key.Variant }, same.Key.Assignment)).ToList();
+        if (told.Count > 0) await Post(told, role, cancel);
+    }
+
     /// <summary>To the managers of the hub; where it has none, to the owners and admins of the business.</summary>
     /// <param name="about">The worker that it speaks of.</param>
     public async Task ToManagers(MarketplaceNoticeType type, ShiftRole role, string key, StaffId? about, CancellationToken cancel, NoticeVariant variant = NoticeVariant.Usual, AssignmentId? assignment = null)
@@ -41,16 +51,26 @@ internal sealed class ShiftNews(StaffingDb db, IMarketplaceNotices notices)
         return [.. (own.Count > 0 ? own : members.Where(m => m.Role >= ClientRole.Admin)).Select(m => NoticeRecipient.Member(m.UserId!.Value, m.Id.Value))];
     }
 
-    private async Task Post(MarketplaceNotice notice, ShiftRole role, AssignmentId? assignment, CancellationToken cancel)
+    private Task Post(MarketplaceNotice notice, ShiftRole role, AssignmentId? assignment, CancellationToken cancel) => Post([(notice, assignment)], role, cancel);
+
+    private async Task Post(IReadOnlyCollection<(MarketplaceNotice Notice, AssignmentId? Assignment)> told, ShiftRole role, CancellationToken cancel)
     {
         var shift = await db.Shifts.AsNoTracking().Where(s => s.Id == role.ShiftId).Select(s => new { s.Title, s.LocationName, s.Timezone }).SingleAsync(cancel);
-        var data = new Dictionary<string, Guid> { ["shiftId"] = role.ShiftId.Value, ["roleId"] = role.Id.Value, ["hubId"] = role.HubId.Value };
-        if (assignment is { } id) data["assignmentId"] = id.Value;
-        await notices.Post([notice with
+        await notices.Post([.. told.Select(t => t.Notice with
         {
             Shift = new NoticeShift(shift.Title, shift.LocationName, role.StartsAt, role.EndsAt, Facts.ZoneOf(shift.Timezone)),
-            Data = data,
+            Data = Data(role, t.Assignment),
             DeepLink = $"/shifts/{role.ShiftId}",
-        }], cancel);
+        })], cancel);
+    }
+
+    private static Dictionary<string, Guid> Data(ShiftRole role, AssignmentId? assignment)
+    {
+        var data = new Dictionary<string, Guid> { ["shiftId"] = role.ShiftId.Value, ["roleId"] = role.Id.Value, ["hubId"] = role.HubId.Value };
+        if (assignment is { } id) data["assignmentId"] = id.Value;
+        return data;
     }
 }
+
+/// <param name="Assignment">That of theirs which it is about.</param>
+internal sealed record ToldWorker(StaffId Staff, NoticeVariant Variant = NoticeVariant.Usual, AssignmentId? Assignment = null);

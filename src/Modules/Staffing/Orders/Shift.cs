@@ -7,6 +7,8 @@ namespace WorkforceOS.Staffing.Orders;
 [Tracked("staffing", "shift")]
 internal sealed class Shift : Record<ShiftId>
 {
+    private int requiredWorkers;
+
     public OrderId OrderId { get; init; }
     public BusinessId BusinessId { get; init; }
     public HubId HubId { get; init; }
@@ -30,7 +32,12 @@ internal sealed class Shift : Record<ShiftId>
     public bool? AllowClockInOverride { get; init; }
     public int? GeofenceRadiusMeters { get; init; }
     public string? NfcTagId { get; init; }
-    public int RequiredWorkers { get; init; }
+
+    public int RequiredWorkers
+    {
+        get => requiredWorkers;
+        init => requiredWorkers = value;
+    }
 
     /// <summary>The sum of its roles' counts.</summary>
     public int AssignedWorkers { get; private set; }
@@ -50,6 +57,9 @@ internal sealed class Shift : Record<ShiftId>
         if (begun) Status = ShiftStatus.InProgress;
         else if (Status is not ShiftStatus.InProgress) Status = assigned >= RequiredWorkers ? ShiftStatus.Filled : ShiftStatus.Open;
     }
+
+    /// <summary>A place of it was given up, with who had it.</summary>
+    public void NeedOneLess() => (requiredWorkers, AssignedWorkers) = (requiredWorkers - 1, AssignedWorkers - 1);
 
     public void Complete()
     {

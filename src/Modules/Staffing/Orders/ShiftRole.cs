@@ -7,6 +7,8 @@ namespace WorkforceOS.Staffing.Orders;
 [Tracked("staffing", "shiftRole")]
 internal sealed class ShiftRole : Record<ShiftRoleId>
 {
+    private int workersNeeded;
+
     public ShiftId ShiftId { get; init; }
     public OrderId OrderId { get; init; }
     public BusinessId BusinessId { get; init; }
@@ -14,7 +16,12 @@ internal sealed class ShiftRole : Record<ShiftRoleId>
     public CatalogRoleId CatalogRoleId { get; init; }
     public string RoleCode { get; init; } = "";
     public string RoleName { get; init; } = "";
-    public int WorkersNeeded { get; init; }
+
+    public int WorkersNeeded
+    {
+        get => workersNeeded;
+        init => workersNeeded = value;
+    }
 
     /// <summary>How many assignments hold a place here: <see cref="Marketplace.Assignment.HoldsPlace"/>.</summary>
     public int AssignedCount { get; private set; }
@@ -62,6 +69,19 @@ internal sealed class ShiftRole : Record<ShiftRoleId>
         if (AssignedCount == 0) throw new InvalidOperationException("Nobody has a place here.");
         AssignedCount--;
         if (Status is ShiftRoleStatus.Filled) Status = ShiftRoleStatus.Open;
+    }
+
+    /// <summary>A place is free and nobody is wanted for it any more: one worker fewer is needed. Without any other the role is off.</summary>
+    public void GiveUpPlace()
+    {
+        Free();
+        if (WorkersNeeded == 1)
+        {
+            Cancel();
+            return;
+        }
+        workersNeeded--;
+        if (AssignedCount == WorkersNeeded) Status = ShiftRoleStatus.Filled;
     }
 
     /// <summary>It is over: nobody applies any more.</summary>

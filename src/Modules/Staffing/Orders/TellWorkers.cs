@@ -11,15 +11,18 @@ internal sealed class TellWorkers(StaffingDb db, IMarketplaceNotices notices)
 {
     public Task Cancelled(IEnumerable<Assignment> assignments, IEnumerable<Shift> shifts, CancellationToken cancel) => Tell(MarketplaceNoticeType.ShiftCancelled, "shift-cancelled", assignments, shifts, cancel);
 
+    /// <summary>The shifts go on without them.</summary>
+    public Task TakenOff(IEnumerable<Assignment> assignments, IEnumerable<Shift> shifts, CancellationToken cancel) => Tell(MarketplaceNoticeType.ShiftCancelled, "taken-off", assignments, shifts, cancel, NoticeVariant.TakenOff);
+
     public Task Changed(IEnumerable<Assignment> assignments, IEnumerable<Shift> shifts, CancellationToken cancel) => Tell(MarketplaceNoticeType.ShiftChanged, "shift-changed", assignments, shifts, cancel);
 
-    private async Task Tell(MarketplaceNoticeType type, string what, IEnumerable<Assignment> assignments, IEnumerable<Shift> shifts, CancellationToken cancel)
+    private async Task Tell(MarketplaceNoticeType type, string what, IEnumerable<Assignment> assignments, IEnumerable<Shift> shifts, CancellationToken cancel, NoticeVariant variant = NoticeVariant.Usual)
     {
         var (told, byId) = (assignments.ToList(), shifts.ToDictionary(s => s.Id));
         if (told is []) return;
         var staff = told.Select(a => a.StaffId).Distinct().ToList();
         var users = await db.Staff.Where(s => staff.Contains(s.Id) && s.UserId != null).Select(s => new { s.Id, s.UserId }).ToDictionaryAsync(s => s.Id, s => s.UserId!.Value, cancel);
-        await notices.Post([.. told.Where(a => users.ContainsKey(a.StaffId)).Select(a => Notice(type, what, a, byId[a.ShiftId], users[a.StaffId]))], cancel);
+        await notices.Post([.. told.Where(a => users.ContainsKey(a.StaffId)).Select(a => Notice(type, what, a, byId[a.ShiftId], users[a.StaffId]) with { Variant = variant })], cancel);
     }
 
     private static MarketplaceNotice Notice(MarketplaceNoticeType type, string what, Assignment assignment, Shift shift, UserId user) =>

@@ -1,0 +1,22 @@
+using Microsoft.EntityFrameworkCore;
+using WorkforceOS.Kernel;
+using WorkforceOS.Staffing.Access;
+
+namespace WorkforceOS.Staffing.Coverage;
+
+/// <summary>Whom the caller's business would like again. Whoever marks somebody has their turn: <see cref="Blocking.Turn"/>.</summary>
+internal sealed class Favorites(StaffingDb db, Member member, TimeProvider clock)
+{
+    /// <param name="mark">Null leaves it as it is.</param>
+    /// <returns>Whether they are one now.</returns>
+    public async Task<bool> Mark(StaffId staff, bool? mark, CancellationToken cancel)
+    {
+        var found = await db.StaffFavorites.SingleOrDefaultAsync(f => f.BusinessId == member.Business && f.StaffId == staff, cancel);
+        if (mark is true && found is null)
+        {
+            db.StaffFavorites.Add(new StaffFavorite { CompanyId = new CompanyId(db.CompanyOf), Id = NewId.At<FavoriteId>(clock), BusinessId = member.Business, StaffId = staff, CreatedBy = member.User, CreatedAt = clock.GetUtcNow() });
+        }
+        if (mark is false && found is not null) db.StaffFavorites.Remove(found);
+        return mark ?? found is not null;
+    }
+}
