@@ -12,7 +12,7 @@ public sealed class StaffingStatementsTests(TestHost host) : IClassFixture<TestH
         var on = await OnShift.Book(host);
         var placed = await on.Market.Place(host, on.StartsAt.AddDays(2), places: 3, hub: on.Hub);
 
-        (await Asked(on.Worker, () => on.Worker.Do("POST", placed.Path("apply"), new { roleId = placed.Role }))).ShouldBeLessThanOrEqualTo(19);
+        (await Asked(on.Worker, () => on.Worker.Do("POST", placed.Path("apply"), new { roleId = placed.Role }))).ShouldBeLessThanOrEqualTo(21);
         (await Asked(on.Worker, () => on.Worker.Do("POST", placed.Path("accept")))).ShouldBeLessThanOrEqualTo(19);
         on.At(0);
         (await Asked(on.Worker, () => on.ClockIn())).ShouldBeLessThanOrEqualTo(19);

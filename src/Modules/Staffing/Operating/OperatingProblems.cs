@@ -9,7 +9,6 @@ internal static class OperatingProblems
     public static readonly Problem UnknownRole = Problem.Rule("UnknownRole", "There is no such role in the catalog of this marketplace.");
     public static readonly Problem UnknownUser = Problem.Rule("UnknownUser", "There is nobody with that id in this company.");
     public static readonly Problem UnknownHub = Problem.Rule("UnknownHub", "This client has no such hub.");
-    public static readonly Problem UnknownStaff = Problem.Rule("UnknownStaff", "There is no such worker in this marketplace.");
     public static readonly Problem NobodyToReach = Problem.Rule("NobodyToReach", "Say who it is: the id of somebody with an account, or where they are invited.");
     public static readonly Problem BadPhone = Problem.WrongType("phone", "A phone number with its country, such as +12025550123.");
     public static readonly Problem BadEmail = Problem.WrongType("email", "One mail address, such as ada@example.com.");
