@@ -4,27 +4,30 @@ using System.Runtime.InteropServices;
 namespace WorkforceOS.Files.Storage;
 
 /// <summary>Objects as files below one folder, for this user alone. Each is written aside, flushed to the disk and renamed, and the folder's entry flushed too.</summary>
-internal sealed partial class DiskStorage(string root) : IObjectStorage
+internal sealed partial class DiskStorage(string root) : IObjectStorage, IDisposable
 {
+    /// <summary>A flush keeps a thread: with more at once requests would wait for theirs.</summary>
+    private const int MostAtOnce = 2;
+
     private const string Aside = ".part";
     private const UnixFileMode OwnFolder = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute;
     private const UnixFileMode OwnFile = UnixFileMode.UserRead | UnixFileMode.UserWrite;
     private readonly ConcurrentDictionary<string, bool> durableFolders = [];
+    private readonly SemaphoreSlim writing = new(MostAtOnce);
+
+    public void Dispose() => writing.Dispose();
 
     public async Task Put(ObjectKey key, ReadOnlyMemory<byte> bytes, string contentType, CancellationToken cancel)
     {
-        var path = PathOf(key);
-        var folder = Path.GetDirectoryName(path)!;
-        MakeDurable(folder);
-        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, Share = FileShare.None, Options = FileOptions.Asynchronous, BufferSize = 0 };
-        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnFile;
-        await using (var file = new FileStream(path + Aside, options))
+        await writing.WaitAsync(cancel);
+        try
         {
-            await file.WriteAsync(bytes, cancel);
-            RandomAccess.FlushToDisk(file.SafeFileHandle);
+            await Write(PathOf(key), bytes, cancel);
         }
-        File.Move(path + Aside, path, overwrite: true);
-        Flush(folder);
+        finally
+        {
+            writing.Release();
+        }
     }
 
     public async Task<byte[]?> Read(ObjectKey key, CancellationToken cancel)
@@ -52,6 +55,21 @@ internal sealed partial class DiskStorage(string root) : IObjectStorage
     }
 
     public Task<string?> Presign(ObjectKey key, string contentType, string disposition, TimeSpan goodFor) => Task.FromResult<string?>(null);
+
+    private async Task Write(string path, ReadOnlyMemory<byte> bytes, CancellationToken cancel)
+    {
+        var folder = Path.GetDirectoryName(path)!;
+        MakeDurable(folder);
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write, Share = FileShare.None, Options = FileOptions.Asynchronous, BufferSize = 0 };
+        if (!OperatingSystem.IsWindows()) options.UnixCreateMode = OwnFile;
+        await using (var file = new FileStream(path + Aside, options))
+        {
+            await file.WriteAsync(bytes, cancel);
+            RandomAccess.FlushToDisk(file.SafeFileHandle);
+        }
+        File.Move(path + Aside, path, overwrite: true);
+        Flush(folder);
+    }
 
     private string PathOf(ObjectKey key) => Path.Combine(root, key.ToString());
 

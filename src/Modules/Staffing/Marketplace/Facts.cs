@@ -91,7 +91,8 @@ internal sealed class Facts(StaffingDb db, Scope scope, IBookedTime booked)
     private async Task<IReadOnlyList<WorkerFacts>> Read(NpgsqlCommand read, DateTimeOffset from, DateTimeOffset until, CancellationToken cancel)
     {
         var workers = await FactsSql.Read(read, cancel);
-        UserId[] people = [.. workers.Select(w => w.User).OfType<UserId>()];
+        // Whoever is not of the house, as mostly the one who asks, has nothing there.
+        UserId[] people = [.. workers.Select(w => w.User).OfType<UserId>().Where(u => !scope.Caller.IsExternal || u != scope.Caller.UserOrNobody)];
         if (people is []) return workers;
         var taken = await booked.Taken(people, from - Around, until + Around, cancel, inHouse: true);
         return taken.Count == 0 ? workers : [.. workers.Select(w => w.User is { } user && taken.Contains(user) ? w with { InHouse = [.. taken[user]] } : w)];
