@@ -63,6 +63,8 @@ internal sealed record Cafes(DemoUser Owner, Guid Fenced, Guid Tagged, Guid Eith
         }
         await market.Ops.Do("setStaffCertificate", new { certificateType = "LATTE_ART", name = "Latte art, level 2", issuer = "Bay Baristas" }, cancel, market.Hands[Cast.Ana].Staff);
         await market.Hands[Cast.Ana].User.Do("quickSetAvailability", new { quickSetType = "WEEKDAYS" }, cancel);
+        // To phones that are none: what they are told stands in the log.
+        foreach (var hand in Cast.Hands) await market.Hands[hand].User.Do("registerStaffPushToken", new { provider = "LOG", platform = "IOS", pushToken = $"demo-{hand.Phone}", deviceId = "phone" }, cancel);
     }
 
     private static async Task Teams(Market market, Cafes cafes, CancellationToken cancel)

@@ -58,6 +58,11 @@ public sealed class LockedOperationsTests(TestHost host) : IClassFixture<TestHos
             "updateProfile", "createUserGroup", "updateUserGroup", "deleteUserGroup", "createUserGroupMember", "deleteUserGroupMember", "updateCompany",
             "uploadUserAvatar", "uploadCompanyAvatar", "renewSession", "deleteUserSession", "deleteAllSessions", "validateApiKey", "deleteUserAvatarsFile", "deleteCompanyAvatarsFile", "markNotificationsSeen", "updateNotificationPreferences",
         ],
+        ["of what operators decide of a marketplace"] =
+        [
+            "createMarketplaceVendor", "updateMarketplaceVendor", "createCatalogRole", "updateCatalogRole", "setVendorRate", "removeVendorRate", "createBusiness", "updateBusiness", "createCostCenter", "setBusinessVendor",
+            "createBusinessMember", "updateBusinessMember", "createStaffMember", "updateStaffMember", "setStaffCertificate", "createRequiredDocument", "updateRequiredDocument", "setStaffDocument", "updateStaffingSettings",
+        ],
         ["of tasks, announcements, news and what the company itself pays"] =
         [
             "createTaskAssignment", "updateTaskAssignment", "deleteTaskAssignment", "createIndividualTask", "updateIndividualTask", "deleteIndividualTask", "createRecurringTask", "updateRecurringTask", "deleteRecurringTask",
