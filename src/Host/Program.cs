@@ -10,6 +10,7 @@ try
 {
     if (KeyCommands.AreIn(args)) return await KeyCommands.Run(args, configuration, logging.CreateLogger("WorkforceOS.Database"), CancellationToken.None);
     if (PaymentCommands.AreIn(args)) return await PaymentCommands.Run(args, configuration, logging.CreateLogger("WorkforceOS.Database"), CancellationToken.None);
+    if (DemoCommands.AreIn(args)) return await DemoCommands.Run(builder.Environment, configuration, logging.CreateLogger("WorkforceOS.Database"), CancellationToken.None);
 
     await using var database = await HostDatabase.Open(configuration, logging.CreateLogger("WorkforceOS.Database"), CancellationToken.None);
     if (args.Contains("--migrate"))
