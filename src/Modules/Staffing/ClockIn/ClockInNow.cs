@@ -31,7 +31,7 @@ internal sealed class ClockInNow(StaffingDb db, Proving proving, Attempts attemp
         var begun = await proving.Begin(input, AttendanceEventType.ClockedIn, cancel);
         if (begun.Problem is { } unreadable) return unreadable;
         var (attempt, own, at, assignment) = (begun.Value, begun.Value.Own, begun.Value.At, begun.Value.Own.Assignment);
-        if (await SessionInTheWay(assignment, cancel) is { } busy) return attempts.Refuse(attempt, busy);
+        if (SessionInTheWay(own) is { } busy) return attempts.Refuse(attempt, busy);
         if (assignment.Status is not (AssignmentStatus.Accepted or AssignmentStatus.SwapRequested or AssignmentStatus.NoShow))
             return attempts.Refuse(attempt, StaffingProblems.InvalidState(assignment.Status, AssignmentStatus.Accepted, AssignmentStatus.SwapRequested));
 
@@ -69,11 +69,10 @@ internal sealed class ClockInNow(StaffingDb db, Proving proving, Attempts attemp
     }
 
     /// <summary>The worker is clocked in, here or elsewhere; or has worked this already.</summary>
-    private async Task<Problem?> SessionInTheWay(Assignment assignment, CancellationToken cancel)
+    private static Problem? SessionInTheWay(OwnShift own)
     {
-        var sessions = await db.Sessions.AsNoTracking().Where(s => s.StaffId == assignment.StaffId && (s.Status == SessionStatus.Open || (s.AssignmentId == assignment.Id && s.Status != SessionStatus.Voided))).ToListAsync(cancel);
-        if (sessions.Find(s => s.IsOpen) is { } open) return StaffingProblems.AlreadyClockedIn(open.AssignmentId, open.Id, open.CheckInAt);
-        return sessions.FirstOrDefault() is { } over ? ClockProblems.SessionExists(over.AssignmentId, over.Id) : null;
+        if (own.Sessions.FirstOrDefault(s => s.Status is SessionStatus.Open) is { } open) return StaffingProblems.AlreadyClockedIn(open.AssignmentId, open.Id, open.CheckInAt);
+        return own.Sessions.FirstOrDefault(s => s.AssignmentId == own.Assignment.Id && s.Status is not SessionStatus.Voided) is { } over ? ClockProblems.SessionExists(over.AssignmentId, over.Id) : null;
     }
 
     /// <summary>Who comes needs no replacement.</summary>
