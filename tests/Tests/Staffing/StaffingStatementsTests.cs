@@ -62,14 +62,14 @@ public sealed class StaffingStatementsTests(TestHost host) : IClassFixture<TestH
         (await ana.Do("POST", placed.Path("request-swap"), new { reason = "Cannot come" })).Should(200);
         await Run($"""
             WITH others AS (
-                INSERT INTO staffing.assignments SELECT other.* FROM staffing.assignments a, generate_series(1, 20000), jsonb_populate_record(a, jsonb_build_object('id', gen_random_uuid(), 'status', 'cancelled')) other
+                INSERT INTO staffing.assignments SELECT other.* FROM staffing.assignments a, generate_series(1, 20000) n, jsonb_populate_record(a, jsonb_build_object('id', gen_random_uuid(), 'status', 'cancelled', 'record_version', n)) other
                 WHERE a.staff_id = '{anaId}' RETURNING id)
             INSERT INTO staffing.swap_requests SELECT other.* FROM staffing.swap_requests w, (SELECT id, row_number() OVER () AS n FROM others) o,
-                jsonb_populate_record(w, jsonb_build_object('id', gen_random_uuid(), 'original_assignment_id', o.id, 'catalog_role_id', CASE WHEN n % 20 = 0 THEN w.catalog_role_id ELSE gen_random_uuid() END, 'starts_at', w.starts_at + make_interval(mins => n::int), 'shift_role_id', w.shift_role_id)) other
+                jsonb_populate_record(w, jsonb_build_object('id', gen_random_uuid(), 'original_assignment_id', o.id, 'catalog_role_id', CASE WHEN n % 20 = 0 THEN w.catalog_role_id ELSE gen_random_uuid() END, 'starts_at', w.starts_at + make_interval(mins => n::int))) other
             WHERE w.staff_id = '{anaId}'
             """);
         await Run("ANALYZE staffing.swap_requests");
-        (await Plan($"SELECT DISTINCT ON (starts_at, shift_role_id) id FROM staffing.swap_requests WHERE company_id = '{market.CompanyId().Value}' AND catalog_role_id = '{market.Roles["BARISTA"]}' AND status = 'open' AND expires_at > now() AND starts_at > now() ORDER BY starts_at, shift_role_id, expires_at, id LIMIT 51"))
+        (await Plan($"SELECT DISTINCT ON (starts_at, shift_role_id) id FROM staffing.swap_requests WHERE company_id = '{market.CompanyId().Value}' AND catalog_role_id = '{market.Roles["BARISTA"]}' AND status = 'open' AND expires_at > '{host.Clock.GetUtcNow():O}' AND starts_at > '{host.Clock.GetUtcNow():O}' ORDER BY starts_at, shift_role_id, expires_at, id LIMIT 51"))
             .ShouldSatisfyAllConditions(plan => plan.ShouldContain("swaps_open_to_others"), plan => plan.ShouldNotContain("Sort"));
         (await ben.OpenRoles()).ShouldContain(placed.Role);
     }
