@@ -118,6 +118,24 @@ public sealed class RefillTests(TestHost host) : IClassFixture<TestHost>, IDispo
     }
 
     [Fact]
+    public async Task Whoever_takes_over_from_somebody_who_begins_later_begins_when_they_would_have()
+    {
+        var market = await Marketplace.Open(host);
+        await host.Sql($"INSERT INTO staffing.settings (company_id, refill_notice_minutes) VALUES ('{market.CompanyId().Value}', 60)");
+        var ((ben, _), (cara, caraId)) = (await market.Worker("Ben Barista"), await market.Worker("Cara Barista"));
+        var at = await market.Place(host, TestClock.Start.AddHours(-1), instantBook: true);
+        (await ben.Apply(at, instantBook: true)).Should(200);
+        var swap = (await ben.Do("POST", at.Path("request-swap"), new { reason = "Cannot come" })).Should(200).Body.Id("swapRequestId");
+        host.Clock.Now = TestClock.Start.AddMinutes(3);
+
+        var open = await cara.OnlyItem("/staff/shifts/open");
+        (open.Id("roleId"), open.Str("startTime"), open.GetProperty("isSwapReplacement").GetBoolean()).ShouldBe((at.Role, "2026-03-02T10:00:00.000Z", true));
+        var applied = (await cara.Apply(at)).Should(200).Body.Id("applicationId");
+        (await market.Owner.Do("POST", $"/client/coverage/swap-requests/{swap}/resolve", new { applicationId = applied })).Should(200);
+        (await host.Read(market, db => db.Assignments.Where(a => a.StaffId == new WorkforceOS.Staffing.StaffId(caraId)))).Single().StartsAt.ShouldBe(TestClock.Start.AddHours(1));
+    }
+
+    [Fact]
     public async Task Rest_conflicts_and_notice_are_counted_from_the_own_start()
     {
         var market = await Marketplace.Open(host);

@@ -49,7 +49,7 @@ internal sealed class CancelLateWorker(StaffingDb db, Candidates candidates, Inc
         await news.ToWorker(MarketplaceNoticeType.LateWorkerCancelled, role, $"late-cancelled:{id}", assignment.StaffId, cancel, assignment: id);
         await news.ToManagers(MarketplaceNoticeType.LateWorkerCancelled, role, $"late-cancelled:{id}", assignment.StaffId, cancel, assignment: id);
         await transaction.Commit(cancel);
-        return new View(id, assignment.ShiftId, role.Id, assignment.Status, assignment.CancelReason, reopens, replacements);
+        return new View(id, assignment.ShiftId, role.Id, assignment.Status, assignment.CancelReason, reopens, role.CanBeFilled(now) ? replacements : 0);
     }
 
     private async Task<Problem?> Refuse(Assignment assignment, DateTimeOffset now, CancellationToken cancel)

@@ -17,7 +17,7 @@ internal sealed class FollowTime(DueOneByOne due, TimeProvider clock) : IJob
     {
         var now = clock.GetUtcNow();
         var (db, worth) = (services.GetRequiredService<StaffingDb>(), now + Refill.LeastLeft);
-        // That a role of a shift begins later than others, or can be filled no more, ends what was applied for there.
+        // Of a shift that goes on: a role of it has begun later than others, or nobody is sent there any more, and somebody waits for an answer.
         var turned = db.Shifts
             .Where(s => ((s.Status == ShiftStatus.Open || s.Status == ShiftStatus.Filled) && s.StartsAt <= now) || (s.Status == ShiftStatus.InProgress && (s.EndsAt <= now
                 || db.Applications.Any(a => a.CompanyId == s.CompanyId && a.ShiftId == s.Id && a.Status == ApplicationStatus.Pending

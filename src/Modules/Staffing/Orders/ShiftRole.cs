@@ -52,7 +52,7 @@ internal sealed class ShiftRole : Record<ShiftRoleId>
     /// <inheritdoc cref="Refill.StartOf"/>
     public DateTimeOffset StartIfTaken(DateTimeOffset now, int noticeMinutes) => Refill.StartOf(StartsAt, EndsAt, now, noticeMinutes);
 
-    /// <summary>Nobody is booked here any more.</summary>
+    /// <summary>Null while somebody can be booked here.</summary>
     public Problem? MustBeFillable(DateTimeOffset now) => CanBeFilled(now) ? null : IsOver ? StaffingProblems.ShiftNotOpen : StaffingProblems.TooLittleLeft(EndsAt);
 
     /// <summary>Gives a place away.</summary>
