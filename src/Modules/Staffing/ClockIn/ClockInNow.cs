@@ -44,7 +44,7 @@ internal sealed class ClockInNow(StaffingDb db, Proving proving, Attempts attemp
         if (attempt.Attestation is AttestationStatus.Invalid && decided.AttestationMode is AttestationMode.Enforce) return attempts.Refuse(attempt, ClockProblems.AttestationRejected);
 
         var wasGivenUp = assignment.Status is AssignmentStatus.NoShow;
-        if (wasGivenUp && own.Role.TakeLate() is { } gone) return attempts.Refuse(attempt, gone);
+        if (wasGivenUp && own.Role.TakeBack() is { } gone) return attempts.Refuse(attempt, gone);
         await CloseSwap(assignment, cancel);
         if (assignment.CheckIn(at) is { } impossible) return attempts.Refuse(attempt, impossible);
 
