@@ -85,8 +85,8 @@ public sealed class ShiftManagerTests(TestHost host) : IClassFixture<TestHost>
         var assignment = await market.Book(host, order.Role, staff);
         (await worker.Do("POST", $"/staff/shifts/{order.Shift}/request-swap", new { reason = "ill" })).Should(200);
         await host.Sql($"""
-            INSERT INTO staffing.incidents (company_id, id, is_active, record_version, created_at, business_id, hub_id, shift_id, assignment_id, staff_id, incident_type, severity, clock_in_mode, message, occurred_at, status, good_points)
-            SELECT company_id, gen_random_uuid(), true, 1, now(), business_id, hub_id, shift_id, id, staff_id, 'outsideGeofence', 'warning', 'either', 'Odd.', now(), 'open', 0 FROM staffing.assignments WHERE id = '{assignment}'
+            INSERT INTO staffing.incidents (company_id, id, is_active, record_version, created_at, updated_at, business_id, hub_id, shift_id, assignment_id, staff_id, incident_type, severity, clock_in_mode, message, occurred_at, status, good_points)
+            SELECT company_id, gen_random_uuid(), true, 1, now(), now(), business_id, hub_id, shift_id, id, staff_id, 'outsideGeofence', 'warning', 'either', 'Odd.', now(), 'open', 0 FROM staffing.assignments WHERE id = '{assignment}'
             """);
         return order.Shift;
     }
