@@ -10,7 +10,7 @@ internal static class FactsSql
 {
     public static readonly string OfWorkers = $"""
         {WhetherTheyMay("f.favorites", "w.worked_business, w.worked_role, w.worked_count", "aw.weekly", "ao.overrides")}
-        LEFT JOIN LATERAL ({Of("staff_favorites", "array_agg(x.business_id) AS favorites")}) f ON true
+        LEFT JOIN LATERAL ({Of("staff_favorites", "array_agg(x.business_id) AS favorites", "AND x.is_active")}) f ON true
         LEFT JOIN LATERAL (
             SELECT array_agg(business_id) AS worked_business, array_agg(catalog_role_id) AS worked_role, array_agg(shifts) AS worked_count FROM (
                 SELECT x.business_id, y.catalog_role_id, count(*)::int AS shifts FROM staffing.assignments x
@@ -38,7 +38,7 @@ internal static class FactsSql
         LEFT JOIN ({Each("staff_documents", Documents, "AND x.is_active AND x.document_id = ANY (@documents)")}) d ON d.staff_id = s.id
         LEFT JOIN ({Each("assignments", Bookings, NearBookings)}) b ON b.staff_id = s.id
         LEFT JOIN ({Each("staff_blocks", "array_agg(x.business_id) AS blocked", "AND x.cleared_at IS NULL AND x.business_id = @business")}) k ON k.staff_id = s.id
-        LEFT JOIN ({Each("staff_favorites", "array_agg(x.business_id) AS favorites", "AND x.business_id = @business")}) f ON f.staff_id = s.id
+        LEFT JOIN ({Each("staff_favorites", "array_agg(x.business_id) AS favorites", "AND x.is_active AND x.business_id = @business")}) f ON f.staff_id = s.id
         LEFT JOIN ({Each("dispatch_memberships", Teams, "AND x.status = 'active' AND x.business_id = @business")}) m ON m.staff_id = s.id
         LEFT JOIN (
             SELECT x.staff_id, ARRAY[@business] AS worked_business, ARRAY[@catalog] AS worked_role, ARRAY[count(*)::int] AS worked_count FROM staffing.assignments x
