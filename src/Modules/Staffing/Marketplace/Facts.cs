@@ -67,9 +67,17 @@ internal sealed class Facts(StaffingDb db, Scope scope, IBookedTime booked)
     /// <summary>The same workers as <see cref="OfCandidates"/>, with what ranks them only.</summary>
     public async Task<IReadOnlyList<RankFacts>> ToRank(RoleFacts role, CancellationToken cancel)
     {
+        var (monday, sunday) = Eligibility.WeekOf(role);
+        var workers = await HereToRank(role, monday, sunday, cancel);
+        var inHouse = await booked.PlannedHours(monday, sunday, cancel);
+        return inHouse.Count == 0 ? workers : [.. workers.Select(w => w.Worker.User is { } user && inHouse.TryGetValue(user, out var hours) ? w with { HoursInWeek = w.HoursInWeek + hours } : w)];
+    }
+
+    /// <summary>With their hours in the marketplace.</summary>
+    private async Task<IReadOnlyList<RankFacts>> HereToRank(RoleFacts role, DateTimeOffset monday, DateTimeOffset sunday, CancellationToken cancel)
+    {
         // Clocks are at most fourteen hours ahead of UTC, and twelve behind.
         var (first, last) = (DateOnly.FromDateTime(role.StartsAt.UtcDateTime.AddHours(-12)), DateOnly.FromDateTime(role.EndsAt.UtcDateTime.AddHours(14)));
-        var (monday, sunday) = Eligibility.WeekOf(role);
         var days = Math.Min(7, last.DayNumber - first.DayNumber + 1);
         await using var read = new NpgsqlCommand(RankSql.Of(days), scope.Connection);
         read.Parameters.AddWithValue("company", scope.Caller.Company.Value);
