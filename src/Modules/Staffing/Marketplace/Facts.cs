@@ -68,14 +68,6 @@ internal sealed class Facts(StaffingDb db, Scope scope, IBookedTime booked)
     public async Task<IReadOnlyList<RankFacts>> ToRank(RoleFacts role, CancellationToken cancel)
     {
         var (monday, sunday) = Eligibility.WeekOf(role);
-        var workers = await HereToRank(role, monday, sunday, cancel);
-        var inHouse = await booked.PlannedHours(monday, sunday, cancel);
-        return inHouse.Count == 0 ? workers : [.. workers.Select(w => w.Worker.User is { } user && inHouse.TryGetValue(user, out var hours) ? w with { HoursInWeek = w.HoursInWeek + hours } : w)];
-    }
-
-    /// <summary>With their hours in the marketplace.</summary>
-    private async Task<IReadOnlyList<RankFacts>> HereToRank(RoleFacts role, DateTimeOffset monday, DateTimeOffset sunday, CancellationToken cancel)
-    {
         // Clocks are at most fourteen hours ahead of UTC, and twelve behind.
         var (first, last) = (DateOnly.FromDateTime(role.StartsAt.UtcDateTime.AddHours(-12)), DateOnly.FromDateTime(role.EndsAt.UtcDateTime.AddHours(14)));
         var days = Math.Min(7, last.DayNumber - first.DayNumber + 1);
@@ -89,7 +81,9 @@ internal sealed class Facts(StaffingDb db, Scope scope, IBookedTime booked)
         for (var day = 0; day < days; day++) read.Parameters.AddWithValue($"weekday{day}", (int)first.AddDays(day).DayOfWeek);
         read.Parameters.AddWithValue("first", first);
         read.Parameters.AddWithValue("last", last);
-        return await RankSql.Read(read, role, cancel);
+        var workers = await RankSql.Read(read, role, cancel);
+        var inHouse = await booked.PlannedHours(monday, sunday, cancel);
+        return inHouse.Count == 0 ? workers : [.. workers.Select(w => w.Worker.User is { } user && inHouse.TryGetValue(user, out var hours) ? w with { HoursInWeek = w.HoursInWeek + hours } : w)];
     }
 
     public static DateTimeZone ZoneOf(string zone) => WallClock.ZoneOrNull(zone) ?? DateTimeZone.Utc;
