@@ -74,15 +74,43 @@ public sealed class StaffingStatementsTests(TestHost host) : IClassFixture<TestH
         (await ben.OpenRoles()).ShouldContain(placed.Role);
     }
 
+    [Fact]
+    public async Task Whoever_is_blocked_is_off_many_shifts_and_whoever_is_made_manager_has_many_hubs_in_as_many_round_trips_as_for_one()
+    {
+        await Block(shifts: 1);
+        (await Block(shifts: 5)).ShouldBe(await Block(shifts: 1));
+
+        var market = await Marketplace.Open(host);
+        var hubs = new List<Guid>();
+        for (var n = 0; n < 5; n++) hubs.Add(await market.PlaceHub(host));
+        await Manager(market, hubs[..1]);
+        (await Manager(market, hubs)).ShouldBe(await Manager(market, hubs[..1]));
+    }
+
+    private async Task<int> Block(int shifts)
+    {
+        var on = await OnShift.Book(host);
+        for (var n = 0; n < shifts; n++) await on.Worker.Take(await on.Market.Place(host, on.StartsAt.AddDays(2 + n)));
+        on.At(0);
+        (await on.ClockIn()).Should(200);
+        return await Asked(on.Market.Owner, () => on.Market.Owner.Do("POST", "/client/coverage/reviews", new { staffId = on.Staff, assignmentId = on.Assignment, rating = 1, markAsBlocked = true, cancelFutureShifts = true }));
+    }
+
+    private async Task<int> Manager(Marketplace market, IReadOnlyList<Guid> hubs)
+    {
+        var person = await market.Company.Hire("Mona Manager");
+        return await Asked(market.Company.Owner, () => market.Company.Owner.Post($"/marketplaceManagement-api/v1/businesses/{market.Business}/members", new { role = "shiftManager", firstName = "Mona", lastName = "Manager", userId = person.UserId, hubIds = hubs }), made: 201);
+    }
+
     private static Task<Reply> Open(Client worker) => worker.Get("/staff/shifts/open");
 
     private static Task<Reply> Candidates(Marketplace market, Placed placed) => market.Owner.Get($"/client/coverage/dispatch-candidates?shiftId={placed.Shift}");
 
     /// <summary>From when the session and the company are known to when the answer is kept: who hears of it is told after.</summary>
-    private async Task<int> Asked(Client who, Func<Task<Reply>> call)
+    private async Task<int> Asked(Client who, Func<Task<Reply>> call, int made = 200)
     {
         using var counter = await StatementCounter.Of(who, host.ConnectionString);
-        (await call()).Should(200);
+        (await call()).Should(made);
         var own = counter.Commands.Where(c => !c.Contains("identity.sessions", StringComparison.Ordinal)).TakeWhile(c => !c.Contains("kernel.outbox o SET delivered_at", StringComparison.Ordinal) && !c.Contains("kernel.deliveries", StringComparison.Ordinal)).ToList();
         TestContext.Current.TestOutputHelper?.WriteLine(string.Join("\n", own.Select(c => c.ReplaceLineEndings(" ")[..Math.Min(150, c.Length)]).Append($"{own.Count}\n")));
         return own.Count;

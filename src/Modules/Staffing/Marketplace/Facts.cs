@@ -73,9 +73,9 @@ internal sealed class Facts(StaffingDb db, Scope scope, IBookedTime booked, Sett
     /// <summary>All of the same workers as <see cref="Holders"/>, with what ranks them only.</summary>
     public async Task<IReadOnlyList<RankFacts>> ToRank(RoleFacts role, CancellationToken cancel)
     {
+        var (monday, sunday) = Eligibility.WeekOf(role);
         // Clocks are at most fourteen hours ahead of UTC, and twelve behind.
         var (first, last) = (DateOnly.FromDateTime(role.StartsAt.UtcDateTime.AddHours(-12)), DateOnly.FromDateTime(role.EndsAt.UtcDateTime.AddHours(14)));
-        var (monday, sunday) = Eligibility.WeekOf(role);
         var days = Math.Min(7, last.DayNumber - first.DayNumber + 1);
         await using var read = new NpgsqlCommand(RankSql.Of(days), scope.Connection);
         read.Parameters.AddWithValue("company", scope.Caller.Company.Value);
@@ -87,7 +87,9 @@ internal sealed class Facts(StaffingDb db, Scope scope, IBookedTime booked, Sett
         for (var day = 0; day < days; day++) read.Parameters.AddWithValue($"weekday{day}", (int)first.AddDays(day).DayOfWeek);
         read.Parameters.AddWithValue("first", first);
         read.Parameters.AddWithValue("last", last);
-        return await RankSql.Read(read, role, cancel);
+        var workers = await RankSql.Read(read, role, cancel);
+        var inHouse = await booked.PlannedHours(monday, sunday, cancel);
+        return inHouse.Count == 0 ? workers : [.. workers.Select(w => w.Worker.User is { } user && inHouse.TryGetValue(user, out var hours) ? w with { HoursInWeek = w.HoursInWeek + hours } : w)];
     }
 
     public static DateTimeZone ZoneOf(string zone) => WallClock.ZoneOrNull(zone) ?? DateTimeZone.Utc;

@@ -10,7 +10,7 @@ internal static class FactsSql
 {
     public static readonly string OfWorkers = $"""
         {WhetherTheyMay("f.favorites", "w.worked_business, w.worked_role, w.worked_count", "aw.weekly", "ao.overrides")}
-        LEFT JOIN LATERAL ({Of("staff_favorites", "array_agg(x.business_id) AS favorites")}) f ON true
+        LEFT JOIN LATERAL ({Of("staff_favorites", "array_agg(x.business_id) AS favorites", "AND x.is_active")}) f ON true
         LEFT JOIN LATERAL (
             SELECT array_agg(business_id) AS worked_business, array_agg(catalog_role_id) AS worked_role, array_agg(shifts) AS worked_count FROM (
                 SELECT x.business_id, y.catalog_role_id, count(*)::int AS shifts FROM staffing.assignments x

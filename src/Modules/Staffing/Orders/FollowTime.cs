@@ -46,7 +46,7 @@ internal sealed class ShiftInTime(StaffingDb db, Scope scope, ShiftProgress prog
         shift.Settle(roles.Sum(r => r.AssignedCount), begun: expected);
         if (isOver) shift.Complete();
         await db.SaveChangesAsync(cancel);
-        if (shift.Status != before) await progress.FollowOrder(shift.OrderId, cancel);
+        if (shift.Status != before) await progress.FollowOrders([shift.OrderId], cancel);
         await transaction.Commit(cancel);
     }
 
