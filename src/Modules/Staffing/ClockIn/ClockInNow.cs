@@ -32,7 +32,7 @@ internal sealed class ClockInNow(StaffingDb db, Proving proving, Attempts attemp
         var begun = await proving.Begin(input, AttendanceEventType.ClockedIn, cancel);
         if (begun.Problem is { } unreadable) return unreadable;
         var (attempt, own, at, assignment) = (begun.Value, begun.Value.Own, begun.Value.At, begun.Value.Own.Assignment);
-        if (await SessionInTheWay(assignment, cancel) is { } busy) return attempts.Refuse(attempt, busy);
+        if (SessionInTheWay(own) is { } busy) return attempts.Refuse(attempt, busy);
         if (assignment.Status is not (AssignmentStatus.Accepted or AssignmentStatus.SwapRequested or AssignmentStatus.NoShow))
             return attempts.Refuse(attempt, StaffingProblems.InvalidState(assignment.Status, AssignmentStatus.Accepted, AssignmentStatus.SwapRequested));
 
@@ -45,7 +45,7 @@ internal sealed class ClockInNow(StaffingDb db, Proving proving, Attempts attemp
         if (attempt.Attestation is AttestationStatus.Invalid && decided.AttestationMode is AttestationMode.Enforce) return attempts.Refuse(attempt, ClockProblems.AttestationRejected);
 
         var wasGivenUp = assignment.Status is AssignmentStatus.NoShow;
-        if (wasGivenUp && own.Role.TakeLate() is { } gone) return attempts.Refuse(attempt, gone);
+        if (wasGivenUp && own.Role.TakeBack() is { } gone) return attempts.Refuse(attempt, gone);
         // Who comes needs no replacement.
         var swap = await swaps.LockOpen(own.Role, assignment, cancel);
         _ = swap?.Cancel(by: null, note: null, clock.GetUtcNow());
@@ -73,10 +73,9 @@ internal sealed class ClockInNow(StaffingDb db, Proving proving, Attempts attemp
     }
 
     /// <summary>The worker is clocked in, here or elsewhere; or has worked this already.</summary>
-    private async Task<Problem?> SessionInTheWay(Assignment assignment, CancellationToken cancel)
+    private static Problem? SessionInTheWay(OwnShift own)
     {
-        var sessions = await db.Sessions.AsNoTracking().Where(s => s.StaffId == assignment.StaffId && (s.Status == SessionStatus.Open || (s.AssignmentId == assignment.Id && s.Status != SessionStatus.Voided))).ToListAsync(cancel);
-        if (sessions.Find(s => s.IsOpen) is { } open) return StaffingProblems.AlreadyClockedIn(open.AssignmentId, open.Id, open.CheckInAt);
-        return sessions.FirstOrDefault() is { } over ? ClockProblems.SessionExists(over.AssignmentId, over.Id) : null;
+        if (own.Sessions.FirstOrDefault(s => s.Status is SessionStatus.Open) is { } open) return StaffingProblems.AlreadyClockedIn(open.AssignmentId, open.Id, open.CheckInAt);
+        return own.Sessions.FirstOrDefault(s => s.AssignmentId == own.Assignment.Id && s.Status is not SessionStatus.Voided) is { } over ? ClockProblems.SessionExists(over.AssignmentId, over.Id) : null;
     }
 }
