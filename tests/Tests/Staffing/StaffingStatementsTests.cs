@@ -53,28 +53,6 @@ public sealed class StaffingStatementsTests(TestHost host) : IClassFixture<TestH
     }
 
     [Fact]
-    public async Task Whose_place_is_to_be_taken_over_is_found_by_role_and_time_and_not_among_all_who_ask()
-    {
-        var market = await Marketplace.Open(host);
-        var ((ana, anaId), (ben, _)) = (await market.Worker(), await market.Worker("Ben Barista"));
-        var placed = await market.Place(host, host.Clock.GetUtcNow().AddDays(3));
-        await ana.Take(placed);
-        (await ana.Do("POST", placed.Path("request-swap"), new { reason = "Cannot come" })).Should(200);
-        await Run($"""
-            WITH others AS (
-                INSERT INTO staffing.assignments SELECT other.* FROM staffing.assignments a, generate_series(1, 20000) n, jsonb_populate_record(a, jsonb_build_object('id', gen_random_uuid(), 'status', 'cancelled', 'record_version', n)) other
-                WHERE a.staff_id = '{anaId}' RETURNING id)
-            INSERT INTO staffing.swap_requests SELECT other.* FROM staffing.swap_requests w, (SELECT id, row_number() OVER () AS n FROM others) o,
-                jsonb_populate_record(w, jsonb_build_object('id', gen_random_uuid(), 'original_assignment_id', o.id, 'catalog_role_id', CASE WHEN n % 20 = 0 THEN w.catalog_role_id ELSE gen_random_uuid() END, 'starts_at', w.starts_at + make_interval(mins => n::int))) other
-            WHERE w.staff_id = '{anaId}'
-            """);
-        await Run("ANALYZE staffing.swap_requests");
-        (await Plan($"SELECT DISTINCT ON (starts_at, shift_role_id) id FROM staffing.swap_requests WHERE company_id = '{market.CompanyId().Value}' AND catalog_role_id = '{market.Roles["BARISTA"]}' AND status = 'open' AND expires_at > '{host.Clock.GetUtcNow():O}' AND starts_at > '{host.Clock.GetUtcNow():O}' ORDER BY starts_at, shift_role_id, expires_at, id LIMIT 51"))
-            .ShouldSatisfyAllConditions(plan => plan.ShouldContain("swaps_open_to_others"), plan => plan.ShouldNotContain("Sort"));
-        (await ben.OpenRoles()).ShouldContain(placed.Role);
-    }
-
-    [Fact]
     public async Task Whoever_is_blocked_is_off_many_shifts_and_whoever_is_made_manager_has_many_hubs_in_as_many_round_trips_as_for_one()
     {
         await Block(shifts: 1);
@@ -100,6 +78,28 @@ public sealed class StaffingStatementsTests(TestHost host) : IClassFixture<TestH
     {
         var person = await market.Company.Hire("Mona Manager");
         return await Asked(market.Company.Owner, () => market.Company.Owner.Post($"/marketplaceManagement-api/v1/businesses/{market.Business}/members", new { role = "shiftManager", firstName = "Mona", lastName = "Manager", userId = person.UserId, hubIds = hubs }), made: 201);
+    }
+
+    [Fact]
+    public async Task Whose_place_is_to_be_taken_over_is_found_by_role_and_time_and_not_among_all_who_ask()
+    {
+        var market = await Marketplace.Open(host);
+        var ((ana, anaId), (ben, _)) = (await market.Worker(), await market.Worker("Ben Barista"));
+        var placed = await market.Place(host, host.Clock.GetUtcNow().AddDays(3));
+        await ana.Take(placed);
+        (await ana.Do("POST", placed.Path("request-swap"), new { reason = "Cannot come" })).Should(200);
+        await Run($"""
+            WITH others AS (
+                INSERT INTO staffing.assignments SELECT other.* FROM staffing.assignments a, generate_series(1, 20000) n, jsonb_populate_record(a, jsonb_build_object('id', gen_random_uuid(), 'status', 'cancelled', 'record_version', n)) other
+                WHERE a.staff_id = '{anaId}' RETURNING id)
+            INSERT INTO staffing.swap_requests SELECT other.* FROM staffing.swap_requests w, (SELECT id, row_number() OVER () AS n FROM others) o,
+                jsonb_populate_record(w, jsonb_build_object('id', gen_random_uuid(), 'original_assignment_id', o.id, 'catalog_role_id', CASE WHEN n % 20 = 0 THEN w.catalog_role_id ELSE gen_random_uuid() END, 'starts_at', w.starts_at + make_interval(mins => n::int))) other
+            WHERE w.staff_id = '{anaId}'
+            """);
+        await Run("ANALYZE staffing.swap_requests");
+        (await Plan($"SELECT DISTINCT ON (starts_at, shift_role_id) id FROM staffing.swap_requests WHERE company_id = '{market.CompanyId().Value}' AND catalog_role_id = '{market.Roles["BARISTA"]}' AND status = 'open' AND expires_at > '{host.Clock.GetUtcNow():O}' AND starts_at > '{host.Clock.GetUtcNow():O}' ORDER BY starts_at, shift_role_id, expires_at, id LIMIT 51"))
+            .ShouldSatisfyAllConditions(plan => plan.ShouldContain("swaps_open_to_others"), plan => plan.ShouldNotContain("Sort"));
+        (await ben.OpenRoles()).ShouldContain(placed.Role);
     }
 
     private static Task<Reply> Open(Client worker) => worker.Get("/staff/shifts/open");
