@@ -24,9 +24,8 @@ SELECT coalesce(
         WHEN 'business' THEN CASE WHEN verb = 'created' THEN 'BUSINESS_CREATED' END
         WHEN 'staff' THEN CASE WHEN verb = 'created' THEN 'STAFF_ONBOARDED' WHEN is_now ->> 'userId' IS NOT NULL THEN 'STAFF_BOUND' ELSE 'PROFILE_UPDATED' END
         WHEN 'dispatchmembership' THEN CASE WHEN verb = 'created' THEN 'DISPATCH_MEMBER_ADDED' WHEN verb = 'deleted' OR is_now ->> 'status' = 'inactive' THEN 'DISPATCH_MEMBER_REMOVED' END
-        WHEN 'verification' THEN CASE WHEN verb = 'created' THEN 'VERIFICATION_CREATED' WHEN is_now ? 'retries' THEN 'VERIFICATION_RETRIED' WHEN is_now ->> 'status' = 'processing' THEN 'VERIFICATION_STARTED'
+        WHEN 'verification' THEN CASE WHEN verb = 'created' THEN 'VERIFICATION_CREATED' WHEN is_now ? 'usedFor' THEN 'DOCUMENT_FINALIZED' WHEN is_now ? 'retries' THEN 'VERIFICATION_RETRIED' WHEN is_now ->> 'status' = 'processing' THEN 'VERIFICATION_STARTED'
             WHEN is_now ->> 'status' IN ('approved', 'rejected') THEN 'VERIFICATION_REVIEWED' WHEN is_now ? 'status' THEN 'VERIFICATION_DECIDED' END
-        WHEN 'staffdocument' THEN CASE WHEN is_now ->> 'status' = 'verified' OR is_now ? 'verificationId' THEN 'DOCUMENT_FINALIZED' END
         WHEN 'certificate' THEN CASE WHEN verb = 'created' THEN 'CERTIFICATE_ADDED' WHEN verb = 'deleted' THEN 'CERTIFICATE_DELETED' WHEN is_now ->> 'status' = 'expired' THEN 'CERTIFICATE_EXPIRED' END
     END,
     upper(object || '_' || verb))

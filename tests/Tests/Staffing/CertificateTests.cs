@@ -85,12 +85,14 @@ public sealed class CertificateTests(CertificateTests.FleetHost host) : IClassFi
         (await Told(id)).ShouldBe(["0 client", "0 company", "0 staff", "1 client", "1 company", "1 staff", "30 client", "30 company", "30 staff", "7 client", "7 company", "7 staff"]);
         (await Told(permit.Id("staffDocumentId"))).ShouldBe(["0 staff", "1 staff", "30 staff", "7 staff"]);
         (await Told(offShift)).ShouldBe(["0 staff", "1 staff", "30 staff", "7 staff"]);
+        // Their sessions have ended meanwhile.
+        host.Clock.Now = TestClock.Start;
         (await Listed(worker)).ShouldBe([(id, "EXPIRED")]);
         (await worker.Item("documents", paper)).Str("status").ShouldBe("EXPIRED");
         (await host.Rows($"SELECT status FROM staffing.certificates WHERE id = '{id}'")).ShouldBe(["expired"]);
         (await host.Rows($"SELECT event_type FROM staffing.domain_events WHERE aggregate_id = '{id}'")).ShouldContain("CERTIFICATE_EXPIRED");
         (await host.Rows($"SELECT status FROM staffing.assignments WHERE id = '{late}'")).ShouldBe(["accepted"], "nobody is taken off");
-        (await worker.Apply(await market.Place(host, end.AddDays(5)))).ShouldSay(422, "STAFF_NOT_ELIGIBLE").Text.ShouldContain("CERTIFICATE_EXPIRED");
+        (await worker.Apply(await market.Place(host, TestClock.Start.AddDays(5)))).ShouldSay(422, "STAFF_NOT_ELIGIBLE").Text.ShouldContain("CERTIFICATE_EXPIRED");
 
         async Task At(DateTimeOffset now)
         {

@@ -41,7 +41,7 @@ public sealed class HandInTests(TestHost host) : IClassFixture<TestHost>
         (await market.Review(again, "REJECTED", "Not legible.")).Should(200);
         var rejected = await worker.Item("documents", id);
         (rejected.Str("status"), rejected.Str("rejectionReason"), rejected.Str("verificationStatus")).ShouldBe(("REJECTED", "Not legible.", "REJECTED"));
-        var told = await host.Rows($"SELECT event_type FROM staffing.domain_events WHERE aggregate_id IN ('{verification}', '{uploaded.Id("staffDocumentId")}')");
+        var told = await host.Rows($"SELECT event_type FROM staffing.domain_events WHERE aggregate_id = '{verification}'");
         told.Distinct().ShouldBe(["VERIFICATION_CREATED", "VERIFICATION_STARTED", "VERIFICATION_DECIDED", "VERIFICATION_REVIEWED", "DOCUMENT_FINALIZED"], ignoreOrder: true);
     }
 

@@ -25,7 +25,7 @@ public sealed class MarkedValuesTests(MarkedHost host) : IClassFixture<MarkedHos
         var (own, manager, told) = await Work(market);
         var (code, secrets) = await SignIn(market);
         await host.SendAll();
-        List<MarkedValue> all = [.. Marks.All, new("the code on a phone", code) { Sent = ["text messages"] }, .. secrets.Select(s => new MarkedValue("a token of a session", s)), .. told.Select(t => new MarkedValue("where a browser is pushed to", t))];
+        List<MarkedValue> all = [.. Marks.All, new("the code on a phone", code) { Sent = ["text messages"] }, .. secrets.Select(s => new MarkedValue("a token of a session", s)), .. told.Select(t => new MarkedValue("an address for one", t))];
 
         var left = await host.WhatLeft();
         foreach (var place in left.Keys.Where(p => p is not "logs by OTLP")) left[place].Length.ShouldBeGreaterThan(20, $"Nothing was heard of {place}.");
@@ -58,6 +58,7 @@ public sealed class MarkedValuesTests(MarkedHost host) : IClassFixture<MarkedHos
             (await who.Do("POST", $"/{app}/devices/push-tokens", new { provider = "WEBPUSH", platform = "WEB", pushToken = JsonSerializer.Serialize(host.Browser.Subscription($"/marked-{app}-endpoint")), deviceId = "browser" })).Should(200);
         }
 
+        var links = await HandIn(market, worker, staff);
         var order = await market.Order(hub, host.Clock.Now.AddHours(4), workers: 2, with: new { notes = Marks.OrderNotes });
         var shift = $"/staff/shifts/{order.Shift}";
         var apply = new { roleId = order.Role, note = Marks.ApplicationNote };
@@ -81,7 +82,21 @@ public sealed class MarkedValuesTests(MarkedHost host) : IClassFixture<MarkedHos
         host.Clock.Advance(TimeSpan.FromHours(5));
         (await worker.Do("POST", "/staff/clock-out", Marketplace.Merged(Proof(order.Shift, Marks.OutLatitude, Marks.OutLongitude, "marked-nonce-0003"), new { applicationNotes = Marks.OutNotes, overrideReason = Marks.Override }))).Should(200);
         var ids = new Dictionary<string, Guid> { ["hub"] = hub, ["vendor"] = market.Vendor, ["order"] = order.Id, ["shift"] = order.Shift, ["role"] = order.Role, ["staff"] = staff };
-        return (new(owner, worker, ids), manager, ["marked-client-endpoint", "marked-staff-endpoint"]);
+        return (new(owner, worker, ids), manager, ["marked-client-endpoint", "marked-staff-endpoint", .. links]);
+    }
+
+    /// <returns>The addresses under which it was read.</returns>
+    private async Task<IReadOnlyList<string>> HandIn(Marketplace market, Client worker, Guid staff)
+    {
+        var document = await market.Asks("document", "Passport");
+        var uploaded = (await worker.Upload($"/staff/profile/documents/{document}/upload", [.. Pictures.Pdf, .. System.Text.Encoding.ASCII.GetBytes(Marks.FileContent)], "passport.pdf")).Should(202).Body;
+        var signed = (await worker.Do("POST", "/create-signed-url", new { fileUri = uploaded.Str("fileUri") })).Should(200).Body;
+        await host.JudgeAll();
+        (await market.Review(uploaded.Id("verificationId"), "REJECTED", Marks.ReviewNote)).Should(200);
+        (await worker.Do("PUT", $"/staff/profile/documents/{document}/upload", new { verificationId = uploaded.Id("verificationId"), metadata = new { of = Marks.DocumentMetadata } })).Should(200);
+        var certificate = await worker.Verify(staff, "certification", with: new { rules = new { of = Marks.VerificationRules }, metadata = new { of = Marks.VerificationMetadata } });
+        (await worker.Do("POST", "/staff/profile/certificates", new { certificateType = "FOOD_HANDLER", name = "Card", certificateNumber = Marks.CertificateNumber, verificationId = certificate })).Should(201);
+        return [.. new[] { uploaded, signed }.Select(l => l.Str("signedUrl")!.Split('/')[^1])];
     }
 
     private object Proof(Guid shift, double latitude, double longitude, string nonce) => new

@@ -18,7 +18,7 @@ using WorkforceOS.Tests.Kit;
 namespace WorkforceOS.Tests.Staffing;
 
 /// <summary>Files are judged by a rule or by nobody, and operators have the last word.</summary>
-public sealed class VerificationTests(TestHost host) : IClassFixture<TestHost>
+public sealed class VerificationTests(CertificateTests.FleetHost host) : IClassFixture<CertificateTests.FleetHost>
 {
     [Fact]
     public async Task Attire_is_judged_by_a_rule_and_everything_else_by_an_operator()
