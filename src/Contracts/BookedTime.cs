@@ -24,6 +24,9 @@ public interface IBookedTime
     /// <summary>What takes these people's time between the two instants, by its start: to show and to rank by. Only <see cref="Hold"/> decides.</summary>
     /// <param name="inHouse">Without work of the marketplace.</param>
     Task<ILookup<UserId, TakenTime>> Taken(IReadOnlyCollection<UserId> people, DateTimeOffset from, DateTimeOffset to, CancellationToken cancel, bool inHouse = false);
+
+    /// <summary>How long the shifts of the house are that begin between the two instants, of everybody who has some: to rank by.</summary>
+    Task<IReadOnlyDictionary<UserId, TimeSpan>> PlannedHours(DateTimeOffset from, DateTimeOffset to, CancellationToken cancel);
 }
 
 /// <summary>Time of one person, [StartsAt, EndsAt).</summary>

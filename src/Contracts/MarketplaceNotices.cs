@@ -93,6 +93,7 @@ public enum NoticeVariant
     SignalLost,
     Taken,
     TakenOff,
+    UnderWay,
 }
 
 /// <summary>For which app it is: no other app of the same person shows it.</summary>

@@ -123,7 +123,7 @@ public sealed class Executor
         scope.Expected = call.Expected;
 
         // Around all of it only where all of it is to stand or fall with something more: the answer that is kept, or the wish to undo it.
-        var around = call.DryRun || (turn is not null && !call.Operation.IsInSteps) ? await scope.Begin(cancel) : null;
+        var around = call.DryRun || (turn is not null && !call.Operation.IsInSteps) ? await scope.BeginUnsaid(cancel) : null;
         Outcome outcome;
         await using (around)
         {

@@ -56,6 +56,7 @@ internal sealed record IdempotencyTurn(CompanyId Company, UserId User, string Sc
 /// </summary>
 internal sealed class IdempotencyKeys(Scopes scopes, TimeProvider clock)
 {
+    private const string Actor = "idempotency";
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(150);
 
     /// <summary>The connection in the pool may be as dead as the one that the work was on.</summary>
@@ -89,7 +90,7 @@ internal sealed class IdempotencyKeys(Scopes scopes, TimeProvider clock)
             var taken = false;
             try
             {
-                (taken, var earlier, var problem) = await InTransaction(turn, connection => TryTake(connection, turn, key.Fingerprint, policy, cancel), cancel);
+                (taken, var earlier, var problem) = await scopes.Run(Caller.Platform(turn.Company, Actor), services => TryTake(services.GetRequiredService<Scope>().Fence, turn, key.Fingerprint, policy, cancel), cancel);
                 if (taken) return (turn, null, null);
                 if (earlier is not null || problem is not null) return (null, earlier, problem);
             }
@@ -144,9 +145,13 @@ internal sealed class IdempotencyKeys(Scopes scopes, TimeProvider clock)
         if (here.TryRemove((turn.Company, turn.User, turn.Scope, turn.Key), out var working)) working.SetResult();
     }
 
-    private async Task<(bool Taken, RenderedAnswer? Earlier, Problem? Problem)> TryTake(NpgsqlConnection connection, IdempotencyTurn turn, byte[] fingerprint, IdempotencyPolicy policy, CancellationToken cancel)
+    /// <summary>
+    /// One statement, which waits for no disk: where a crash of the server loses the key, it loses whatever was committed under it too, since
+    /// the log is written in order; and what is kept under it waits.
+    /// </summary>
+    private async Task<(bool Taken, RenderedAnswer? Earlier, Problem? Problem)> TryTake(Fence fence, IdempotencyTurn turn, byte[] fingerprint, IdempotencyPolicy policy, CancellationToken cancel)
     {
-        await using var take = Command(connection, turn, """
+        var take = new NpgsqlBatchCommand("""
             WITH taken AS (
                 INSERT INTO kernel.idempotency_keys AS k (company_id, user_id, scope, key, fingerprint, attempt, started_at, keep_until)
                 VALUES (@company, @user, @scope, @key, @fingerprint, @attempt, @now, @until)
@@ -155,13 +160,15 @@ internal sealed class IdempotencyKeys(Scopes scopes, TimeProvider clock)
                 RETURNING 1)
             SELECT EXISTS (SELECT FROM taken), known.fingerprint, known.status, known.answer
             FROM (VALUES (1)) one LEFT JOIN kernel.idempotency_keys known ON known.company_id = @company AND known.user_id = @user AND known.scope = @scope AND known.key = @key
+            WHERE (SELECT set_config('synchronous_commit', 'off', true)) IS NOT NULL
             """);
+        Name(take.Parameters, turn);
         var now = clock.GetUtcNow();
         take.Parameters.AddWithValue("fingerprint", fingerprint);
         take.Parameters.AddWithValue("now", now);
         take.Parameters.AddWithValue("until", now + policy.Keeps);
         take.Parameters.AddWithValue("abandoned", now - policy.GivesUp);
-        await using var row = await take.ExecuteReaderAsync(cancel);
+        await using var row = await fence.Read(take, inTransaction: false, cancel);
         await row.ReadAsync(cancel);
         if (row.GetBoolean(0)) return (true, null, null);
         // Written since this statement began: to be looked at again.
@@ -171,7 +178,7 @@ internal sealed class IdempotencyKeys(Scopes scopes, TimeProvider clock)
         return await row.IsDBNullAsync(2, cancel) ? default : (false, new RenderedAnswer(row.GetInt32(2), await row.GetFieldValueAsync<byte[]>(3, cancel)), null);
     }
 
-    private Task<T> InTransaction<T>(IdempotencyTurn turn, Func<NpgsqlConnection, Task<T>> work, CancellationToken cancel) => scopes.Run(Caller.Platform(turn.Company, "idempotency"), async services =>
+    private Task<T> InTransaction<T>(IdempotencyTurn turn, Func<NpgsqlConnection, Task<T>> work, CancellationToken cancel) => scopes.Run(Caller.Platform(turn.Company, Actor), async services =>
     {
         var scope = services.GetRequiredService<Scope>();
         await using var transaction = await scope.Begin(cancel);
@@ -183,12 +190,17 @@ internal sealed class IdempotencyKeys(Scopes scopes, TimeProvider clock)
     private static NpgsqlCommand Command(NpgsqlConnection connection, IdempotencyTurn turn, string sql)
     {
         var command = new NpgsqlCommand(sql, connection);
-        command.Parameters.AddWithValue("company", turn.Company.Value);
-        command.Parameters.AddWithValue("user", turn.User.Value);
-        command.Parameters.AddWithValue("scope", turn.Scope);
-        command.Parameters.AddWithValue("key", turn.Key);
-        command.Parameters.AddWithValue("attempt", turn.Attempt);
+        Name(command.Parameters, turn);
         return command;
+    }
+
+    private static void Name(NpgsqlParameterCollection parameters, IdempotencyTurn turn)
+    {
+        parameters.AddWithValue("company", turn.Company.Value);
+        parameters.AddWithValue("user", turn.User.Value);
+        parameters.AddWithValue("scope", turn.Scope);
+        parameters.AddWithValue("key", turn.Key);
+        parameters.AddWithValue("attempt", turn.Attempt);
     }
 }
 

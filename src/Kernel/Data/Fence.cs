@@ -45,8 +45,8 @@ internal sealed class Fence(NpgsqlConnection connection, bool isPooled)
         WasSet(inTransaction);
     }
 
-    /// <summary>Asks something in a transaction, and says before it what is missing: in one round trip.</summary>
-    public async Task<NpgsqlDataReader> Read(NpgsqlBatchCommand own, CancellationToken cancel)
+    /// <summary>Asks something, and says before it what is missing: in one round trip, and outside a transaction in one of its own.</summary>
+    public async Task<NpgsqlDataReader> Read(NpgsqlBatchCommand own, bool inTransaction, CancellationToken cancel)
     {
         await using var batch = new NpgsqlBatch(connection);
         if (Missing is { } missing) batch.BatchCommands.Add(missing);
@@ -55,7 +55,7 @@ internal sealed class Fence(NpgsqlConnection connection, bool isPooled)
         try
         {
             if (batch.BatchCommands.Count > 1) await reader.NextResultAsync(cancel);
-            WasSet(inTransaction: true);
+            WasSet(inTransaction);
             return reader;
         }
         catch

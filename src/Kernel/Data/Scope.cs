@@ -93,7 +93,11 @@ public sealed class Scope(Database database, Signals signals) : IAsyncDisposable
     /// <summary>Begins a transaction over everything that any module saves in this unit of work, until it is committed or disposed. Inside another one it is that one: the outermost decides.</summary>
     public async Task<ScopeTransaction> Begin(CancellationToken cancel)
     {
-        if (Transaction is { } begunBefore) return new ScopeTransaction(begunBefore, null);
+        if (Transaction is { } begunBefore)
+        {
+            await Fence.Set(inTransaction: true, cancel);
+            return new ScopeTransaction(begunBefore, null);
+        }
         var begun = await BeginUnsaid(cancel);
         try
         {
@@ -108,7 +112,7 @@ public sealed class Scope(Database database, Signals signals) : IAsyncDisposable
         }
     }
 
-    /// <summary>The same where the next statement takes along what makes the connection the company's: <see cref="Fence.Read"/>. BEGIN goes out with it.</summary>
+    /// <summary>The same where the next statement takes along what makes the connection the company's, as EF's do and <see cref="Fence.Read"/>. BEGIN goes out with it.</summary>
     internal async Task<ScopeTransaction> BeginUnsaid(CancellationToken cancel)
     {
         Transaction = await Raw.BeginTransactionAsync(cancel);

@@ -72,7 +72,7 @@ internal static class OutboxTable
     {
         var take = new NpgsqlBatchCommand(TakeSql) { Parameters = { new() { Value = company.Value }, new() { Value = ids.ToArray() }, new() { Value = now } } };
         var taken = new HashSet<Guid>();
-        await using var reader = await fence.Read(take, cancel);
+        await using var reader = await fence.Read(take, inTransaction: true, cancel);
         while (await reader.ReadAsync(cancel))
         {
             if (!reader.GetBoolean(1)) taken.Add(reader.GetGuid(0));

@@ -128,6 +128,11 @@ internal sealed class StaffingDb(DbContextOptions<StaffingDb> options) : ModuleD
     public Task<Verification?> Locked(VerificationId id, CancellationToken cancel) =>
         Verifications.FromSql($"SELECT * FROM staffing.verifications WHERE company_id = {Company.Value} AND id = {id.Value} FOR NO KEY UPDATE").SingleOrDefaultAsync(cancel);
 
+    /// <summary>Orders, as above, in the order of their ids.</summary>
+    public Task<List<Order>> LockedOrders(Guid[] orders, CancellationToken cancel) => Orders.FromSql($"""
+        SELECT * FROM staffing.orders WHERE company_id = {Company.Value} AND id = ANY ({orders}) ORDER BY id FOR NO KEY UPDATE
+        """).ToListAsync(cancel);
+
     /// <summary>The hub. Of all locks the first.</summary>
     public Task<Hub?> Locked(HubId id, CancellationToken cancel) =>
         Hubs.FromSql($"SELECT * FROM staffing.hubs WHERE company_id = {Company.Value} AND id = {id.Value} FOR NO KEY UPDATE").SingleOrDefaultAsync(cancel);
@@ -187,7 +192,7 @@ internal sealed class StaffingDb(DbContextOptions<StaffingDb> options) : ModuleD
         model.Entity<WeeklyAvailability>().ToTable("availability_weekly").HasKey(a => new { a.CompanyId, a.StaffId, a.DayOfWeek });
         model.Entity<AvailabilityOverride>().ToTable("availability_overrides").HasKey(a => new { a.CompanyId, a.StaffId, a.Date });
         model.Entity<StaffStats>().ToTable("staff_stats").HasKey(s => new { s.CompanyId, s.StaffId });
-        model.Entity<StaffFavorite>().ToTable("staff_favorites").HasKey(f => new { f.CompanyId, f.Id });
+        model.Entity<StaffFavorite>().ToTable("staff_favorites");
         model.Entity<OrderNumbers>().ToTable("order_numbers").HasKey(n => new { n.CompanyId, n.Month });
         model.Entity<AttendanceEvent>().ToTable("attendance_events").HasKey(e => new { e.CompanyId, e.Id });
         model.Entity<SecurityProof>().ToTable("security_proofs").HasKey(p => new { p.CompanyId, p.Id });

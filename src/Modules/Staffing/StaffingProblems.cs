@@ -1,4 +1,5 @@
 using WorkforceOS.Kernel;
+using WorkforceOS.Staffing.Orders;
 using WorkforceOS.Surfaces.Staffing;
 
 namespace WorkforceOS.Staffing;
@@ -15,7 +16,7 @@ internal static class StaffingProblems
     public static readonly Problem EmailInUse = Conflict("EMAIL_ALREADY_IN_USE", "Somebody has an account with this mail address already.");
     public static readonly Problem AlreadyApplied = Conflict("ALREADY_APPLIED", "You have applied for this already.");
     public static readonly Problem RoleFull = Conflict("SHIFT_ROLE_FULL", "All places of this role are taken.");
-    public static readonly Problem ShiftNotOpen = Conflict("SHIFT_NOT_OPEN", "This shift is over, has begun or was cancelled.");
+    public static readonly Problem ShiftNotOpen = Conflict("SHIFT_NOT_OPEN", "This shift is over or was cancelled.");
     public static readonly Problem UnderReview = Conflict("APPLICATION_UNDER_REVIEW", "Your application has still to be decided on.");
     public static readonly Problem SwapAlreadyOpen = Conflict("SWAP_ALREADY_OPEN", "A replacement is looked for already.");
     public static readonly Problem SwapNotOpen = Conflict("SWAP_NOT_OPEN", "This swap is over already.");
@@ -29,6 +30,10 @@ internal static class StaffingProblems
     public static readonly Problem NfcTagInUse = Conflict("NFC_TAG_IN_USE", "This tag hangs at another hub.");
     public static readonly Problem MembershipExists = Conflict("MEMBERSHIP_EXISTS", "Whoever has that address is a member of this client already, in another role.");
     public static readonly Problem NoOccurrences = Problem.Rule("NO_OCCURRENCES", "None of the days asked for lies in the period.", status: 422);
+
+    /// <summary>It goes on, but nobody is sent any more.</summary>
+    public static Problem TooLittleLeft(DateTimeOffset endsAt) =>
+        Problem.Rule("SHIFT_NOT_OPEN", $"Less than {Refill.LeastLeft.TotalHours:0} hours of this shift are left.", new { endsAt, leastMinutesLeft = (int)Refill.LeastLeft.TotalMinutes }, 409);
 
     /// <param name="ahead">Shifts that are still to be worked there.</param>
     public static Problem HubInUse(IReadOnlyList<ShiftId> ahead) => Problem.Rule("HUB_IN_USE", "Shifts are still to be worked at this hub.", new { futureShiftIds = ahead }, 409);

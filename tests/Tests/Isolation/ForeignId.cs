@@ -8,7 +8,7 @@ internal sealed record ForeignId(string Operation, string Field, string Of)
     /// <summary>Somebody else's finds nothing, as a filter that fits nothing; else it is not found.</summary>
     public bool Narrows { get; init; }
 
-    /// <summary>What belongs to a hub is steered by the managers of this hub only; everybody of the business reads it.</summary>
+    /// <summary>What belongs to a hub is steered by the managers of this hub only; to those of others it is not there.</summary>
     public bool IsOfHub => Of is "hub" or "order" or "swap" or "assignment" or "dispatchMembership";
 
     /// <summary>All clients of a company may name it.</summary>
@@ -30,7 +30,7 @@ internal sealed record ForeignId(string Operation, string Field, string Of)
         new("removeStaffPushTokens", "tokenId", "staffToken") { Narrows = true },
 
         new("listVendorRoles", "vendorId", "vendor"),
-        new("listHubManagers", "hubId", "hub"),
+        new("listHubManagers", "hubId", "hub") { IsReadByHub = true },
         new("updateHub", "hubId", "hub"),
         new("updateHub", "costCenterId", "costCenter"),
         new("createHub", "costCenterId", "costCenter"),
@@ -41,8 +41,8 @@ internal sealed record ForeignId(string Operation, string Field, string Of)
         new("assignHubManager", "userId", "user") { InsteadOf = "membershipId" },
         new("inviteShiftManager", "hubId", "hub"),
 
-        new("listOrdersView", "hubId", "hub") { Narrows = true },
-        new("getReorderPreview", "orderId", "order"),
+        new("listOrdersView", "hubId", "hub") { Narrows = true, IsReadByHub = true },
+        new("getReorderPreview", "orderId", "order") { IsReadByHub = true },
         .. OfOrder("createOneTimeOrder"),
         .. OfOrder("createRecurringOrder"),
         .. OfOrder("createPermanentOrder"),

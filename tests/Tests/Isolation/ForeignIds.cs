@@ -39,7 +39,8 @@ internal static class ForeignIds
         if (operation.AccessRequired is not AccessRequired.Client || operation.LeastRole is ClientRole.Viewer) yield break;
         // Of the same business, and hence no strangers to what is read.
         yield return (host.Viewer, host.Asked, 403);
-        if (operation.LeastRole > ClientRole.ShiftManager || row.IsOfHub) yield return (host.OtherHub.Orders, host.OtherHub, 403);
+        if (operation.LeastRole > ClientRole.ShiftManager) yield return (host.OtherHub.Orders, host.OtherHub, 403);
+        else if (row.IsOfHub) yield return (host.OtherHub.Orders, host.OtherHub, 404);
     }
 
     private static string? Wrong(TwoClients host, ForeignId row, Reply reply, int status, string sent, Party own)

@@ -66,7 +66,7 @@ public sealed class ApplyForShiftTests(TestHost host) : IClassFixture<TestHost>
     {
         var market = await Marketplace.Open(host);
         var ((ana, anaId), (ben, _)) = (await market.Worker(), await market.Worker("Ben Barista"));
-        var (at, begun, full) = (await market.Place(host, Tomorrow), await market.Place(host, TestClock.Start), await market.Place(host, Tomorrow.AddDays(2)));
+        var (at, begun, full) = (await market.Place(host, Tomorrow), await market.Place(host, TestClock.Start, hours: 1), await market.Place(host, Tomorrow.AddDays(2)));
         (await ana.Do("POST", at.Path("apply"), new { roleId = begun.Role })).ShouldSay(404, "NOT_FOUND");
         (await ana.Apply(begun)).ShouldSay(409, "SHIFT_NOT_OPEN");
 

@@ -165,11 +165,16 @@ public sealed class ClockInTests(TestHost host) : IClassFixture<TestHost>
     public async Task Whoever_comes_needs_no_replacement()
     {
         var on = await OnShift.Book(host);
-        (await on.Worker.Do("POST", $"/staff/shifts/{on.Shift}/request-swap", new { reason = "Dentist" })).Should(200);
+        var swap = (await on.Worker.Do("POST", $"/staff/shifts/{on.Shift}/request-swap", new { reason = "Dentist" })).Should(200).Body.Id("swapRequestId");
+        // The first has the place that is free, the others would take over.
+        foreach (var name in new[] { "Ben", "Cara", "Dora" }) (await (await on.Market.Worker($"{name} Barista")).Client.Do("POST", $"/staff/shifts/{on.Shift}/apply", new { roleId = on.Role })).Should(200);
         on.At(-10);
 
         (await on.ClockIn()).Should(200);
 
         (await on.Rows("SELECT status FROM staffing.swap_requests WHERE original_assignment_id = $1")).Single().Str("status").ShouldBe("cancelled");
+        await host.DeliverOutbox();
+        (await host.Told($"swap-cancelled:{swap}")).ShouldBe(2, "who would have taken over hears that nobody is wanted any more; the worker knows");
+        (await host.Number($"SELECT count(*) FROM notifications.notices WHERE dedupe_key LIKE 'swap-cancelled:{swap}%' AND user_id = '{on.Worker.UserId}'")).ShouldBe(0);
     }
 }

@@ -112,12 +112,12 @@ public sealed class DispatchTeamTests(TestHost host) : IClassFixture<TestHost>, 
         await Refused(market.Owner, 400, "VALIDATION_ERROR", new { staffId = ana, teamType = "CORE", effectiveTo = "2026-03-01" });
         await Refused(market.Owner, 404, "NOT_FOUND", new { staffId = ana, teamType = "CORE", hubId = foreign });
         await Refused(market.Owner, 404, "NOT_FOUND", new { staffId = stranger, teamType = "CORE" });
-        await Refused(manager, 403, "FORBIDDEN", new { staffId = ana, teamType = "CORE", hubId = second });
+        await Refused(manager, 404, "NOT_FOUND", new { staffId = ana, teamType = "CORE", hubId = second });
         await Refused(manager, 403, "FORBIDDEN", new { staffId = ana, teamType = "CORE" });
         var there = (await Add(market.Owner, ana, "CORE", second)).Id("membershipId");
         var here = (await Add(manager, ana, "CORE", hub)).Id("membershipId");
 
-        (await manager.Do("DELETE", $"{Memberships}/{there}")).ShouldSay(403, "FORBIDDEN");
+        (await manager.Do("DELETE", $"{Memberships}/{there}")).ShouldSay(404, "NOT_FOUND");
         (await manager.Get(Teams)).Should(200)["items"].EnumerateArray().ShouldHaveSingleItem().Id("hubId").ShouldBe(hub);
         (await manager.Get("/client/coverage/core-team")).Should(200)["items"].EnumerateArray().ShouldHaveSingleItem().Id("membershipId").ShouldBe(here);
         (await other.Get(Teams)).Should(200)["items"].GetArrayLength().ShouldBe(0);

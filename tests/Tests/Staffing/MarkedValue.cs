@@ -30,6 +30,8 @@ internal static class Marks
     public const string OutNotes = "marked application notes";
     public const string Override = "marked override reason";
     public const string Swap = "marked swap reason";
+    public const string Feedback = "marked review feedback";
+    public const string TeamNotes = "marked team notes";
     public const string Attestation = "marked-attestation-token";
     public const string Metadata = "marked metadata";
     public const string FileContent = "marked content of a file";
@@ -71,6 +73,9 @@ internal static class Marks
         new("notes to a clock-out", OutNotes) { Kept = ["staffing.attendance_events", "staffing.timesheets", "kernel.changes"] },
         new("why somebody is not where they should be", Override) { Shown = ["client"], Kept = ["staffing.attendance_events", "staffing.incidents", "kernel.changes"] },
         new("why somebody wants to be replaced", Swap) { Shown = ["client"], Kept = ["staffing.swap_requests", "staffing.assignments", "kernel.changes"] },
+        // Whoever is blocked is so for this reason.
+        new("what a client thinks of somebody's work", Feedback) { Shown = ["client"], Kept = ["staffing.reviews", "staffing.staff_blocks", "kernel.changes"] },
+        new("what a client notes of somebody in a team", TeamNotes) { Shown = ["client"], Kept = ["staffing.dispatch_memberships", "kernel.changes"] },
     ];
 
     private static IEnumerable<MarkedValue> Coordinates(string what, double latitude, double longitude, params string[] kept) =>

@@ -22,7 +22,7 @@ public sealed class MarkedValuesTests(MarkedHost host) : IClassFixture<MarkedHos
     public async Task What_is_nobody_s_business_is_seen_by_nobody()
     {
         var market = await Marketplace.Open(host);
-        var (own, manager, told) = await Work(market);
+        var (own, manager, colleague, told) = await Work(market);
         var (code, secrets) = await SignIn(market);
         await host.SendAll();
         List<MarkedValue> all = [.. Marks.All, new("the code on a phone", code) { Sent = ["text messages"] }, .. secrets.Select(s => new MarkedValue("a token of a session", s)), .. told.Select(t => new MarkedValue("an address for one", t))];
@@ -33,9 +33,10 @@ public sealed class MarkedValuesTests(MarkedHost host) : IClassFixture<MarkedHos
         var seen = new List<string>();
         foreach (var value in all) seen.AddRange(left.Where(place => !value.Sent.Contains(place.Key) && place.Value.Contains(value.Value, StringComparison.OrdinalIgnoreCase)).Select(place => $"{value.What} is in {place.Key}: {Around(place.Value, value.Value)}"));
 
-        foreach (var (who, kind, answers) in await Answers(market, own, manager))
+        foreach (var (who, kind, answers) in await Answers(market, own, manager, colleague))
         {
             if (kind is "client" or "worker") answers.ShouldContain(a => a.Text.Contains(Marks.AccessNotes) || a.Text.Contains(Marks.Tag), "the search finds what is there");
+            if (kind is "client") foreach (var theirs in new[] { Marks.Feedback, Marks.TeamNotes }) answers.ShouldContain(a => a.Text.Contains(theirs), $"{theirs} is {who}'s");
             foreach (var value in all.Where(v => !v.Shown.Contains(kind)))
                 seen.AddRange(answers.Where(a => a.Text.Contains(value.Value, StringComparison.OrdinalIgnoreCase)).Select(a => $"{value.What} is shown to {who} by {a.Path}: {Around(a.Text, value.Value)}"));
         }
@@ -45,8 +46,8 @@ public sealed class MarkedValuesTests(MarkedHost host) : IClassFixture<MarkedHos
     }
 
     /// <summary>From hub to clock-out, with everything marked that people and devices send.</summary>
-    /// <returns>What is theirs, a manager of the hub, and where the browsers are pushed to.</returns>
-    private async Task<(Party Own, Client Manager, IReadOnlyList<string> Told)> Work(Marketplace market)
+    /// <returns>What is theirs, a manager of the hub, another worker who is in its team, and where the browsers are pushed to.</returns>
+    private async Task<(Party Own, Client Manager, Client Colleague, IReadOnlyList<string> Told)> Work(Marketplace market)
     {
         var owner = market.Owner;
         var hub = await market.Hub("Marked", new { nfcTagId = Marks.Tag, accessNotes = Marks.AccessNotes, geofenceRadiusMeters = 200 });
@@ -58,13 +59,15 @@ public sealed class MarkedValuesTests(MarkedHost host) : IClassFixture<MarkedHos
             (await who.Do("POST", $"/{app}/devices/push-tokens", new { provider = "WEBPUSH", platform = "WEB", pushToken = JsonSerializer.Serialize(host.Browser.Subscription($"/marked-{app}-endpoint")), deviceId = "browser" })).Should(200);
         }
 
-        var links = await HandIn(market, worker, staff);
+        var (verification, links) = await HandIn(market, worker, staff);
+        var (colleague, asked) = await market.Worker("Cora Colleague");
+        var team = (await manager.Do("POST", "/client/coverage/dispatch-teams/memberships", new { staffId = asked, teamType = "CORE", hubId = hub, notes = Marks.TeamNotes })).Should(201).Body.Id("membershipId");
         var order = await market.Order(hub, host.Clock.Now.AddHours(4), workers: 2, with: new { notes = Marks.OrderNotes });
         var shift = $"/staff/shifts/{order.Shift}";
         var apply = new { roleId = order.Role, note = Marks.ApplicationNote };
         (await worker.Do("POST", $"{shift}/apply", apply)).Should(200);
         (await worker.Do("POST", $"{shift}/decline", new { reason = Marks.DeclineReason })).Should(200);
-        (await worker.Do("POST", $"{shift}/apply", apply)).Should(200);
+        var assignment = (await worker.Do("POST", $"{shift}/apply", apply)).Should(200).Body.Id("assignmentId");
         (await worker.Do("POST", $"{shift}/accept")).Should(200);
         (await worker.Do("POST", $"{shift}/request-swap", new { reason = Marks.Swap })).Should(200);
         await host.SendAll();
@@ -81,12 +84,15 @@ public sealed class MarkedValuesTests(MarkedHost host) : IClassFixture<MarkedHos
         await host.SendAll();
         host.Clock.Advance(TimeSpan.FromHours(5));
         (await worker.Do("POST", "/staff/clock-out", Marketplace.Merged(Proof(order.Shift, Marks.OutLatitude, Marks.OutLongitude, "marked-nonce-0003"), new { applicationNotes = Marks.OutNotes, overrideReason = Marks.Override }))).Should(200);
-        var ids = new Dictionary<string, Guid> { ["hub"] = hub, ["vendor"] = market.Vendor, ["order"] = order.Id, ["shift"] = order.Shift, ["role"] = order.Role, ["staff"] = staff };
-        return (new(owner, worker, ids), manager, ["marked-client-endpoint", "marked-staff-endpoint", .. links]);
+        var review = (await manager.Do("POST", "/client/coverage/reviews", new { staffId = staff, assignmentId = assignment, rating = 2, feedback = Marks.Feedback, markAsBlocked = true })).Should(200).Body.Id("reviewId");
+        await host.SendAll();
+        var block = (await owner.OnlyItem("/client/coverage/blocked-staff")).Id("blockId");
+        var ids = new Dictionary<string, Guid> { ["hub"] = hub, ["vendor"] = market.Vendor, ["order"] = order.Id, ["shift"] = order.Shift, ["role"] = order.Role, ["staff"] = staff, ["assignment"] = assignment, ["review"] = review, ["block"] = block, ["dispatchMembership"] = team, ["verification"] = verification };
+        return (new(owner, worker, ids), manager, colleague, ["marked-client-endpoint", "marked-staff-endpoint", .. links]);
     }
 
-    /// <returns>The addresses under which it was read.</returns>
-    private async Task<IReadOnlyList<string>> HandIn(Marketplace market, Client worker, Guid staff)
+    /// <returns>A verification, and the addresses under which files were read.</returns>
+    private async Task<(Guid Verification, IReadOnlyList<string> Links)> HandIn(Marketplace market, Client worker, Guid staff)
     {
         var document = await market.Asks("document", "Passport");
         var uploaded = (await worker.Upload($"/staff/profile/documents/{document}/upload", [.. Pictures.Pdf, .. System.Text.Encoding.ASCII.GetBytes(Marks.FileContent)], "passport.pdf")).Should(202).Body;
@@ -96,7 +102,7 @@ public sealed class MarkedValuesTests(MarkedHost host) : IClassFixture<MarkedHos
         (await worker.Do("PUT", $"/staff/profile/documents/{document}/upload", new { verificationId = uploaded.Id("verificationId"), metadata = new { of = Marks.DocumentMetadata } })).Should(200);
         var certificate = await worker.Verify(staff, "certification", with: new { rules = new { of = Marks.VerificationRules }, metadata = new { of = Marks.VerificationMetadata } });
         (await worker.Do("POST", "/staff/profile/certificates", new { certificateType = "FOOD_HANDLER", name = "Card", certificateNumber = Marks.CertificateNumber, verificationId = certificate })).Should(201);
-        return [.. new[] { uploaded, signed }.Select(l => l.Str("signedUrl")!.Split('/')[^1])];
+        return (uploaded.Id("verificationId"), [.. new[] { uploaded, signed }.Select(l => l.Str("signedUrl")!.Split('/')[^1])]);
     }
 
     private object Proof(Guid shift, double latitude, double longitude, string nonce) => new
@@ -125,7 +131,7 @@ public sealed class MarkedValuesTests(MarkedHost host) : IClassFixture<MarkedHos
     }
 
     /// <summary>All that the surface shows to each of them, and the house to its own owner.</summary>
-    private async Task<List<(string Who, string Kind, List<(string Path, string Text)> Answers)>> Answers(Marketplace market, Party own, Client manager)
+    private async Task<List<(string Who, string Kind, List<(string Path, string Text)> Answers)>> Answers(Marketplace market, Party own, Client manager, Client colleague)
     {
         var (other, _) = await market.Worker("Otto Other");
         var (_, stranger) = await market.OpenBusiness("Other Cafes");
@@ -135,11 +141,11 @@ public sealed class MarkedValuesTests(MarkedHost host) : IClassFixture<MarkedHos
         foreach (var (who, name, kind, of) in new[]
         {
             (market.Owner, "the owner", "client", AccessRequired.Client), (manager, "a manager", "client", AccessRequired.Client), (await market.Member(ClientRole.Viewer), "a viewer", "client", AccessRequired.Client),
-            (stranger, "another client", "stranger", AccessRequired.Client), (own.Works, "the worker", "worker", AccessRequired.Staff), (other, "another worker", "stranger", AccessRequired.Staff),
+            (stranger, "another client", "stranger", AccessRequired.Client), (own.Works, "the worker", "worker", AccessRequired.Staff), (other, "another worker", "stranger", AccessRequired.Staff), (colleague, "a worker of the team", "stranger", AccessRequired.Staff), ((await Marketplace.Open(host)).Owner, "a client of another company", "stranger", AccessRequired.Client),
         })
         {
             var answers = new List<(string, string)>();
-            foreach (var read in reads.Where(o => o.AccessRequired == of || o.AccessRequired is AccessRequired.Either))
+            foreach (var read in reads.Where(o => o.AccessRequired == of || o.AccessRequired is AccessRequired.Either or AccessRequired.EitherOrOps))
             {
                 var path = new ForeignIdAsking(read, host.Clock.Now.AddDays(-1)).Request(own).Path;
                 answers.Add((path, (await who.Get(path)).Text));
@@ -151,6 +157,10 @@ public sealed class MarkedValuesTests(MarkedHost host) : IClassFixture<MarkedHos
         var house = new List<(string, string)>();
         foreach (var read in operations.On(CompanySurface.Instance).Where(o => o.Method is "GET" && !o.Route.Contains(':') && o.Plan.AnswersObject && o.Name is not "relogin")) house.Add((read.Pattern, (await market.Company.Owner.Get(read.Pattern)).Text));
         house.Count.ShouldBeGreaterThan(30);
+        // The trail is one for all, and shows nothing of the marketplace under the names of the house.
+        var trails = operations.On(CompanySurface.Instance).Where(o => o.Method is "GET" && o.Pattern.EndsWith("/history", StringComparison.Ordinal)).ToList();
+        trails.Count.ShouldBeGreaterThan(15);
+        foreach (var path in from trail in trails from id in own.Ids.Values.Append(own.Works.UserId) select System.Text.RegularExpressions.Regex.Replace(trail.Pattern, @"\{[^}]+\}", $"{id}")) house.Add((path, (await market.Company.Owner.Get(path)).Text));
         all.Add(("the company's owner", "house", house));
         return all;
     }

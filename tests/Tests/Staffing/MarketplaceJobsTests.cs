@@ -142,7 +142,7 @@ public sealed class MarketplaceJobsTests(MarketplaceJobsTests.FleetHost host) : 
         (await no.Apply(at)).Should(200);
         (await no.Do("POST", at.Path("decline"))).Should(200);
 
-        var ranked = await host.Services.GetRequiredService<Scopes>().Run(Caller.Platform(market.CompanyId(), "test"), services => services.GetRequiredService<Candidates>().For(new ShiftRoleId(at.Role), CancellationToken.None), CancellationToken.None);
+        var ranked = await host.Services.GetRequiredService<Scopes>().Run(Caller.Platform(market.CompanyId(), "test"), services => services.GetRequiredService<Candidates>().Best(new ShiftRoleId(at.Role), 50, _ => true, alsoUnable: true, CancellationToken.None), CancellationToken.None);
         ranked.Select(c => c.Worker.Id.Value).Take(2).ShouldBe([core, good]);
         ranked.Skip(2).Select(c => c.Worker.Id.Value).ShouldBe([plain, busyId], "who has fewer hours in the week goes first");
         ranked.Where(c => !c.CanTake).Select(c => c.Worker.Id.Value).ShouldBe([busyId]);

@@ -39,6 +39,24 @@ public sealed class OneCalendarTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
+    public async Task Of_workers_who_are_equal_whoever_has_fewer_hours_in_the_week_is_asked_first_and_shifts_of_the_house_count()
+    {
+        var market = await Marketplace.Open(host);
+        var ((ana, first), (_, second), (_, third)) = (await market.Worker("Ana Barista"), await market.Worker("Ben Barista"), await market.Worker("Cara Barista"));
+        var at = await market.Place(host, Tomorrow);
+        (await Asked()).ShouldBe([first, second, third], "by their ids, where nobody has any");
+
+        await market.Company.Owner.Planned("2026-03-05", "08:00", "12:00", ana);
+        // Next week's count there.
+        foreach (var day in new[] { "09", "10" }) await market.Company.Owner.Planned($"2026-03-{day}", "08:00", "18:00", ana);
+        (await Asked()).ShouldBe([second, third, first]);
+        await market.Book(host, (await market.Place(host, Tomorrow.AddDays(2), hours: 3)).Role, second);
+        (await Asked()).ShouldBe([third, second, first], "three hours here, four in the house");
+
+        async Task<List<Guid>> Asked() => [.. (await market.Owner.Get($"/client/coverage/dispatch-candidates?shiftId={at.Shift}")).Should(200)["items"].EnumerateArray().Select(c => c.Id("staffId"))];
+    }
+
+    [Fact]
     public async Task Whoever_has_a_place_is_not_planned_in_the_house_until_they_have_given_it_back()
     {
         var market = await Marketplace.Open(host);

@@ -91,7 +91,7 @@ public sealed class OneTimeOrderTests(TestHost host) : IClassFixture<TestHost>
         var one = new { roleCode = "BARISTA", workersNeeded = 1 };
 
         (await manager.Do("POST", "/client/orders/one-time", Body(hub, start, 6, one))).Should(201);
-        (await manager.Do("POST", "/client/orders/one-time", Body(second, start, 6, one))).ShouldSay(403, "FORBIDDEN");
+        (await manager.Do("POST", "/client/orders/one-time", Body(second, start, 6, one))).ShouldSay(404, "NOT_FOUND");
         (await manager.Do("POST", "/client/orders/one-time", Body(hub, start, 6, new { roleCode = "BARISTA", workersNeeded = 1, billRateCents = 1 }))).ShouldSay(403, "FORBIDDEN");
         var viewer = await market.Member(ClientRole.Viewer);
         (await viewer.Do("POST", "/client/orders/one-time", Body(hub, start, 6, one))).ShouldSay(403, "FORBIDDEN");

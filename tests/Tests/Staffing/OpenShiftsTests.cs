@@ -24,7 +24,7 @@ public sealed class OpenShiftsTests(TestHost host) : IClassFixture<TestHost>, ID
         await ana.Take(booked);
         await market.Place(host, Tomorrow.AddDays(1).AddHours(4)); // overlaps
         await market.Place(host, Tomorrow, role: "SERVER");
-        await market.Place(host, TestClock.Start.AddHours(-1)); // has begun
+        await market.Place(host, TestClock.Start.AddHours(-1), hours: 2); // too little of it is left
         await market.Place(host, Tomorrow, business: rival);
         var core = await market.Place(host, Tomorrow.AddDays(3), tier: 1, hub: hub);
         var certified = await market.Place(host, Tomorrow.AddDays(4), tier: 2, hub: hub);

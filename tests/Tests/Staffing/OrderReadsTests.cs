@@ -27,7 +27,8 @@ public sealed class OrderReadsTests(TestHost host) : IClassFixture<TestHost>
         item.GetProperty("canEdit").GetBoolean().ShouldBeTrue();
 
         var manager = await market.Member(ClientRole.ShiftManager, null, second);
-        (await View(manager, "&endDate=2026-03-31")).Select(i => i.GetProperty("canCancel").GetBoolean()).ShouldBe([false, true]);
+        (await View(manager, "&endDate=2026-03-31")).Select(i => (i.Id("hubId"), i.GetProperty("canCancel").GetBoolean())).ShouldBe([(second, true)]);
+        (await View(await market.Member(ClientRole.Viewer), "&endDate=2026-03-31")).Select(i => i.GetProperty("canCancel").GetBoolean()).ShouldBe([false, false]);
         (await View(market.Owner, $"&endDate=2026-03-31&hubId={second}")).ShouldHaveSingleItem();
         (await View(market.Owner, "&endDate=2026-03-31&status=FILLED")).ShouldBeEmpty();
         (await market.Owner.Get("/client/shifts/scheduled?startDate=2026-03-01&endDate=2026-05-01")).Should(200);

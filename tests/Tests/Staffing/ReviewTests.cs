@@ -174,7 +174,7 @@ public sealed class ReviewTests(TestHost host) : IClassFixture<TestHost>, IDispo
 
         (await Review(on, new { rating = 4 }, other)).ShouldSay(404, "NOT_FOUND");
         (await Review(on, new { rating = 4 }, stranger)).ShouldSay(404, "NOT_FOUND");
-        (await Review(on, new { rating = 4 }, elsewhere)).ShouldSay(403, "FORBIDDEN");
+        (await Review(on, new { rating = 4 }, elsewhere)).ShouldSay(404, "NOT_FOUND");
         (await Review(on, new { rating = 4, staffId = ben })).ShouldSay(404, "NOT_FOUND");
         (await Review(on, new { rating = 6 })).ShouldSay(400, "VALIDATION_ERROR");
         (await Review(on, new { rating = 4, issueFlags = new[] { "SLOW" } })).ShouldSay(400, "VALIDATION_ERROR");

@@ -52,15 +52,65 @@ public sealed class StaffingStatementsTests(TestHost host) : IClassFixture<TestH
         (await Plan("SELECT DISTINCT company_id FROM staffing.shift_roles WHERE status = 'open' AND next_release_at <= now()")).ShouldContain("shift_roles_to_release");
     }
 
+    [Fact]
+    public async Task Whose_place_is_to_be_taken_over_is_found_by_role_and_time_and_not_among_all_who_ask()
+    {
+        var market = await Marketplace.Open(host);
+        var ((ana, anaId), (ben, _)) = (await market.Worker(), await market.Worker("Ben Barista"));
+        var placed = await market.Place(host, host.Clock.GetUtcNow().AddDays(3));
+        await ana.Take(placed);
+        (await ana.Do("POST", placed.Path("request-swap"), new { reason = "Cannot come" })).Should(200);
+        await Run($"""
+            WITH others AS (
+                INSERT INTO staffing.assignments SELECT other.* FROM staffing.assignments a, generate_series(1, 20000) n, jsonb_populate_record(a, jsonb_build_object('id', gen_random_uuid(), 'status', 'cancelled', 'record_version', n)) other
+                WHERE a.staff_id = '{anaId}' RETURNING id)
+            INSERT INTO staffing.swap_requests SELECT other.* FROM staffing.swap_requests w, (SELECT id, row_number() OVER () AS n FROM others) o,
+                jsonb_populate_record(w, jsonb_build_object('id', gen_random_uuid(), 'original_assignment_id', o.id, 'catalog_role_id', CASE WHEN n % 20 = 0 THEN w.catalog_role_id ELSE gen_random_uuid() END, 'starts_at', w.starts_at + make_interval(mins => n::int))) other
+            WHERE w.staff_id = '{anaId}'
+            """);
+        await Run("ANALYZE staffing.swap_requests");
+        (await Plan($"SELECT DISTINCT ON (starts_at, shift_role_id) id FROM staffing.swap_requests WHERE company_id = '{market.CompanyId().Value}' AND catalog_role_id = '{market.Roles["BARISTA"]}' AND status = 'open' AND expires_at > '{host.Clock.GetUtcNow():O}' AND starts_at > '{host.Clock.GetUtcNow():O}' ORDER BY starts_at, shift_role_id, expires_at, id LIMIT 51"))
+            .ShouldSatisfyAllConditions(plan => plan.ShouldContain("swaps_open_to_others"), plan => plan.ShouldNotContain("Sort"));
+        (await ben.OpenRoles()).ShouldContain(placed.Role);
+    }
+
+    [Fact]
+    public async Task Whoever_is_blocked_is_off_many_shifts_and_whoever_is_made_manager_has_many_hubs_in_as_many_round_trips_as_for_one()
+    {
+        await Block(shifts: 1);
+        (await Block(shifts: 5)).ShouldBe(await Block(shifts: 1));
+
+        var market = await Marketplace.Open(host);
+        var hubs = new List<Guid>();
+        for (var n = 0; n < 5; n++) hubs.Add(await market.PlaceHub(host));
+        await Manager(market, hubs[..1]);
+        (await Manager(market, hubs)).ShouldBe(await Manager(market, hubs[..1]));
+    }
+
+    private async Task<int> Block(int shifts)
+    {
+        var on = await OnShift.Book(host);
+        for (var n = 0; n < shifts; n++) await on.Worker.Take(await on.Market.Place(host, on.StartsAt.AddDays(2 + n)));
+        on.At(0);
+        (await on.ClockIn()).Should(200);
+        return await Asked(on.Market.Owner, () => on.Market.Owner.Do("POST", "/client/coverage/reviews", new { staffId = on.Staff, assignmentId = on.Assignment, rating = 1, markAsBlocked = true, cancelFutureShifts = true }));
+    }
+
+    private async Task<int> Manager(Marketplace market, IReadOnlyList<Guid> hubs)
+    {
+        var person = await market.Company.Hire("Mona Manager");
+        return await Asked(market.Company.Owner, () => market.Company.Owner.Post($"/marketplaceManagement-api/v1/businesses/{market.Business}/members", new { role = "shiftManager", firstName = "Mona", lastName = "Manager", userId = person.UserId, hubIds = hubs }), made: 201);
+    }
+
     private static Task<Reply> Open(Client worker) => worker.Get("/staff/shifts/open");
 
     private static Task<Reply> Candidates(Marketplace market, Placed placed) => market.Owner.Get($"/client/coverage/dispatch-candidates?shiftId={placed.Shift}");
 
     /// <summary>From when the session and the company are known to when the answer is kept: who hears of it is told after.</summary>
-    private async Task<int> Asked(Client who, Func<Task<Reply>> call)
+    private async Task<int> Asked(Client who, Func<Task<Reply>> call, int made = 200)
     {
         using var counter = await StatementCounter.Of(who, host.ConnectionString);
-        (await call()).Should(200);
+        (await call()).Should(made);
         var own = counter.Commands.Where(c => !c.Contains("identity.sessions", StringComparison.Ordinal)).TakeWhile(c => !c.Contains("kernel.outbox o SET delivered_at", StringComparison.Ordinal) && !c.Contains("kernel.deliveries", StringComparison.Ordinal)).ToList();
         TestContext.Current.TestOutputHelper?.WriteLine(string.Join("\n", own.Select(c => c.ReplaceLineEndings(" ")[..Math.Min(150, c.Length)]).Append($"{own.Count}\n")));
         return own.Count;

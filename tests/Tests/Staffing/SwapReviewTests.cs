@@ -89,7 +89,7 @@ public sealed class SwapReviewTests(TestHost host) : IClassFixture<TestHost>, ID
         foreach (var path in new[] { "resolve", "cancel" })
         {
             var body = new { applicationId = ben.Application };
-            (await elsewhere.Do("POST", $"{Swaps}/{asked.Swap}/{path}", body)).ShouldSay(403, "FORBIDDEN");
+            (await elsewhere.Do("POST", $"{Swaps}/{asked.Swap}/{path}", body)).ShouldSay(404, "NOT_FOUND");
             (await viewer.Do("POST", $"{Swaps}/{asked.Swap}/{path}", body)).ShouldSay(403, "FORBIDDEN");
             (await other.Do("POST", $"{Swaps}/{asked.Swap}/{path}", body)).ShouldSay(404, "NOT_FOUND");
             (await ben.Client.Do("POST", $"{Swaps}/{asked.Swap}/{path}", body)).ShouldSay(403, "NO_CLIENT_ACCESS");

@@ -35,6 +35,15 @@ internal sealed class BookedTimes(ScheduleDb db, Turns turns, Caller caller, Tim
     public async Task<ILookup<UserId, TakenTime>> Taken(IReadOnlyCollection<UserId> people, DateTimeOffset from, DateTimeOffset to, CancellationToken cancel, bool inHouse = false) =>
         (await Among(people, from, to, cancel, inHouse)).OrderBy(b => b.StartsAt).ThenBy(b => b.Id.Value).ToLookup(b => b.UserId, b => b.Taken);
 
+    public async Task<IReadOnlyDictionary<UserId, TimeSpan>> PlannedHours(DateTimeOffset from, DateTimeOffset to, CancellationToken cancel)
+    {
+        var hours = await db.Database.SqlQuery<Hours>($"""
+            SELECT user_id AS "Person", sum(ends_at - starts_at) AS "Planned" FROM scheduling.bookings
+            WHERE company_id = {caller.Company.Value} AND active AND shift_id IS NOT NULL AND starts_at >= {from.ToUniversalTime()} AND starts_at < {to.ToUniversalTime()} GROUP BY user_id
+            """).ToListAsync(cancel);
+        return hours.ToDictionary(h => new UserId(h.Person), h => h.Planned);
+    }
+
     private async Task<IReadOnlyList<TimeConflict>> Conflicts(IReadOnlyCollection<HeldTime> times, CancellationToken cancel)
     {
         var replaced = times.Select(t => t.For).ToHashSet();
@@ -77,4 +86,6 @@ internal sealed class BookedTimes(ScheduleDb db, Turns turns, Caller caller, Tim
             throw new DbUpdateConcurrencyException("The time was taken at this moment.", taken);
         }
     }
+
+    private sealed record Hours(Guid Person, TimeSpan Planned);
 }

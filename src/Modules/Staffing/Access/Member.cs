@@ -7,21 +7,22 @@ namespace WorkforceOS.Staffing.Access;
 /// <param name="Hubs">Those that a shift manager manages; empty for the others, whom no hub limits.</param>
 internal sealed record Member(MembershipId Id, UserId User, BusinessId Business, string BusinessName, string Timezone, string Currency, ClientRole Role, string Name, IReadOnlySet<HubId> Hubs)
 {
-    /// <summary>Whether they may see the hub and what is planned there: everybody of the business may.</summary>
-    public bool IsOf(BusinessId business) => Business == business;
-
     private bool ManagesAll => Role is ClientRole.Owner or ClientRole.Admin;
 
     /// <summary>Whether they may steer what is at the hub.</summary>
     public bool Manages(HubId hub) => ManagesAll || Role is ClientRole.ShiftManager && Hubs.Contains(hub);
 
-    /// <summary>The hubs of which coverage is shown to them: the one that is asked for, and of a shift manager's only their own. Null for all of the business.</summary>
+    /// <summary>The hubs that are shown to them, with what goes on there: the one that is asked for, and of a shift manager's only their own. Null for all of the business.</summary>
     public List<HubId>? Within(HubId? asked = null) =>
         Role is ClientRole.ShiftManager ? [.. Hubs.Where(h => asked is null || h == asked)] : asked is { } one ? [one] : null;
 
-    /// <summary>Null where they may.</summary>
+    /// <summary>Null where they may. Of a hub that is not shown to them nothing is there.</summary>
     /// <param name="hub">Null for what holds at all hubs of the business.</param>
-    public Problem? MustManage(HubId? hub) => (hub is { } one ? Manages(one) : ManagesAll) ? null : Problem.NotTheOwner;
+    public Problem? MustManage(HubId? hub)
+    {
+        if (hub is { } one ? Manages(one) : ManagesAll) return null;
+        return hub is not null && Within(hub) is [] ? Problem.NotFound : Problem.NotTheOwner;
+    }
 }
 
 /// <summary>Who calls as a worker.</summary>

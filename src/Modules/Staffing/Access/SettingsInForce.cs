@@ -9,4 +9,7 @@ internal sealed class SettingsInForce(StaffingDb db)
 
     public async ValueTask<StaffingSettings> Get(CancellationToken cancel) =>
         known ??= await db.Settings.AsNoTracking().SingleOrDefaultAsync(cancel) ?? new StaffingSettings();
+
+    /// <summary>As they were read along with something else; null where the marketplace has decided nothing.</summary>
+    public void Know(StaffingSettings? read) => known ??= read ?? new StaffingSettings();
 }

@@ -13,6 +13,7 @@ internal sealed class StaffingSettings : Record<StaffingSettingsId>
     public int LateGraceMinutes { get; init; } = 10;
     public int NoShowMinutes { get; init; } = 30;
     public int ClockInEarlyMinutes { get; init; } = 15;
+    public int RefillNoticeMinutes { get; init; } = 30;
     public int CertifiedAfterMinutes { get; init; } = 30;
     public int MarketplaceAfterMinutes { get; init; } = 120;
     public bool ExposeNfcTagToStaff { get; init; } = true;

@@ -22,7 +22,7 @@ internal static class AssignHubManager
         var found = await (request.MembershipId is { } id ? members.Where(m => m.Id == id) : members.Where(m => m.UserId == request.UserId)).Select(m => (MembershipId?)m.Id).SingleOrDefaultAsync(cancel);
         if (found is not { } manager) return Problem.NotFound;
 
-        var (link, isNew) = await managers.Assign(hubId, manager, cancel);
+        var (link, isNew) = (await managers.Assign([hubId], manager, cancel))[0];
         return new Answer<View>(new(link, hubId, manager), isNew ? null : 200);
     }
 }
@@ -30,23 +30,22 @@ internal static class AssignHubManager
 /// <summary>Makes members managers of hubs.</summary>
 internal sealed class HubManagers(StaffingDb db, Caller caller, TimeProvider clock)
 {
-    public async Task<(HubManagerId Id, bool IsNew)> Assign(HubId hub, MembershipId manager, CancellationToken cancel)
+    /// <returns>What links them to each, in the order of the hubs, and whether it is new.</returns>
+    public async Task<IReadOnlyList<(HubManagerId Id, bool IsNew)>> Assign(IReadOnlyCollection<HubId> hubs, MembershipId manager, CancellationToken cancel)
     {
-        if (await Find(hub, manager, cancel) is { } before) return (before, false);
-        var link = new HubManager { CompanyId = caller.Company, Id = NewId.At<HubManagerId>(clock), HubId = hub, MembershipId = manager, AssignedAt = clock.GetUtcNow() };
-        db.HubManagers.Add(link);
+        if (hubs.Count == 0) return [];
+        var before = await db.HubManagers.Where(m => m.MembershipId == manager && hubs.Contains(m.HubId)).Select(m => new { m.HubId, m.Id }).ToDictionaryAsync(m => m.HubId, m => m.Id, cancel);
+        var links = hubs.Where(h => !before.ContainsKey(h)).ToDictionary(h => h, h => new HubManager { CompanyId = caller.Company, Id = NewId.At<HubManagerId>(clock), HubId = h, MembershipId = manager, AssignedAt = clock.GetUtcNow() });
+        db.HubManagers.AddRange(links.Values);
         try
         {
             await db.SaveChangesAsync(cancel);
-            return (link.Id, true);
+            return [.. hubs.Select(h => links.TryGetValue(h, out var made) ? (made.Id, true) : (before[h], false))];
         }
         catch (DbUpdateException second) when (second.Violates("hub_manager"))
         {
             // Who begins anew finds it.
-            throw new DbUpdateConcurrencyException("Somebody else made them manager of the hub at this moment.", second);
+            throw new DbUpdateConcurrencyException("Somebody else made them manager of a hub at this moment.", second);
         }
     }
-
-    private Task<HubManagerId?> Find(HubId hub, MembershipId manager, CancellationToken cancel) =>
-        db.HubManagers.Where(m => m.HubId == hub && m.MembershipId == manager).Select(m => (HubManagerId?)m.Id).SingleOrDefaultAsync(cancel);
 }

@@ -6,7 +6,7 @@ using WorkforceOS.Staffing.Coverage;
 
 namespace WorkforceOS.Staffing.Clients;
 
-/// <summary>How a day of the business stands, and what comes.</summary>
+/// <summary>How a day of the business stands, and what comes: to a shift manager, at their hubs.</summary>
 internal static class ClientDashboard
 {
     private const int MostUpcoming = 5;
@@ -34,23 +34,25 @@ internal static class ClientDashboard
         var day = asked.Date ?? WallClock.DayOf(now, WallClock.ZoneOrNull(member.Timezone)!);
         if (day.Year is < 2000 or > 2999) return Problem.WrongType("date", "A day of this millennium.");
         var late = now.AddMinutes(-(await settings.Get(cancel)).LateGraceMinutes);
-        var facts = await Count(db, member.Business.Value, day, late, cancel);
-        var upcoming = await db.Shifts.Where(s => s.BusinessId == member.Business && s.StartsAt > now && (s.Status == ShiftStatus.Open || s.Status == ShiftStatus.Filled))
-            .OrderBy(s => s.StartsAt).ThenBy(s => s.Id).Take(MostUpcoming).Select(s => new Upcoming(s.Id, s.OrderId, s.Title, s.LocationName, s.StartsAt, s.EndsAt, s.RequiredWorkers, s.AssignedWorkers)).ToListAsync(cancel);
+        var facts = await Count(db, member, day, late, cancel);
+        var ahead = db.Shifts.Where(s => s.BusinessId == member.Business && s.StartsAt > now && (s.Status == ShiftStatus.Open || s.Status == ShiftStatus.Filled));
+        if (member.Within() is { } hubs) ahead = ahead.Where(s => hubs.Contains(s.HubId));
+        var upcoming = await ahead.OrderBy(s => s.StartsAt).ThenBy(s => s.Id).Take(MostUpcoming).Select(s => new Upcoming(s.Id, s.OrderId, s.Title, s.LocationName, s.StartsAt, s.EndsAt, s.RequiredWorkers, s.AssignedWorkers)).ToListAsync(cancel);
         return new View(member.BusinessName, member.Name,
             new(facts.Required, facts.Assigned, CoverageDays.Percent(facts.Assigned, facts.Required), facts.CheckedIn, facts.Late, facts.Required - facts.Assigned),
             new(facts.WeekCents, facts.ProjectedCents, member.Currency), facts.WeekShifts, facts.Swaps, facts.Incidents, new(0, 0), upcoming);
     }
 
     /// <summary>All figures in one statement.</summary>
-    private static async Task<Facts> Count(StaffingDb db, Guid business, DateOnly day, DateTimeOffset late, CancellationToken cancel)
+    private static async Task<Facts> Count(StaffingDb db, Member member, DateOnly day, DateTimeOffset late, CancellationToken cancel)
     {
         var monday = day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
-        var (sunday, last, company) = (monday.AddDays(6), day.AddDays(6), db.CompanyOf);
+        var (sunday, last, company, business, hubs) = (monday.AddDays(6), day.AddDays(6), db.CompanyOf, member.Business.Value, member.Within());
+        var (everywhere, within) = (hubs is null, hubs?.Select(h => h.Value).ToArray() ?? []);
         return (await db.Database.SqlQuery<Facts>($"""
             WITH near AS MATERIALIZED (
                 SELECT id, local_date, required_workers, assigned_workers FROM staffing.shifts
-                WHERE company_id = {company} AND business_id = {business} AND local_date BETWEEN {monday} AND greatest({sunday}, {last}) AND status <> 'cancelled'
+                WHERE company_id = {company} AND business_id = {business} AND local_date BETWEEN {monday} AND greatest({sunday}, {last}) AND ({everywhere} OR hub_id = ANY ({within})) AND status <> 'cancelled'
             ), work AS (
                 SELECT n.local_date, r.workers_needed, r.assigned_count, r.bill_rate_cents::numeric / 60
                     * greatest(0, floor(extract(epoch FROM r.ends_at - r.starts_at) / 60) - CASE WHEN r.is_break_paid THEN 0 ELSE r.break_minutes END) AS cents
@@ -65,8 +67,8 @@ internal static class ClientDashboard
                 (SELECT count(*) FROM near WHERE local_date BETWEEN {monday} AND {sunday})::int AS "WeekShifts",
                 coalesce((SELECT round(sum(assigned_count * cents)) FROM work WHERE local_date BETWEEN {monday} AND {sunday}), 0)::bigint AS "WeekCents",
                 coalesce((SELECT round(sum(workers_needed * cents)) FROM work WHERE local_date BETWEEN {day} AND {last}), 0)::bigint AS "ProjectedCents",
-                (SELECT count(*) FROM staffing.swap_requests WHERE company_id = {company} AND business_id = {business} AND status = 'open')::int AS "Swaps",
-                (SELECT count(*) FROM staffing.incidents WHERE company_id = {company} AND business_id = {business} AND status = 'open')::int AS "Incidents"
+                (SELECT count(*) FROM staffing.swap_requests WHERE company_id = {company} AND business_id = {business} AND status = 'open' AND ({everywhere} OR hub_id = ANY ({within})))::int AS "Swaps",
+                (SELECT count(*) FROM staffing.incidents WHERE company_id = {company} AND business_id = {business} AND status = 'open' AND ({everywhere} OR hub_id = ANY ({within})))::int AS "Incidents"
             """).ToListAsync(cancel))[0];
     }
 

@@ -6,7 +6,7 @@ using WorkforceOS.Surfaces.Staffing;
 
 namespace WorkforceOS.Staffing.Clients;
 
-/// <summary>Who is signed in for which client, and where it has hubs.</summary>
+/// <summary>Who is signed in for which client, and at which hubs.</summary>
 internal static class ClientSession
 {
     private const int MostHubs = 500;
@@ -17,11 +17,11 @@ internal static class ClientSession
 
     internal sealed record View(SessionRole Role, UserRef User, TenantRef Tenant, BusinessView Business, StaffInSession? Staff, IReadOnlyList<string> Permissions, IReadOnlyList<HubRef> Hubs);
 
-    public static async Task<Result<View>> Handle(SessionContexts contexts, StaffingDb db, Member member, CancellationToken cancel)
+    public static async Task<Result<View>> Handle(SessionContexts contexts, StaffingDb db, Hubs own, Member member, CancellationToken cancel)
     {
         var context = await contexts.Of(member, cancel);
         var logo = await db.Businesses.Where(b => b.Id == member.Business).Select(b => b.LogoUrl).SingleAsync(cancel);
-        var hubs = await db.Hubs.Where(h => h.BusinessId == member.Business && h.Status == Standing.Active).OrderBy(h => h.Name).ThenBy(h => h.Id).Take(MostHubs)
+        var hubs = await own.Shown.OrderBy(h => h.Name).ThenBy(h => h.Id).Take(MostHubs)
             .Select(h => new HubRef(h.Id, h.Name, h.FullAddress, h.Latitude ?? 0, h.Longitude ?? 0, h.Timezone)).ToListAsync(cancel);
         return new View(context.Role, context.User, context.Tenant,
             new(member.Business, member.BusinessName, member.Role, context.Business!.HubIds, logo, Standing.Active, member.Timezone, member.Currency), context.Staff, context.Permissions, hubs);

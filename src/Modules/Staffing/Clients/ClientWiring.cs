@@ -18,6 +18,7 @@ internal static class ClientWiring
         services.AddScoped<OrderTerms>();
         services.AddScoped<ShiftMaking>();
         services.AddScoped<Publishing>();
+        services.AddScoped<WeekdayOrders>();
         services.AddScoped<OrderExtension>();
         services.AddScoped<OrdersInHand>();
         services.AddScoped<Replacing>();

@@ -8,9 +8,18 @@ namespace WorkforceOS.Staffing.Clients;
 /// <summary>The hubs of the caller's business: found, saved, and shown with who manages them.</summary>
 internal sealed class Hubs(StaffingDb db, Member member)
 {
-    /// <summary>Null for another business's, and for one that was given up.</summary>
-    public Task<Hub?> Find(HubId id, CancellationToken cancel) =>
-        db.Hubs.SingleOrDefaultAsync(h => h.Id == id && h.BusinessId == member.Business && h.Status == Standing.Active, cancel);
+    /// <summary>Those in use that are shown to the caller.</summary>
+    public IQueryable<Hub> Shown
+    {
+        get
+        {
+            var hubs = db.Hubs.Where(h => h.BusinessId == member.Business && h.Status == Standing.Active);
+            return member.Within() is { } own ? hubs.Where(h => own.Contains(h.Id)) : hubs;
+        }
+    }
+
+    /// <summary>Null for another's, and for one that was given up.</summary>
+    public Task<Hub?> Find(HubId id, CancellationToken cancel) => Shown.SingleOrDefaultAsync(h => h.Id == id, cancel);
 
     public Task<bool> HasCostCenter(CostCenterId id, CancellationToken cancel) =>
         db.CostCenters.AnyAsync(c => c.Id == id && c.BusinessId == member.Business && c.Status == Standing.Active, cancel);

@@ -26,7 +26,7 @@ internal static class InviteShiftManager
         var invited = await invitations.Invite(request, transaction, cancel);
         if (invited.Problem is { } refusal) return refusal;
         var (membership, isNew) = invited.Value;
-        var link = request.HubId is { } managed ? (HubManagerId?)(await managers.Assign(managed, membership.Id, cancel)).Id : null;
+        var link = request.HubId is { } managed ? (HubManagerId?)(await managers.Assign([managed], membership.Id, cancel))[0].Id : null;
         await transaction.Commit(cancel);
         return new Answer<View>(new(membership.Id, membership.UserId, membership.InvitedEmail ?? request.Email, membership.FullName, membership.Role, membership.Status, request.HubId, link, membership.CreatedAt), isNew ? null : 200);
     }

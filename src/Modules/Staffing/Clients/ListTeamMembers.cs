@@ -14,14 +14,15 @@ internal static class ListTeamMembers
         .Choice("status", m => m.Status)
         .OrderedBy(members => members.OrderBy(m => m.FirstName).ThenBy(m => m.LastName).ThenBy(m => m.Id));
 
+    /// <param name="HubIds">That they manage, of those that are shown to the caller.</param>
     internal sealed record View(
         MembershipId MembershipId, UserId? UserId, string Name, string Email, string? Phone, ClientRole Role, MembershipStatus Status, IReadOnlyList<HubId> HubIds, DateTimeOffset? LastActiveAt);
 
-    public static async Task<Result<Page<View>>> Handle(ListOf<Membership> list, StaffingDb db, MemberAddresses addresses, Member member, CancellationToken cancel)
+    public static async Task<Result<Page<View>>> Handle(ListOf<Membership> list, StaffingDb db, MemberAddresses addresses, Hubs own, Member member, CancellationToken cancel)
     {
         var page = await list.Read(db.Memberships.Where(m => m.BusinessId == member.Business), cancel);
         var ids = page.Rows.Select(m => m.Id).ToList();
-        var hubs = (await db.HubManagers.Where(h => ids.Contains(h.MembershipId)).Join(db.Hubs.Where(h => h.Status == Standing.Active), m => m.HubId, h => h.Id, (m, h) => new { m.MembershipId, m.HubId })
+        var hubs = (await db.HubManagers.Where(h => ids.Contains(h.MembershipId)).Join(own.Shown, m => m.HubId, h => h.Id, (m, h) => new { m.MembershipId, m.HubId })
             .OrderBy(h => h.HubId).ToListAsync(cancel)).ToLookup(h => h.MembershipId, h => h.HubId);
         var known = await addresses.Of(page.Rows, cancel);
         return page.Select(m => new View(m.Id, m.UserId, m.FullName, known[m.Id].Email ?? "", known[m.Id].Phone, m.Role, m.Status, [.. hubs[m.Id]], m.LastActiveAt));

@@ -3,6 +3,7 @@ using WorkforceOS.Contracts.Notifications;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Data;
 using WorkforceOS.Staffing.Access;
+using WorkforceOS.Staffing.Coverage;
 using WorkforceOS.Staffing.Marketplace;
 using WorkforceOS.Staffing.Orders;
 
@@ -21,7 +22,7 @@ internal sealed record ClockedInView(
     bool? WithinGeofence, int? DistanceToClockPointMeters, bool OverrideUsed, IncidentId? IncidentId, int LateMinutes);
 
 /// <summary>A worker is there, and shows it. Every attempt is kept with what the device sent, also those that are refused.</summary>
-internal sealed class ClockInNow(StaffingDb db, Proving proving, Attempts attempts, Incidents incidents, ShiftProgress progress, Bookings bookings, ShiftNews news, Scope scope, TimeProvider clock, SettingsInForce settings)
+internal sealed class ClockInNow(StaffingDb db, Proving proving, Attempts attempts, Incidents incidents, ShiftProgress progress, Bookings bookings, SwapsInHand swaps, ShiftNews news, Scope scope, TimeProvider clock, SettingsInForce settings)
 {
     public static Task<Result<ClockedInView>> Handle(ClockInInput input, ClockInNow use, CancellationToken cancel) => use.Run(input, cancel);
 
@@ -31,7 +32,7 @@ internal sealed class ClockInNow(StaffingDb db, Proving proving, Attempts attemp
         var begun = await proving.Begin(input, AttendanceEventType.ClockedIn, cancel);
         if (begun.Problem is { } unreadable) return unreadable;
         var (attempt, own, at, assignment) = (begun.Value, begun.Value.Own, begun.Value.At, begun.Value.Own.Assignment);
-        if (await SessionInTheWay(assignment, cancel) is { } busy) return attempts.Refuse(attempt, busy);
+        if (SessionInTheWay(own) is { } busy) return attempts.Refuse(attempt, busy);
         if (assignment.Status is not (AssignmentStatus.Accepted or AssignmentStatus.SwapRequested or AssignmentStatus.NoShow))
             return attempts.Refuse(attempt, StaffingProblems.InvalidState(assignment.Status, AssignmentStatus.Accepted, AssignmentStatus.SwapRequested));
 
@@ -44,8 +45,10 @@ internal sealed class ClockInNow(StaffingDb db, Proving proving, Attempts attemp
         if (attempt.Attestation is AttestationStatus.Invalid && decided.AttestationMode is AttestationMode.Enforce) return attempts.Refuse(attempt, ClockProblems.AttestationRejected);
 
         var wasGivenUp = assignment.Status is AssignmentStatus.NoShow;
-        if (wasGivenUp && own.Role.TakeLate() is { } gone) return attempts.Refuse(attempt, gone);
-        await CloseSwap(assignment, cancel);
+        if (wasGivenUp && own.Role.TakeBack() is { } gone) return attempts.Refuse(attempt, gone);
+        // Who comes needs no replacement.
+        var swap = await swaps.LockOpen(own.Role, assignment, cancel);
+        _ = swap?.Cancel(by: null, note: null, clock.GetUtcNow());
         if (assignment.CheckIn(at) is { } impossible) return attempts.Refuse(attempt, impossible);
 
         var session = new AttendanceSession { Id = NewId.At<AttendanceSessionId>(clock), CompanyId = assignment.CompanyId, AssignmentId = assignment.Id, StaffId = assignment.StaffId, ShiftId = assignment.ShiftId, CheckInAt = at, CheckInMethod = judged.Value.Method };
@@ -63,26 +66,16 @@ internal sealed class ClockInNow(StaffingDb db, Proving proving, Attempts attemp
         await db.SaveChangesAsync(cancel);
         if (wasGivenUp || own.Shift.Status is not ShiftStatus.InProgress) await progress.Follow(assignment.ShiftId, cancel);
         if (judged.Value.OverrideUsed) await news.ToManagers(MarketplaceNoticeType.ClockInOverride, own.Role, $"override:{session.Id}", assignment.StaffId, cancel, assignment: assignment.Id);
+        if (swap is not null) await swaps.TellCancelled(swap, [], cancel);
         await transaction.Commit(cancel);
         return new ClockedInView(session.Id, assignment.Id, assignment.ShiftId, AttendanceStatus.ClockedIn, assignment.Status, at, own.Policy.Mode, judged.Value.Method,
             judged.Value.Within, judged.Value.Distance, judged.Value.OverrideUsed, incident?.Id, late);
     }
 
     /// <summary>The worker is clocked in, here or elsewhere; or has worked this already.</summary>
-    private async Task<Problem?> SessionInTheWay(Assignment assignment, CancellationToken cancel)
+    private static Problem? SessionInTheWay(OwnShift own)
     {
-        var sessions = await db.Sessions.AsNoTracking().Where(s => s.StaffId == assignment.StaffId && (s.Status == SessionStatus.Open || (s.AssignmentId == assignment.Id && s.Status != SessionStatus.Voided))).ToListAsync(cancel);
-        if (sessions.Find(s => s.IsOpen) is { } open) return StaffingProblems.AlreadyClockedIn(open.AssignmentId, open.Id, open.CheckInAt);
-        return sessions.FirstOrDefault() is { } over ? ClockProblems.SessionExists(over.AssignmentId, over.Id) : null;
-    }
-
-    /// <summary>Who comes needs no replacement.</summary>
-    private async Task CloseSwap(Assignment assignment, CancellationToken cancel)
-    {
-        if (assignment.Status is not AssignmentStatus.SwapRequested) return;
-        var (now, id) = (clock.GetUtcNow(), await db.SwapRequests.Where(r => r.OriginalAssignmentId == assignment.Id && r.Status == SwapStatus.Open).Select(r => (SwapRequestId?)r.Id).SingleOrDefaultAsync(cancel));
-        if (id is not { } open || await db.Locked(open, cancel) is not { } swap) return;
-        swap.Cancel(null, null, now);
-        foreach (var candidate in await db.Applications.Where(a => a.SwapRequestId == open && a.Status == ApplicationStatus.Pending).ToListAsync(cancel)) candidate.Reject("SWAP_CANCELLED", null, now);
+        if (own.Sessions.FirstOrDefault(s => s.Status is SessionStatus.Open) is { } open) return StaffingProblems.AlreadyClockedIn(open.AssignmentId, open.Id, open.CheckInAt);
+        return own.Sessions.FirstOrDefault(s => s.AssignmentId == own.Assignment.Id && s.Status is not SessionStatus.Voided) is { } over ? ClockProblems.SessionExists(over.AssignmentId, over.Id) : null;
     }
 }

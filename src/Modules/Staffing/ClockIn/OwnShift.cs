@@ -8,9 +8,12 @@ using WorkforceOS.Staffing.Orders;
 namespace WorkforceOS.Staffing.ClockIn;
 
 /// <summary>What a worker clocks in or out of. Only the assignment is locked, and only it is to be changed.</summary>
-internal sealed record OwnShift(Assignment Assignment, ShiftRole Role, Shift Shift, ClockPolicy Policy, bool SharesLocation);
+/// <param name="Sessions">Those of the assignment, and those that the worker has open elsewhere.</param>
+internal sealed record OwnShift(Assignment Assignment, ShiftRole Role, Shift Shift, ClockPolicy Policy, bool SharesLocation, IReadOnlyList<KnownSession> Sessions);
 
-internal sealed class OwnShifts(StaffingDb db, Worker worker, TimeProvider clock)
+internal sealed record KnownSession(AttendanceSessionId Id, AssignmentId AssignmentId, SessionStatus Status, DateTimeOffset CheckInAt);
+
+internal sealed class OwnShifts(StaffingDb db, SettingsInForce settings, Worker worker, TimeProvider clock)
 {
     /// <summary>The worker's assignment on the shift: the one that is named, else that which can be clocked in or out of, else the last.</summary>
     /// <returns>Null where they have none.</returns>
@@ -21,13 +24,23 @@ internal sealed class OwnShifts(StaffingDb db, Worker worker, TimeProvider clock
         var found = await mine
             .Join(db.ShiftRoles.AsNoTracking(), a => a.ShiftRoleId, r => r.Id, (a, r) => new { a, r })
             .Join(db.Shifts.AsNoTracking(), x => x.a.ShiftId, s => s.Id, (x, s) => new { x.a, x.r, s })
-            .Join(db.Hubs.AsNoTracking(), x => x.s.HubId, h => h.Id, (x, h) => new { x.a.Id, x.a.Status, x.a.StartsAt, Role = x.r, Shift = x.s, Hub = h, Shares = db.Staff.Any(p => p.Id == worker.Id && p.ShareLocationOnShift) })
+            .Join(db.Hubs.AsNoTracking(), x => x.s.HubId, h => h.Id, (x, h) => new
+            {
+                x.a.Id, x.a.Status, x.a.StartsAt, x.a.RecordVersion, Role = x.r, Shift = x.s, Hub = h, Shares = db.Staff.Any(p => p.Id == worker.Id && p.ShareLocationOnShift), Settings = db.Settings.FirstOrDefault(),
+                Sessions = db.Sessions.Where(e => e.StaffId == worker.Id && (e.Status == SessionStatus.Open || e.AssignmentId == x.a.Id)).Select(e => new KnownSession(e.Id, e.AssignmentId, e.Status, e.CheckInAt)).ToList(),
+            })
             .ToListAsync(cancel);
         if (found.OrderBy(f => Order(f.Status)).ThenBy(f => f.StartsAt).FirstOrDefault() is not { } own) return null;
+        settings.Know(own.Settings);
         // Whoever is late may be given up at this moment and takes their place anew, so that the places are locked first.
         var role = own.StartsAt <= clock.GetUtcNow() && Order(own.Status) > Order(AssignmentStatus.CheckedIn) ? await db.Locked(own.Role.Id, cancel) : own.Role;
-        return await db.Locked(own.Id, cancel) is { } assignment ? new OwnShift(assignment, role!, own.Shift, ClockPolicy.Of(own.Shift, own.Hub), own.Shares) : null;
+        if (await db.Locked(own.Id, cancel) is not { } assignment) return null;
+        var sessions = assignment.RecordVersion == own.RecordVersion ? own.Sessions : await SessionsOf(assignment.Id).ToListAsync(cancel);
+        return new OwnShift(assignment, role!, own.Shift, ClockPolicy.Of(own.Shift, own.Hub), own.Shares, sessions);
     }
+
+    private IQueryable<KnownSession> SessionsOf(AssignmentId assignment) => db.Sessions
+        .Where(e => e.StaffId == worker.Id && (e.Status == SessionStatus.Open || e.AssignmentId == assignment)).Select(e => new KnownSession(e.Id, e.AssignmentId, e.Status, e.CheckInAt));
 
     private static int Order(AssignmentStatus status) => status switch
     {

@@ -68,8 +68,8 @@ internal sealed class ReadClock(StaffingDb db, ShiftCards cards, Worker worker, 
                           select new { session, Mode = shift.ClockInMode ?? hub.ClockInMode, Last = db.LocationBatches.Where(b => b.SessionId == session.Id).OrderByDescending(b => b.LastCapturedAt).Select(b => new { b.LastCapturedAt, b.WithinGeofence }).FirstOrDefault() })
             .FirstOrDefaultAsync(cancel);
         var next = await db.Assignments.AsNoTracking().Where(a => a.StaffId == worker.Id && (a.Status == AssignmentStatus.Accepted || a.Status == AssignmentStatus.SwapRequested) && a.EndsAt > now)
-            .OrderBy(a => a.StartsAt).ThenBy(a => a.Id).Select(a => new { a.Id, a.Status, a.ShiftRoleId }).FirstOrDefaultAsync(cancel);
-        var card = next is null ? null : (await cards.Of([next.ShiftRoleId], cancel))[next.ShiftRoleId].Of(next.Id, next.Status);
+            .OrderBy(a => a.StartsAt).ThenBy(a => a.Id).FirstOrDefaultAsync(cancel);
+        var card = next is null ? null : (await cards.Of([next.ShiftRoleId], cancel))[next.ShiftRoleId].Of(next);
         if (open is null) return new ClockStatusView(AttendanceStatus.NotClockedIn, null, null, null, null, null, null, null, null, card);
         var worked = open.session;
         return new ClockStatusView(

@@ -31,9 +31,6 @@ internal sealed class LateWorker(StaffingDb db, Scope scope, SettingsInForce set
 {
     public static readonly TimeSpan AskAfter = TimeSpan.FromMinutes(5);
 
-    /// <summary>With less left of a shift nobody is sent any more.</summary>
-    private static readonly TimeSpan WorthRefilling = TimeSpan.FromHours(2);
-
     public async Task Look(AssignmentId id, CancellationToken cancel)
     {
         var (now, decided) = (clock.GetUtcNow(), await settings.Get(cancel));
@@ -68,10 +65,10 @@ internal sealed class LateWorker(StaffingDb db, Scope scope, SettingsInForce set
     private async Task GiveUp(Assignment assignment, ShiftRole role, DateTimeOffset now, CancellationToken cancel)
     {
         _ = assignment.MissIt(now);
-        role.Free();
+        role.FreeForEverybody();
         await incidents.See(assignment, await ModeOf(assignment.ShiftId, cancel), new IncidentToOpen(IncidentType.NoShow, Severity.Critical, "Did not come."), now, cancel);
         if (await incidents.Open(assignment.Id, IncidentType.LateClockIn, cancel) is { } lateness) lateness.Resolve(CancelCodes.NoShow, now);
-        if (!role.IsOver && role.EndsAt - now >= WorthRefilling) db.PublishSoon(new PlaceOpened(role.Id, Tiers.Core, Tiers.Everybody, $"freed:{assignment.Id}"), role.Id.Value);
+        if (role.CanBeFilled(now)) db.PublishSoon(new PlaceOpened(role.Id, Tiers.Core, Tiers.Everybody, $"freed:{assignment.Id}"), role.Id.Value);
         db.Publish(new TrackRecordChanged([assignment.StaffId]), assignment.StaffId.Value);
         await bookings.Save([assignment], cancel);
         await progress.Follow(role.ShiftId, cancel);

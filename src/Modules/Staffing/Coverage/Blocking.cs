@@ -76,12 +76,9 @@ internal sealed class Blocking(StaffingDb db, Bookings bookings, ShiftProgress p
         if (!role.IsOver) db.PublishSoon(new PlaceOpened(role.Id, Tiers.Core, role.ReleasedTier, $"freed:{assignment.Id}"), role.Id.Value);
     }
 
-    /// <summary>All shifts before any order, and these in one order too.</summary>
     private async Task Follow(IReadOnlyCollection<Assignment> off, CancellationToken cancel)
     {
         if (off.Count == 0) return;
-        var shifts = await db.LockedShifts([.. off.Select(a => a.ShiftId.Value).Distinct()], cancel);
-        foreach (var shift in shifts.OrderBy(s => s.OrderId.Value).ThenBy(s => s.Id.Value)) await progress.Follow(shift.Id, cancel);
-        await tell.TakenOff(off, shifts, cancel);
+        await tell.TakenOff(off, await progress.Follow([.. off.Select(a => a.ShiftId).Distinct()], cancel), cancel);
     }
 }

@@ -22,7 +22,7 @@ internal sealed class CancelLateWorker(StaffingDb db, Candidates candidates, Inc
     /// <param name="ReopenSlot">False: nobody is looked for instead, and one worker fewer is needed.</param>
     internal sealed record Input([MaxLength(500)] string? Reason = null, bool? ReopenSlot = null) : IInput;
 
-    /// <param name="ReplacementCandidates">How many could take the place.</param>
+    /// <param name="ReplacementCandidates">How many could take the place; of more than 50 it says 50.</param>
     internal sealed record View(AssignmentId AssignmentId, ShiftId ShiftId, ShiftRoleId RoleId, AssignmentStatus Status, string? Reason, bool SlotReopened, int ReplacementCandidates);
 
     public static Task<Result<View>> Handle(AssignmentId assignmentId, Input request, CancelLateWorker use, CancellationToken cancel) => use.Run(assignmentId, request, cancel);
@@ -35,7 +35,7 @@ internal sealed class CancelLateWorker(StaffingDb db, Candidates candidates, Inc
         if (member.MustManage(of.HubId) is { } refusal) return refusal;
         var reopens = request.ReopenSlot ?? true;
         // Before the locks, under which nobody should wait for it.
-        var replacements = reopens ? (await candidates.For(of.ShiftRoleId, cancel)).Count(c => c.CanTake) : 0;
+        var replacements = reopens ? await candidates.Count(of.ShiftRoleId, TellCandidates.Most, cancel) : 0;
 
         var role = (await db.Locked(of.ShiftRoleId, cancel))!;
         var assignment = (await db.Locked(id, cancel))!;
@@ -49,7 +49,7 @@ internal sealed class CancelLateWorker(StaffingDb db, Candidates candidates, Inc
         await news.ToWorker(MarketplaceNoticeType.LateWorkerCancelled, role, $"late-cancelled:{id}", assignment.StaffId, cancel, assignment: id);
         await news.ToManagers(MarketplaceNoticeType.LateWorkerCancelled, role, $"late-cancelled:{id}", assignment.StaffId, cancel, assignment: id);
         await transaction.Commit(cancel);
-        return new View(id, assignment.ShiftId, role.Id, assignment.Status, assignment.CancelReason, reopens, replacements);
+        return new View(id, assignment.ShiftId, role.Id, assignment.Status, assignment.CancelReason, reopens, role.CanBeFilled(now) ? replacements : 0);
     }
 
     private async Task<Problem?> Refuse(Assignment assignment, DateTimeOffset now, CancellationToken cancel)
@@ -84,8 +84,7 @@ internal sealed class CancelLateWorker(StaffingDb db, Candidates candidates, Inc
             (await db.Locked(role.ShiftId, cancel))!.NeedOneLess();
             return;
         }
-        role.Free();
-        role.ReleaseTo(Tiers.Everybody, null);
+        role.FreeForEverybody();
         if (!role.IsOver) db.PublishSoon(new PlaceOpened(role.Id, Tiers.Core, Tiers.Everybody, $"freed:{assignment.Id}"), role.Id.Value);
     }
 }

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using WorkforceOS.Contracts.Notifications;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
 using WorkforceOS.Kernel.Data;
@@ -15,19 +14,16 @@ internal static class CancelSwap
 
     internal sealed record View(SwapRequestId SwapRequestId, SwapStatus Status, AssignmentId AssignmentId, AssignmentStatus AssignmentStatus);
 
-    public static async Task<Result<View>> Handle(SwapRequestId swapRequestId, Input request, StaffingDb db, SwapsInHand swaps, ShiftNews news, SwapUnit unit, CancellationToken cancel)
+    public static async Task<Result<View>> Handle(SwapRequestId swapRequestId, Input request, StaffingDb db, SwapsInHand swaps, SwapUnit unit, CancellationToken cancel)
     {
         await using var transaction = await unit.Scope.Begin(cancel);
         var found = await swaps.Lock(swapRequestId, unit.Member, cancel);
         if (found.Problem is { } notTheirs) return notTheirs;
         var hand = found.Value;
-        if (hand.Swap.Cancel(unit.Member.User, request.Reason, unit.Now) is { } over) return over;
+        if (hand.Cancel(unit.Member.User, request.Reason, unit.Now) is { } over) return over;
         if (hand.Original.Keep() is { } gone) return gone;
-        var hoping = hand.TurnDown("SWAP_CANCELLED", unit.Member.User, unit.Now);
         await db.SaveChangesAsync(cancel);
-
-        var key = $"swap-cancelled:{swapRequestId}";
-        await news.ToWorkers(MarketplaceNoticeType.SwapCancelled, hand.Role, key, [new(hand.Original.StaffId, Assignment: hand.Original.Id), .. hoping.Select(c => new ToldWorker(c, NoticeVariant.Candidate))], cancel);
+        await swaps.TellCancelled(hand, [new(hand.Original.StaffId, Assignment: hand.Original.Id)], cancel);
         await transaction.Commit(cancel);
         return new View(swapRequestId, hand.Swap.Status, hand.Original.Id, hand.Original.Status);
     }

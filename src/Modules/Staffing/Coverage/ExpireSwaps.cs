@@ -40,7 +40,7 @@ internal sealed class ExpiredSwap(StaffingDb db, Scope scope, SwapsInHand swaps,
         {
             role.Free();
             if (original.ApplicationId is { } applied) (await db.Applications.SingleAsync(a => a.Id == applied, cancel)).Expire(now);
-            if (!role.IsOver && role.StartsAt > now) db.PublishSoon(new PlaceOpened(role.Id, Tiers.Core, role.ReleasedTier, $"freed:{original.Id}"), role.Id.Value);
+            if (role.CanBeFilled(now)) db.PublishSoon(new PlaceOpened(role.Id, Tiers.Core, role.ReleasedTier, $"freed:{original.Id}"), role.Id.Value);
             db.Publish(new TrackRecordChanged([original.StaffId]), original.StaffId.Value);
         }
         var hoping = hand.TurnDown("SWAP_EXPIRED", null, now);

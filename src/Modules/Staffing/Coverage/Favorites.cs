@@ -14,9 +14,9 @@ internal sealed class Favorites(StaffingDb db, Member member, TimeProvider clock
         var found = await db.StaffFavorites.SingleOrDefaultAsync(f => f.BusinessId == member.Business && f.StaffId == staff, cancel);
         if (mark is true && found is null)
         {
-            db.StaffFavorites.Add(new StaffFavorite { CompanyId = new CompanyId(db.CompanyOf), Id = NewId.At<FavoriteId>(clock), BusinessId = member.Business, StaffId = staff, CreatedBy = member.User, CreatedAt = clock.GetUtcNow() });
+            db.StaffFavorites.Add(new StaffFavorite { CompanyId = new CompanyId(db.CompanyOf), Id = NewId.At<FavoriteId>(clock), BusinessId = member.Business, StaffId = staff, CreatedBy = member.User });
         }
-        if (mark is false && found is not null) db.StaffFavorites.Remove(found);
+        if (mark is false) found?.Delete();
         return mark ?? found is not null;
     }
 }

@@ -13,11 +13,13 @@ internal static class ListBlockedStaff
     private const string Unknown = "—";
 
     /// <param name="BlockedBy">By name.</param>
+    /// <param name="SourceAssignmentId">The work that it is for, where its hub is shown to the caller.</param>
     internal sealed record View(
         BlockId BlockId, StaffId StaffId, string FullName, string? PhotoUrl, string PrimaryRole, string? Reason, IReadOnlyList<string> IssueFlags, DateTimeOffset BlockedAt, string BlockedBy, AssignmentId? SourceAssignmentId);
 
     public static async Task<Result<Page<View>>> Handle(RowWindow window, StaffingDb db, Member member, CancellationToken cancel)
     {
+        var hubs = member.Within();
         var rows = from block in db.StaffBlocks.AsNoTracking()
                    where block.BusinessId == member.Business && block.ClearedAt == null
                    join staff in db.Staff on block.StaffId equals staff.Id
@@ -26,10 +28,11 @@ internal static class ListBlockedStaff
                    {
                        block, staff.FullName, staff.PhotoUri,
                        Role = db.CatalogRoles.Where(r => r.Id == staff.PrimaryRoleId).Select(r => r.Name).FirstOrDefault(),
+                       Source = hubs == null ? block.SourceAssignmentId : db.Assignments.Where(a => a.Id == block.SourceAssignmentId && hubs.Contains(a.HubId)).Select(a => (AssignmentId?)a.Id).FirstOrDefault(),
                        By = db.Memberships.Where(m => m.BusinessId == block.BusinessId && m.UserId == block.CreatedBy).Select(m => m.FirstName + " " + m.LastName).FirstOrDefault(),
                    };
         var page = await Page.Read(rows, window, cancel);
         return page.Select(r => new View(
-            r.block.Id, r.block.StaffId, r.FullName, r.PhotoUri, r.Role ?? "", r.block.Reason, r.block.IssueFlags, r.block.CreatedAt, r.By?.Trim() is { Length: > 0 } name ? name : Unknown, r.block.SourceAssignmentId));
+            r.block.Id, r.block.StaffId, r.FullName, r.PhotoUri, r.Role ?? "", r.block.Reason, r.block.IssueFlags, r.block.CreatedAt, r.By?.Trim() is { Length: > 0 } name ? name : Unknown, r.Source));
     }
 }

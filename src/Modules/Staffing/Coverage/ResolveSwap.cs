@@ -29,7 +29,7 @@ internal sealed class ResolveSwap(SwapsInHand swaps, Facts facts, Bookings booki
         if (chosen.Status is not ApplicationStatus.Pending) return StaffingProblems.InvalidState(chosen.Status, ApplicationStatus.Pending);
         if (await Refuse(hand, chosen.StaffId, cancel) is { } unfit) return unfit;
 
-        var replacement = Assignment.Of(NewId.At<AssignmentId>(clock), hand.Role, chosen.StaffId, chosen.Id, null, now, hand.Original.Id);
+        var replacement = Assignment.Of(NewId.At<AssignmentId>(clock), hand.Role, chosen.StaffId, chosen.Id, null, now, hand.Original.Id, hand.Original.StartsAt);
         if (hand.Original.SwapOut(now) is { } gone) return gone;
         if (hand.Swap.Resolve(chosen.Id, replacement.Id, member.User, choice.Note, now) is { } over) return over;
         chosen.Confirm(member.User, now);
@@ -43,7 +43,7 @@ internal sealed class ResolveSwap(SwapsInHand swaps, Facts facts, Bookings booki
 
     private async Task<Problem?> Refuse(SwapInHand hand, StaffId staff, CancellationToken cancel)
     {
-        var wanted = await facts.OfRole(hand.Role, cancel);
+        var wanted = (await facts.OfRole(hand.Role, cancel)) with { StartsAt = hand.Original.StartsAt };
         var who = await facts.OfWorker(staff, wanted, cancel);
         if (who.BlockedBy.Contains(hand.Role.BusinessId)) return StaffingProblems.StaffBlocked;
         if (Eligibility.Conflict(who, wanted) is { } other) return StaffingProblems.ScheduleConflict("marketplace", other.StartsAt, other.EndsAt);

@@ -4,12 +4,10 @@ using WorkforceOS.Kernel.Data;
 namespace WorkforceOS.Staffing.Coverage;
 
 /// <summary>A business would like this worker again.</summary>
-internal sealed class StaffFavorite : ITenantOwned
+[Tracked("staffing", "staffFavorite")]
+internal sealed class StaffFavorite : Record<FavoriteId>
 {
-    public CompanyId CompanyId { get; init; }
-    public FavoriteId Id { get; init; }
     public BusinessId BusinessId { get; init; }
     public StaffId StaffId { get; init; }
     public UserId CreatedBy { get; init; }
-    public DateTimeOffset CreatedAt { get; init; }
 }

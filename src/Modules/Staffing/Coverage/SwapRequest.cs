@@ -10,6 +10,11 @@ internal sealed class SwapRequest : Record<SwapRequestId>
     public AssignmentId OriginalAssignmentId { get; init; }
     public ShiftId ShiftId { get; init; }
     public ShiftRoleId ShiftRoleId { get; init; }
+    public CatalogRoleId CatalogRoleId { get; init; }
+
+    /// <summary>Of the role, which with its kind never changes: others find it by them.</summary>
+    public DateTimeOffset StartsAt { get; init; }
+
     public BusinessId BusinessId { get; init; }
     public HubId HubId { get; init; }
     public StaffId StaffId { get; init; }

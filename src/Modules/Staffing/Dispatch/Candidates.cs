@@ -26,14 +26,24 @@ internal sealed class Candidates(Facts facts)
         return [.. found.Take(most)];
     }
 
-    public async Task<IReadOnlyList<Candidate>> For(ShiftRoleId id, CancellationToken cancel)
+    /// <summary>How many could take a place of the role at once, counted up to so many: in no order, so that only those are looked at who are needed to know it.</summary>
+    public async Task<int> Count(ShiftRoleId id, int most, CancellationToken cancel)
     {
-        if (!(await facts.OfRoles([id], cancel)).TryGetValue(id, out var role)) return [];
-        var workers = await facts.OfCandidates(role, cancel);
-        return [.. Ranking.InOrder(workers.Select(w => Ranking.Of(w, role))).Select(r => Of(r, role))];
+        if (!(await facts.OfRoles([id], cancel)).TryGetValue(id, out var role)) return 0;
+        var (found, last, next) = (0, default(StaffId), Math.Max(FewestAtOnce, most + most / 4));
+        while (found < most && await facts.Holders(role, last, next, cancel) is { Count: > 0 } some)
+        {
+            found += (await facts.OfAble(some, role, cancel)).Count(w => CanTake(w, role));
+            (last, next) = (some[^1], next * 4);
+        }
+        return Math.Min(found, most);
     }
 
-    private static Candidate Of(Ranked ranked, RoleFacts role) => new(ranked, Eligibility.Conflict(ranked.Worker, role) is not null || Eligibility.IsTakenInHouse(ranked.Worker, role), Eligibility.Blockers(ranked.Worker, role));
+    private static bool CanTake(WorkerFacts worker, RoleFacts role) => !IsElsewhere(worker, role) && Eligibility.Blockers(worker, role).Count == 0;
+
+    private static bool IsElsewhere(WorkerFacts worker, RoleFacts role) => Eligibility.Conflict(worker, role) is not null || Eligibility.IsTakenInHouse(worker, role);
+
+    private static Candidate Of(Ranked ranked, RoleFacts role) => new(ranked, IsElsewhere(ranked.Worker, role), Eligibility.Blockers(ranked.Worker, role));
 }
 
 /// <param name="HasConflict">They are somewhere else at that time, or on this shift already.</param>

@@ -48,7 +48,7 @@ internal static class ListCoreTeam
                     AND ({everywhere} OR hub_id IS NULL OR hub_id = ANY ({within}))
             ), team AS (
                 SELECT staff_id, id, hub_id FROM core
-                UNION ALL SELECT f.staff_id, NULL, NULL FROM staffing.staff_favorites f WHERE f.company_id = {company} AND f.business_id = {business} AND f.staff_id NOT IN (SELECT staff_id FROM core)
+                UNION ALL SELECT f.staff_id, NULL, NULL FROM staffing.staff_favorites f WHERE f.company_id = {company} AND f.business_id = {business} AND f.is_active AND f.staff_id NOT IN (SELECT staff_id FROM core)
             ), page AS (
                 SELECT t.id, t.hub_id, s.id AS staff_id, s.full_name, s.photo_uri, s.primary_role_id FROM team t JOIN staffing.staff s ON s.company_id = {company} AND s.id = t.staff_id AND s.is_active
                 WHERE NOT EXISTS (SELECT FROM staffing.staff_blocks b WHERE b.company_id = {company} AND b.business_id = {business} AND b.staff_id = s.id AND b.cleared_at IS NULL)
@@ -56,7 +56,7 @@ internal static class ListCoreTeam
             )
             SELECT p.staff_id AS "Staff", p.full_name AS "FullName", p.photo_uri AS "PhotoUri", r.name AS "Role", p.id AS "Membership", p.hub_id AS "Hub", h.name AS "HubName",
                 coalesce(t.rating_sum, 0) AS "RatingSum", coalesce(t.rating_count, 0) AS "RatingCount", coalesce(t.reliability_score, 100) AS "Reliability", w.shifts AS "Shifts", w.last AS "LastWorkedAt",
-                EXISTS (SELECT FROM staffing.staff_favorites f WHERE f.company_id = {company} AND f.business_id = {business} AND f.staff_id = p.staff_id) AS "IsFavorite"
+                EXISTS (SELECT FROM staffing.staff_favorites f WHERE f.company_id = {company} AND f.business_id = {business} AND f.staff_id = p.staff_id AND f.is_active) AS "IsFavorite"
             FROM page p
             LEFT JOIN staffing.catalog_roles r ON r.company_id = {company} AND r.id = p.primary_role_id
             LEFT JOIN staffing.hubs h ON h.company_id = {company} AND h.id = p.hub_id

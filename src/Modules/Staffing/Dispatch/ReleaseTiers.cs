@@ -49,6 +49,6 @@ internal sealed class TiersOfCompany(StaffingDb db, Scope scope, SettingsInForce
         var before = role.ReleasedTier;
         var (tier, next) = TierRelease.At(now, role.PublishedAt, role.StartsAt, decided);
         role.ReleaseTo(tier, next);
-        if (tier > before && role.StartsAt > now) db.PublishSoon(new PlaceOpened(role.Id, before + 1, tier, $"open:{role.Id}"), role.Id.Value);
+        if (tier > before && role.CanBeFilled(now)) db.PublishSoon(new PlaceOpened(role.Id, before + 1, tier, $"open:{role.Id}"), role.Id.Value);
     }
 }

@@ -1,5 +1,6 @@
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Data;
+using WorkforceOS.Staffing.Orders;
 
 namespace WorkforceOS.Staffing.Marketplace;
 
@@ -17,6 +18,9 @@ internal sealed class Application : Record<ApplicationId>
     public DateTimeOffset? DecidedAt { get; private set; }
     public UserId? DecidedBy { get; private set; }
     public string? ReasonCode { get; private set; }
+
+    /// <summary>Nobody decided before the work began; or, of who applied while it went on, while enough of it was left.</summary>
+    public bool IsTooLate(ShiftRole role, DateTimeOffset now) => role.StartsAt <= now && (AppliedAt < role.StartsAt || !role.CanBeFilled(now));
 
     /// <summary>The worker has the place.</summary>
     public void Confirm(UserId? by, DateTimeOffset now) => Decide(ApplicationStatus.Confirmed, null, by, now);

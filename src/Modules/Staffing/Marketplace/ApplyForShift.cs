@@ -35,7 +35,7 @@ internal sealed class ApplyForShift(StaffingDb db, Facts facts, Bookings booking
 
     private async Task<Problem?> Refuse(ShiftRole role, StaffId staff, CancellationToken cancel)
     {
-        if (role.IsOver || role.StartsAt <= clock.GetUtcNow()) return StaffingProblems.ShiftNotOpen;
+        if (role.MustBeFillable(clock.GetUtcNow()) is { } notOpen) return notOpen;
         var wanted = await facts.OfRole(role, cancel);
         var who = await facts.OfWorker(staff, wanted, cancel);
         if (who.BlockedBy.Contains(role.BusinessId)) return StaffingProblems.StaffBlocked;
@@ -58,7 +58,8 @@ internal sealed class ApplyForShift(StaffingDb db, Facts facts, Bookings booking
         }
         if (role.Take(now) is { } full) return full;
         if (isBooked) application.Confirm(null, now);
-        var assignment = Assignment.Of(NewId.At<AssignmentId>(clock), role, staff, application.Id, isBooked ? null : Deadlines.RespondBy(now, role.StartsAt, decided.OfferMinutes), now);
+        var startsAt = role.StartIfTaken(now, decided.RefillNoticeMinutes);
+        var assignment = Assignment.Of(NewId.At<AssignmentId>(clock), role, staff, application.Id, isBooked ? null : Deadlines.RespondBy(now, startsAt, decided.OfferMinutes), now, startsAt: startsAt);
         if (await bookings.Book(assignment, cancel) is { } taken) return taken;
         await progress.Follow(role.ShiftId, cancel);
         if (role.OpenSlots == 0) await news.ToManagers(MarketplaceNoticeType.ShiftAssigned, role, $"full:{assignment.Id}", null, cancel, NoticeVariant.Full);
@@ -87,9 +88,10 @@ internal sealed class ApplyForShift(StaffingDb db, Facts facts, Bookings booking
         return application;
     }
 
+    /// <summary>Or was, and did not come.</summary>
     private Task<bool> IsOnIt(ShiftRole role, StaffId staff, CancellationToken cancel) =>
         db.Applications.Where(a => a.ShiftRoleId == role.Id && a.StaffId == staff && (a.Status == ApplicationStatus.Pending || a.Status == ApplicationStatus.Confirmed)).Select(a => a.ShiftRoleId)
-            .Concat(db.Assignments.Where(a => a.ShiftRoleId == role.Id && a.StaffId == staff && Assignment.Holding.Contains(a.Status)).Select(a => a.ShiftRoleId)).AnyAsync(cancel);
+            .Concat(db.Assignments.Where(a => a.ShiftRoleId == role.Id && a.StaffId == staff && (Assignment.Holding.Contains(a.Status) || a.Status == AssignmentStatus.NoShow || a.CancelCode == CancelCodes.LateWorker)).Select(a => a.ShiftRoleId)).AnyAsync(cancel);
 
     private static ApplicationView View(Application application, Assignment? assignment) => new(
         application.Id, application.ShiftId, application.ShiftRoleId, application.Status, assignment?.Id, assignment?.Status, application.SwapRequestId, assignment?.RespondBy);

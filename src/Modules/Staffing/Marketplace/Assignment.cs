@@ -59,13 +59,18 @@ internal sealed class Assignment : Record<AssignmentId>
 
     public bool HoldsPlace => Holding.Contains(Status);
 
+    /// <summary>Its worker was awaited and did not come: the place is for others.</summary>
+    public bool WasGivenUp => Status is AssignmentStatus.NoShow || CancelCode is CancelCodes.LateWorker;
+
     /// <summary>From clock-in, or from when it was certain that the worker does not come.</summary>
     public bool IsReviewable(DateTimeOffset now) => (CheckedInAt is not null || CancelCode is CancelCodes.NoShow or CancelCodes.LateWorker) && now <= EndsAt + ReviewTime;
 
     /// <summary>Of a worker in a role, on that role's terms of today. Its place is taken beside it.</summary>
     /// <param name="respondBy">Until when the worker has to accept; null where they have.</param>
-    public static Assignment Of(AssignmentId id, ShiftRole role, StaffId staff, ApplicationId? application, DateTimeOffset? respondBy, DateTimeOffset now, AssignmentId? replaces = null)
+    /// <param name="startsAt">From when they work, where that is not the start of the role.</param>
+    public static Assignment Of(AssignmentId id, ShiftRole role, StaffId staff, ApplicationId? application, DateTimeOffset? respondBy, DateTimeOffset now, AssignmentId? replaces = null, DateTimeOffset? startsAt = null)
     {
+        var from = startsAt ?? role.StartsAt;
         var assignment = new Assignment
         {
             Id = id,
@@ -78,9 +83,9 @@ internal sealed class Assignment : Record<AssignmentId>
             ApplicationId = application,
             PayRateCents = role.PayRateCents,
             BillRateCents = role.BillRateCents,
-            StartsAt = role.StartsAt,
+            StartsAt = from,
             EndsAt = role.EndsAt,
-            HeldFrom = role.StartsAt - HalfOfTravel,
+            HeldFrom = from - HalfOfTravel,
             HeldUntil = role.EndsAt + HalfOfTravel,
             ReplacesAssignmentId = replaces,
             RespondBy = respondBy,

@@ -38,7 +38,7 @@ internal sealed class ExpiredOffer(StaffingDb db, Scope scope, Bookings bookings
         _ = assignment.Cancel(CancelCodes.OfferExpired, CancelledBy.System, null, now);
         role.Free();
         if (assignment.ApplicationId is { } applied) (await db.Applications.SingleAsync(a => a.Id == applied, cancel)).Expire(now);
-        if (role.StartsAt > now) db.PublishSoon(new PlaceOpened(role.Id, Tiers.Core, role.ReleasedTier, $"freed:{id}"), role.Id.Value);
+        if (role.CanBeFilled(now)) db.PublishSoon(new PlaceOpened(role.Id, Tiers.Core, role.ReleasedTier, $"freed:{id}"), role.Id.Value);
         await bookings.Save([assignment], cancel);
         await progress.Follow(role.ShiftId, cancel);
         await news.ToWorker(MarketplaceNoticeType.ShiftCancelled, role, $"offer-expired:{id}", assignment.StaffId, cancel, NoticeVariant.OfferExpired, id);

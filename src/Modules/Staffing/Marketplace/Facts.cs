@@ -4,17 +4,18 @@ using NodaTime;
 using WorkforceOS.Contracts.Scheduling;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Data;
+using WorkforceOS.Staffing.Access;
 using WorkforceOS.Staffing.Orders;
 
 namespace WorkforceOS.Staffing.Marketplace;
 
 /// <summary>Reads what eligibility and ranking rest on: all of a kind in one statement, however many workers or roles there are.</summary>
-internal sealed class Facts(StaffingDb db, Scope scope, IBookedTime booked)
+internal sealed class Facts(StaffingDb db, Scope scope, IBookedTime booked, SettingsInForce settings, TimeProvider clock)
 {
     /// <summary>So that the week and the rest of each shift between are whole.</summary>
     private static readonly TimeSpan Around = TimeSpan.FromDays(8);
 
-    /// <summary>What roles ask for: certificates, documents and attire, the place and its clock.</summary>
+    /// <summary>What roles ask for: certificates, documents and attire, the place and its clock; and from when, of whoever is booked now.</summary>
     public async Task<IReadOnlyDictionary<ShiftRoleId, RoleFacts>> OfRoles(IReadOnlyCollection<ShiftRoleId> ids, CancellationToken cancel)
     {
         var rows = await (from role in db.ShiftRoles.AsNoTracking()
@@ -22,10 +23,12 @@ internal sealed class Facts(StaffingDb db, Scope scope, IBookedTime booked)
                           join catalog in db.CatalogRoles on role.CatalogRoleId equals catalog.Id
                           where ids.Contains(role.Id)
                           select new { role.Id, role.BusinessId, role.HubId, role.CatalogRoleId, role.StartsAt, role.EndsAt, shift.Timezone, shift.Latitude, shift.Longitude, catalog.CertificateTypes }).ToListAsync(cancel);
+        var now = clock.GetUtcNow();
+        var notice = rows.Exists(r => r.StartsAt <= now) ? (await settings.Get(cancel)).RefillNoticeMinutes : 0;
         var documents = await Required([.. rows.Select(r => r.CatalogRoleId).Distinct()], cancel);
         return rows.ToDictionary(r => r.Id, r => new RoleFacts
         {
-            Id = r.Id, Business = r.BusinessId, Hub = r.HubId, CatalogRole = r.CatalogRoleId, StartsAt = r.StartsAt, EndsAt = r.EndsAt,
+            Id = r.Id, Business = r.BusinessId, Hub = r.HubId, CatalogRole = r.CatalogRoleId, StartsAt = Refill.StartOf(r.StartsAt, r.EndsAt, now, notice), EndsAt = r.EndsAt,
             Zone = ZoneOf(r.Timezone), Place = Point(r.Latitude, r.Longitude), CertificateTypes = r.CertificateTypes, Documents = [.. documents[null], .. documents[r.CatalogRoleId]],
         });
     }
@@ -52,24 +55,27 @@ internal sealed class Facts(StaffingDb db, Scope scope, IBookedTime booked)
     /// <summary>One worker, for one role.</summary>
     public Task<WorkerFacts> OfWorker(StaffId staff, RoleFacts role, CancellationToken cancel) => OfWorker(staff, role.StartsAt, role.EndsAt, cancel);
 
-    /// <summary>All active workers who hold the role, with what is of interest to it. Who said no to its shift, asks for a swap there or did not come is not among them.</summary>
-    public async Task<IReadOnlyList<WorkerFacts>> OfCandidates(RoleFacts role, CancellationToken cancel)
+    /// <summary>Some of the active workers who hold the role, by their ids. Who said no to its shift, asks for a swap there or did not come is not among them.</summary>
+    public async Task<IReadOnlyList<StaffId>> Holders(RoleFacts role, StaffId after, int most, CancellationToken cancel)
     {
-        await using var read = Command(FactsSql.OfCandidates, role.StartsAt, role.EndsAt);
+        await using var read = new NpgsqlCommand(FactsSql.Holders, scope.Connection);
+        read.Parameters.AddWithValue("company", scope.Caller.Company.Value);
         read.Parameters.AddWithValue("role", role.Id.Value);
         read.Parameters.AddWithValue("catalog", role.CatalogRole.Value);
-        read.Parameters.AddWithValue("business", role.Business.Value);
-        read.Parameters.AddWithValue("certificates", role.CertificateTypes.ToArray());
-        read.Parameters.AddWithValue("documents", role.Documents.Select(d => d.Document.Value).ToArray());
-        return await Read(read, role.StartsAt, role.EndsAt, cancel);
+        read.Parameters.AddWithValue("after", after.Value);
+        read.Parameters.AddWithValue("most", most);
+        var found = new List<StaffId>();
+        await using var row = await read.ExecuteReaderAsync(cancel);
+        while (await row.ReadAsync(cancel)) found.Add(new(row.GetGuid(0)));
+        return found;
     }
 
-    /// <summary>The same workers as <see cref="OfCandidates"/>, with what ranks them only.</summary>
+    /// <summary>All of the same workers as <see cref="Holders"/>, with what ranks them only.</summary>
     public async Task<IReadOnlyList<RankFacts>> ToRank(RoleFacts role, CancellationToken cancel)
     {
+        var (monday, sunday) = Eligibility.WeekOf(role);
         // Clocks are at most fourteen hours ahead of UTC, and twelve behind.
         var (first, last) = (DateOnly.FromDateTime(role.StartsAt.UtcDateTime.AddHours(-12)), DateOnly.FromDateTime(role.EndsAt.UtcDateTime.AddHours(14)));
-        var (monday, sunday) = Eligibility.WeekOf(role);
         var days = Math.Min(7, last.DayNumber - first.DayNumber + 1);
         await using var read = new NpgsqlCommand(RankSql.Of(days), scope.Connection);
         read.Parameters.AddWithValue("company", scope.Caller.Company.Value);
@@ -81,7 +87,9 @@ internal sealed class Facts(StaffingDb db, Scope scope, IBookedTime booked)
         for (var day = 0; day < days; day++) read.Parameters.AddWithValue($"weekday{day}", (int)first.AddDays(day).DayOfWeek);
         read.Parameters.AddWithValue("first", first);
         read.Parameters.AddWithValue("last", last);
-        return await RankSql.Read(read, role, cancel);
+        var workers = await RankSql.Read(read, role, cancel);
+        var inHouse = await booked.PlannedHours(monday, sunday, cancel);
+        return inHouse.Count == 0 ? workers : [.. workers.Select(w => w.Worker.User is { } user && inHouse.TryGetValue(user, out var hours) ? w with { HoursInWeek = w.HoursInWeek + hours } : w)];
     }
 
     public static DateTimeZone ZoneOf(string zone) => WallClock.ZoneOrNull(zone) ?? DateTimeZone.Utc;

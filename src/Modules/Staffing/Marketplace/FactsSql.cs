@@ -5,12 +5,12 @@ using WorkforceOS.Staffing.People;
 
 namespace WorkforceOS.Staffing.Marketplace;
 
-/// <summary>The statements behind <see cref="Facts"/>: of some workers everything, or what decides whether they may, each by the worker's key; of all who may come into question what concerns one role, each table read once.</summary>
+/// <summary>The statements behind <see cref="Facts"/>: of some workers everything, or what decides whether they may, each by the worker's key; and who holds a role.</summary>
 internal static class FactsSql
 {
     public static readonly string OfWorkers = $"""
         {WhetherTheyMay("f.favorites", "w.worked_business, w.worked_role, w.worked_count", "aw.weekly", "ao.overrides")}
-        LEFT JOIN LATERAL ({Of("staff_favorites", "array_agg(x.business_id) AS favorites")}) f ON true
+        LEFT JOIN LATERAL ({Of("staff_favorites", "array_agg(x.business_id) AS favorites", "AND x.is_active")}) f ON true
         LEFT JOIN LATERAL (
             SELECT array_agg(business_id) AS worked_business, array_agg(catalog_role_id) AS worked_role, array_agg(shifts) AS worked_count FROM (
                 SELECT x.business_id, y.catalog_role_id, count(*)::int AS shifts FROM staffing.assignments x
@@ -28,26 +28,12 @@ internal static class FactsSql
         WHERE s.company_id = @company AND s.id = ANY (@staff)
         """;
 
-    public static readonly string OfCandidates = $"""
-        SELECT {Columns}
-        FROM staffing.staff_roles h
+    /// <summary>The next of those who hold a role, and no more of them than who they are.</summary>
+    public static readonly string Holders = $"""
+        SELECT s.id FROM staffing.staff_roles h
         JOIN staffing.staff s ON s.company_id = h.company_id AND s.id = h.staff_id AND s.is_active AND s.status = 'active'
-        LEFT JOIN staffing.staff_stats t ON t.company_id = s.company_id AND t.staff_id = s.id
-        CROSS JOIN (SELECT ARRAY[@catalog] AS roles) r
-        LEFT JOIN ({Each("certificates", Certificates, "AND x.is_active AND x.certificate_type = ANY (@certificates)")}) c ON c.staff_id = s.id
-        LEFT JOIN ({Each("staff_documents", Documents, "AND x.is_active AND x.document_id = ANY (@documents)")}) d ON d.staff_id = s.id
-        LEFT JOIN ({Each("assignments", Bookings, NearBookings)}) b ON b.staff_id = s.id
-        LEFT JOIN ({Each("staff_blocks", "array_agg(x.business_id) AS blocked", "AND x.cleared_at IS NULL AND x.business_id = @business")}) k ON k.staff_id = s.id
-        LEFT JOIN ({Each("staff_favorites", "array_agg(x.business_id) AS favorites", "AND x.business_id = @business")}) f ON f.staff_id = s.id
-        LEFT JOIN ({Each("dispatch_memberships", Teams, "AND x.status = 'active' AND x.business_id = @business")}) m ON m.staff_id = s.id
-        LEFT JOIN (
-            SELECT x.staff_id, ARRAY[@business] AS worked_business, ARRAY[@catalog] AS worked_role, ARRAY[count(*)::int] AS worked_count FROM staffing.assignments x
-            JOIN staffing.shift_roles y ON y.company_id = x.company_id AND y.id = x.shift_role_id AND y.catalog_role_id = @catalog
-            WHERE x.company_id = @company AND x.business_id = @business AND x.status IN ('checkedOut', 'completed') GROUP BY x.staff_id
-        ) w ON w.staff_id = s.id
-        LEFT JOIN ({Each("availability_weekly", Weekly)}) aw ON aw.staff_id = s.id
-        LEFT JOIN ({Each("availability_overrides", Overrides, "AND x.date BETWEEN @first AND @last")}) ao ON ao.staff_id = s.id
-        WHERE h.company_id = @company AND h.is_active AND h.catalog_role_id = @catalog {StillAsked}
+        WHERE h.company_id = @company AND h.is_active AND h.catalog_role_id = @catalog AND h.staff_id > @after {StillAsked}
+        ORDER BY h.staff_id LIMIT @most
         """;
 
     /// <summary>Who said no, was replaced, or did not come is asked for the shift no more.</summary>
@@ -56,8 +42,6 @@ internal static class FactsSql
             SELECT FROM staffing.assignments gone JOIN staffing.shift_roles own ON own.company_id = gone.company_id AND own.id = @role
             WHERE gone.company_id = @company AND gone.shift_id = own.shift_id AND gone.staff_id = s.id AND (gone.status IN ('declined', 'swapRequested', 'swappedOut', 'noShow') OR gone.cancel_code = 'LATE_WORKER'))
         """;
-
-    private static string Columns => Shown("f.favorites", "w.worked_business, w.worked_role, w.worked_count", "aw.weekly", "ao.overrides");
 
     private static string WhetherTheyMay(string favorites, string worked, string weekly, string overrides) => $"""
         SELECT {Shown(favorites, worked, weekly, overrides)}

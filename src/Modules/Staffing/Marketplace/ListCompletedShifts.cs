@@ -53,7 +53,7 @@ internal sealed class ListCompletedShifts(StaffingDb db, ShiftCards cards)
                           orderby a.StartsAt descending, a.Id descending
                           select new { a, sheet, session, Rating = (int?)review.Rating }).ToListAsync(cancel);
         var shown = await cards.Of(page.Select(p => p.a.ShiftRoleId), cancel);
-        return new Page<CompletedShiftView>([.. page.Select(p => View(p.a, p.sheet, p.session, p.Rating, shown[p.a.ShiftRoleId]))], window, total);
+        return new Page<CompletedShiftView>([.. page.Select(p => View(p.a, p.sheet, p.session, p.Rating, shown[p.a.ShiftRoleId].Of(p.a)))], window, total);
     }
 
     private static CompletedShiftView View(Assignment a, Timesheet? sheet, AttendanceSession? session, int? rating, ShiftCard card)

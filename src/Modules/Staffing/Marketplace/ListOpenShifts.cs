@@ -6,6 +6,7 @@ using WorkforceOS.Kernel.Data;
 using WorkforceOS.Kernel.Lists;
 using WorkforceOS.Staffing.Access;
 using WorkforceOS.Staffing.Dispatch;
+using WorkforceOS.Staffing.Orders;
 
 namespace WorkforceOS.Staffing.Marketplace;
 
@@ -39,8 +40,8 @@ internal sealed record OpenShiftView : ShiftCard
     public IReadOnlyList<Blocker> Blockers { get; init; } = [];
 }
 
-/// <summary>What a worker can apply for, soonest first: in their roles, released to them, from clients who take them, and at a time when they are free.</summary>
-internal sealed class ListOpenShifts(StaffingDb db, Facts facts, ShiftCards cards, Scope scope, TimeProvider clock)
+/// <summary>What a worker can apply for, soonest first, and before it what is under way: in their roles, released to them, from clients who take them, and at a time when they are free.</summary>
+internal sealed class ListOpenShifts(StaffingDb db, Facts facts, ShiftCards cards, SettingsInForce settings, Scope scope, TimeProvider clock)
 {
     /// <summary>Nobody is booked farther ahead.</summary>
     private const int DaysAhead = 400;
@@ -55,8 +56,8 @@ internal sealed class ListOpenShifts(StaffingDb db, Facts facts, ShiftCards card
     {
         var now = clock.GetUtcNow();
         var worker = await facts.OfWorker(staff, now, now.AddDays(DaysAhead), cancel);
-        var live = await Live(staff, now, cancel);
-        var found = await OpenShiftsSql.Find(query, worker, live, window, now, scope, cancel);
+        var live = await Live(staff, now - Refill.Longest, cancel);
+        var found = await OpenShiftsSql.Find(query, worker, live, window, new(now, (await settings.Get(cancel)).RefillNoticeMinutes), scope, cancel);
         var page = found.Take(window.Most).ToList();
         if (page.Count == 0) return ([], false);
 
@@ -68,16 +69,17 @@ internal sealed class ListOpenShifts(StaffingDb db, Facts facts, ShiftCards card
             var ((card, role, order), asked) = (shown[place.Role], wanted[place.Role]);
             var tier = Tiers.Of(worker.Teams, asked.Business, asked.Hub, asked.LocalDate).Tier;
             var blockers = Eligibility.Blockers(worker, asked);
-            return new OpenShiftView(card.At(CardStatus.Open))
+            return new OpenShiftView(card.From(place.StartsAt).At(CardStatus.Open))
             {
                 RequiredWorkerCount = role.WorkersNeeded, FilledCount = role.AssignedCount, InstantBook = role.InstantBookAllowed, DispatchTeam = Tiers.TeamOf(tier), DispatchPriority = tier,
                 OpenSlots = role.OpenSlots, DistanceMeters = place.DistanceMeters is { } metres ? (int)Math.Round(metres, MidpointRounding.AwayFromZero) : null, OrderType = order,
-                IsSwapReplacement = place.Swap is not null, SwapRequestId = place.Swap, ApplicationDeadline = place.Deadline ?? role.StartsAt, Eligible = blockers.Count == 0, Blockers = blockers,
+                IsSwapReplacement = place.Swap is not null, SwapRequestId = place.Swap, ApplicationDeadline = place.Deadline ?? (role.StartsAt > now ? role.StartsAt : role.EndsAt - Refill.LeastLeft), Eligible = blockers.Count == 0, Blockers = blockers,
             };
         })], found.Count > window.Most);
     }
 
-    private async Task<IReadOnlyList<ShiftRoleId>> Live(StaffId staff, DateTimeOffset now, CancellationToken cancel) =>
-        await db.Applications.Where(a => a.StaffId == staff && (a.Status == ApplicationStatus.Pending || a.Status == ApplicationStatus.Confirmed)).Join(db.ShiftRoles.Where(r => r.StartsAt > now), a => a.ShiftRoleId, r => r.Id, (a, r) => r.Id)
-            .Union(db.Assignments.Where(a => a.StaffId == staff && a.StartsAt > now && Assignment.Holding.Contains(a.Status)).Select(a => a.ShiftRoleId)).ToListAsync(cancel);
+    /// <summary>What they are on or have applied for; and where they were awaited and did not come.</summary>
+    private async Task<IReadOnlyList<ShiftRoleId>> Live(StaffId staff, DateTimeOffset since, CancellationToken cancel) =>
+        await db.Applications.Where(a => a.StaffId == staff && (a.Status == ApplicationStatus.Pending || a.Status == ApplicationStatus.Confirmed)).Join(db.ShiftRoles.Where(r => r.StartsAt > since), a => a.ShiftRoleId, r => r.Id, (a, r) => r.Id)
+            .Union(db.Assignments.Where(a => a.StaffId == staff && a.StartsAt > since && (Assignment.Holding.Contains(a.Status) || a.Status == AssignmentStatus.NoShow || a.CancelCode == CancelCodes.LateWorker)).Select(a => a.ShiftRoleId)).ToListAsync(cancel);
 }

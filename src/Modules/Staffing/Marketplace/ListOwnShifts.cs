@@ -64,7 +64,7 @@ internal sealed class ListOwnShifts(StaffingDb db, ShiftCards cards, SettingsInF
         var total = await gone.CountAsync(cancel);
         var page = await gone.OrderByDescending(a => a.StartsAt).ThenByDescending(a => a.Id).Skip(window.Skipped).Take(window.Most).ToListAsync(cancel);
         var shown = await cards.Of(page.Select(a => a.ShiftRoleId), cancel);
-        return new Page<CancelledShiftView>([.. page.Select(a => new CancelledShiftView(shown[a.ShiftRoleId].Of(a.Id, a.Status))
+        return new Page<CancelledShiftView>([.. page.Select(a => new CancelledShiftView(shown[a.ShiftRoleId].Of(a))
         {
             CancelledAt = a.CancelledAt ?? a.UpdatedAt, CancelledBy = a.CancelledBy ?? CancelledBy.System, CancellationReason = a.CancelReason, CancelCode = a.CancelCode,
         })], window, total);
@@ -82,7 +82,7 @@ internal sealed class ListOwnShifts(StaffingDb db, ShiftCards cards, SettingsInF
         AssignmentId[] ids = [.. page.Where(a => a.Status is AssignmentStatus.SwapRequested).Select(a => a.Id)];
         var swaps = ids.Length == 0 ? [] : await db.SwapRequests.AsNoTracking().Where(s => ids.Contains(s.OriginalAssignmentId) && s.Status == SwapStatus.Open).ToDictionaryAsync(s => s.OriginalAssignmentId, cancel);
         var early = TimeSpan.FromMinutes((await settings.Get(cancel)).ClockInEarlyMinutes);
-        return new Page<AssignedShiftView>([.. page.Select(a => new AssignedShiftView(shown[a.ShiftRoleId].Of(a.Id, a.Status))
+        return new Page<AssignedShiftView>([.. page.Select(a => new AssignedShiftView(shown[a.ShiftRoleId].Of(a))
         {
             SwapRequest = swaps.TryGetValue(a.Id, out var swap) ? new SwapBrief(swap.Id, swap.Status, swap.ExpiresAt) : null,
             CanRequestSwap = OwnActions.CanRequestSwap(a, now),

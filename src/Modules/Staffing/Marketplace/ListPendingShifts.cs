@@ -30,7 +30,7 @@ internal sealed record PendingShiftView : ShiftCard
 /// <summary>What the worker has still to answer, and what they await an answer to; soonest first.</summary>
 internal static class ListPendingShifts
 {
-    public static async Task<Result<Page<PendingShiftView>>> Handle(RowWindow window, Worker worker, StaffingDb db, ShiftCards cards, TimeProvider clock, CancellationToken cancel)
+    public static async Task<Result<Page<PendingShiftView>>> Handle(RowWindow window, Worker worker, StaffingDb db, ShiftCards cards, SettingsInForce settings, TimeProvider clock, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
         var held = await db.Assignments.AsNoTracking().Where(a => a.StaffId == worker.Id && a.Status == AssignmentStatus.Assigned).OrderBy(a => a.StartsAt).ThenBy(a => a.Id).Take(window.Skipped + window.Most + 1).ToListAsync(cancel);
@@ -40,8 +40,8 @@ internal static class ListPendingShifts
             .Concat(applied.Select(a => (a.StartsAt, Id: a.Application.Id.Value, Role: a.Application.ShiftRoleId, Offer: (Assignment?)null, Application: (ApplicationId?)a.Application.Id)))
             .OrderBy(p => p.StartsAt).ThenBy(p => p.Id).ToList();
         var page = all.Skip(window.Skipped).Take(window.Most).ToList();
-        var shown = await cards.Of(page.Select(p => p.Role), cancel);
-        return new Page<PendingShiftView>([.. page.Select(p => new PendingShiftView(p.Offer is { } offer ? shown[p.Role].Of(offer.Id, offer.Status) : shown[p.Role].At(CardStatus.Pending))
+        var (shown, notice) = (await cards.Whole(page.Select(p => p.Role), cancel), (await settings.Get(cancel)).RefillNoticeMinutes);
+        return new Page<PendingShiftView>([.. page.Select(p => new PendingShiftView(p.Offer is { } offer ? shown[p.Role].Card.Of(offer) : shown[p.Role].Card.From(shown[p.Role].Role.StartIfTaken(now, notice)).At(CardStatus.Pending))
         {
             ApplicationId = p.Application, PendingKind = p.Offer is null ? PendingKind.Application : PendingKind.Offer, RespondBy = p.Offer?.RespondBy,
             CanAccept = p.Offer is { } own && OwnActions.CanAccept(own, now), CanDecline = true,

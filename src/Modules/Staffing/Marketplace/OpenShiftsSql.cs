@@ -3,30 +3,37 @@ using NpgsqlTypes;
 using WorkforceOS.Kernel.Data;
 using WorkforceOS.Kernel.Api;
 using WorkforceOS.Staffing.Dispatch;
+using WorkforceOS.Staffing.Orders;
 
 namespace WorkforceOS.Staffing.Marketplace;
 
 /// <param name="Swap">Where the place is somebody's who asks for a replacement, and no other is free.</param>
-internal sealed record OpenPlace(ShiftRoleId Role, SwapRequestId? Swap, DateTimeOffset? Deadline, double? DistanceMeters);
+/// <param name="StartsAt">From when they would work.</param>
+internal sealed record OpenPlace(ShiftRoleId Role, SwapRequestId? Swap, DateTimeOffset? Deadline, double? DistanceMeters, DateTimeOffset StartsAt);
+
+/// <summary>When it is asked, and how long after it whoever takes a place of a shift under way begins.</summary>
+internal readonly record struct Asking(DateTimeOffset Now, int RefillNoticeMinutes);
 
 /// <summary>
-/// Finds the open roles for a worker in one statement. Of each role of the catalogue that they hold the index gives the next ones in order, as
-/// many as the page can need; whether a row is for them is decided by what is known of the worker, which is small and goes along as arrays.
+/// Finds the open roles for a worker in one statement. Of each role of the catalogue that they hold an index gives the next free ones in order, and
+/// another those where somebody asks to be replaced, as many as the page can need; whether a row is for them is decided by what is known of the worker, which is small and goes along as arrays.
 /// </summary>
 internal static class OpenShiftsSql
 {
     private const string Sql = """
-        SELECT f.id, f.swap, f.deadline, f.distance FROM (
+        SELECT f.id, f.swap, f.deadline, f.distance, f.own_start FROM (
             SELECT p.* FROM unnest(@roles::uuid[]) AS held (id) CROSS JOIN LATERAL (
-                SELECT r.id, NULL::uuid AS swap, NULL::timestamptz AS deadline, r.starts_at, g.distance FROM staffing.shift_roles r {0}
-                WHERE r.company_id = @company AND r.catalog_role_id = held.id AND r.status = 'open' AND r.is_active AND r.starts_at > @after AND r.starts_at < @before {1}
+                SELECT r.id, NULL::uuid AS swap, NULL::timestamptz AS deadline, r.starts_at, g.distance, o.starts_at AS own_start FROM staffing.shift_roles r
+                CROSS JOIN LATERAL (SELECT CASE WHEN r.starts_at > @now THEN r.starts_at ELSE @late END AS starts_at) o {0}
+                WHERE r.company_id = @company AND r.catalog_role_id = held.id AND r.status = 'open' AND r.is_active AND r.starts_at > @after AND r.starts_at < @before AND (r.starts_at > @now OR r.ends_at >= @worth) {1}
                 ORDER BY r.starts_at, r.id LIMIT @most) p
             UNION ALL
-            SELECT p.* FROM (
-                SELECT DISTINCT ON (r.id) r.id, w.id AS swap, w.expires_at AS deadline, r.starts_at, g.distance FROM staffing.swap_requests w
-                JOIN staffing.shift_roles r ON r.company_id = w.company_id AND r.id = w.shift_role_id AND r.status = 'filled' {0}
-                WHERE w.company_id = @company AND w.status = 'open' AND w.expires_at > @now AND r.catalog_role_id = ANY (@roles) AND r.starts_at > @after AND r.starts_at < @before {1}
-                ORDER BY r.id, w.expires_at, w.id) p
+            SELECT p.* FROM unnest(@roles::uuid[]) AS held (id) CROSS JOIN LATERAL (
+                SELECT DISTINCT ON (w.starts_at, w.shift_role_id) r.id, w.id AS swap, w.expires_at AS deadline, r.starts_at, g.distance, o.starts_at AS own_start FROM staffing.swap_requests w
+                JOIN staffing.shift_roles r ON r.company_id = w.company_id AND r.id = w.shift_role_id AND r.status = 'filled'
+                JOIN staffing.assignments o ON o.company_id = w.company_id AND o.id = w.original_assignment_id {0}
+                WHERE w.company_id = @company AND w.catalog_role_id = held.id AND w.status = 'open' AND w.expires_at > @now AND w.starts_at > @after AND w.starts_at < @before AND (w.starts_at > @now OR r.ends_at >= @worth) {1}
+                ORDER BY w.starts_at, w.shift_role_id, w.expires_at, w.id LIMIT @most) p
         ) f ORDER BY f.starts_at, f.id OFFSET @skipped LIMIT @rows
         """;
 
@@ -38,7 +45,7 @@ internal static class OpenShiftsSql
 
     private const string ForThem = """
         AND r.business_id <> ALL (@blocked) AND r.id <> ALL (@live)
-        AND NOT EXISTS (SELECT FROM unnest(@starts::timestamptz[], @ends::timestamptz[]) AS b (starts, ends) WHERE b.starts < r.ends_at + @travel AND r.starts_at < b.ends + @travel)
+        AND NOT EXISTS (SELECT FROM unnest(@starts::timestamptz[], @ends::timestamptz[]) AS b (starts, ends) WHERE b.starts < r.ends_at + @travel AND o.starts_at < b.ends + @travel)
         AND (r.released_tier >= 3 OR EXISTS (SELECT FROM unnest(@teamBusinesses::uuid[], @teamHubs::uuid[], @teamTiers::int[], @teamUntil::date[]) AS t (business, hub, tier, until)
             WHERE t.tier <= r.released_tier AND t.business = r.business_id AND (t.hub IS NULL OR t.hub = r.hub_id) AND (t.until IS NULL OR t.until >= s.local_date)))
         AND (@code IS NULL OR r.role_code = @code) AND (@hub IS NULL OR r.hub_id = @hub) AND (@from IS NULL OR s.local_date >= @from) AND (@to IS NULL OR s.local_date <= @to)
@@ -51,15 +58,18 @@ internal static class OpenShiftsSql
 
     /// <summary>One more than the page has, to know whether there are more.</summary>
     /// <param name="live">Roles that they are on or have applied for.</param>
-    public static async Task<IReadOnlyList<OpenPlace>> Find(OpenShiftQuery query, WorkerFacts worker, IEnumerable<ShiftRoleId> live, RowWindow window, DateTimeOffset now, Scope scope, CancellationToken cancel)
+    public static async Task<IReadOnlyList<OpenPlace>> Find(OpenShiftQuery query, WorkerFacts worker, IEnumerable<ShiftRoleId> live, RowWindow window, Asking asking, Scope scope, CancellationToken cancel)
     {
         await using var find = new NpgsqlCommand(Whole, scope.Connection);
         void Add(string name, NpgsqlDbType type, object? value) => find.Parameters.Add(new NpgsqlParameter(name, type) { Value = value ?? DBNull.Value });
+        var (now, begun) = (asking.Now, asking.Now.UtcDateTime - Refill.Longest);
         var held = worker.Bookings.Where(b => b.IsHeld).ToList();
         Add("company", NpgsqlDbType.Uuid, scope.Caller.Company.Value);
         Add("now", NpgsqlDbType.TimestampTz, now.ToUniversalTime());
+        Add("late", NpgsqlDbType.TimestampTz, Refill.Later(now, asking.RefillNoticeMinutes).ToUniversalTime());
+        Add("worth", NpgsqlDbType.TimestampTz, (now + Refill.LeastLeft).ToUniversalTime());
         // A day on either side: the day of a hub is not that of UTC.
-        Add("after", NpgsqlDbType.TimestampTz, query.From is { } from && from > DateOnly.MinValue && Midnight(from.AddDays(-1)) is var day && day > now.UtcDateTime ? day : now.UtcDateTime);
+        Add("after", NpgsqlDbType.TimestampTz, query.From is { } from && from > DateOnly.MinValue && Midnight(from.AddDays(-1)) is var day && day > begun ? day : begun);
         Add("before", NpgsqlDbType.TimestampTz, query.To is { } to && to < DateOnly.MaxValue.AddDays(-2) ? Midnight(to.AddDays(2)) : DateTime.MaxValue);
         Add("roles", NpgsqlDbType.Array | NpgsqlDbType.Uuid, worker.Roles.Select(r => r.Value).ToArray());
         Add("blocked", NpgsqlDbType.Array | NpgsqlDbType.Uuid, worker.BlockedBy.Select(b => b.Value).ToArray());
@@ -89,7 +99,7 @@ internal static class OpenShiftsSql
     }
 
     private static OpenPlace Place(NpgsqlDataReader row) =>
-        new(new(row.GetGuid(0)), row.IsDBNull(1) ? null : new SwapRequestId(row.GetGuid(1)), row.IsDBNull(2) ? null : row.GetFieldValue<DateTimeOffset>(2), row.IsDBNull(3) ? null : row.GetDouble(3));
+        new(new(row.GetGuid(0)), row.IsDBNull(1) ? null : new SwapRequestId(row.GetGuid(1)), row.IsDBNull(2) ? null : row.GetFieldValue<DateTimeOffset>(2), row.IsDBNull(3) ? null : row.GetDouble(3), row.GetFieldValue<DateTimeOffset>(4));
 
     private static DateTime Midnight(DateOnly day) => day.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
 }

@@ -7,7 +7,7 @@ namespace WorkforceOS.Staffing.Marketplace;
 
 /// <summary>What decides a worker's place in the order for a role.</summary>
 /// <param name="Worker">Whether they may, is not known of them.</param>
-/// <param name="HoursInWeek">That they have already.</param>
+/// <param name="HoursInWeek">That they have already, here and in the house.</param>
 internal sealed record RankFacts(WorkerFacts Worker, TimeSpan HoursInWeek, Availability Availability);
 
 /// <summary>
@@ -31,7 +31,7 @@ internal static class RankSql
         FROM staffing.staff_roles h
         JOIN staffing.staff s ON s.company_id = h.company_id AND s.id = h.staff_id AND s.is_active AND s.status = 'active'
         LEFT JOIN staffing.staff_stats t ON t.company_id = s.company_id AND t.staff_id = s.id
-        LEFT JOIN staffing.staff_favorites f ON f.company_id = @company AND f.business_id = @business AND f.staff_id = s.id
+        LEFT JOIN staffing.staff_favorites f ON f.company_id = @company AND f.business_id = @business AND f.staff_id = s.id AND f.is_active
         LEFT JOIN ({FactsSql.Each("dispatch_memberships", FactsSql.Teams, "AND x.status = 'active' AND x.business_id = @business")}) m ON m.staff_id = s.id
         LEFT JOIN (
             SELECT x.staff_id, count(*)::int AS times FROM staffing.shift_roles y JOIN staffing.assignments x ON x.company_id = y.company_id AND x.shift_role_id = y.id AND x.status IN ('checkedOut', 'completed')

@@ -42,7 +42,9 @@ internal sealed class ReadStaffShift(StaffingDb db, ShiftCards cards, Facts fact
         var catalog = await db.CatalogRoles.AsNoTracking().SingleAsync(c => c.Id == role.CatalogRoleId, cancel);
         var sheet = own is null ? null : await db.Timesheets.AsNoTracking().Where(t => t.AssignmentId == own.Id).SingleOrDefaultAsync(cancel);
         var isOnIt = own is not null && OnIt.Contains(own.Status);
-        return new StaffShiftView(own is null ? card.At(applied?.Status is ApplicationStatus.Pending ? CardStatus.Pending : Named(role.Status)) : card.Of(own.Id, own.Status))
+        var isApplied = applied?.Status is ApplicationStatus.Pending;
+        if (isOpen || isApplied) card = card.From(role.StartIfTaken(now, decided.RefillNoticeMinutes));
+        return new StaffShiftView(own is null ? card.At(isApplied ? CardStatus.Pending : Named(role.Status)) : card.Of(own))
         {
             ClockInMode = shift.ClockInMode ?? hub.ClockInMode,
             AllowClockInOverride = shift.AllowClockInOverride ?? hub.AllowClockInOverride,
@@ -66,7 +68,7 @@ internal sealed class ReadStaffShift(StaffingDb db, ShiftCards cards, Facts fact
     private async Task<ShiftRole?> OpenTo(Worker worker, List<ShiftRole> roles, List<Assignment> assignments, List<Application> applications, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        var free = roles.Where(r => !r.IsOver && r.StartsAt > now && !assignments.Any(a => a.ShiftRoleId == r.Id && a.HoldsPlace) && !applications.Any(a => a.ShiftRoleId == r.Id && a.Status is ApplicationStatus.Pending or ApplicationStatus.Confirmed)).ToList();
+        var free = roles.Where(r => r.CanBeFilled(now) && !assignments.Any(a => a.ShiftRoleId == r.Id && (a.HoldsPlace || a.WasGivenUp)) && !applications.Any(a => a.ShiftRoleId == r.Id && a.Status is ApplicationStatus.Pending or ApplicationStatus.Confirmed)).ToList();
         if (free.Count == 0) return null;
         var (first, last) = (free.Min(r => r.StartsAt), free.Max(r => r.EndsAt));
         var who = await facts.OfWorker(worker.Id, first, last, cancel);

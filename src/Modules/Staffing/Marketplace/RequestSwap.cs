@@ -41,7 +41,7 @@ internal sealed class RequestSwap(StaffingDb db, SettingsInForce settings, Shift
         var decided = await settings.Get(cancel);
         var request = new SwapRequest
         {
-            Id = NewId.At<SwapRequestId>(clock), CompanyId = role.CompanyId, OriginalAssignmentId = assignment.Id, ShiftId = role.ShiftId, ShiftRoleId = role.Id, BusinessId = role.BusinessId, HubId = role.HubId,
+            Id = NewId.At<SwapRequestId>(clock), CompanyId = role.CompanyId, OriginalAssignmentId = assignment.Id, ShiftId = role.ShiftId, ShiftRoleId = role.Id, CatalogRoleId = role.CatalogRoleId, StartsAt = role.StartsAt, BusinessId = role.BusinessId, HubId = role.HubId,
             StaffId = assignment.StaffId, Reason = reason, ExpiresAt = Deadlines.SwapExpires(now, assignment.StartsAt, decided.SwapWindowMinutes),
         };
         db.SwapRequests.Add(request);

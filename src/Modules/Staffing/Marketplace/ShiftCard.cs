@@ -1,3 +1,5 @@
+using WorkforceOS.Kernel;
+
 namespace WorkforceOS.Staffing.Marketplace;
 
 /// <summary>Of a place, an application, or what is free: whatever a card is about.</summary>
@@ -52,11 +54,20 @@ internal record ShiftCard
     public required int BreakMinutes { get; init; }
     public required IReadOnlyList<string> AttireRequirements { get; init; }
     public string? Notes { get; init; }
+    internal bool IsBreakPaid { get; init; }
     public CardStatus Status { get; init; }
 
     public ShiftCard At(CardStatus status, AssignmentId? assignment = null) => this with { Status = status, AssignmentId = assignment };
 
-    public ShiftCard Of(AssignmentId assignment, AssignmentStatus status) => At(Named(status), assignment);
+    /// <summary>Of a worker's own place, from their own start.</summary>
+    public ShiftCard Of(Assignment own) => From(own.StartsAt).At(Named(own.Status), own.Id);
+
+    /// <summary>For somebody who begins then; the end is the same for all.</summary>
+    public ShiftCard From(DateTimeOffset start) => start == StartTime ? this : this with
+    {
+        StartTime = start, Date = WallClock.DayOf(start, Facts.ZoneOf(Timezone)), DurationMinutes = (int)(EndTime - start).TotalMinutes,
+        TotalRateCents = PlannedPay.Cents(start, EndTime, BreakMinutes, IsBreakPaid, HourlyRateCents),
+    };
 
     private static CardStatus Named(AssignmentStatus status) => Enum.Parse<CardStatus>(status.ToString());
 }

@@ -42,6 +42,7 @@ internal sealed class ShiftCards(StaffingDb db)
             Currency = r.Currency,
             DurationMinutes = (int)(r.role.EndsAt - r.role.StartsAt).TotalMinutes,
             BreakMinutes = r.role.BreakMinutes,
+            IsBreakPaid = r.role.IsBreakPaid,
             AttireRequirements = r.AttireItems,
             Notes = r.role.Notes ?? r.Notes,
         }, r.role, r.OrderType));

@@ -7,13 +7,14 @@ using WorkforceOS.Surfaces.Staffing;
 namespace WorkforceOS.Staffing.Marketplace;
 
 /// <summary>Says of a place on a shift what there is to say, to workers and to those who manage its hub.</summary>
-internal sealed class ShiftNews(StaffingDb db, IMarketplaceNotices notices)
+internal sealed class ShiftNews(StaffingDb db, IMarketplaceNotices notices, TimeProvider clock)
 {
     /// <summary>To workers, in their order.</summary>
-    public async Task ToWorkers(MarketplaceNoticeType type, ShiftRole role, string key, IReadOnlyCollection<(StaffId Staff, UserId User)> to, CancellationToken cancel, NoticeVariant variant = NoticeVariant.Usual, DateTimeOffset? until = null, AssignmentId? assignment = null)
+    /// <param name="from">From when they would work, where that is not the start of the role.</param>
+    public async Task ToWorkers(MarketplaceNoticeType type, ShiftRole role, string key, IReadOnlyCollection<(StaffId Staff, UserId User)> to, CancellationToken cancel, NoticeVariant variant = NoticeVariant.Usual, DateTimeOffset? from = null, AssignmentId? assignment = null)
     {
         if (to.Count == 0) return;
-        await Post(new MarketplaceNotice(type, NoticeAudience.Staff, key, [.. to.Select(t => NoticeRecipient.Worker(t.User, t.Staff.Value))]) { Variant = variant, Until = until }, role, assignment, cancel);
+        await Post(new MarketplaceNotice(type, NoticeAudience.Staff, key, [.. to.Select(t => NoticeRecipient.Worker(t.User, t.Staff.Value))]) { Variant = variant }, role, assignment, cancel, from);
     }
 
     /// <summary>To one worker, where they have an account yet.</summary>
@@ -51,18 +52,23 @@ internal sealed class ShiftNews(StaffingDb db, IMarketplaceNotices notices)
         return [.. (own.Count > 0 ? own : members.Where(m => m.Role >= ClientRole.Admin)).Select(m => NoticeRecipient.Member(m.UserId!.Value, m.Id.Value))];
     }
 
-    private Task Post(MarketplaceNotice notice, ShiftRole role, AssignmentId? assignment, CancellationToken cancel) => Post([(notice, assignment)], role, cancel);
+    private Task Post(MarketplaceNotice notice, ShiftRole role, AssignmentId? assignment, CancellationToken cancel, DateTimeOffset? from = null) => Post([(notice, assignment)], role, cancel, from);
 
-    private async Task Post(IReadOnlyCollection<(MarketplaceNotice Notice, AssignmentId? Assignment)> told, ShiftRole role, CancellationToken cancel)
+    private async Task Post(IReadOnlyCollection<(MarketplaceNotice Notice, AssignmentId? Assignment)> told, ShiftRole role, CancellationToken cancel, DateTimeOffset? from = null)
     {
+        var own = await OwnStarts(role, [.. told.Select(t => t.Assignment).OfType<AssignmentId>()], cancel);
         var shift = await db.Shifts.AsNoTracking().Where(s => s.Id == role.ShiftId).Select(s => new { s.Title, s.LocationName, s.Timezone }).SingleAsync(cancel);
         await notices.Post([.. told.Select(t => t.Notice with
         {
-            Shift = new NoticeShift(shift.Title, shift.LocationName, role.StartsAt, role.EndsAt, Facts.ZoneOf(shift.Timezone)),
+            Shift = new NoticeShift(shift.Title, shift.LocationName, from ?? (t.Assignment is { } id && own.TryGetValue(id, out var start) ? start : role.StartsAt), role.EndsAt, Facts.ZoneOf(shift.Timezone)),
             Data = Data(role, t.Assignment),
             DeepLink = $"/shifts/{role.ShiftId}",
         })], cancel);
     }
+
+    /// <summary>Of work that goes on: before it nobody begins at another time than the role.</summary>
+    private async Task<Dictionary<AssignmentId, DateTimeOffset>> OwnStarts(ShiftRole role, AssignmentId[] assignments, CancellationToken cancel) => assignments is [] || role.StartsAt > clock.GetUtcNow() ? []
+        : await db.Assignments.Where(a => assignments.Contains(a.Id)).Select(a => new { a.Id, a.StartsAt }).ToDictionaryAsync(a => a.Id, a => a.StartsAt, cancel);
 
     private static Dictionary<string, Guid> Data(ShiftRole role, AssignmentId? assignment)
     {

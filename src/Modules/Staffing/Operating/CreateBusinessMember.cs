@@ -27,7 +27,7 @@ internal static class CreateBusinessMember
         if (await db.Hubs.CountAsync(h => h.BusinessId == businessId && h.Status == Standing.Active && hubs.Contains(h.Id), cancel) < hubs.Count) return OperatingProblems.UnknownHub;
         var made = await members.Make(businessId, request, cancel);
         if (made.Problem is { } refusal) return refusal;
-        foreach (var hub in hubs) await managers.Assign(hub, made.Value.Id, cancel);
+        await managers.Assign(hubs, made.Value.Id, cancel);
         await transaction.Commit(cancel);
         return BusinessMemberView.Of(made.Value);
     }

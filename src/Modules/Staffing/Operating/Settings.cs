@@ -10,15 +10,16 @@ namespace WorkforceOS.Staffing.Operating;
 /// <summary>What the marketplace has decided; where it has decided nothing, the product's own.</summary>
 /// <param name="OfferMinutes">For as long an offered place waits for its worker.</param>
 /// <param name="SwapWindowMinutes">For as long somebody else is looked for.</param>
+/// <param name="RefillNoticeMinutes">So long after they are booked begins whoever takes a place of a shift that is under way.</param>
 /// <param name="CertifiedAfterMinutes">So long after it was ordered a place opens to those certified at the hub.</param>
 /// <param name="MarketplaceAfterMinutes">The same for everybody.</param>
 /// <param name="DefaultVendorId">From whom a new client may order; null: from nobody until an operator says so.</param>
 internal sealed record SettingsView(
-    ApplicationMode ApplicationMode, int OfferMinutes, int SwapWindowMinutes, int LateGraceMinutes, int NoShowMinutes, int ClockInEarlyMinutes, int CertifiedAfterMinutes, int MarketplaceAfterMinutes,
+    ApplicationMode ApplicationMode, int OfferMinutes, int SwapWindowMinutes, int LateGraceMinutes, int NoShowMinutes, int ClockInEarlyMinutes, int RefillNoticeMinutes, int CertifiedAfterMinutes, int MarketplaceAfterMinutes,
     bool ExposeNfcTagToStaff, AttestationMode AttestationMode, bool PayEarlyClockIn, VendorId? DefaultVendorId)
 {
     public static SettingsView Of(StaffingSettings s) => new(
-        s.ApplicationMode, s.OfferMinutes, s.SwapWindowMinutes, s.LateGraceMinutes, s.NoShowMinutes, s.ClockInEarlyMinutes, s.CertifiedAfterMinutes, s.MarketplaceAfterMinutes,
+        s.ApplicationMode, s.OfferMinutes, s.SwapWindowMinutes, s.LateGraceMinutes, s.NoShowMinutes, s.ClockInEarlyMinutes, s.RefillNoticeMinutes, s.CertifiedAfterMinutes, s.MarketplaceAfterMinutes,
         s.ExposeNfcTagToStaff, s.AttestationMode, s.PayEarlyClockIn, s.DefaultVendorId);
 }
 
@@ -33,12 +34,12 @@ internal static class UpdateStaffingSettings
 {
     internal sealed record Input(
         Patch<ApplicationMode> ApplicationMode, [Range(10, 10080)] Patch<int> OfferMinutes, [Range(15, 10080)] Patch<int> SwapWindowMinutes, [Range(0, 240)] Patch<int> LateGraceMinutes, [Range(5, 480)] Patch<int> NoShowMinutes,
-        [Range(0, 240)] Patch<int> ClockInEarlyMinutes, [Range(0, 10080)] Patch<int> CertifiedAfterMinutes, [Range(0, 10080)] Patch<int> MarketplaceAfterMinutes, Patch<bool> ExposeNfcTagToStaff,
+        [Range(0, 240)] Patch<int> ClockInEarlyMinutes, [Range(0, 90)] Patch<int> RefillNoticeMinutes, [Range(0, 10080)] Patch<int> CertifiedAfterMinutes, [Range(0, 10080)] Patch<int> MarketplaceAfterMinutes, Patch<bool> ExposeNfcTagToStaff,
         Patch<AttestationMode> AttestationMode, Patch<bool> PayEarlyClockIn, Patch<VendorId?> DefaultVendorId) : IInput
     {
         public SettingsView Over(StaffingSettings now) => new(
             ApplicationMode.Or(now.ApplicationMode), OfferMinutes.Or(now.OfferMinutes), SwapWindowMinutes.Or(now.SwapWindowMinutes), LateGraceMinutes.Or(now.LateGraceMinutes), NoShowMinutes.Or(now.NoShowMinutes),
-            ClockInEarlyMinutes.Or(now.ClockInEarlyMinutes), CertifiedAfterMinutes.Or(now.CertifiedAfterMinutes), MarketplaceAfterMinutes.Or(now.MarketplaceAfterMinutes), ExposeNfcTagToStaff.Or(now.ExposeNfcTagToStaff),
+            ClockInEarlyMinutes.Or(now.ClockInEarlyMinutes), RefillNoticeMinutes.Or(now.RefillNoticeMinutes), CertifiedAfterMinutes.Or(now.CertifiedAfterMinutes), MarketplaceAfterMinutes.Or(now.MarketplaceAfterMinutes), ExposeNfcTagToStaff.Or(now.ExposeNfcTagToStaff),
             AttestationMode.Or(now.AttestationMode), PayEarlyClockIn.Or(now.PayEarlyClockIn), DefaultVendorId.Or(now.DefaultVendorId));
     }
 

@@ -1,7 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
-using WorkforceOS.Kernel.Data;
 using WorkforceOS.Staffing.Clients;
 
 namespace WorkforceOS.Staffing.Orders;
@@ -26,20 +25,6 @@ internal static class CreatePermanentOrder
         };
     }
 
-    public static async Task<Result<OrderMade>> Handle(Input request, OrderTerms terms, Publishing publishing, Scope scope, TimeProvider clock, CancellationToken cancel)
-    {
-        await using var transaction = await scope.Begin(cancel);
-        var hub = await terms.HubOf(request.HubId, cancel);
-        if (hub.Problem is { } notTheirs) return notTheirs;
-        var schedule = new OrderSchedule(request.StartDate, request.EndDate, [.. request.DaysOfWeek.Distinct().Order().Select(d => (int)d)], request.StartTime, request.EndTime, HubDetails.OrNull(request.Timezone) ?? hub.Value.Timezone);
-        var horizon = request.HorizonDays ?? UsualHorizonDays;
-        var until = OrderPlan.HorizonOf(schedule, horizon, clock.GetUtcNow());
-        var plan = OrderPlan.Ahead(schedule, until, clock.GetUtcNow());
-        if (plan.Problem is { } notThen) return notThen;
-
-        var published = await publishing.Publish(request.Wanted(), hub.Value, plan.Value, new(OrderType.Permanent, horizon, until), cancel);
-        if (published.Problem is { } refusal) return refusal;
-        await transaction.Commit(cancel);
-        return published.Value.Made;
-    }
+    public static Task<Result<OrderMade>> Handle(Input request, WeekdayOrders orders, CancellationToken cancel) =>
+        orders.Publish(request.Wanted(), new(request.StartDate, request.EndDate, request.DaysOfWeek, request.StartTime, request.EndTime, request.Timezone), request.HorizonDays ?? UsualHorizonDays, cancel);
 }

@@ -16,8 +16,13 @@ internal sealed class FollowTime(DueOneByOne due, TimeProvider clock) : IJob
     public Task Run(IServiceProvider services, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        var turned = services.GetRequiredService<StaffingDb>().Shifts
-            .Where(s => ((s.Status == ShiftStatus.Open || s.Status == ShiftStatus.Filled) && s.StartsAt <= now) || (s.Status == ShiftStatus.InProgress && s.EndsAt <= now))
+        var (db, worth) = (services.GetRequiredService<StaffingDb>(), now + Refill.LeastLeft);
+        // Of a shift that goes on: a role of it has begun later than others, or nobody is sent there any more, and somebody waits for an answer.
+        var turned = db.Shifts
+            .Where(s => ((s.Status == ShiftStatus.Open || s.Status == ShiftStatus.Filled) && s.StartsAt <= now) || (s.Status == ShiftStatus.InProgress && (s.EndsAt <= now
+                || db.Applications.Any(a => a.CompanyId == s.CompanyId && a.ShiftId == s.Id && a.Status == ApplicationStatus.Pending
+                    && db.ShiftRoles.Any(r => r.CompanyId == a.CompanyId && r.Id == a.ShiftRoleId && r.StartsAt <= now && (a.AppliedAt < r.StartsAt || r.EndsAt < worth))
+                    && !db.Assignments.Any(h => h.CompanyId == a.CompanyId && h.ShiftId == s.Id && h.Status == AssignmentStatus.Assigned && h.ApplicationId == a.Id)))))
             .Select(s => new Due<ShiftId> { CompanyId = s.CompanyId, Id = s.Id, At = s.StartsAt });
         return due.Each(Name, turned, (unit, shift) => unit.GetRequiredService<ShiftInTime>().Follow(shift, cancel), cancel);
     }
@@ -31,7 +36,7 @@ internal sealed class ShiftInTime(StaffingDb db, Scope scope, ShiftProgress prog
         var now = clock.GetUtcNow();
         await using var transaction = await scope.Begin(cancel);
         var roles = await db.LockedRolesOf([id.Value], cancel);
-        foreach (var late in await db.Applications.Where(a => a.ShiftId == id && a.Status == ApplicationStatus.Pending).ToListAsync(cancel)) late.Expire(now);
+        await ExpireApplications(id, roles, now, cancel);
         var isOver = roles.TrueForAll(r => r.EndsAt <= now) && !await db.Sessions.AnyAsync(s => s.ShiftId == id && s.Status == SessionStatus.Open, cancel);
         if (isOver) await End(id, roles, cancel);
         await db.SaveChangesAsync(cancel);
@@ -41,8 +46,19 @@ internal sealed class ShiftInTime(StaffingDb db, Scope scope, ShiftProgress prog
         shift.Settle(roles.Sum(r => r.AssignedCount), begun: expected);
         if (isOver) shift.Complete();
         await db.SaveChangesAsync(cancel);
-        if (shift.Status != before) await progress.FollowOrder(shift.OrderId, cancel);
+        if (shift.Status != before) await progress.FollowOrders([shift.OrderId], cancel);
         await transaction.Commit(cancel);
+    }
+
+    /// <summary>Those for a place that is held for their worker end with that offer.</summary>
+    private async Task ExpireApplications(ShiftId id, List<ShiftRole> roles, DateTimeOffset now, CancellationToken cancel)
+    {
+        var byId = roles.ToDictionary(r => r.Id);
+        var pending = db.Applications.Where(a => a.ShiftId == id && a.Status == ApplicationStatus.Pending && !db.Assignments.Any(h => h.ShiftId == id && h.Status == AssignmentStatus.Assigned && h.ApplicationId == a.Id));
+        foreach (var application in await pending.ToListAsync(cancel))
+        {
+            if (application.IsTooLate(byId[application.ShiftRoleId], now)) application.Expire(now);
+        }
     }
 
     private async Task End(ShiftId id, IEnumerable<ShiftRole> roles, CancellationToken cancel)

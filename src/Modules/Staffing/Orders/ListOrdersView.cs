@@ -7,7 +7,7 @@ using WorkforceOS.Staffing.Marketplace;
 
 namespace WorkforceOS.Staffing.Orders;
 
-/// <summary>What the business has ordered for some days, role by role, with who is on it.</summary>
+/// <summary>What the business has ordered for some days, of a shift manager's hubs theirs, role by role, with who is on it.</summary>
 internal static class ListOrdersView
 {
     private const int MostDays = 62;
@@ -24,8 +24,10 @@ internal static class ListOrdersView
     {
         if (asked.EndDate < asked.StartDate) return Problem.WrongType("endDate", "It must not be earlier than the start.");
         if (asked.EndDate.DayNumber - asked.StartDate.DayNumber >= MostDays) return Problem.WrongType("endDate", $"{MostDays} days at most.");
-        var page = await list.Read(db.ShiftRoles.Where(r => r.BusinessId == member.Business
-            && db.Shifts.Any(s => s.Id == r.ShiftId && s.BusinessId == member.Business && s.LocalDate >= asked.StartDate && s.LocalDate <= asked.EndDate)), cancel);
+        var ordered = db.ShiftRoles.Where(r => r.BusinessId == member.Business
+            && db.Shifts.Any(s => s.Id == r.ShiftId && s.BusinessId == member.Business && s.LocalDate >= asked.StartDate && s.LocalDate <= asked.EndDate));
+        if (member.Within() is { } own) ordered = ordered.Where(r => own.Contains(r.HubId));
+        var page = await list.Read(ordered, cancel);
 
         var (shiftIds, orderIds) = (page.Rows.Select(r => r.ShiftId).Distinct().ToList(), page.Rows.Select(r => r.OrderId).Distinct().ToList());
         var shifts = await db.Shifts.Where(s => shiftIds.Contains(s.Id)).AsNoTracking().ToDictionaryAsync(s => s.Id, cancel);

@@ -5,7 +5,7 @@ using WorkforceOS.Staffing.Access;
 
 namespace WorkforceOS.Staffing.Orders;
 
-/// <summary>Orders of the business that are over, or have begun, to be ordered again: the newest first.</summary>
+/// <summary>Orders of the business that are over, or have begun, to be ordered again, of a shift manager's hubs theirs: the newest first.</summary>
 internal static class ListReorders
 {
     public static readonly Filters<Order> Filters = new Filters<Order>(askWhose: false).OrderedBy(orders => orders.OrderByDescending(o => o.StartsAt).ThenByDescending(o => o.Id));
@@ -20,7 +20,9 @@ internal static class ListReorders
     public static async Task<Result<Page<View>>> Handle(ListOf<Order> list, StaffingDb db, Member member, TimeProvider clock, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();
-        var page = await list.Read(db.Orders.Where(o => o.BusinessId == member.Business && o.StartsAt <= now && o.Status != OrderStatus.Draft && o.Status != OrderStatus.Replaced && o.Status != OrderStatus.Cancelled), cancel);
+        var begun = db.Orders.Where(o => o.BusinessId == member.Business && o.StartsAt <= now && o.Status != OrderStatus.Draft && o.Status != OrderStatus.Replaced && o.Status != OrderStatus.Cancelled);
+        if (member.Within() is { } own) begun = begun.Where(o => own.Contains(o.HubId));
+        var page = await list.Read(begun, cancel);
         var (ids, hubs) = (page.Rows.Select(o => o.Id).ToList(), page.Rows.Select(o => o.HubId).Distinct().ToList());
         var names = await db.Hubs.Where(h => hubs.Contains(h.Id)).Select(h => new { h.Id, h.Name }).ToDictionaryAsync(h => h.Id, h => h.Name, cancel);
         var last = await db.Shifts.Where(s => ids.Contains(s.OrderId) && s.StartsAt <= now).GroupBy(s => s.OrderId).Select(g => new { g.Key, At = g.Max(s => s.StartsAt) }).ToDictionaryAsync(g => g.Key, g => g.At, cancel);

@@ -19,7 +19,7 @@ internal static class ReorderPreview
     public static async Task<Result<View>> Handle(OrderId orderId, StaffingDb db, Member member, CancellationToken cancel)
     {
         var order = await db.Orders.AsNoTracking().SingleOrDefaultAsync(o => o.Id == orderId && o.BusinessId == member.Business, cancel);
-        if (order is null) return Problem.NotFound;
+        if (order is null || member.Within(order.HubId) is []) return Problem.NotFound;
         var hub = await db.Hubs.AsNoTracking().SingleAsync(h => h.Id == order.HubId, cancel);
         var roles = order.Positions.Select(p => p.CatalogRoleId).ToList();
         var sold = await db.VendorRoles.Where(v => v.VendorId == order.VendorId && roles.Contains(v.CatalogRoleId) && db.CatalogRoles.Any(c => c.Id == v.CatalogRoleId && c.Status == Standing.Active))

@@ -7,25 +7,33 @@ namespace WorkforceOS.Staffing.Orders;
 /// <summary>What becomes of shifts and orders when places are taken and freed. Asked last in a transaction, after the roles, assignments and swaps that it follows are saved.</summary>
 internal sealed class ShiftProgress(StaffingDb db)
 {
-    /// <summary>The shift follows its roles, and the order its shifts.</summary>
-    public async Task Follow(ShiftId id, CancellationToken cancel)
+    /// <inheritdoc cref="Follow(IReadOnlyCollection{ShiftId}, CancellationToken)"/>
+    public Task Follow(ShiftId id, CancellationToken cancel) => Follow([id], cancel);
+
+    /// <summary>Shifts follow their roles, and orders their shifts, in as many statements for many as for one. All shifts are locked before any order.</summary>
+    /// <returns>The shifts, as they are now.</returns>
+    public async Task<IReadOnlyList<Shift>> Follow(IReadOnlyCollection<ShiftId> ids, CancellationToken cancel)
     {
-        if (await db.Locked(id, cancel) is not { } shift) return;
-        var before = shift.Status;
-        var counted = await db.Shifts.Where(s => s.Id == id).Select(s => new
+        var shifts = await db.LockedShifts([.. ids.Select(s => s.Value)], cancel);
+        var before = shifts.ToDictionary(s => s.Id, s => s.Status);
+        var counted = await db.Shifts.Where(s => ids.Contains(s.Id)).Select(s => new
         {
-            Assigned = db.ShiftRoles.Where(r => r.ShiftId == id).Sum(r => r.AssignedCount), HasBegun = db.Assignments.Any(a => a.ShiftId == id && a.Status == AssignmentStatus.CheckedIn),
-        }).SingleAsync(cancel);
-        shift.Settle(counted.Assigned, counted.HasBegun && before is not ShiftStatus.InProgress);
+            s.Id, Assigned = db.ShiftRoles.Where(r => r.ShiftId == s.Id).Sum(r => r.AssignedCount), HasBegun = db.Assignments.Any(a => a.ShiftId == s.Id && a.Status == AssignmentStatus.CheckedIn),
+        }).ToDictionaryAsync(s => s.Id, cancel);
+        foreach (var shift in shifts) shift.Settle(counted[shift.Id].Assigned, counted[shift.Id].HasBegun && shift.Status is not ShiftStatus.InProgress);
         await db.SaveChangesAsync(cancel);
-        if (shift.Status != before) await FollowOrder(shift.OrderId, cancel);
+        await FollowOrders([.. shifts.Where(s => s.Status != before[s.Id]).Select(s => s.OrderId).Distinct()], cancel);
+        return shifts;
     }
 
-    /// <summary>The order follows its shifts, after they are saved.</summary>
-    public async Task FollowOrder(OrderId id, CancellationToken cancel)
+    /// <summary>Orders follow their shifts, after these are saved.</summary>
+    public async Task FollowOrders(IReadOnlyCollection<OrderId> ids, CancellationToken cancel)
     {
-        if (await db.Locked(id, cancel) is not { } order) return;
-        order.Settle(await db.Shifts.Where(s => s.OrderId == id).GroupBy(s => s.Status).Select(g => new ShiftTally(g.Key, g.Count())).ToListAsync(cancel));
+        if (ids.Count == 0) return;
+        var orders = await db.LockedOrders([.. ids.Select(o => o.Value)], cancel);
+        var tallies = (await db.Shifts.Where(s => ids.Contains(s.OrderId)).GroupBy(s => new { s.OrderId, s.Status }).Select(g => new { g.Key.OrderId, g.Key.Status, Count = g.Count() }).ToListAsync(cancel))
+            .ToLookup(t => t.OrderId, t => new ShiftTally(t.Status, t.Count));
+        foreach (var order in orders) order.Settle([.. tallies[order.Id]]);
         await db.SaveChangesAsync(cancel);
     }
 }

@@ -46,15 +46,20 @@ internal sealed class ShiftRole : Record<ShiftRoleId>
 
     public int OpenSlots => IsOver ? 0 : WorkersNeeded - AssignedCount;
 
-    /// <summary>Gives a place away.</summary>
-    public Problem? Take(DateTimeOffset now)
-    {
-        if (IsOver || StartsAt <= now) return StaffingProblems.ShiftNotOpen;
-        return TakeLate();
-    }
+    /// <summary>There is time for somebody to come.</summary>
+    public bool CanBeFilled(DateTimeOffset now) => !IsOver && Refill.IsInTime(StartsAt, EndsAt, now);
 
-    /// <summary>The same once it has begun: for a worker who comes after they were given up.</summary>
-    public Problem? TakeLate()
+    /// <inheritdoc cref="Refill.StartOf"/>
+    public DateTimeOffset StartIfTaken(DateTimeOffset now, int noticeMinutes) => Refill.StartOf(StartsAt, EndsAt, now, noticeMinutes);
+
+    /// <summary>Null while somebody can be booked here.</summary>
+    public Problem? MustBeFillable(DateTimeOffset now) => CanBeFilled(now) ? null : IsOver ? StaffingProblems.ShiftNotOpen : StaffingProblems.TooLittleLeft(EndsAt);
+
+    /// <summary>Gives a place away.</summary>
+    public Problem? Take(DateTimeOffset now) => MustBeFillable(now) ?? TakeBack();
+
+    /// <summary>The same, however little is left, for a worker who comes after they were given up.</summary>
+    public Problem? TakeBack()
     {
         if (IsOver) return StaffingProblems.ShiftNotOpen;
         if (AssignedCount >= WorkersNeeded) return StaffingProblems.RoleFull;
@@ -69,6 +74,13 @@ internal sealed class ShiftRole : Record<ShiftRoleId>
         if (AssignedCount == 0) throw new InvalidOperationException("Nobody has a place here.");
         AssignedCount--;
         if (Status is ShiftRoleStatus.Filled) Status = ShiftRoleStatus.Open;
+    }
+
+    /// <summary>A place is free again of somebody who was awaited already: there is no time to ask one after another.</summary>
+    public void FreeForEverybody()
+    {
+        Free();
+        ReleaseTo(Dispatch.Tiers.Everybody, null);
     }
 
     /// <summary>A place is free and nobody is wanted for it any more: one worker fewer is needed. Without any other the role is off.</summary>

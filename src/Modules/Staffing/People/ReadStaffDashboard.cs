@@ -79,8 +79,8 @@ internal sealed class ReadStaffDashboard(StaffingDb db, ShiftCards cards, ListOp
         var (offered, _) = await open.Of(worker.Id, new OpenShiftQuery(), new RowWindow(0, LookedAt), cancel);
         return new StaffDashboardView(
             worker.FullName,
-            [.. near.Where(a => a.StartsAt < tomorrow).Select(a => new TodaysShiftView(shown[a.ShiftRoleId].Of(a.Id, a.Status)) { AttendanceStatus = Attendance(a.Status) })],
-            [.. near.Where(a => a.StartsAt >= tomorrow && a.Status is not AssignmentStatus.NoShow).Select(a => shown[a.ShiftRoleId].Of(a.Id, a.Status))],
+            [.. near.Where(a => a.StartsAt < tomorrow).Select(a => new TodaysShiftView(shown[a.ShiftRoleId].Of(a)) { AttendanceStatus = Attendance(a.Status) })],
+            [.. near.Where(a => a.StartsAt >= tomorrow && a.Status is not AssignmentStatus.NoShow).Select(a => shown[a.ShiftRoleId].Of(a))],
             [.. offered.Where(o => o.Eligible).OrderBy(o => o.DispatchPriority).ThenBy(o => o.StartTime).ThenBy(o => o.RoleId.Value).Take(MostRecommended).Select(o => Plain(o))],
             [], 0, new ProfileCompletion(worker.ProfileComplete, worker.ProfileComplete ? 100 : 0),
             session is null ? null : new ActiveSession(session.Id, session.AssignmentId, session.CheckInAt), earned);
