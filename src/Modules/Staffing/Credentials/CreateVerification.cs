@@ -17,7 +17,8 @@ internal static class CreateVerification
     /// <param name="FileUri">Of a file that they have uploaded.</param>
     /// <param name="Rules">What to look for, such as attireType and expectedColor.</param>
     /// <param name="DocumentId">What of the catalogue it is; where it is left out, whichever it is used for.</param>
-    internal sealed record Input([MaxLength(40)] string Type, [MaxLength(40)] string SubjectType, StaffId SubjectId, [MaxLength(2048)] string FileUri, JsonElement? Rules = null, JsonElement? Metadata = null, DocumentId? DocumentId = null) : IInput, IValidatableObject
+    internal sealed record Input(
+        [AllowedValues("attire", "government_id", "certification", ErrorMessage = "One of: attire, government_id, certification.")] string Type, [AllowedValues("staff", ErrorMessage = "It is staff.")] string SubjectType, StaffId SubjectId, [MaxLength(2048)] string FileUri, JsonElement? Rules = null, JsonElement? Metadata = null, DocumentId? DocumentId = null) : IInput, IValidatableObject
     {
         public IEnumerable<ValidationResult> Validate(ValidationContext context)
         {
@@ -30,8 +31,7 @@ internal static class CreateVerification
 
     public static async Task<Result<Created>> Handle(Input input, StaffingAccess access, IUploads uploads, VerificationDesk desk, StaffingDb db, CancellationToken cancel)
     {
-        if (VerificationTypes.Of(input.Type) is not { } type) return VerificationTypes.NotValid;
-        if (input.SubjectType is not VerificationView.Staff) return CredentialProblems.SubjectNotValid;
+        var type = VerificationTypes.Of(input.Type);
         if (!await access.IsWorker(cancel)) return StaffingProblems.NoStaffAccess;
         if (input.SubjectId != access.Worker.Id) return Problem.NotFound;
         if (input.DocumentId is { } document && !await Wants(document, type, db, cancel)) return Problem.NotFound;

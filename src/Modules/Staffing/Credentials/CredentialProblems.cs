@@ -9,7 +9,6 @@ internal static class CredentialProblems
     public static readonly Problem VerificationRequired = Problem.Rule("VERIFICATION_REQUIRED", "Name the verification that this rests on: upload the file, have it verified, and come back with verificationId.", status: 422);
     public static readonly Problem Mismatch = Problem.Rule("VERIFICATION_MISMATCH", "This verification is not one of yours, is of another kind, or is used for something else already.", status: 422);
     public static readonly Problem RetriesUsedUp = Problem.Rule("RETRIES_USED_UP", $"It was tried again {Verification.MostRetries} times. Please upload it anew.", status: 409);
-    public static readonly Problem SubjectNotValid = Problem.NotAnEnumValue("subjectType", ["staff"]);
     public static readonly Problem NotVerifiable = Problem.WrongType("fileUri", "A picture or a PDF.");
     public static readonly Problem InvalidFileType = Problem.Rule("INVALID_FILE_TYPE", "What can be handed in is a JPEG, a PNG, or, as a document, a PDF, undamaged.", status: 415);
     public static readonly Problem NoFile = Problem.WrongType("file", "A file has at least one byte.");

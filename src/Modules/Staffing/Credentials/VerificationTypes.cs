@@ -7,9 +7,7 @@ internal static class VerificationTypes
 {
     private static readonly Dictionary<string, VerificationType> Known = Enum.GetValues<VerificationType>().ToDictionary(Name);
 
-    public static readonly Problem NotValid = Problem.NotAnEnumValue("type", Known.Keys);
-
     public static string Name(VerificationType type) => Text.Snake(type.ToString());
 
-    public static VerificationType? Of(string name) => Known.TryGetValue(name, out var type) ? type : null;
+    public static VerificationType Of(string name) => Known[name];
 }
