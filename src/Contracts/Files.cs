@@ -1,4 +1,5 @@
 using WorkforceOS.Kernel;
+using WorkforceOS.Kernel.Api;
 
 namespace WorkforceOS.Contracts.Files;
 
@@ -25,11 +26,66 @@ public interface IFiles
 
     /// <summary>Addresses under which anybody who has them reads these files until they expire. Whether the asker may read them was decided before.</summary>
     /// <param name="goodFor">At most a day.</param>
+    /// <param name="small">Of pictures the thumbnail, where there is one.</param>
     /// <returns>By their URIs; those that the company does not have are not among them.</returns>
-    Task<IReadOnlyDictionary<string, FileLink>> Links(IReadOnlyCollection<string> uris, TimeSpan goodFor, CancellationToken cancel);
+    Task<IReadOnlyDictionary<string, FileLink>> Links(IReadOnlyCollection<string> uris, TimeSpan goodFor, CancellationToken cancel, bool small = false);
+
+    /// <summary>Somebody refers to it from now on: it stays until it is deleted.</summary>
+    /// <returns>False where the company has no such file.</returns>
+    Task<bool> Keep(string uri, CancellationToken cancel);
+
+    /// <summary>Where the thumbnail of a public picture is read for as long as there is one, by anybody who knows the address; null where there is none.</summary>
+    Task<string?> LastingAddress(StoredFileId id, CancellationToken cancel);
 
     /// <summary>The file goes with the commit, its bytes soon after. One that is not there is gone already.</summary>
     Task Delete(StoredFileId id, CancellationToken cancel);
+}
+
+/// <summary>What people upload: looked at, made harmless, and stored as theirs.</summary>
+public interface IUploads
+{
+    /// <summary>
+    /// Pictures are drawn anew, and of everything else it is looked at what it is. Nobody refers to the file yet: without <see cref="IFiles.Keep"/>
+    /// it goes again. Takes the time that drawing takes: best outside a transaction.
+    /// </summary>
+    Task<(FileFacts? File, UploadRefusal? Refusal)> Take(UploadedFile file, WantedUpload wanted, CancellationToken cancel);
+
+    /// <summary>A file that the caller has uploaded. Of what others have it is not said whether it is there.</summary>
+    Task<(FileFacts? File, UploadRefusal? Refusal)> FindOwn(string uri, CancellationToken cancel);
+}
+
+/// <summary>Why a file is not taken, or not found.</summary>
+public enum UploadRefusal
+{
+    /// <summary>It has no bytes.</summary>
+    Empty,
+
+    /// <summary>Of no kind that is wanted, or damaged.</summary>
+    NotOfKind,
+
+    /// <summary>More bytes or pixels than it may have.</summary>
+    TooLarge,
+
+    NotTheOwner,
+    NotFound,
+}
+
+[Flags]
+public enum FileKinds
+{
+    Picture = 1,
+    Pdf = 2,
+    Sound = 4,
+}
+
+/// <param name="Category">What it is, 1-80 characters.</param>
+public sealed record WantedUpload(FileKinds Kinds, string Category)
+{
+    public const int UsualMost = 10 * 1024 * 1024;
+
+    public int MostBytes { get; init; } = UsualMost;
+
+    public FileVisibility Visibility { get; init; }
 }
 
 public readonly record struct StoredFileId(Guid Value) : IId<StoredFileId>
@@ -73,6 +129,12 @@ public sealed record NewFile(FileBucket Bucket, IReadOnlyList<string> Path, stri
     public UserId? Owner { get; init; }
 
     public FileVisibility Visibility { get; init; }
+
+    /// <summary>Goes again unless somebody says to keep it: after <c>Files:KeepUnusedDays</c>.</summary>
+    public bool IsUnused { get; init; }
+
+    /// <summary>A small JPEG of it, which goes with it.</summary>
+    public ReadOnlyMemory<byte>? Thumbnail { get; init; }
 }
 
 /// <param name="Uri"><c>gs://bucket/path</c>, unique in the company; other modules keep this.</param>

@@ -69,7 +69,7 @@ public enum MarketplaceNoticeType
     /// <summary>Staff: none; or <c>Rejected</c>.</summary>
     VerificationResult,
 
-    /// <summary>Staff: day; or <c>Expired</c>. Company, of a worker who is on shifts that need it: name.</summary>
+    /// <summary>Staff: day; or <c>Expired</c>. Of a worker who is on shifts that need it, client: name, shift; company: name.</summary>
     CredentialExpiring,
 
     /// <summary>Client, by mail and in fixed words: none.</summary>

@@ -30,6 +30,9 @@ internal sealed class DemoUser(ApiMap api, Executor executor, TimeProvider clock
     public async Task<JsonElement> Do(string operation, object input, Func<string, string> path, CancellationToken cancel) =>
         Plain(await Call(operation, JsonSerializer.SerializeToElement(input, Json.Plain), NoQuery, path, cancel));
 
+    /// <summary>A file, and nothing beside it.</summary>
+    public async Task<JsonElement> Send(string operation, UploadedFile file, CancellationToken cancel, Guid? id = null) => Plain(await Call(operation, JsonSerializer.SerializeToElement(new { }), NoQuery, _ => $"{id}", cancel, file));
+
     /// <summary>What is asked for by its query, all at once.</summary>
     public async Task<JsonElement> Ask(string operation, IReadOnlyDictionary<string, string> query, CancellationToken cancel) =>
         Plain(await Call(operation, default, query.ToDictionary(q => q.Key, IReadOnlyList<string> (q) => [q.Value]), _ => "", cancel));
@@ -53,10 +56,10 @@ internal sealed class DemoUser(ApiMap api, Executor executor, TimeProvider clock
         }
     }
 
-    private async Task<object?> Call(string name, JsonElement body, IReadOnlyDictionary<string, IReadOnlyList<string>> query, Func<string, string> path, CancellationToken cancel)
+    private async Task<object?> Call(string name, JsonElement body, IReadOnlyDictionary<string, IReadOnlyList<string>> query, Func<string, string> path, CancellationToken cancel, UploadedFile? file = null)
     {
         var operation = api.Operations.Single(o => o.Name == name);
-        var input = operation.Plan.Read(new WireInput { Reading = new Reading(operation.Surface.Grammar, clock.GetUtcNow(), company.Zone), Path = path, Query = query, Body = body });
+        var input = operation.Plan.Read(new WireInput { Reading = new Reading(operation.Surface.Grammar, clock.GetUtcNow(), company.Zone), Path = path, Query = query, Body = body, File = file });
         var outcome = input.Problem is { } wrong ? wrong : await executor.Run(new Invocation(operation, input.Value, caller), cancel);
         if (outcome.Problem is { } refusal) throw new InvalidOperationException($"{name} was refused: {refusal.Kind} {refusal.Code} {refusal.Message} {refusal.Detail}");
         return outcome.Value;

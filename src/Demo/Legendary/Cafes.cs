@@ -54,18 +54,24 @@ internal sealed record Cafes(DemoUser Owner, Guid Fenced, Guid Tagged, Guid Eith
     /// <summary>What workers are asked for, without which they may work all the same; Ana has handed in all of it.</summary>
     private static async Task Paper(Market market, CancellationToken cancel)
     {
-        var known = (await market.Ops.List("listRequiredDocuments", cancel)).ToDictionary(d => d.GetProperty("name").GetString()!, d => Story.Id(d));
+        var known = (await market.Ops.List("listRequiredDocuments", cancel)).Select(d => d.GetProperty("name").GetString()!).ToHashSet();
         foreach (var (name, kind) in Cast.Documents.Select(d => (d, "document")).Concat(Cast.Attire.Select(a => (a, "attire"))))
         {
-            if (known.ContainsKey(name)) continue;
-            var document = Story.Id(await market.Ops.Do("createRequiredDocument", new { kind, name, documentType = name is "Government ID" ? "governmentId" : "other", required = false }, cancel));
-            await market.Ops.Do("setStaffDocument", new { status = "verified" }, parameter => $"{(parameter is "staffId" ? market.Hands[Cast.Ana].Staff : document)}", cancel);
+            if (!known.Contains(name)) await market.Ops.Do("createRequiredDocument", new { kind, name, documentType = TypeOf(name), required = false }, cancel);
         }
-        await market.Ops.Do("setStaffCertificate", new { certificateType = "LATTE_ART", name = "Latte art, level 2", issuer = "Bay Baristas" }, cancel, market.Hands[Cast.Ana].Staff);
+        await HandedIn.Tell(market, cancel);
         await market.Hands[Cast.Ana].User.Do("quickSetAvailability", new { quickSetType = "WEEKDAYS" }, cancel);
         // To phones that are none: what they are told stands in the log.
         foreach (var hand in Cast.Hands) await market.Hands[hand].User.Do("registerStaffPushToken", new { provider = "LOG", platform = "IOS", pushToken = $"demo-{hand.Phone}", deviceId = "phone" }, cancel);
     }
+
+    private static string TypeOf(string document) => document switch
+    {
+        "Government ID" => "governmentId",
+        "Right to work" => "workAuthorization",
+        "Background check" => "backgroundCheck",
+        _ => "other",
+    };
 
     private static async Task Teams(Market market, Cafes cafes, CancellationToken cancel)
     {

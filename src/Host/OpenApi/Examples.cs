@@ -62,6 +62,7 @@ internal static class Examples
         ["nfcTagId"] = "NFC-DEMO-001",
         ["proofNonce"] = "01960000-nonce-000001",
         ["logoUrl"] = "https://example.com/logo.png",
+        ["imageExampleUrl"] = "https://example.com/apron.png",
         ["code"] = "STANDARD",
         ["certificateType"] = "FOOD_HANDLER",
         ["accountNumber"] = "000123456789",
@@ -90,6 +91,7 @@ internal static class Examples
     {
         var type = field.Type;
         if (typeof(IInput).IsAssignableFrom(type)) return Body(type, enums);
+        if (type == typeof(string) && field.Checks.OfType<AllowedValuesAttribute>().FirstOrDefault() is { } allowed) return (string)allowed.Values[0]!;
         if (type == typeof(string)) return Short(Texts.GetValueOrDefault(field.Name, "A few words"), field.MostCharacters);
         if (type == typeof(bool)) return true;
         if (type == typeof(int) || type == typeof(long) || type == typeof(decimal)) return field.Checks.OfType<RangeAttribute>().FirstOrDefault() is { } range ? Convert.ToDecimal(range.Minimum, CultureInfo.InvariantCulture) : 1;

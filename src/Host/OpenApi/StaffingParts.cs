@@ -87,6 +87,7 @@ internal sealed class StaffingParts : DocumentParts
         AccessRequired.Client => operation.LeastRole is ClientRole.Viewer ? "Members of a client." : $"Members of a client, from {Role(operation)} up.",
         AccessRequired.Staff => "Workers.",
         AccessRequired.Either => "Members of a client, and workers.",
+        AccessRequired.EitherOrOps => "Members of a client, workers, and owners and admins of the company.",
         AccessRequired.Ops => "Owners and admins of the company.",
         AccessRequired.OpsOrClient => $"Owners and admins of the company, and members of the client in question, from {Role(operation)} up.",
         _ => null,
@@ -134,7 +135,7 @@ internal sealed class StaffingParts : DocumentParts
     {
         if (operation.Access is Access.Public) yield break;
         if (operation.AccessRequired is AccessRequired.Staff) yield return new(StaffingGuard.NoStaffAccess);
-        if (operation.AccessRequired is AccessRequired.Client or AccessRequired.Either or AccessRequired.OpsOrClient) yield return new(StaffingGuard.NoClientAccess);
+        if (operation.AccessRequired is AccessRequired.Client or AccessRequired.Either or AccessRequired.EitherOrOps or AccessRequired.OpsOrClient) yield return new(StaffingGuard.NoClientAccess);
     }
 
     private static (string Name, string Words) Meaning(int status, Operation operation) => status switch

@@ -21,6 +21,10 @@ internal sealed record FileSettings : IValidatableObject
     /// <summary>Days by category of evidence; 0 is for ever.</summary>
     public Dictionary<string, int> KeepDays { get; init; } = [];
 
+    /// <summary>How long an upload waits for somebody to refer to it.</summary>
+    [Range(1, 3650)]
+    public int KeepUnusedDays { get; init; } = 7;
+
     /// <summary>With what holds where nothing is set.</summary>
     public IEnumerable<KeyValuePair<string, int>> Kept => new Dictionary<string, int>(KeepDays.Prepend(new(EvidenceCategories.LocationBatch, 90)).GroupBy(k => k.Key).Select(k => k.Last())).Where(k => k.Value > 0);
 

@@ -19,7 +19,14 @@ internal sealed class FileStore(FilesDb db, Scope scope, Scopes scopes, IObjectS
 
     public async Task<FileFacts> Put(NewFile file, CancellationToken cancel)
     {
-        var stored = StoredFile.Of(file, scope.Caller.Company, clock);
+        var stored = await Put(file, null, cancel);
+        if (file.Thumbnail is { } small) await Put(StoredFile.ThumbnailOf(file, small), stored.Id, cancel);
+        return stored.Facts();
+    }
+
+    private async Task<StoredFile> Put(NewFile file, StoredFileId? original, CancellationToken cancel)
+    {
+        var stored = StoredFile.Of(file, scope.Caller.Company, clock, original);
         try
         {
             if (file.Bytes.Length <= IFiles.Small) await PutWithTheRow(stored, file.Bytes, cancel);
@@ -30,7 +37,7 @@ internal sealed class FileStore(FilesDb db, Scope scope, Scopes scopes, IObjectS
             // Who began anew would choose another path, or find the file there.
             throw new DbUpdateConcurrencyException($"{stored.Uri} was taken at this moment.", taken);
         }
-        return stored.Facts();
+        return stored;
     }
 
     public async Task<FileFacts?> Find(string uri, CancellationToken cancel)
@@ -41,16 +48,29 @@ internal sealed class FileStore(FilesDb db, Scope scope, Scopes scopes, IObjectS
 
     public async Task<ReadOnlyMemory<byte>?> Read(StoredFileId id, CancellationToken cancel) => (await ReadOne.Of(id, db, storage, cancel))?.Bytes;
 
-    public async Task<IReadOnlyDictionary<string, FileLink>> Links(IReadOnlyCollection<string> uris, TimeSpan goodFor, CancellationToken cancel)
+    public async Task<IReadOnlyDictionary<string, FileLink>> Links(IReadOnlyCollection<string> uris, TimeSpan goodFor, CancellationToken cancel, bool small = false)
     {
         var paths = uris.Select(StoredFile.Parse).OfType<(FileBucket Bucket, string Path)>().Select(p => p.Path).Distinct().ToList();
-        // What is still on its way to the storage, only this host can show.
-        var found = await (from file in db.Files
-                           where paths.Contains(file.Path) && file.ScanStatus != ScanStatus.Infected && file.MissingSince == null
-                           select new { File = file, IsPending = db.Pending.Any(p => p.FileId == file.Id) }).AsNoTracking().ToListAsync(cancel);
+        var found = await (from original in db.Files
+                           where paths.Contains(original.Path)
+                           from shown in db.Files
+                           where shown.Id == original.Id || (small && shown.OriginalId == original.Id)
+                           where shown.ScanStatus != ScanStatus.Infected && shown.MissingSince == null
+                           orderby shown.OriginalId == null
+                           // What is still on its way to the storage, only this host can show.
+                           select new { Original = original, Shown = shown, IsPending = db.Pending.Any(p => p.FileId == shown.Id) }).AsNoTracking().ToListAsync(cancel);
         var made = new Dictionary<string, FileLink>();
-        foreach (var one in found.Where(f => uris.Contains(f.File.Uri))) made[one.File.Uri] = await links.For(one.File, one.IsPending, goodFor);
+        foreach (var one in found.DistinctBy(f => f.Original.Id).Where(f => uris.Contains(f.Original.Uri))) made[one.Original.Uri] = await links.For(one.Shown, one.IsPending, goodFor);
         return made;
+    }
+
+    public async Task<bool> Keep(string uri, CancellationToken cancel) => StoredFile.Parse(uri) is var (bucket, path)
+        && await db.Files.Where(f => f.Bucket == bucket && f.Path == path).ExecuteUpdateAsync(set => set.SetProperty(f => f.UnusedSince, (DateTimeOffset?)null), cancel) == 1;
+
+    public async Task<string?> LastingAddress(StoredFileId id, CancellationToken cancel)
+    {
+        var thumbnail = await db.Files.Where(f => f.OriginalId == id && f.Visibility == FileVisibility.Public).Select(f => (StoredFileId?)f.Id).FirstOrDefaultAsync(cancel);
+        return thumbnail is { } shown ? links.Lasting(scope.Caller.Company, shown) : null;
     }
 
     public Task Delete(StoredFileId id, CancellationToken cancel) => db.Files.Where(f => f.Id == id).ExecuteDeleteAsync(cancel);

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Security.Cryptography;
 using WorkforceOS.Contracts.Files;
+using WorkforceOS.Files.Pictures;
 using WorkforceOS.Files.Storage;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Data;
@@ -39,6 +40,12 @@ internal sealed class StoredFile : ITenantOwned
     public DateTimeOffset NextCheckAt { get; set; }
     public DateTimeOffset? MissingSince { get; set; }
 
+    /// <summary>Of a thumbnail: what it is one of.</summary>
+    public StoredFileId? OriginalId { get; init; }
+
+    /// <summary>Since when nobody refers to it; null: somebody does, or need not.</summary>
+    public DateTimeOffset? UnusedSince { get; init; }
+
     public string Uri => Scheme + NameOf(Bucket) + "/" + Path;
 
     public string FileName => Path[(Path.LastIndexOf('/') + 1)..];
@@ -46,7 +53,7 @@ internal sealed class StoredFile : ITenantOwned
     public ObjectKey Key => new(CompanyId, Bucket, Id);
 
     /// <exception cref="ArgumentException">The path has a part that is no plain name.</exception>
-    public static StoredFile Of(NewFile file, CompanyId company, TimeProvider clock)
+    public static StoredFile Of(NewFile file, CompanyId company, TimeProvider clock, StoredFileId? original = null)
     {
         var path = string.Join('/', file.Path);
         if (file.Path.Count == 0 || path.Length > LongestPath || !file.Path.All(IsPlain)) throw new ArgumentException($"'{path}' is no path of plain names.", nameof(file));
@@ -55,8 +62,13 @@ internal sealed class StoredFile : ITenantOwned
         {
             Id = NewId.At<StoredFileId>(clock), CompanyId = company, OwnerUserId = file.Owner, Bucket = file.Bucket, Path = path, ContentType = file.ContentType, Size = file.Bytes.Length,
             Sha256 = SHA256.HashData(file.Bytes.Span), Visibility = file.Visibility, Category = file.Category, CreatedAt = now, NextCheckAt = now + FirstCheck,
+            OriginalId = original, UnusedSince = file.IsUnused ? now : null,
         };
     }
+
+    /// <summary>The small picture of one.</summary>
+    public static NewFile ThumbnailOf(NewFile file, ReadOnlyMemory<byte> bytes) =>
+        file with { Path = [.. file.Path.SkipLast(1), file.Path[^1] + ".thumb.jpg"], ContentType = PictureDrawing.ThumbnailType, Bytes = bytes, Thumbnail = null, IsUnused = false };
 
     /// <summary>Null for what is no URI of ours.</summary>
     public static (FileBucket Bucket, string Path)? Parse(string uri)

@@ -7,6 +7,7 @@ using WorkforceOS.Staffing.Access;
 using WorkforceOS.Staffing.Clients;
 using WorkforceOS.Staffing.ClockIn;
 using WorkforceOS.Staffing.Coverage;
+using WorkforceOS.Staffing.Credentials;
 using WorkforceOS.Staffing.Dispatch;
 using WorkforceOS.Staffing.Marketplace;
 using WorkforceOS.Staffing.Orders;
@@ -52,6 +53,10 @@ internal sealed class StaffingDb(DbContextOptions<StaffingDb> options) : ModuleD
     public DbSet<StaffDocument> StaffDocuments => Set<StaffDocument>();
 
     public DbSet<Certificate> Certificates => Set<Certificate>();
+
+    public DbSet<Verification> Verifications => Set<Verification>();
+
+    public DbSet<VerificationEvent> VerificationEvents => Set<VerificationEvent>();
 
     public DbSet<StaffStats> StaffStats => Set<StaffStats>();
 
@@ -118,6 +123,10 @@ internal sealed class StaffingDb(DbContextOptions<StaffingDb> options) : ModuleD
     /// <summary>The order, after its shifts.</summary>
     public Task<Order?> Locked(OrderId id, CancellationToken cancel) =>
         Orders.FromSql($"SELECT * FROM staffing.orders WHERE company_id = {Company.Value} AND id = {id.Value} FOR NO KEY UPDATE").SingleOrDefaultAsync(cancel);
+
+    /// <summary>The verification, before what it is used for.</summary>
+    public Task<Verification?> Locked(VerificationId id, CancellationToken cancel) =>
+        Verifications.FromSql($"SELECT * FROM staffing.verifications WHERE company_id = {Company.Value} AND id = {id.Value} FOR NO KEY UPDATE").SingleOrDefaultAsync(cancel);
 
     /// <summary>Orders, as above, in the order of their ids.</summary>
     public Task<List<Order>> LockedOrders(Guid[] orders, CancellationToken cancel) => Orders.FromSql($"""
@@ -198,7 +207,7 @@ internal sealed class StaffingDb(DbContextOptions<StaffingDb> options) : ModuleD
         model.Entity<BillingAccount>().ToTable("billing_accounts");
         model.Entity<StaffMember>().ToTable("staff");
         model.Entity<RequiredDocument>().ToTable("documents");
-        model.Entity<StaffDocument>().ToTable("staff_documents");
+        model.Entity<StaffDocument>().ToTable("staff_documents").Property(d => d.Metadata).HasColumnType("jsonb");
         model.Entity<Certificate>().ToTable("certificates");
         model.Entity<StaffBlock>().ToTable("staff_blocks");
         model.Entity<DispatchMembership>().ToTable("dispatch_memberships");
@@ -211,6 +220,10 @@ internal sealed class StaffingDb(DbContextOptions<StaffingDb> options) : ModuleD
         model.Entity<AttendanceSession>().ToTable("sessions");
         model.Entity<Incident>().ToTable("incidents");
         model.Entity<Timesheet>().ToTable("timesheets");
+        model.Entity<VerificationEvent>().ToTable("verification_events").HasKey(e => new { e.CompanyId, e.Id });
+        var verification = model.Entity<Verification>().ToTable("verifications");
+        verification.Property(v => v.Rules).HasColumnType("jsonb");
+        verification.Property(v => v.Metadata).HasColumnType("jsonb");
         var order = model.Entity<Order>().ToTable("orders");
         AsJson(order.Property(o => o.Schedule));
         AsJson(order.Property(o => o.Positions));

@@ -193,3 +193,15 @@ internal readonly record struct StaffingSettingsId(Guid Value) : IId<StaffingSet
     public static StaffingSettingsId Of(Guid value) => new(value);
     public override string ToString() => Value.ToString();
 }
+
+internal readonly record struct VerificationId(Guid Value) : IId<VerificationId>
+{
+    public static VerificationId Of(Guid value) => new(value);
+    public override string ToString() => Value.ToString();
+}
+
+internal readonly record struct VerificationEventId(Guid Value) : IId<VerificationEventId>
+{
+    public static VerificationEventId Of(Guid value) => new(value);
+    public override string ToString() => Value.ToString();
+}

@@ -7,6 +7,7 @@ using WorkforceOS.Staffing.Access;
 using WorkforceOS.Staffing.ClockIn;
 using WorkforceOS.Staffing.Clients;
 using WorkforceOS.Staffing.Coverage;
+using WorkforceOS.Staffing.Credentials;
 using WorkforceOS.Staffing.Devices;
 using WorkforceOS.Staffing.Marketplace;
 using WorkforceOS.Staffing.Operating;
@@ -34,6 +35,7 @@ public static class StaffingModule
         services.AddClients();
         services.AddClockIn(configuration);
         services.AddCoverage();
+        services.AddCredentials(configuration);
         services.AddOperating();
         services.ErasesStaffing();
         return services;
@@ -48,6 +50,7 @@ public static class StaffingModule
         staffing.MapClients();
         staffing.MapClockIn();
         staffing.MapCoverage();
+        staffing.MapCredentials();
         api.MapOperating();
     }
 }

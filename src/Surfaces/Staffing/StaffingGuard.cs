@@ -28,11 +28,11 @@ public static class StaffingGuard
     {
         var isOps = services.GetRequiredService<Caller>() is { Role: Role.TenantOwner or Role.TenantAdmin } or { IsSuperAdmin: true };
         if (operation.AccessRequired is AccessRequired.Ops) return isOps ? null : Problem.RoleRequired(Roles.CompanyAdmins);
-        if (operation.AccessRequired is AccessRequired.OpsOrClient && isOps) return null;
+        if (operation.AccessRequired is AccessRequired.OpsOrClient or AccessRequired.EitherOrOps && isOps) return null;
 
         var access = services.GetRequiredService<IStaffingAccess>();
         if (operation.AccessRequired is AccessRequired.Staff) return await access.IsWorker(cancel) ? null : NoStaffAccess;
-        if (operation.AccessRequired is AccessRequired.Either && await access.IsWorker(cancel)) return null;
+        if (operation.AccessRequired is AccessRequired.Either or AccessRequired.EitherOrOps && await access.IsWorker(cancel)) return null;
         if (await access.RoleAtClient(cancel) is not { } role) return NoClientAccess;
         return role >= operation.LeastRole ? null : Problem.NotTheOwner;
     }

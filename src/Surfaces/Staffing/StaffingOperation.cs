@@ -30,6 +30,9 @@ public enum AccessRequired
     /// <summary>A member of a client, in whatever role, or a worker.</summary>
     Either,
 
+    /// <summary>The same, or an owner or admin of the company itself.</summary>
+    EitherOrOps,
+
     /// <summary>An owner or admin of the company itself.</summary>
     Ops,
 

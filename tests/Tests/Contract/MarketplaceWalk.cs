@@ -40,6 +40,7 @@ internal static class MarketplaceWalk
         (await owner.Get($"{Service}/requireddocuments")).Should(200);
         await Put(owner, $"{Service}/staffmembers/{staff}/documents/{document}", new { status = "verified", expiresAt = "2027-01-01T00:00:00Z" });
         (await owner.Get($"{Service}/handedindocuments")).Should(200);
+        (await owner.Get($"{Service}/verifications")).Should(200);
 
         (await owner.Patch($"{Service}/staffingsettings", new { offerMinutes = 60, defaultVendorId = vendor })).Should(200);
         (await owner.Get($"{Service}/staffingsettings")).Should(200);

@@ -134,6 +134,12 @@ public sealed class MarketDemoTests
         (await row.ReadAsync()).ShouldBeTrue();
         Enumerable.Range(0, 6).Select(row.GetInt32).ShouldBe([12, 11, 1, 0, 7, 34]);
         row.GetDecimal(6).ShouldBe(92.5m);
+
+        await using var handedIn = source.CreateCommand("""
+            SELECT (SELECT string_agg(d.kind || ' ' || h.status, ', ' ORDER BY d.kind DESC, d.name) FROM staffing.staff_documents h JOIN staffing.documents d ON d.id = h.document_id JOIN staffing.staff s ON s.id = h.staff_id WHERE s.full_name = 'Ana Barista' AND h.file_uri IS NOT NULL)
+                || '; ' || (SELECT string_agg(c.certificate_type || ' ' || c.status, ', ' ORDER BY c.certificate_type) FROM staffing.certificates c JOIN staffing.staff s ON s.id = c.staff_id WHERE s.full_name = 'Ana Barista' AND c.is_active)
+            """);
+        (await handedIn.ExecuteScalarAsync()).ShouldBe($"{string.Join(", ", Enumerable.Repeat("document verified", 3).Concat(Enumerable.Repeat("attire verified", 4)))}; FOOD_HANDLER verified, LATTE_ART verified");
     }
 
     private static async Task ShowsOthersNothing(TestHost host)
@@ -162,7 +168,7 @@ public sealed class MarketDemoTests
     {
         await using var source = NpgsqlDataSource.Create(host.ConnectionString);
         var counts = new List<string>();
-        foreach (var table in new[] { "orders", "shifts", "assignments", "applications", "sessions", "incidents", "reviews", "staff", "businesses", "memberships", "hubs", "certificates", "timesheets", "swap_requests" })
+        foreach (var table in new[] { "orders", "shifts", "assignments", "applications", "sessions", "incidents", "reviews", "staff", "businesses", "memberships", "hubs", "certificates", "staff_documents", "verifications", "timesheets", "swap_requests" })
         {
             await using var command = source.CreateCommand($"SELECT count(*) FROM staffing.{table}");
             counts.Add($"{table} {await command.ExecuteScalarAsync()}");

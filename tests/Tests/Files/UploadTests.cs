@@ -49,8 +49,6 @@ public abstract class UploadTests(FilesHost host)
     [InlineData("", "audio/aac", new byte[] { 0xFF, 0xF1, 0x50, 0x80, 0, 0, 0, 0, 0, 0, 0, 0 })]
     [InlineData("....ftypM4A ", "audio/mp4", new byte[0])]
     [InlineData("OggS", "audio/ogg", new byte[0])]
-    [InlineData("", "image/jpeg", new byte[] { 0xFF, 0xD8, 0xFF, 0xE0 })]
-    [InlineData("", "image/png", new byte[] { 0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A })]
     [InlineData("<html>%PDF-", null, new byte[0])]
     [InlineData("MZ", null, new byte[] { 0x90, 0, 3, 0, 0, 0, 4, 0, 0, 0, 0xFF, 0xFF })]
     [InlineData("", null, new byte[] { 0x1A, 0x45, 0xDF, 0xA3, 0x9F, 0x42, 0x82, 0x88, 0x6D, 0x61, 0x74, 0x72 })]
@@ -105,7 +103,6 @@ public abstract class UploadTests(FilesHost host)
         var company = await TestCompany.Found(host);
         var (owner, other) = (await Worker(company), await Worker(company));
         var stranger = await Worker(await TestCompany.Found(host));
-        await Worker(company, company.Owner);
         var kept = (await Upload(owner, Pdf, "a.pdf")).Should(200).Body.Str("fileUri")!;
         var shown = (await Upload(owner, Pdf, "b.pdf", fields: ("visibility", "public"))).Should(200).Body.Str("fileUri")!;
 

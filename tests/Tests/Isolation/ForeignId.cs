@@ -17,6 +17,9 @@ internal sealed record ForeignId(string Operation, string Field, string Of)
     /// <summary>Of what goes on at a hub its managers see nothing but theirs.</summary>
     public bool IsReadByHub { get; init; }
 
+    /// <summary>What is said of somebody else's.</summary>
+    public int Refusal { get; init; } = 404;
+
     /// <summary>A field of the usual request that would be looked at in its place.</summary>
     public string? InsteadOf { get; init; }
 
@@ -81,7 +84,22 @@ internal sealed record ForeignId(string Operation, string Field, string Of)
         new("clockOut", "shiftId", "shift"),
         new("clockOut", "assignmentId", "assignment"),
         new("streamLocations", "shiftId", "shift"),
+
+        new("createVerification", "subjectId", "staff"),
+        new("createVerification", "documentId", "document") { IsOfCompany = true },
+        new("getVerification", "verificationId", "verification"),
+        new("retryVerification", "verificationId", "verification"),
+        new("reviewVerification", "verificationId", "verification") { IsOfCompany = true },
+        .. OfHandIn("uploadStaffDocumentFile", "document", "verification"),
+        .. OfHandIn("finalizeStaffDocument", "document", "verification"),
+        .. OfHandIn("uploadAttireFile", "attire", "attireVerification"),
+        .. OfHandIn("finalizeAttire", "attire", "attireVerification"),
+        new("createCertificate", "verificationId", "certificateVerification") { Refusal = 422 },
+        new("deleteCertificate", "certificateId", "certificate"),
     ];
+
+    private static IEnumerable<ForeignId> OfHandIn(string operation, string document, string verification) =>
+        [new(operation, "documentId", document) { IsOfCompany = true }, new(operation, "verificationId", verification) { Refusal = 422 }];
 
     private static IEnumerable<ForeignId> OfOrder(string operation) =>
     [

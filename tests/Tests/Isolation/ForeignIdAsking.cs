@@ -40,7 +40,7 @@ internal sealed class ForeignIdAsking(Operation operation, DateTimeOffset now)
         var path = operation.Pattern;
         foreach (var row in rows) path = path.Replace($"{{{row.Field}}}", $"{Value(row, own, foreign)}");
 
-        var body = operation.Plan.TakesBody || operation.Plan.InputFromBoth ? Usual() ?? new StaffingAsking(operation).Body ?? [] : null;
+        var body = operation.Plan.TakesBody || operation.Plan.InputFromBoth ? Usual(own) ?? new StaffingAsking(operation).Body ?? [] : null;
         if (body is not null)
         {
             foreach (var row in rows.Where(r => !operation.Pattern.Contains($"{{{r.Field}}}"))) Put(body, row, own, foreign);
@@ -71,7 +71,7 @@ internal sealed class ForeignIdAsking(Operation operation, DateTimeOffset now)
     private bool IsRequired(string field) => operation.Plan.Inputs.SelectMany(i => InputShape.Of(i).Fields).Any(f => f.Name == field && f.Required);
 
     /// <summary>Where the example of the document would not do.</summary>
-    private JsonObject? Usual()
+    private JsonObject? Usual(Party own)
     {
         var (day, starts) = (DateOnly.FromDateTime(now.AddDays(60).UtcDateTime), now.AddDays(60));
         JsonArray positions = [new JsonObject { ["catalogRoleId"] = "", ["workersNeeded"] = 1 }];
@@ -89,6 +89,14 @@ internal sealed class ForeignIdAsking(Operation operation, DateTimeOffset now)
             "clockIn" or "clockOut" => new() { ["latitude"] = 37.4221, ["longitude"] = -122.0841, ["accuracyMeters"] = 10 },
             "streamLocations" => new() { ["points"] = new JsonArray(new JsonObject { ["capturedAt"] = $"{now:O}", ["latitude"] = 37.4221, ["longitude"] = -122.0841 }) },
             "removeClientPushTokens" or "removeStaffPushTokens" => new() { ["tokenId"] = "" },
+            "createVerification" => new() { ["type"] = "government_id", ["subjectType"] = "staff", ["subjectId"] = "", ["fileUri"] = own.FileUri },
+            "reviewVerification" => new() { ["decision"] = "APPROVED" },
+            "retryVerification" => [],
+            "uploadStaffDocumentFile" or "finalizeStaffDocument" or "uploadAttireFile" or "finalizeAttire" => new() { ["verificationId"] = "" },
+            "createCertificate" => new() { ["certificateType"] = "ASKED", ["name"] = "Asked", ["verificationId"] = "" },
+            "uploadStaffPhoto" => new() { ["fileUri"] = own.FileUri },
+            "uploadFile" => new() { ["fileName"] = "asked.pdf", ["contentType"] = "application/pdf", ["size"] = 10 },
+            "createSignedUrl" => new() { ["fileUri"] = own.FileUri },
             _ => null,
         };
     }

@@ -33,7 +33,7 @@ internal static class ForeignIds
 
     private static IEnumerable<(Client Who, Party Own, int Status)> Strangers(TwoClients host, ForeignId row, Operation operation)
     {
-        var nothing = row.Narrows ? 200 : 404;
+        var nothing = row.Narrows ? 200 : row.Refusal;
         foreach (var stranger in row.IsOfCompany ? [host.OtherCompany] : new[] { host.OtherClient, host.OtherCompany }) yield return (stranger.At(operation), stranger, nothing);
         if (row.IsReadByHub) yield return (host.OtherHub.Orders, host.OtherHub, nothing);
         if (operation.AccessRequired is not AccessRequired.Client || operation.LeastRole is ClientRole.Viewer) yield break;

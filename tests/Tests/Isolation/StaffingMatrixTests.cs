@@ -36,7 +36,7 @@ public sealed class StaffingMatrixTests(StaffingProbeHost host) : IClassFixture<
         var (worker, _) = await market.Worker();
         var (nobody, viewer, manager, admin) = (await market.Company.Hire(), await market.Member(ClientRole.Viewer), await market.Member(ClientRole.ShiftManager), await market.Member(ClientRole.Admin));
 
-        await Judge(Closed.Where(o => o.AccessRequired is AccessRequired.Client or AccessRequired.Either or AccessRequired.OpsOrClient), async o => Expect(await new StaffingAsking(o).By(nobody), 403, "NO_CLIENT_ACCESS"));
+        await Judge(Closed.Where(o => o.AccessRequired is AccessRequired.Client or AccessRequired.Either or AccessRequired.EitherOrOps or AccessRequired.OpsOrClient), async o => Expect(await new StaffingAsking(o).By(nobody), 403, "NO_CLIENT_ACCESS"));
         await Judge(Closed.Where(o => o.AccessRequired is AccessRequired.Client), async o => Expect(await new StaffingAsking(o).By(worker), 403, "NO_CLIENT_ACCESS"));
         await Judge(Closed.Where(o => o.AccessRequired is AccessRequired.Staff), async o => Expect(await new StaffingAsking(o).By(admin), 403, "NO_STAFF_ACCESS") ?? Expect(await new StaffingAsking(o).By(nobody), 403, "NO_STAFF_ACCESS"));
         await Judge(Closed.Where(o => o.AccessRequired is AccessRequired.Ops), async o => Expect(await new StaffingAsking(o).By(admin), 403, "FORBIDDEN") ?? Expect(await new StaffingAsking(o).By(worker), 403, "FORBIDDEN"));

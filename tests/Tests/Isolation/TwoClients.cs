@@ -86,7 +86,17 @@ public class TwoClients : TestHost
         ids["application"] = (await candidate.Do("POST", $"{shift}/apply", new { roleId = order.Role, note = Marker })).Should(200).Body.Id("applicationId");
         ids["clientToken"] = await Token(orders, "client", number);
         ids["staffToken"] = await Token(worker, "staff", number);
-        return new(orders, worker, ids);
+        var fileUri = await HandIn(market, worker, staff, ids, number);
+        return new(orders, worker, ids) { FileUri = fileUri, Operates = market.Company.Owner };
+    }
+
+    /// <summary>Something to hand in of each kind, and what is handed in.</summary>
+    private static async Task<string> HandIn(Marketplace market, Client worker, Guid staff, Dictionary<string, Guid> ids, int number)
+    {
+        (ids["document"], ids["attire"]) = (await market.Asks("document", $"{Marker} {number}"), await market.Asks("attire", $"{Marker} {number}"));
+        (ids["verification"], ids["attireVerification"], ids["certificateVerification"]) = (await worker.Verify(staff, "government_id"), await worker.Verify(staff, "attire"), await worker.Verify(staff, "certification"));
+        ids["certificate"] = (await worker.Do("POST", "/staff/profile/certificates", new { certificateType = $"TYPE_{number}", name = Marker, verificationId = await worker.Verify(staff, "certification") })).Should(201).Body.Id("certificateId");
+        return await worker.Stored(Pictures.Png());
     }
 
     private static async Task<Guid> Token(Client who, string app, int number) =>
@@ -136,5 +146,16 @@ public class TwoClients : TestHost
 /// <summary>Who orders and who works, with what is theirs by the names that the rows of the table give it.</summary>
 internal sealed record Party(Client Orders, Client Works, IReadOnlyDictionary<string, Guid> Ids)
 {
-    public Client At(Operation operation) => operation.AccessRequired is AccessRequired.Staff ? Works : Orders;
+    /// <summary>A file of the worker's.</summary>
+    public string FileUri { get; init; } = "";
+
+    /// <summary>Runs the marketplace.</summary>
+    public Client? Operates { get; init; }
+
+    public Client At(Operation operation) => operation.AccessRequired switch
+    {
+        AccessRequired.Staff or AccessRequired.Either or AccessRequired.EitherOrOps => Works,
+        AccessRequired.Ops => Operates ?? Orders,
+        _ => Orders,
+    };
 }

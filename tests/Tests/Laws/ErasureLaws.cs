@@ -97,6 +97,7 @@ public sealed class ErasureLaws(TestHost host) : IClassFixture<TestHost>
         ["staffing.staff.timezone"] = "a clock, by which was paid",
         ["staffing.certificates.certificate_type"] = "what work it allowed",
         ["staffing.certificates.name"] = "what work it allowed",
+        ["staffing.verifications.reasons"] = "goes with its row",
         ["kernel.changes"] = "Erasure takes the words, EraseArchived addresses and names of keys",
         ["kernel.outbox"] = "swept before anybody is erased",
         ["kernel.deliveries"] = "swept with the outbox",

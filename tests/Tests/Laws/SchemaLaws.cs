@@ -25,10 +25,10 @@ public sealed class SchemaLaws(TestHost host) : IClassFixture<TestHost>
         "subscriptions.subscriptions_ending", "subscriptions.subscriptions_waiting", "subscriptions.subscriptions_under_way", "subscriptions.payments_refund_due",
         // Jobs look for what is due.
         "announcements.announcements_due", "announcements.announcements_local", "announcements.announcements_deadline",
-        "staffing.certificates_expiring", "staffing.orders_to_extend", "staffing.shifts_to_start", "staffing.shifts_to_end", "staffing.shift_roles_to_release", "staffing.assignments_to_answer",
+        "staffing.staff_documents_expiring", "staffing.verifications_due", "staffing.certificates_expiring", "staffing.orders_to_extend", "staffing.shifts_to_start", "staffing.shifts_to_end", "staffing.shift_roles_to_release", "staffing.assignments_to_answer",
         "staffing.assignments_awaited", "staffing.assignments_checked_out", "staffing.swaps_to_expire", "staffing.sessions_open",
         // Jobs look for what waits to be moved, removed, forgotten or checked.
-        "files.pending_due", "files.removals_due", "files.stored_files_age", "files.stored_files_check",
+        "files.pending_due", "files.removals_due", "files.stored_files_age", "files.stored_files_unused", "files.stored_files_check",
         // A key, and the id of a public picture, do not say whose they are.
         "identity.api_key_lookup", "identity.file_lookup_by_id", "identity.file_lookup_by_key",
     ];

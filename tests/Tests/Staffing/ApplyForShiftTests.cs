@@ -96,7 +96,7 @@ public sealed class ApplyForShiftTests(TestHost host) : IClassFixture<TestHost>
         var ((ana, anaId), at) = (await market.Worker(), await market.Place(host, Tomorrow));
         await host.Sql($"UPDATE staffing.catalog_roles SET certificate_types = ARRAY['FOOD_HANDLER'] WHERE id = '{market.Roles["BARISTA"]}'");
         Code(await ana.Apply(at)).ShouldBe("CERTIFICATE_MISSING");
-        await market.Save(db => { db.Certificates.Add(new() { Id = NewId.At<CertificateId>(host.Clock), CompanyId = market.CompanyId(), StaffId = new(anaId), CertificateType = "FOOD_HANDLER", Name = "Food handler", ExpiresAt = Tomorrow.AddHours(7) }); return Guid.Empty; });
+        (await market.Company.Owner.Do("PUT", $"/marketplaceManagement-api/v1/staffmembers/{anaId}/certificates", new { certificateType = "FOOD_HANDLER", name = "Food handler", expiresAt = Tomorrow.AddHours(7), status = "pending" })).Should(200);
         Code(await ana.Apply(at)).ShouldBe("CERTIFICATE_MISSING", "nobody has verified it");
         await host.Sql($"UPDATE staffing.certificates SET status = 'verified' WHERE staff_id = '{anaId}'");
         Code(await ana.Apply(at)).ShouldBe("CERTIFICATE_EXPIRED");

@@ -34,6 +34,12 @@ internal static class Marks
     public const string TeamNotes = "marked team notes";
     public const string Attestation = "marked-attestation-token";
     public const string Metadata = "marked metadata";
+    public const string FileContent = "marked content of a file";
+    public const string CertificateNumber = "MARKED-CERTIFICATE-4711";
+    public const string ReviewNote = "marked note of a review";
+    public const string DocumentMetadata = "marked words beside a document";
+    public const string VerificationRules = "marked rules of a verification";
+    public const string VerificationMetadata = "marked words beside a file";
     public const double InLatitude = 37.42211739, InLongitude = -122.08412913;
     public const double RefusedLatitude = 37.61377391, RefusedLongitude = -122.19137719;
     public const double StreamLatitude = 37.42217193, StreamLongitude = -122.08417317;
@@ -48,6 +54,12 @@ internal static class Marks
         new("a tag that was tapped", OtherTag),
         new("what a device proves itself by", Attestation),
         new("what a device says beside its points", Metadata),
+        new("what stands in a file", FileContent),
+        new("the number of a certificate", CertificateNumber) { Shown = ["worker", "house"], Kept = ["staffing.certificates", "kernel.changes"] },
+        new("why a document was not accepted", ReviewNote) { Shown = ["worker"], Kept = ["staffing.verifications", "staffing.staff_documents", "kernel.changes"] },
+        new("what a worker says beside a document", DocumentMetadata) { Kept = ["staffing.staff_documents"] },
+        new("what to look for in a file", VerificationRules) { Kept = ["staffing.verifications"] },
+        new("what a worker says beside a file", VerificationMetadata) { Kept = ["staffing.verifications"] },
         .. Coordinates("of a clock-in", InLatitude, InLongitude, "staffing.attendance_events"),
         .. Coordinates("of an attempt that was refused", RefusedLatitude, RefusedLongitude, "staffing.attendance_events"),
         .. Coordinates("of a clock-out", OutLatitude, OutLongitude, "staffing.attendance_events"),

@@ -25,7 +25,7 @@ public sealed class MarkedValuesTests(MarkedHost host) : IClassFixture<MarkedHos
         var (own, manager, colleague, told) = await Work(market);
         var (code, secrets) = await SignIn(market);
         await host.SendAll();
-        List<MarkedValue> all = [.. Marks.All, new("the code on a phone", code) { Sent = ["text messages"] }, .. secrets.Select(s => new MarkedValue("a token of a session", s)), .. told.Select(t => new MarkedValue("where a browser is pushed to", t))];
+        List<MarkedValue> all = [.. Marks.All, new("the code on a phone", code) { Sent = ["text messages"] }, .. secrets.Select(s => new MarkedValue("a token of a session", s)), .. told.Select(t => new MarkedValue("an address for one", t))];
 
         var left = await host.WhatLeft();
         foreach (var place in left.Keys.Where(p => p is not "logs by OTLP")) left[place].Length.ShouldBeGreaterThan(20, $"Nothing was heard of {place}.");
@@ -59,6 +59,7 @@ public sealed class MarkedValuesTests(MarkedHost host) : IClassFixture<MarkedHos
             (await who.Do("POST", $"/{app}/devices/push-tokens", new { provider = "WEBPUSH", platform = "WEB", pushToken = JsonSerializer.Serialize(host.Browser.Subscription($"/marked-{app}-endpoint")), deviceId = "browser" })).Should(200);
         }
 
+        var (verification, links) = await HandIn(market, worker, staff);
         var (colleague, asked) = await market.Worker("Cora Colleague");
         var team = (await manager.Do("POST", "/client/coverage/dispatch-teams/memberships", new { staffId = asked, teamType = "CORE", hubId = hub, notes = Marks.TeamNotes })).Should(201).Body.Id("membershipId");
         var order = await market.Order(hub, host.Clock.Now.AddHours(4), workers: 2, with: new { notes = Marks.OrderNotes });
@@ -86,8 +87,22 @@ public sealed class MarkedValuesTests(MarkedHost host) : IClassFixture<MarkedHos
         var review = (await manager.Do("POST", "/client/coverage/reviews", new { staffId = staff, assignmentId = assignment, rating = 2, feedback = Marks.Feedback, markAsBlocked = true })).Should(200).Body.Id("reviewId");
         await host.SendAll();
         var block = (await owner.OnlyItem("/client/coverage/blocked-staff")).Id("blockId");
-        var ids = new Dictionary<string, Guid> { ["hub"] = hub, ["vendor"] = market.Vendor, ["order"] = order.Id, ["shift"] = order.Shift, ["role"] = order.Role, ["staff"] = staff, ["assignment"] = assignment, ["review"] = review, ["block"] = block, ["dispatchMembership"] = team };
-        return (new(owner, worker, ids), manager, colleague, ["marked-client-endpoint", "marked-staff-endpoint"]);
+        var ids = new Dictionary<string, Guid> { ["hub"] = hub, ["vendor"] = market.Vendor, ["order"] = order.Id, ["shift"] = order.Shift, ["role"] = order.Role, ["staff"] = staff, ["assignment"] = assignment, ["review"] = review, ["block"] = block, ["dispatchMembership"] = team, ["verification"] = verification };
+        return (new(owner, worker, ids), manager, colleague, ["marked-client-endpoint", "marked-staff-endpoint", .. links]);
+    }
+
+    /// <returns>A verification, and the addresses under which files were read.</returns>
+    private async Task<(Guid Verification, IReadOnlyList<string> Links)> HandIn(Marketplace market, Client worker, Guid staff)
+    {
+        var document = await market.Asks("document", "Passport");
+        var uploaded = (await worker.Upload($"/staff/profile/documents/{document}/upload", [.. Pictures.Pdf, .. System.Text.Encoding.ASCII.GetBytes(Marks.FileContent)], "passport.pdf")).Should(202).Body;
+        var signed = (await worker.Do("POST", "/create-signed-url", new { fileUri = uploaded.Str("fileUri") })).Should(200).Body;
+        await host.JudgeAll();
+        (await market.Review(uploaded.Id("verificationId"), "REJECTED", Marks.ReviewNote)).Should(200);
+        (await worker.Do("PUT", $"/staff/profile/documents/{document}/upload", new { verificationId = uploaded.Id("verificationId"), metadata = new { of = Marks.DocumentMetadata } })).Should(200);
+        var certificate = await worker.Verify(staff, "certification", with: new { rules = new { of = Marks.VerificationRules }, metadata = new { of = Marks.VerificationMetadata } });
+        (await worker.Do("POST", "/staff/profile/certificates", new { certificateType = "FOOD_HANDLER", name = "Card", certificateNumber = Marks.CertificateNumber, verificationId = certificate })).Should(201);
+        return (uploaded.Id("verificationId"), [.. new[] { uploaded, signed }.Select(l => l.Str("signedUrl")!.Split('/')[^1])]);
     }
 
     private object Proof(Guid shift, double latitude, double longitude, string nonce) => new
@@ -130,7 +145,7 @@ public sealed class MarkedValuesTests(MarkedHost host) : IClassFixture<MarkedHos
         })
         {
             var answers = new List<(string, string)>();
-            foreach (var read in reads.Where(o => o.AccessRequired == of || o.AccessRequired is AccessRequired.Either))
+            foreach (var read in reads.Where(o => o.AccessRequired == of || o.AccessRequired is AccessRequired.Either or AccessRequired.EitherOrOps))
             {
                 var path = new ForeignIdAsking(read, host.Clock.Now.AddDays(-1)).Request(own).Path;
                 answers.Add((path, (await who.Get(path)).Text));

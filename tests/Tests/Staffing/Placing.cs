@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Npgsql;
 using WorkforceOS.Kernel;
 using WorkforceOS.Staffing;
 using WorkforceOS.Staffing.Clients;
@@ -87,7 +88,7 @@ internal static class Placing
     /// <summary>The state of a role, read behind the doors: places taken, its status, the shift's.</summary>
     public static async Task<(int Taken, string Role, string Shift)> StateOf(this TestHost host, Placed at)
     {
-        await using var source = Npgsql.NpgsqlDataSource.Create(host.ConnectionString);
+        await using var source = NpgsqlDataSource.Create(host.ConnectionString);
         await using var command = source.CreateCommand("SELECT r.assigned_count, r.status, s.status FROM staffing.shift_roles r JOIN staffing.shifts s ON s.id = r.shift_id WHERE r.id = $1");
         command.Parameters.AddWithValue(at.Role);
         await using var row = await command.ExecuteReaderAsync();
@@ -97,14 +98,25 @@ internal static class Placing
 
     public static async Task Sql(this TestHost host, string sql)
     {
-        await using var source = Npgsql.NpgsqlDataSource.Create(host.ConnectionString);
+        await using var source = NpgsqlDataSource.Create(host.ConnectionString);
         await using var command = source.CreateCommand(sql);
         await command.ExecuteNonQueryAsync();
     }
 
+    /// <summary>The first column.</summary>
+    public static async Task<List<string>> Rows(this TestHost host, string sql)
+    {
+        await using var source = NpgsqlDataSource.Create(host.ConnectionString);
+        await using var command = source.CreateCommand(sql);
+        await using var row = await command.ExecuteReaderAsync();
+        var rows = new List<string>();
+        while (await row.ReadAsync()) rows.Add($"{row.GetValue(0)}");
+        return rows;
+    }
+
     public static async Task<long> Number(this TestHost host, string sql)
     {
-        await using var source = Npgsql.NpgsqlDataSource.Create(host.ConnectionString);
+        await using var source = NpgsqlDataSource.Create(host.ConnectionString);
         await using var command = source.CreateCommand(sql);
         return (long)(await command.ExecuteScalarAsync())!;
     }

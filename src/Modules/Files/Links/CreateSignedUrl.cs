@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using WorkforceOS.Contracts.Files;
+using WorkforceOS.Files.Uploads;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
 
@@ -18,7 +19,7 @@ internal static class CreateSignedUrl
     {
         var file = await files.Find(input.FileUri, cancel);
         var isOps = caller.Role is Role.TenantOwner or Role.TenantAdmin || caller.IsSuperAdmin;
-        var isOwn = StoredFile.Parse(input.FileUri) is (FileBucket.Uploads, var path) && path.StartsWith($"uploads/{caller.User}/", StringComparison.Ordinal);
+        var isOwn = OwnUploads.IsOf(caller.User, input.FileUri);
         // Whether there is such a file of somebody else's, nobody learns here.
         if (!isOps && !isOwn && file?.Visibility is not FileVisibility.Public) return Problem.NotTheOwner;
         var links = await files.Links([input.FileUri], TimeSpan.FromSeconds(input.ExpiresInSeconds ?? UsualSeconds), cancel);

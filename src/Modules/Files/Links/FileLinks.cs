@@ -32,6 +32,9 @@ internal sealed class FileLinks(ISecretBox box, IObjectStorage storage, IConfigu
         return new FileLink(url ?? $"{address}/files/{Token(file, until)}", until);
     }
 
+    /// <summary>Made of two ids, which nobody guesses.</summary>
+    public string Lasting(CompanyId company, StoredFileId thumbnail) => $"{address}/files/thumbnails/{company}/{thumbnail}";
+
     /// <returns>Null for what we never gave out, and for what has expired.</returns>
     public (CompanyId Company, StoredFileId File)? Read(string token)
     {

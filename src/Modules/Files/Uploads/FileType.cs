@@ -1,3 +1,5 @@
+using WorkforceOS.Contracts.Files;
+
 namespace WorkforceOS.Files.Uploads;
 
 /// <summary>What may be uploaded, told by how it begins and not by what it is called.</summary>
@@ -22,6 +24,13 @@ internal static class FileType
         var name = OtherNames.GetValueOrDefault(plain, plain);
         return All.Contains(name) ? name : null;
     }
+
+    public static FileKinds KindOf(string type) => type switch
+    {
+        "application/pdf" => FileKinds.Pdf,
+        "image/jpeg" or "image/png" => FileKinds.Picture,
+        _ => FileKinds.Sound,
+    };
 
     /// <returns>Null for what is none of these.</returns>
     public static string? Of(ReadOnlySpan<byte> bytes)

@@ -8,7 +8,7 @@ using WorkforceOS.Kernel.Data;
 
 namespace WorkforceOS.Files.Uploads;
 
-/// <summary>Takes the bytes that an upload was announced with: all of them, and of the type that was said. Sent again, they are there already.</summary>
+/// <summary>Takes the bytes that an upload was announced with: all of them, and of the type that was said. A picture is drawn anew. Sent again, they are there already.</summary>
 internal static class TakeUpload
 {
     public const string Route = "/files/uploads/{token}";
@@ -37,16 +37,19 @@ internal static class TakeUpload
             await Refuse(http, StatusCodes.Status415UnsupportedMediaType, $"INVALID_FILE_TYPE: this is no {ticket.ContentType}.");
             return;
         }
-        await DatabaseFailures.RetryLostRaces(() => scopes.Run(Caller.Platform(ticket.Company, Name), unit => PutOnce(unit, ticket.With(bytes), cancel), cancel), cancel);
-        http.Response.ContentLength = 0;
+        var refusal = await DatabaseFailures.RetryLostRaces(() => scopes.Run(Caller.Platform(ticket.Company, Name), unit => PutOnce(unit, ticket.With(bytes), cancel), cancel), cancel);
+        if (refusal is not null) await Refuse(http, refusal.Status, $"{refusal.Code}: {refusal.Message}");
+        else http.Response.ContentLength = 0;
     }
 
-    private static async Task<bool> PutOnce(IServiceProvider unit, NewFile file, CancellationToken cancel)
+    private static async Task<Problem?> PutOnce(IServiceProvider unit, NewFile file, CancellationToken cancel)
     {
         var path = string.Join('/', file.Path);
-        if (await unit.GetRequiredService<FilesDb>().Files.AnyAsync(f => f.Bucket == file.Bucket && f.Path == path, cancel)) return false;
-        await unit.GetRequiredService<IFiles>().Put(file, cancel);
-        return true;
+        if (await unit.GetRequiredService<FilesDb>().Files.AnyAsync(f => f.Bucket == file.Bucket && f.Path == path, cancel)) return null;
+        var (made, refusal) = await unit.GetRequiredService<OwnUploads>().Made(file, cancel);
+        if (made is null) return FilesProblems.Of(refusal);
+        await unit.GetRequiredService<IFiles>().Put(made, cancel);
+        return null;
     }
 
     /// <returns>Null where there is more than that.</returns>

@@ -31,5 +31,5 @@ internal sealed class UploadTickets(ISecretBox box, IConfiguration configuration
 
 internal sealed record UploadTicket(CompanyId Company, UserId Owner, IReadOnlyList<string> Path, string ContentType, int Size, string Category, FileVisibility Visibility, DateTimeOffset Until)
 {
-    public NewFile With(ReadOnlyMemory<byte> bytes) => new(FileBucket.Uploads, Path, ContentType, bytes, Category) { Owner = Owner, Visibility = Visibility };
+    public NewFile With(ReadOnlyMemory<byte> bytes) => new(FileBucket.Uploads, Path, ContentType, bytes, Category) { Owner = Owner, Visibility = Visibility, IsUnused = true };
 }

@@ -1,9 +1,4 @@
-using System.Globalization;
 using System.Net;
-using System.Net.Http.Headers;
-using System.Net.Mime;
-using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -56,26 +51,17 @@ internal sealed partial class SmsLog(IHostEnvironment environment, ILogger<SmsLo
     private static partial void LogNone(ILogger log, Guid id);
 }
 
-/// <summary>
-/// Posts <c>{id, to, text}</c>, signed. The receiver computes HMAC-SHA256 with the secret over the timestamp, a dot and the body, compares it
-/// with the signature, and refuses what is minutes old. A repetition has the same id.
-/// </summary>
+/// <summary>Posts <c>{id, to, text}</c>, signed. A repetition has the same id.</summary>
 internal sealed class SmsWebhook(SmsOptions options, TimeProvider clock) : ISmsSender, IDisposable
 {
-    public const string TimestampHeader = "X-WorkforceOS-Timestamp";
-    public const string SignatureHeader = "X-WorkforceOS-Signature";
     private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false, PooledConnectionLifetime = TimeSpan.FromMinutes(5) }) { Timeout = TimeSpan.FromSeconds(options.Webhook.TimeoutSeconds) };
-    private readonly byte[] secret = Encoding.UTF8.GetBytes(options.Webhook.Secret ?? "");
 
     public string Provider => "webhook";
 
     public async Task<SmsAnswer> Send(OutgoingSms sms, CancellationToken cancel)
     {
         var body = JsonSerializer.SerializeToUtf8Bytes(new { sms.Id, To = sms.Recipient, sms.Text }, Json.Plain);
-        var timestamp = clock.GetUtcNow().ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-        using var request = new HttpRequestMessage(HttpMethod.Post, options.Webhook.Url) { Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue(MediaTypeNames.Application.Json) } } };
-        request.Headers.Add(TimestampHeader, timestamp);
-        request.Headers.Add(SignatureHeader, "v1=" + Convert.ToHexStringLower(HMACSHA256.HashData(secret, (byte[])[.. Encoding.ASCII.GetBytes(timestamp + "."), .. body])));
+        using var request = WebhookSignature.Post(new Uri(options.Webhook.Url!), body, options.Webhook.Secret!, clock.GetUtcNow());
         try
         {
             using var response = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel);

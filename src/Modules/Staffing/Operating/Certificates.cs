@@ -4,7 +4,7 @@ using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
 using WorkforceOS.Kernel.Lists;
 using WorkforceOS.Staffing.Clients;
-using WorkforceOS.Staffing.People;
+using WorkforceOS.Staffing.Credentials;
 using WorkforceOS.Surfaces.Company;
 
 namespace WorkforceOS.Staffing.Operating;
@@ -50,7 +50,8 @@ internal static class SetStaffCertificate
         }
     }
 
-    private sealed record Facts(string Name, string? Issuer, string? CertificateNumber, DateTimeOffset? IssuedAt, DateTimeOffset? ExpiresAt, CredentialStatus Status);
+    /// <param name="AlertedDays">What was told was told of an earlier end.</param>
+    private sealed record Facts(string Name, string? Issuer, string? CertificateNumber, DateTimeOffset? IssuedAt, DateTimeOffset? ExpiresAt, CredentialStatus Status, int? AlertedDays = null);
 
     public static async Task<Result<StaffCertificateView>> Handle(StaffId staffId, Input request, StaffingDb db, Caller caller, TimeProvider clock, CancellationToken cancel)
     {

@@ -4,7 +4,7 @@ using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
 using WorkforceOS.Kernel.Lists;
 using WorkforceOS.Staffing.Clients;
-using WorkforceOS.Staffing.People;
+using WorkforceOS.Staffing.Credentials;
 using WorkforceOS.Surfaces.Company;
 
 namespace WorkforceOS.Staffing.Operating;
@@ -23,9 +23,12 @@ internal sealed record RequiredDocumentView : View
     /// <summary>Asked of those who work in this role; null: of all.</summary>
     public CatalogRoleId? CatalogRoleId { get; init; }
 
+    /// <summary>Of what to wear: a picture of how it should look.</summary>
+    public string? ImageExampleUrl { get; init; }
+
     public static RequiredDocumentView Of(RequiredDocument document) => new RequiredDocumentView
     {
-        Kind = document.Kind, DocumentType = document.DocumentType, Name = document.Name, Description = document.Description, Required = document.Required, CatalogRoleId = document.CatalogRoleId,
+        Kind = document.Kind, DocumentType = document.DocumentType, Name = document.Name, Description = document.Description, Required = document.Required, CatalogRoleId = document.CatalogRoleId, ImageExampleUrl = document.ImageExampleUrl,
     }.Stamped(document);
 }
 
@@ -60,7 +63,8 @@ internal static class ListHandedInDocuments
 internal static class CreateRequiredDocument
 {
     internal sealed record Input(
-        DocumentKind Kind, [MaxLength(200), OneLine] string Name, DocumentType DocumentType = DocumentType.Other, [MaxLength(1000)] string? Description = null, bool Required = true, CatalogRoleId? CatalogRoleId = null) : IInput;
+        DocumentKind Kind, [MaxLength(200), OneLine] string Name, DocumentType DocumentType = DocumentType.Other, [MaxLength(1000)] string? Description = null, bool Required = true, CatalogRoleId? CatalogRoleId = null,
+        [MaxLength(500), WebAddress] string? ImageExampleUrl = null) : IInput;
 
     public static async Task<Result<RequiredDocumentView>> Handle(Input request, StaffingDb db, Caller caller, TimeProvider clock, CancellationToken cancel)
     {
@@ -68,6 +72,7 @@ internal static class CreateRequiredDocument
         var document = new RequiredDocument
         {
             Id = NewId.At<DocumentId>(clock), CompanyId = caller.Company, Kind = request.Kind, DocumentType = request.DocumentType, Name = request.Name.Trim(), Description = HubDetails.OrNull(request.Description), Required = request.Required, CatalogRoleId = request.CatalogRoleId,
+            ImageExampleUrl = HubDetails.OrNull(request.ImageExampleUrl),
         };
         db.Documents.Add(document);
         await db.SaveChangesAsync(cancel);
@@ -78,14 +83,14 @@ internal static class CreateRequiredDocument
 /// <summary>An operator changes what workers are asked for. It counts at once.</summary>
 internal static class UpdateRequiredDocument
 {
-    internal sealed record Input([MaxLength(200), OneLine] Patch<string> Name, [MaxLength(1000)] Patch<string?> Description, Patch<bool> Required) : IInput;
+    internal sealed record Input([MaxLength(200), OneLine] Patch<string> Name, [MaxLength(1000)] Patch<string?> Description, Patch<bool> Required, [MaxLength(500), WebAddress] Patch<string?> ImageExampleUrl) : IInput;
 
-    private sealed record Details(string Name, string? Description, bool Required);
+    private sealed record Details(string Name, string? Description, bool Required, string? ImageExampleUrl);
 
     public static async Task<Result<RequiredDocumentView>> Handle(DocumentId documentId, Input change, StaffingDb db, CancellationToken cancel)
     {
         if (await db.Documents.SingleOrDefaultAsync(d => d.Id == documentId, cancel) is not { } document) return Problem.NotFound;
-        db.Entry(document).CurrentValues.SetValues(new Details(change.Name.Or(document.Name).Trim(), HubDetails.OrNull(change.Description.Or(document.Description)), change.Required.Or(document.Required)));
+        db.Entry(document).CurrentValues.SetValues(new Details(change.Name.Or(document.Name).Trim(), HubDetails.OrNull(change.Description.Or(document.Description)), change.Required.Or(document.Required), HubDetails.OrNull(change.ImageExampleUrl.Or(document.ImageExampleUrl))));
         await db.SaveChangesAsync(cancel);
         return RequiredDocumentView.Of(document);
     }
@@ -96,7 +101,8 @@ internal static class SetStaffDocument
 {
     internal sealed record Input(CredentialStatus Status = CredentialStatus.Verified, DateTimeOffset? ExpiresAt = null) : IInput;
 
-    private sealed record Facts(CredentialStatus Status, DateTimeOffset? ExpiresAt);
+    /// <param name="AlertedDays">What was told was told of an earlier end.</param>
+    private sealed record Facts(CredentialStatus Status, DateTimeOffset? ExpiresAt, int? AlertedDays = null);
 
     public static async Task<Result<HandedInDocumentView>> Handle(StaffId staffId, DocumentId documentId, Input request, StaffingDb db, Caller caller, TimeProvider clock, CancellationToken cancel)
     {

@@ -82,5 +82,8 @@ internal static class OperatingWiring
         var handedIn = api.Company(Service, "handedInDocument", "handedInDocuments");
         handedIn.Add("setStaffDocument", "PUT", "/v1/staffmembers/:staffId/documents/:documentId", "update", "handedInDocument", SetStaffDocument.Handle).For(Roles.CompanyAdmins);
         handedIn.List("listHandedInDocuments", "/v1/handedindocuments", ListHandedInDocuments.Handle, ListHandedInDocuments.Filters).For(Roles.CompanyAdmins);
+
+        var verifications = api.Company(Service, "verification", "verifications");
+        verifications.List("listVerifications", "/v1/verifications", ListVerifications.Handle, ListVerifications.Filters).For(Roles.CompanyAdmins);
     }
 }

@@ -43,6 +43,8 @@ internal static class CancelOrder
 /// <summary>The transaction of a use case, who it is for, and when.</summary>
 internal sealed class WriteUnit(Scope scope, Caller caller, TimeProvider clock)
 {
+    public Caller Caller => caller;
+
     public UserId User => caller.User;
 
     public DateTimeOffset Now => clock.GetUtcNow();

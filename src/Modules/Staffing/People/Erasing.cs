@@ -14,12 +14,13 @@ internal static class Erasing
 {
     public static void ErasesStaffing(this IServiceCollection services)
     {
-        services.Erases((StaffingDb db, UserId person) => db.Staff.Where(s => s.UserId == person), s => s.Email, s => s.PhotoUri, s => s.Bio, s => s.Phone).Replaces(s => s.FullName, s => "—");
+        services.Erases((StaffingDb db, UserId person) => db.Staff.Where(s => s.UserId == person), s => s.Email, s => s.PhotoUri, s => s.PhotoFileUri, s => s.Bio, s => s.Phone).Replaces(s => s.FullName, s => "—");
         services.Erases((StaffingDb db, UserId person) => db.Memberships.Where(m => m.UserId == person), m => m.InvitedEmail, m => m.Phone, m => m.FirstName, m => m.LastName);
         services.ErasesRows((StaffingDb db, UserId person) => db.AvailabilityWeekly.Where(a => db.Staff.Any(s => s.Id == a.StaffId && s.UserId == person)));
         services.ErasesRows((StaffingDb db, UserId person) => db.AvailabilityOverrides.Where(a => db.Staff.Any(s => s.Id == a.StaffId && s.UserId == person)));
         services.Erases((StaffingDb db, UserId person) => db.Certificates.Where(c => db.Staff.Any(s => s.Id == c.StaffId && s.UserId == person)), c => c.CertificateNumber, c => c.Issuer, c => c.FileUri);
-        services.Erases((StaffingDb db, UserId person) => db.StaffDocuments.Where(d => db.Staff.Any(s => s.Id == d.StaffId && s.UserId == person)), d => d.FileUri, d => d.RejectionReason);
+        services.Erases((StaffingDb db, UserId person) => db.StaffDocuments.Where(d => db.Staff.Any(s => s.Id == d.StaffId && s.UserId == person)), d => d.FileUri, d => d.RejectionReason, d => d.Metadata);
+        services.ErasesRows((StaffingDb db, UserId person) => db.Verifications.Where(v => db.Staff.Any(s => s.Id == v.StaffId && s.UserId == person)));
         services.Erases((StaffingDb db, UserId person) => db.Applications.Where(a => db.Staff.Any(s => s.Id == a.StaffId && s.UserId == person)), a => a.Note);
         services.Erases((StaffingDb db, UserId person) => db.Assignments.Where(a => db.Staff.Any(s => s.Id == a.StaffId && s.UserId == person)), a => a.SwapReason, a => a.CancelReason);
         services.Erases((StaffingDb db, UserId person) => db.SwapRequests.Where(r => db.Staff.Any(s => s.Id == r.StaffId && s.UserId == person)), r => r.Reason, r => r.Note);

@@ -12,7 +12,11 @@ internal sealed class StaffMember : Record<StaffId>
     public string FullName { get; init; } = "";
     public string? Phone { get; init; }
     public string? Email { get; init; }
-    public string? PhotoUri { get; init; }
+
+    /// <summary>The address under which their photo is shown.</summary>
+    public string? PhotoUri { get; private set; }
+
+    public string? PhotoFileUri { get; private set; }
     public string? Bio { get; init; }
     public CatalogRoleId? PrimaryRoleId { get; init; }
     public double? HomeLatitude { get; init; }
@@ -25,6 +29,8 @@ internal sealed class StaffMember : Record<StaffId>
 
     /// <summary>Nothing is missing that every worker needs.</summary>
     public void CompleteProfile() => ProfileComplete = true;
+
+    public void ShowPhoto(string address, string fileUri) => (PhotoUri, PhotoFileUri) = (address, fileUri);
 
     /// <summary>Whoever was invited has come.</summary>
     public void Bind(UserId user) => UserId = user;

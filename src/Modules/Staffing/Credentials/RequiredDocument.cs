@@ -1,7 +1,7 @@
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Data;
 
-namespace WorkforceOS.Staffing.People;
+namespace WorkforceOS.Staffing.Credentials;
 
 /// <summary>Something that workers are asked for: the catalogue.</summary>
 [Tracked("staffing", "document")]
@@ -13,4 +13,7 @@ internal sealed class RequiredDocument : Record<DocumentId>
     public string? Description { get; init; }
     public bool Required { get; init; }
     public CatalogRoleId? CatalogRoleId { get; init; }
+
+    /// <summary>Of what to wear: a picture of how it should look.</summary>
+    public string? ImageExampleUrl { get; init; }
 }
