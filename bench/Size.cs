@@ -35,7 +35,7 @@ internal sealed record Size(string Name, int Companies, int Employees, int Most,
     public static readonly Size Punches = new("punches", 20, 200, 12_001, 100_000, 8, 250, 100, 10_000, 200, 2_000, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(30), TimeSpan.FromSeconds(14));
 
     /// <summary>For the marketplace by itself: little beside its hundred thousand shift roles.</summary>
-    public static readonly Size Market = new("market", 4, 40, 120, 20_000, 8, 100, 15, 2_000, 10_000, 100_000, TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(15), TimeSpan.FromSeconds(12));
+    public static readonly Size Market = new("market", 4, 40, 120, 20_000, 8, 100, 15, 2_000, 10_000, 100_000, TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(40), TimeSpan.FromSeconds(12));
 
     public static readonly Size Quick = new("quick", 4, 40, 120, 20_000, 4, 8, 15, 2_000, 200, 2_000, TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(2), TimeSpan.FromSeconds(4));
 }

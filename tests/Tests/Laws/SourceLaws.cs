@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using WorkforceOS.Tests.Kit;
 
 namespace WorkforceOS.Tests.Laws;
 
 /// <summary>What the text of the sources must not say.</summary>
-public sealed class SourceLaws
+public sealed partial class SourceLaws
 {
     /// <summary>Where a rule of the compiler or a banned symbol may be set aside; each place has its reason beside it.</summary>
     private static readonly string[] MaySuppress = [];
@@ -40,6 +41,19 @@ public sealed class SourceLaws
         }
         found.ShouldBeGreaterThan(3);
     }
+
+    /// <summary>EF numbers all rows of the other table for it, however few are asked about; a left join, or Take(1) of an ordered one, finds its row by an index.</summary>
+    [Fact]
+    public void No_row_of_another_table_is_read_within_a_question_by_taking_the_first()
+    {
+        Sources.SelectMany(s => s.Lines.Select((line, i) => (Where: $"{s.Path}:{i + 1}", line)).Where(l => RowWithin().IsMatch(l.line))).Select(l => l.Where).ShouldBeEmpty();
+        RowWithin().IsMatch("Session = db.Sessions.FirstOrDefault(s => s.AssignmentId == a.Id),").ShouldBeTrue();
+        RowWithin().IsMatch("Last = db.Batches.Where(b => b.Of == a.Id).Select(b => new { b.At }).FirstOrDefault() }").ShouldBeTrue();
+        RowWithin().IsMatch("Name = db.Vendors.Where(v => v.Id == s.VendorId).Select(v => v.Name).FirstOrDefault(),").ShouldBeFalse();
+    }
+
+    [GeneratedRegex(@"\bdb\.\w+(?:\.|\..*new \{.*\}\)\.)(?:First|Single)OrDefault\(")]
+    private static partial Regex RowWithin();
 
     [Fact]
     public void Nothing_is_left_to_do_later()

@@ -21,26 +21,25 @@ internal sealed class OwnShifts(StaffingDb db, SettingsInForce settings, Worker 
     {
         var mine = db.Assignments.AsNoTracking().Where(a => a.ShiftId == shift && a.StaffId == worker.Id);
         if (named is { } one) mine = mine.Where(a => a.Id == one);
-        var found = await mine
-            .Join(db.ShiftRoles.AsNoTracking(), a => a.ShiftRoleId, r => r.Id, (a, r) => new { a, r })
-            .Join(db.Shifts.AsNoTracking(), x => x.a.ShiftId, s => s.Id, (x, s) => new { x.a, x.r, s })
-            .Join(db.Hubs.AsNoTracking(), x => x.s.HubId, h => h.Id, (x, h) => new
-            {
-                x.a.Id, x.a.Status, x.a.StartsAt, x.a.RecordVersion, Role = x.r, Shift = x.s, Hub = h, Shares = db.Staff.Any(p => p.Id == worker.Id && p.ShareLocationOnShift), Settings = db.Settings.FirstOrDefault(),
-                Sessions = db.Sessions.Where(e => e.StaffId == worker.Id && (e.Status == SessionStatus.Open || e.AssignmentId == x.a.Id)).Select(e => new KnownSession(e.Id, e.AssignmentId, e.Status, e.CheckInAt)).ToList(),
-            })
-            .ToListAsync(cancel);
+        var found = await (from a in mine
+                           join place in db.ShiftRoles.AsNoTracking() on a.ShiftRoleId equals place.Id
+                           join at in db.Shifts.AsNoTracking() on a.ShiftId equals at.Id
+                           join hub in db.Hubs.AsNoTracking() on at.HubId equals hub.Id
+                           from decided in db.Settings.AsNoTracking().Take(1).DefaultIfEmpty()
+                           select new
+                           {
+                               a.Id, a.Status, a.StartsAt, a.RecordVersion, Role = place, Shift = at, Hub = hub, Settings = decided, Shares = db.Staff.Any(p => p.Id == worker.Id && p.ShareLocationOnShift),
+                               Sessions = db.Sessions.Where(e => e.StaffId == worker.Id && (e.Status == SessionStatus.Open || e.AssignmentId == a.Id)).Select(e => new KnownSession(e.Id, e.AssignmentId, e.Status, e.CheckInAt)).ToList(),
+                           }).ToListAsync(cancel);
         if (found.OrderBy(f => Order(f.Status)).ThenBy(f => f.StartsAt).FirstOrDefault() is not { } own) return null;
         settings.Know(own.Settings);
         // Whoever is late may be given up at this moment and takes their place anew, so that the places are locked first.
         var role = own.StartsAt <= clock.GetUtcNow() && Order(own.Status) > Order(AssignmentStatus.CheckedIn) ? await db.Locked(own.Role.Id, cancel) : own.Role;
         if (await db.Locked(own.Id, cancel) is not { } assignment) return null;
-        var sessions = assignment.RecordVersion == own.RecordVersion ? own.Sessions : await SessionsOf(assignment.Id).ToListAsync(cancel);
-        return new OwnShift(assignment, role!, own.Shift, ClockPolicy.Of(own.Shift, own.Hub), own.Shares, sessions);
+        // What was read beside it may be old as well.
+        if (assignment.RecordVersion != own.RecordVersion) throw new DbUpdateConcurrencyException($"{assignment.Id} was changed at this moment.");
+        return new OwnShift(assignment, role!, own.Shift, ClockPolicy.Of(own.Shift, own.Hub), own.Shares, own.Sessions);
     }
-
-    private IQueryable<KnownSession> SessionsOf(AssignmentId assignment) => db.Sessions
-        .Where(e => e.StaffId == worker.Id && (e.Status == SessionStatus.Open || e.AssignmentId == assignment)).Select(e => new KnownSession(e.Id, e.AssignmentId, e.Status, e.CheckInAt));
 
     private static int Order(AssignmentStatus status) => status switch
     {

@@ -43,8 +43,10 @@ internal sealed class ReadClock(StaffingDb db, ShiftCards cards, Worker worker, 
                           join shift in db.Shifts on a.ShiftId equals shift.Id
                           join hub in db.Hubs on shift.HubId equals hub.Id
                           join business in db.Businesses on a.BusinessId equals business.Id
+                          join worked in db.Sessions.Where(s => s.Status != SessionStatus.Voided) on a.Id equals worked.AssignmentId into some
+                          from session in some.DefaultIfEmpty()
                           orderby a.StartsAt, a.Id
-                          select new { a, role, shift, hub, business.Name, Session = db.Sessions.FirstOrDefault(s => s.AssignmentId == a.Id && s.Status != SessionStatus.Voided) }).ToListAsync(cancel);
+                          select new { a, role, shift, hub, business.Name, Session = session }).ToListAsync(cancel);
         var today = rows.Where(r => r.a.Status is AssignmentStatus.CheckedIn || Touches(r.a, day, now, Facts.ZoneOf(r.shift.Timezone))).ToList();
         var shown = today.Skip(window.Skipped).Take(window.Most).Select(r =>
         {
@@ -65,7 +67,8 @@ internal sealed class ReadClock(StaffingDb db, ShiftCards cards, Worker worker, 
                           where session.StaffId == worker.Id && session.Status == SessionStatus.Open
                           join shift in db.Shifts on session.ShiftId equals shift.Id
                           join hub in db.Hubs on shift.HubId equals hub.Id
-                          select new { session, Mode = shift.ClockInMode ?? hub.ClockInMode, Last = db.LocationBatches.Where(b => b.SessionId == session.Id).OrderByDescending(b => b.LastCapturedAt).Select(b => new { b.LastCapturedAt, b.WithinGeofence }).FirstOrDefault() })
+                          from last in db.LocationBatches.Where(b => b.SessionId == session.Id).OrderByDescending(b => b.LastCapturedAt).Take(1).DefaultIfEmpty()
+                          select new { session, Mode = shift.ClockInMode ?? hub.ClockInMode, Last = last })
             .FirstOrDefaultAsync(cancel);
         var next = await db.Assignments.AsNoTracking().Where(a => a.StaffId == worker.Id && (a.Status == AssignmentStatus.Accepted || a.Status == AssignmentStatus.SwapRequested) && a.EndsAt > now)
             .OrderBy(a => a.StartsAt).ThenBy(a => a.Id).FirstOrDefaultAsync(cancel);

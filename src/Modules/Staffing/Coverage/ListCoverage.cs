@@ -62,11 +62,13 @@ internal sealed class ListCoverage(StaffingDb db, Member member, TimeProvider cl
                           where shifts.Contains(a.ShiftId) && Shown.Contains(a.Status)
                           join staff in db.Staff on a.StaffId equals staff.Id
                           join role in db.ShiftRoles on a.ShiftRoleId equals role.Id
+                          join counted in db.StaffStats on a.StaffId equals counted.StaffId into some
+                          from stats in some.DefaultIfEmpty()
                           orderby role.StartsAt, role.RoleName, staff.FullName, a.Id
                           select new
                           {
                               a, staff.FullName, staff.PhotoUri, role.RoleName,
-                              Stats = db.StaffStats.FirstOrDefault(t => t.StaffId == a.StaffId),
+                              Stats = stats,
                               IsFavorite = db.StaffFavorites.Any(f => f.BusinessId == business && f.StaffId == a.StaffId),
                               IsBlocked = db.StaffBlocks.Any(b => b.BusinessId == business && b.StaffId == a.StaffId && b.ClearedAt == null),
                               HasReview = db.Reviews.Any(r => r.BusinessId == business && r.AssignmentId == a.Id),

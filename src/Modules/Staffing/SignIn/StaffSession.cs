@@ -18,13 +18,16 @@ internal static class StaffSession
     public static async Task<Result<View>> Handle(SessionContexts contexts, StaffingDb db, Worker worker, CancellationToken cancel)
     {
         var context = await contexts.Of(worker, cancel);
-        var more = await db.Staff.Where(s => s.Id == worker.Id).Select(s => new
-        {
-            s.Phone, s.Email, s.VendorId,
-            Role = db.CatalogRoles.Where(r => r.Id == s.PrimaryRoleId).Select(r => r.Name).FirstOrDefault(),
-            Vendor = db.Vendors.Where(v => v.Id == s.VendorId).Select(v => v.Name).FirstOrDefault(),
-            Stats = db.StaffStats.FirstOrDefault(t => t.StaffId == s.Id),
-        }).SingleAsync(cancel);
+        var more = await (from s in db.Staff
+                          where s.Id == worker.Id
+                          join counted in db.StaffStats on s.Id equals counted.StaffId into some
+                          from stats in some.DefaultIfEmpty()
+                          select new
+                          {
+                              s.Phone, s.Email, s.VendorId, Stats = stats,
+                              Role = db.CatalogRoles.Where(r => r.Id == s.PrimaryRoleId).Select(r => r.Name).FirstOrDefault(),
+                              Vendor = db.Vendors.Where(v => v.Id == s.VendorId).Select(v => v.Name).FirstOrDefault(),
+                          }).AsNoTracking().SingleAsync(cancel);
         var rating = more.Stats is { RatingCount: > 0 } rated ? Math.Round((decimal)rated.RatingSum / rated.RatingCount, 2, MidpointRounding.AwayFromZero) : 0;
         return new View(context.Role, context.User, context.Tenant, context.Business,
             new(worker.Id, worker.FullName, worker.Status, worker.PhotoUri, worker.ProfileComplete, more.Role, more.Phone, more.Email, rating, more.VendorId, more.Vendor), context.Permissions);
