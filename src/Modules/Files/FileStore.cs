@@ -50,19 +50,24 @@ internal sealed class FileStore(FilesDb db, Scope scope, Scopes scopes, IObjectS
 
     public async Task<IReadOnlyDictionary<string, FileLink>> Links(IReadOnlyCollection<string> uris, TimeSpan goodFor, CancellationToken cancel, bool small = false)
     {
-        var paths = uris.Select(StoredFile.Parse).OfType<(FileBucket Bucket, string Path)>().Select(p => p.Path).Distinct().ToList();
-        var found = await (from original in db.Files
-                           where paths.Contains(original.Path)
-                           from shown in db.Files
-                           where shown.Id == original.Id || (small && shown.OriginalId == original.Id)
-                           where shown.ScanStatus != ScanStatus.Infected && shown.MissingSince == null
-                           orderby shown.OriginalId == null
-                           // What is still on its way to the storage, only this host can show.
-                           select new { Original = original, Shown = shown, IsPending = db.Pending.Any(p => p.FileId == shown.Id) }).AsNoTracking().ToListAsync(cancel);
+        var named = uris.Select(StoredFile.Parse).OfType<(FileBucket Bucket, string Path)>().Distinct().ToList();
+        // The index is by bucket first.
+        var (buckets, paths) = (named.ConvertAll(n => n.Bucket), named.ConvertAll(n => n.Path));
+        var originals = await Shown(db.Files.Where(f => buckets.Contains(f.Bucket) && paths.Contains(f.Path)), cancel);
+        var ids = originals.ConvertAll(o => (StoredFileId?)o.File.Id);
+        var thumbnails = small ? (await Shown(db.Files.Where(f => f.OriginalId != null && ids.Contains(f.OriginalId)), cancel)).ToDictionary(t => t.File.OriginalId!.Value) : [];
         var made = new Dictionary<string, FileLink>();
-        foreach (var one in found.DistinctBy(f => f.Original.Id).Where(f => uris.Contains(f.Original.Uri))) made[one.Original.Uri] = await links.For(one.Shown, one.IsPending, goodFor);
+        foreach (var original in originals.Where(o => uris.Contains(o.File.Uri)))
+        {
+            var (file, isPending) = thumbnails.GetValueOrDefault(original.File.Id, original);
+            made[original.File.Uri] = await links.For(file, isPending, goodFor);
+        }
         return made;
     }
+
+    /// <summary>Those that may be shown. What is still on its way to the storage, only this host can show.</summary>
+    private async Task<List<(StoredFile File, bool IsPending)>> Shown(IQueryable<StoredFile> files, CancellationToken cancel) =>
+        (await files.Where(f => f.ScanStatus != ScanStatus.Infected && f.MissingSince == null).Select(f => new { File = f, IsPending = db.Pending.Any(p => p.FileId == f.Id) }).AsNoTracking().ToListAsync(cancel)).ConvertAll(f => (f.File, f.IsPending));
 
     public async Task<bool> Keep(string uri, CancellationToken cancel) => StoredFile.Parse(uri) is var (bucket, path)
         && await db.Files.Where(f => f.Bucket == bucket && f.Path == path).ExecuteUpdateAsync(set => set.SetProperty(f => f.UnusedSince, (DateTimeOffset?)null), cancel) == 1;

@@ -7,10 +7,11 @@ namespace WorkforceOS.Tests.Ground;
 /// <summary>A host that nobody asks anything leaves the database alone.</summary>
 public sealed class IdleHostTests
 {
-    private static readonly TimeSpan Watched = TimeSpan.FromSeconds(20);
+    /// <summary>The period of what comes every half a minute, so that it does not matter where in it the watching begins.</summary>
+    private static readonly TimeSpan Watched = TimeSpan.FromSeconds(30);
 
     [Fact]
-    public async Task An_idle_host_commits_less_than_three_times_a_second()
+    public async Task An_idle_host_commits_less_than_four_times_a_second()
     {
         await using var host = new WorkingHost();
         await host.InitializeAsync();
@@ -20,7 +21,7 @@ public sealed class IdleHostTests
 
         var before = await Commits(host);
         await Task.Delay(Watched);
-        ((await Commits(host) - before) / Watched.TotalSeconds).ShouldBeLessThan(3);
+        ((await Commits(host) - before) / Watched.TotalSeconds).ShouldBeLessThan(4);
     }
 
     /// <summary>Asked from another database, so that the asking is not counted.</summary>

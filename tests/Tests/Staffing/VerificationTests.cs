@@ -194,10 +194,14 @@ public sealed class VerifierTests(VerifierTests.WithVerifier host) : IClassFixtu
         var (_, worker, staff) = await Open();
         var id = await worker.Verify(staff, "certification");
         var (asked, goes) = (new TaskCompletionSource(), new TaskCompletionSource());
-        host.Answers = async (_, http) =>
+        host.Answers = async (body, http) =>
         {
-            asked.TrySetResult();
-            await goes.Task;
+            // What other tests have left is answered at once.
+            if (body.Str("verificationId") == $"{id}")
+            {
+                asked.TrySetResult();
+                await goes.Task;
+            }
             await http.Response.WriteAsync("""{"outcome":"AUTO_FAIL","reasons":["SLOW"]}""");
         };
         var slow = host.JudgeAll();

@@ -25,7 +25,7 @@ internal static class CredentialWiring
         services.AddScoped<HandIn>();
         services.AddScoped<UploadPhoto>();
         services.AddScoped<ExpiringCredential>();
-        services.AddJob<RunVerifications>(RunVerifications.Name, TimeSpan.FromSeconds(5));
+        services.AddJob<RunVerifications>(RunVerifications.Name, TimeSpan.FromMinutes(1), wakeOn: RunVerifications.Wanted);
         services.AddJob<ExpireCredentials>(ExpireCredentials.Name, "daily 06:00");
     }
 

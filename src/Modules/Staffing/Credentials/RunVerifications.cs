@@ -12,6 +12,10 @@ internal sealed class RunVerifications(DueOneByOne due, TimeProvider clock) : IJ
 {
     public const string Name = "staffing.verifications";
 
+    /// <summary>Something is to be judged now.</summary>
+    public const string Wanted = "staffing.verificationWanted";
+
+
     public Task Run(IServiceProvider services, CancellationToken cancel)
     {
         var now = clock.GetUtcNow();

@@ -39,10 +39,14 @@ internal sealed class VerificationDesk(StaffingDb db, IFiles files, CredentialNe
     }
 
     /// <summary>Before the save. Ids come in the order of their making, and so do the steps.</summary>
-    public void Note(Verification verification, VerificationEventType type) => db.VerificationEvents.Add(new VerificationEvent
+    public void Note(Verification verification, VerificationEventType type)
     {
-        CompanyId = verification.CompanyId, Id = NewId.At<VerificationEventId>(clock), VerificationId = verification.Id, EventType = type, Status = verification.Status, ActorUserId = scope.Caller.UserOrNobody, OccurredAt = clock.GetUtcNow(),
-    });
+        db.VerificationEvents.Add(new VerificationEvent
+        {
+            CompanyId = verification.CompanyId, Id = NewId.At<VerificationEventId>(clock), VerificationId = verification.Id, EventType = type, Status = verification.Status, ActorUserId = scope.Caller.UserOrNobody, OccurredAt = clock.GetUtcNow(),
+        });
+        if (type is VerificationEventType.Created or VerificationEventType.Retried) db.Signal(RunVerifications.Wanted, $"{verification.Id}");
+    }
 
     /// <summary>It has come to something, or begins anew: what rests on it follows, the worker hears of a result, and all of it is saved.</summary>
     public async Task Follow(Verification verification, VerificationEventType type, CancellationToken cancel)
