@@ -56,7 +56,7 @@ internal sealed record IdempotencyTurn(CompanyId Company, UserId User, string Sc
 /// </summary>
 internal sealed class IdempotencyKeys(Scopes scopes, TimeProvider clock)
 {
-    private const string Actor = "idempotency";
+    private const string Purpose = "idempotency";
     private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(150);
 
     /// <summary>The connection in the pool may be as dead as the one that the work was on.</summary>
@@ -90,7 +90,7 @@ internal sealed class IdempotencyKeys(Scopes scopes, TimeProvider clock)
             var taken = false;
             try
             {
-                (taken, var earlier, var problem) = await scopes.Run(Caller.Platform(turn.Company, Actor), services => TryTake(services.GetRequiredService<Scope>().Fence, turn, key.Fingerprint, policy, cancel), cancel);
+                (taken, var earlier, var problem) = await scopes.Run(Caller.Platform(turn.Company, Purpose), services => TryTake(services.GetRequiredService<Scope>().Fence, turn, key.Fingerprint, policy, cancel), cancel);
                 if (taken) return (turn, null, null);
                 if (earlier is not null || problem is not null) return (null, earlier, problem);
             }
@@ -178,7 +178,7 @@ internal sealed class IdempotencyKeys(Scopes scopes, TimeProvider clock)
         return await row.IsDBNullAsync(2, cancel) ? default : (false, new RenderedAnswer(row.GetInt32(2), await row.GetFieldValueAsync<byte[]>(3, cancel)), null);
     }
 
-    private Task<T> InTransaction<T>(IdempotencyTurn turn, Func<NpgsqlConnection, Task<T>> work, CancellationToken cancel) => scopes.Run(Caller.Platform(turn.Company, Actor), async services =>
+    private Task<T> InTransaction<T>(IdempotencyTurn turn, Func<NpgsqlConnection, Task<T>> work, CancellationToken cancel) => scopes.Run(Caller.Platform(turn.Company, Purpose), async services =>
     {
         var scope = services.GetRequiredService<Scope>();
         await using var transaction = await scope.Begin(cancel);

@@ -8,6 +8,7 @@ internal sealed class MarketplaceLoad
 {
     private const int Workers = 6;
     private const int DaysOfRound = 12;
+    private const int MostBusy = 3;
 
     /// <summary>As many requests are there for each round at most.</summary>
     public const int StepsOfRound = Workers * DaysOfRound * 2;
@@ -121,6 +122,8 @@ internal sealed class MarketplaceLoad
             }
             // Another is said to be at it: whoever died with it in hand.
             if (answer.Status == 409 && answer["code"].GetString() == "IDEMPOTENCY_IN_PROGRESS") continue;
+            // Who died held what this one waits for; it is told to try again, and nothing of it stands.
+            if (answer.Status == 503 && ++step.Busy <= MostBusy) continue;
             step.Answer = answer.Should(200);
             done.Add(steps.Dequeue());
             Interlocked.Increment(ref answered);
@@ -136,6 +139,9 @@ internal sealed class MarketplaceLoad
         public string Path => path;
 
         public Reply? Answer { get; set; }
+
+        /// <summary>How often it was told that it is too busy.</summary>
+        public int Busy { get; set; }
 
         public Task<Reply> Send(HttpClient http) => who.Over(http).Do("POST", path, body, key);
     }
