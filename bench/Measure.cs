@@ -18,14 +18,17 @@ internal sealed class Measure(BenchDatabase database, Size size, string only)
         await using var recorded = await Host("recorded", Recorded(), cancel);
         await using var host = await Host("measured", database.ConnectionString, cancel);
         await Task.Delay(TimeSpan.FromSeconds(15), cancel);
+        await Tidy.Counted(database, cancel);
         measurement.IdleMegabytes = host.ResidentMegabytes();
         measurement.Background = await counts.Idle(cancel);
 
-        foreach (var scenario in new Scenarios(size, signedIn).All.Concat(new MarketScenarios(size, signedIn).All).Where(s => s.Name.Contains(only, StringComparison.OrdinalIgnoreCase)))
+        foreach (var scenario in new Scenarios(size, signedIn).All.Concat(new MarketScenarios(size, signedIn).All).Concat(new ReportScenarios(size, signedIn).All).Where(s => s.Name.Contains(only, StringComparison.OrdinalIgnoreCase)))
             measurement.Add(await Measured(scenario, signedIn, recorded, host, measurement.Background, cancel));
         if (only is "" || "outbox".Contains(only, StringComparison.OrdinalIgnoreCase)) measurement.Backlog = await OutboxBacklog.Measured(database, host, size.Waiting, cancel);
         var payroll = new PayrollRun(database, signedIn, counts, Cluster, size);
         if (payroll.Name.Contains(only, StringComparison.OrdinalIgnoreCase)) measurement.Add(await payroll.Measured(recorded, host, measurement.Background, cancel));
+        var invoices = new InvoiceRun(database, signedIn, counts, Cluster, size);
+        if (size.Worked > 0 && invoices.Name.Contains(only, StringComparison.OrdinalIgnoreCase)) measurement.Add(await invoices.Measured(recorded, host, measurement.Background, cancel));
         var largest = new PayrollOfLargest(database, signedIn, counts, Cluster, size);
         if (largest.Name.Contains(only, StringComparison.OrdinalIgnoreCase))
             foreach (var row in await largest.Measured(host, measurement.Background, cancel)) measurement.Add(row);
@@ -57,6 +60,7 @@ internal sealed class Measure(BenchDatabase database, Size size, string only)
         var cost = new Cost(host, Cluster);
         async Task Warm()
         {
+            await host.Rest(cancel);
             await counts.Reset(cancel);
             cost = new Cost(host, Cluster);
         }

@@ -5,7 +5,7 @@ using WorkforceOS.Schema;
 
 if (Wish.Of(args) is not { } wish)
 {
-    await Console.Error.WriteLineAsync("bench/run [fill|measure|all] [--quick|--punches|--market] [--per-second <punches>] [--only <word of a title>]");
+    await Console.Error.WriteLineAsync("bench/run [fill|measure|all] [--quick|--punches|--market|--reports] [--per-second <punches>] [--only <word of a title>]");
     return 2;
 }
 

@@ -17,6 +17,7 @@ internal sealed record Wish(bool Fills, bool Measures, Size Size, string Only)
             else if (arguments[i] is "--quick") wish = wish with { Size = Size.Quick };
             else if (arguments[i] is "--punches") wish = wish with { Size = Size.Punches };
             else if (arguments[i] is "--market") wish = wish with { Size = Size.Market, Only = wish.Only is "" ? MarketScenarios.Prefix : wish.Only };
+            else if (arguments[i] is "--reports") wish = wish with { Size = Size.Reports, Only = wish.Only is "" ? ReportScenarios.Prefix : wish.Only };
             else if (arguments[i] is "--per-second" && i + 1 < arguments.Length && int.TryParse(arguments[++i], out var rate) && rate > 0) wish = wish with { Size = wish.Size with { CheckInsPerSecond = rate } };
             else if (arguments[i] is "fill") wish = wish with { Measures = false };
             else if (arguments[i] is "measure") wish = wish with { Fills = false };

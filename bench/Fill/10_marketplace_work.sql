@@ -66,8 +66,8 @@ SELECT company_id, bench.id(starts_at, 50, (s * 2 + k) * 3 + n), true, 1, starts
 FROM bench.market_places WHERE state = 'noShow' OR (day < 0 AND (luck + n) % 30 = 1);
 -- Of a thousand who are to come, ten ask to be replaced.
 CREATE TEMP TABLE asking ON COMMIT DROP AS SELECT * FROM bench.market_places WHERE day > 1 AND status = 'filled' AND (luck + n * 333) % 100 = 5;
-INSERT INTO staffing.swap_requests (company_id, id, is_active, record_version, created_at, updated_at, original_assignment_id, shift_id, shift_role_id, business_id, hub_id, staff_id, reason, status, expires_at)
-SELECT company_id, bench.id(made, 51, (s * 2 + k) * 3 + n), true, 1, made, made, assignment_id, shift_id, shift_role_id, business_id, hub_id, staff_id, 'Ill', 'open', starts_at - interval '1 hour' FROM asking;
+INSERT INTO staffing.swap_requests (company_id, id, is_active, record_version, created_at, updated_at, original_assignment_id, shift_id, shift_role_id, business_id, hub_id, staff_id, catalog_role_id, starts_at, reason, status, expires_at)
+SELECT company_id, bench.id(made, 51, (s * 2 + k) * 3 + n), true, 1, made, made, assignment_id, shift_id, shift_role_id, business_id, hub_id, staff_id, catalog_role_id, starts_at, 'Ill', 'open', starts_at - interval '1 hour' FROM asking;
 UPDATE staffing.assignments a SET status = 'swapRequested', swap_requested_at = made, swap_reason = 'Ill' FROM asking WHERE a.company_id = asking.company_id AND a.id = asking.assignment_id;
 
 DROP TABLE bench.market_shifts, bench.market_roles;

@@ -40,7 +40,7 @@ internal sealed class FillDatabase(BenchDatabase database, Size size)
 
     private Task WriteSize(CancellationToken cancel) => database.Execute($"""
         DROP TABLE IF EXISTS bench.size;
-        CREATE TABLE bench.size AS SELECT {size.Companies} AS companies, {size.Employees} AS employees, {size.Most} AS most, {size.Shifts} AS shifts, {size.Staff} AS staff, {size.ShiftRoles} AS shift_roles, current_date AS today,
+        CREATE TABLE bench.size AS SELECT {size.Companies} AS companies, {size.Employees} AS employees, {size.Most} AS most, {size.Shifts} AS shifts, {size.Staff} AS staff, {size.ShiftRoles} AS shift_roles, {size.Worked} AS worked, current_date AS today,
             '{Hash(FullRounds)}'::text AS full_hash, '{Hash(CheapRounds)}'::text AS cheap_hash;
         """, cancel);
 

@@ -70,6 +70,17 @@ internal sealed class HostProcess : IAsyncDisposable
         return process.TotalProcessorTime;
     }
 
+    /// <summary>Waits until it has compiled what it was asked for so far, which goes on after the answers: until it takes less than a tenth of a core, or a minute has passed.</summary>
+    public async Task Rest(CancellationToken cancel)
+    {
+        for (var second = 0; second < 60; second++)
+        {
+            var before = Worked();
+            await Task.Delay(TimeSpan.FromSeconds(1), cancel);
+            if (Worked() - before < TimeSpan.FromMilliseconds(100)) return;
+        }
+    }
+
     /// <summary>Memory it has asked for so far, given back or not.</summary>
     public long AllocatedBytes => allocations.Bytes;
 

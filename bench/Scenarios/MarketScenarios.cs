@@ -12,10 +12,17 @@ internal sealed class MarketScenarios(Size size, SignedIn signedIn)
     /// <summary>Beside the request's own values those that follow from them in the database, for pgbench: the lock on a worker's time.</summary>
     private const string Turn = "((('x' || right(replace(m.company_id::text, '-', ''), 16))::bit(64)::bigint & -1024) | (('x' || right(replace(w.user_id::text, '-', ''), 16))::bit(64)::bigint & 1023))::text AS turn";
 
-    public IEnumerable<Scenario> All => [OpenShifts, Candidates, ClockIn, Locations, Apply];
+    public IEnumerable<Scenario> All => [OpenShifts, Dashboard, Candidates, ClockIn, Locations, Apply];
 
-    private Scenario OpenShifts => new($"{Prefix}open shifts of a worker among {size.ShiftRoles} shift roles", $"SELECT row_number() OVER (ORDER BY bench.luck(user_id, 5), e) - 1 AS n, user_id FROM bench.staff WHERE e < {Math.Min(size.Working, 400)}",
-        row => Ask(HttpMethod.Get, "/staff/shifts/open", row["user_id"]))
+    private string Workers => $"SELECT row_number() OVER (ORDER BY bench.luck(user_id, 5), e) - 1 AS n, user_id FROM bench.staff WHERE e < {Math.Min(size.Working, 400)}";
+
+    private Scenario OpenShifts => new($"{Prefix}open shifts of a worker among {size.ShiftRoles} shift roles", Workers, row => Ask(HttpMethod.Get, "/staff/shifts/open", row["user_id"]))
+    {
+        Target = new(100, "p99 < 100 ms"),
+    };
+
+    /// <summary>Today and tomorrow, what they could take, what waits for them.</summary>
+    private Scenario Dashboard => new($"{Prefix}dashboard of a worker", Workers, row => Ask(HttpMethod.Get, "/staff/dashboard", row["user_id"]))
     {
         Target = new(100, "p99 < 100 ms"),
     };

@@ -42,7 +42,7 @@ internal sealed class SignedIn
         var signedIn = new SignedIn();
         await In(Company, "p.company_n = 1 AND p.e % 2 = 0", signedIn.tokens);
         await In(Largest, $"p.company_n = 2 AND p.e > 0 AND p.e <= {size.Punching}", signedIn.tokensOfLargest);
-        await Each(Market, $"SELECT 'client' || b || '@{Market}.test' FROM bench.businesses UNION ALL SELECT 'worker' || e || '@{Market}.test' FROM bench.staff WHERE e < {size.Working}", signedIn.tokensOfMarket);
+        await Each(Market, $"SELECT 'owner@{Market}.test' UNION ALL SELECT 'client' || b || '@{Market}.test' FROM (SELECT b FROM bench.businesses UNION ALL SELECT b FROM bench.workplaces) AS b UNION ALL SELECT 'worker' || e || '@{Market}.test' FROM bench.staff WHERE e < {size.Working}", signedIn.tokensOfMarket);
         signedIn.CostlyEmails = [.. (await database.Rows("SELECT u.email FROM bench.people p JOIN identity.users u ON u.company_id = p.company_id AND u.id = p.user_id WHERE p.company_n = 1 AND p.e % 2 = 1 ORDER BY p.e LIMIT 100", cancel)).Select(row => row[0])];
         // Last: a host that has met a costly hash takes as long for every other.
         signedIn.LineManager = (await Login(http, $"person{leader}@{Company}.test", cancel)).Token;

@@ -49,6 +49,13 @@ internal static class Tidy
     public static Task Rest(BenchDatabase database, CancellationToken cancel) =>
         database.Execute("VACUUM (ANALYZE) scheduling.shifts, scheduling.bookings, attendance.records, attendance.entries, leave.requests, tasks.assignments, tasks.individual_tasks, announcements.announcements, announcements.receipts, staffing.shifts, staffing.shift_roles, staffing.applications, staffing.assignments, staffing.sessions; CHECKPOINT", cancel);
 
+    /// <summary>Until the host has counted the days that the fill and other measurements have touched.</summary>
+    public static async Task Counted(BenchDatabase database, CancellationToken cancel)
+    {
+        while (await database.Value("SELECT count(*) FROM staffing.touched_days", cancel) != "0") await Task.Delay(500, cancel);
+        await database.Execute("VACUUM (ANALYZE) staffing.touched_days, staffing.reported_days, staffing.reported_roles", cancel);
+    }
+
     /// <summary>Until everybody has been told of what was done, which goes on after its answer.</summary>
     public static async Task Delivered(BenchDatabase database, CancellationToken cancel)
     {

@@ -2,7 +2,6 @@ using WorkforceOS.Contracts.Attendance;
 using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Contracts.Leave;
 using WorkforceOS.Kernel;
-using WorkforceOS.Kernel.Outbox;
 
 namespace WorkforceOS.Contracts.Scheduling;
 
@@ -22,7 +21,7 @@ public readonly record struct ShiftTemplateId(Guid Value) : IId<ShiftTemplateId>
 /// <summary>A shift as other objects show it. Times are the wall clock of the company.</summary>
 public sealed record ShiftBrief(ShiftId Id, DateOnly ShiftDate, TimeOnly StartTime, TimeOnly EndTime, string? Location, DepartmentId? DepartmentId);
 
-/// <summary>A shift as the clock-in rules need it.</summary>
+/// <summary>A shift as the clock-in rules need it. Nobody is on a draft.</summary>
 /// <param name="StartsAt">The instant; the shift is [StartsAt, EndsAt).</param>
 /// <param name="Scheduled">False once cancelled or completed.</param>
 /// <param name="Cancelled">It never was, whoever was on it.</param>
@@ -43,83 +42,17 @@ public sealed record ShiftTimes(DateOnly Day, DateTimeOffset StartsAt, DateTimeO
 
 /// <summary>One person on one shift that was not cancelled.</summary>
 /// <param name="BreakMinutes">Of the planned break, which is not paid.</param>
-public sealed record PlannedWork(ShiftId Shift, UserId User, DateOnly Day, DateTimeOffset StartsAt, DateTimeOffset EndsAt, int BreakMinutes = 0);
+public sealed record PlannedWork(ShiftId Shift, UserId User, DateOnly Day, DateTimeOffset StartsAt, DateTimeOffset EndsAt, int BreakMinutes = 0)
+{
+    /// <summary>That the shift belongs to; null where to none, or where it is not asked.</summary>
+    public DepartmentId? Department { get; init; }
+
+    /// <summary>Where it is worked; null likewise.</summary>
+    public PlaceId? Place { get; init; }
+}
 
 /// <summary>How much one person was to work on the shifts of a day, in seconds, without planned breaks.</summary>
 public sealed record PlannedTime(UserId User, DateOnly Day, long Seconds);
-
-/// <summary>The plan of days that have begun is another one for this person: a shift was moved, called off, deleted, or the person was released from it.</summary>
-public sealed record ShiftPlanChanged(UserId User, IReadOnlyList<DateOnly> Days) : IEvent
-{
-    public static string Name => "shift.planChanged";
-}
-
-/// <param name="IsNew">The shift was made with them on it: nothing can have been for it before.</param>
-public sealed record ShiftAssigned(ShiftId Shift, UserId User, ShiftBrief What, bool IsNew = false) : IEvent
-{
-    public static string Name => "shift.assigned";
-}
-
-/// <summary>Somebody has many new shifts at once, made from a template; <see cref="ShiftAssigned"/> does not come for each.</summary>
-/// <param name="Template">Its name.</param>
-/// <param name="Shifts">How many.</param>
-/// <param name="First">Day of the first of them.</param>
-/// <param name="Last">Day of the last, inclusive.</param>
-/// <param name="TemplateId">Null where a build said so that did not tell it.</param>
-/// <param name="Ids">Of the shifts, by their days; null likewise.</param>
-public sealed record ShiftsGenerated(UserId User, string Template, int Shifts, DateOnly First, DateOnly Last, ShiftTemplateId? TemplateId = null, IReadOnlyList<ShiftId>? Ids = null) : IEvent
-{
-    public static string Name => "shift.generated";
-}
-
-/// <summary>Other day, time or place.</summary>
-/// <param name="Over">True when it was over before and is over now: a correction of the past, of which hours hear and people need not.</param>
-public sealed record ShiftMoved(ShiftId Shift, IReadOnlyList<UserId> Users, ShiftBrief Old, ShiftBrief New, bool Over = false) : IEvent
-{
-    public static string Name => "shift.moved";
-}
-
-/// <param name="Reason">Stable: <c>unassigned</c>, <c>cancelled</c>, <c>deleted</c>, <c>leave</c>, <c>deactivated</c>, <c>departmentLeft</c>, <c>departmentDeleted</c>, <c>zoneChanged</c>, <c>employmentEnded</c>.</param>
-/// <param name="Over">True when the shift was over already: a correction of the past, of which hours hear and people need not.</param>
-public sealed record ShiftReleased(ShiftId Shift, UserId User, ShiftBrief What, UserId CreatedBy, string Reason, bool Over = false) : IEvent
-{
-    public static string Name => "shift.released";
-}
-
-/// <summary>A shift was cancelled or deleted, whoever was on it.</summary>
-public sealed record ShiftCalledOff(ShiftId Shift, DateTimeOffset At) : IEvent
-{
-    public static string Name => "shift.calledOff";
-}
-
-/// <summary>A cancelled shift is one again.</summary>
-/// <param name="MadeAt">When it was planned first.</param>
-public sealed record ShiftRevived(ShiftId Shift, DateTimeOffset MadeAt) : IEvent
-{
-    public static string Name => "shift.revived";
-}
-
-/// <summary>The planned break of a shift that has begun is another one.</summary>
-public sealed record ShiftBreakChanged(ShiftId Shift, int Minutes) : IEvent
-{
-    public static string Name => "shift.breakChanged";
-}
-
-/// <summary>
-/// The company's wall clock became another one: every shift that had not begun keeps its date and times, and takes place at other instants,
-/// as <see cref="IShifts.Times"/> answers them from here on. Said again when the last of them is written.
-/// </summary>
-/// <param name="At">Shifts that began before this stayed as they were.</param>
-public sealed record ShiftsFollowedZone(DateTimeOffset At) : IEvent
-{
-    public static string Name => "shift.followedZone";
-}
-
-/// <summary>Who joined a department could not be put on one of its shifts.</summary>
-public sealed record DepartmentShiftConflicted(ShiftId Shift, UserId User, ShiftBrief What, UserId CreatedBy) : IEvent
-{
-    public static string Name => "shift.departmentConflicted";
-}
 
 public interface IShifts
 {
@@ -134,7 +67,7 @@ public interface IShifts
     /// <summary>Where a living shift is; null where nowhere in particular.</summary>
     Task<PlaceId?> PlaceOf(ShiftId id, CancellationToken cancel);
 
-    /// <summary>Scheduled work of this user that overlaps [from, to), by its start.</summary>
+    /// <summary>Scheduled and published work of this user that overlaps [from, to), by its start.</summary>
     Task<IReadOnlyList<PlannedWork>> Of(UserId user, DateTimeOffset from, DateTimeOffset to, CancellationToken cancel);
 
     /// <summary>
@@ -143,13 +76,21 @@ public interface IShifts
     /// </summary>
     Task<IReadOnlyDictionary<ShiftId, IReadOnlyList<UserId>>> Planners(IEnumerable<ShiftId> ids, CancellationToken cancel);
 
-    /// <summary>Planned work that ended in [from, to), of everybody, on shifts still scheduled and on those completed since; ordered by end then id, at most <paramref name="most"/> rows.</summary>
+    /// <summary>Planned and published work that ended in [from, to), of everybody, on shifts still scheduled and on those completed since; ordered by end then id, at most <paramref name="most"/> rows.</summary>
     Task<IReadOnlyList<PlannedWork>> EndedBetween(DateTimeOffset from, DateTimeOffset to, int most, CancellationToken cancel);
+
+    /// <summary>Who is meant to work on which shift, by the shift's date, both ends included, with its department: drafts too, but nothing cancelled. Ordered by day, at most <paramref name="most"/> rows.</summary>
+    /// <param name="users">Null: everybody.</param>
+    Task<IReadOnlyList<PlannedWork>> Planned(DateOnly from, DateOnly to, IReadOnlyCollection<UserId>? users, int most, CancellationToken cancel);
+
+    /// <summary>Who is meant to work at that moment, with where and for which department: on scheduled and published shifts that somebody has planned. At most <paramref name="most"/> rows.</summary>
+    /// <param name="users">Null: everybody.</param>
+    Task<IReadOnlyList<PlannedWork>> UnderWay(DateTimeOffset at, IReadOnlyCollection<UserId>? users, int most, CancellationToken cancel);
 
     /// <summary>Companies in which work ended in [since, before), each counted from a moment of its own. To be asked in a unit of work across companies.</summary>
     Task<IReadOnlySet<CompanyId>> WhereWorkEnded(IReadOnlyDictionary<CompanyId, DateTimeOffset> since, DateTimeOffset before, CancellationToken cancel);
 
-    /// <summary>Planned paid time of each person and day, by the shift's date, both ends included: of shifts not cancelled, and of those that leave released.</summary>
+    /// <summary>Planned paid time of each person and day, by the shift's date, both ends included: of shifts not cancelled and no drafts, and of those that leave released.</summary>
     Task<ILookup<UserId, PlannedTime>> PlannedTimes(IReadOnlyCollection<UserId> users, DateOnly from, DateOnly to, CancellationToken cancel);
 }
 
@@ -162,7 +103,7 @@ public interface ITemplates
 {
     Task<bool> Exists(ShiftTemplateId id, CancellationToken cancel);
 
-    /// <summary>The shifts that were made of it for these days, both ends included, by their days.</summary>
+    /// <summary>The shifts that were made of it for these days, both ends included, by their days; no drafts.</summary>
     Task<IReadOnlyList<TemplateShift>> Shifts(ShiftTemplateId id, DateOnly from, DateOnly to, CancellationToken cancel);
 }
 
@@ -205,4 +146,22 @@ public interface IAbsenceHolds
 
     /// <summary>Opens the days again; restores no shift.</summary>
     Task Free(LeaveRequestId leave, CancellationToken cancel);
+}
+
+/// <summary>A shift as somebody sees it who may plan it, and so offer it.</summary>
+/// <param name="OpenPlaces">How many people it still needs; null where nobody has said how many it does.</param>
+/// <param name="RecordVersion">Of which this is true.</param>
+public sealed record OfferableShift(ShiftId Id, DateTimeOffset StartsAt, DateTimeOffset EndsAt, int BreakMinutes, string? Location, int? OpenPlaces, int RecordVersion);
+
+/// <summary>The shifts of which a planner offers places on the marketplace.</summary>
+public interface IOfferableShifts
+{
+    /// <summary>The shift; or why the caller may not, or it is called off, over or begun. Locks nothing.</summary>
+    Task<Result<OfferableShift>> ToOffer(ShiftId id, CancellationToken cancel);
+
+    /// <summary>The refusal of whoever may not plan it.</summary>
+    Task<Problem?> RefuseOthers(ShiftId id, CancellationToken cancel);
+
+    /// <summary>From now on its readers ask for who has taken places of it, and its changes are told. To be called last in the transaction of the offer: where the shift has been changed since it was read, all of it begins anew.</summary>
+    Task Offered(OfferableShift shift, CancellationToken cancel);
 }

@@ -10,6 +10,9 @@ namespace WorkforceOS.Demo;
 /// <summary>A company in the middle of its working week, and one that runs a marketplace, made through the same use cases as any other.</summary>
 public static class DemoModule
 {
+    /// <summary>Who can be signed in as to look around at Babil, each with the password of everybody there: somebody who leads others, and somebody who does not.</summary>
+    public static (string Manager, string Employee) SignIns => (Team.Leads[0].Email, Team.Members[0].Email);
+
     public static IServiceCollection AddDemo(this IServiceCollection services, IConfiguration configuration)
     {
         services.AddSingleton(configuration.Options<DemoOptions>(DemoOptions.Section));

@@ -17,6 +17,7 @@ internal static class Greeting
 
         var address = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()?.Addresses.FirstOrDefault() ?? "";
         Console.WriteLine($"WorkforceOS {Product.Version} listens on {address}");
+        if (app.Services.GetRequiredService<WebApp>().IsHere) Console.WriteLine($"  open   {address}");
         Console.WriteLine($"  read   {address}{Pages.Docs}   or {address}{SurfaceDocument.PathOf(CompanySurface.Instance)}");
         if (app.Services.DemoSignIn() is var (email, password)) Console.WriteLine($"  sign in as {email} with {password}, at the platform or at the company babil");
         if (payments is not null) Console.WriteLine($"  pay with no money: {payments} stands in for Stripe; its cards are pm_card_visa, pm_card_authenticationRequired (asks at the bank), pm_card_chargeCustomerFail");

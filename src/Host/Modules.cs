@@ -1,3 +1,4 @@
+using WorkforceOS.Agents;
 using WorkforceOS.Announcements;
 using WorkforceOS.Attendance;
 using WorkforceOS.Demo;
@@ -33,6 +34,7 @@ internal static class Modules
         services.AddAnnouncements();
         services.AddStaffing(configuration);
         services.AddFiles(configuration);
+        services.AddAgents(configuration);
         services.AddDemo(configuration);
         services.AddSingleton<ICompanyZones, CompanyZones>();
     }
@@ -52,6 +54,7 @@ internal static class Modules
         api.MapNotifications();
         api.MapStaffing();
         api.MapFiles();
+        api.MapAgents();
         return api;
     }
 }

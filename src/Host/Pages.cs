@@ -34,6 +34,7 @@ internal static partial class Pages
         var limit = Limit(routes.ServiceProvider.GetRequiredService<IConfiguration>().Options<PageOptions>(PageOptions.Section));
         SurfaceDocument[] documents = [.. routes.ServiceProvider.GetRequiredService<Dialects>().All.Select(dialect => new SurfaceDocument(routes.ServiceProvider.GetRequiredService<ApiMap>(), dialect))];
         Start(routes);
+        WebApp.MapConfiguration(routes);
         Reference(routes, documents, limit);
         var script = new Lazy<Asset>(ScalarScript);
         File(routes, Script, () => script.Value, limit);
@@ -44,12 +45,13 @@ internal static partial class Pages
         }
     }
 
-    /// <summary>Only the page's own style, known by its hash.</summary>
+    /// <summary>The web app; where it was not built a page that says so, with only its own style, known by its hash.</summary>
     private static void Start(IEndpointRouteBuilder routes)
     {
+        var app = routes.ServiceProvider.GetRequiredService<WebApp>();
         var html = Read("start.html");
         var policy = $"{Nothing}; style-src {Hash(html, "style")}; img-src data:";
-        routes.MapMethods("/", ["GET", "HEAD"], http => Write(http, html, policy));
+        routes.MapMethods("/", ["GET", "HEAD"], http => app.IsHere ? app.Page(http) : Write(http, html, policy));
     }
 
     /// <summary>

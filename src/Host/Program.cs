@@ -3,14 +3,16 @@ using WorkforceOS.Host;
 using WorkforceOS.Kernel;
 using WorkforceOS.Schema;
 
-var builder = WebApplication.CreateBuilder(args);
+var builder = WorkforceHost.Builder(args);
 var configuration = builder.Configuration;
 using var logging = LoggerFactory.Create(log => log.AddSimpleConsole(console => console.SingleLine = true).SetMinimumLevel(LogLevel.Information));
 try
 {
+    if (DocumentCommands.AreIn(args)) return await DocumentCommands.Run(args, CancellationToken.None);
     if (KeyCommands.AreIn(args)) return await KeyCommands.Run(args, configuration, logging.CreateLogger("WorkforceOS.Database"), CancellationToken.None);
     if (PaymentCommands.AreIn(args)) return await PaymentCommands.Run(args, configuration, logging.CreateLogger("WorkforceOS.Database"), CancellationToken.None);
     if (DemoCommands.AreIn(args)) return await DemoCommands.Run(builder.Environment, configuration, logging.CreateLogger("WorkforceOS.Database"), CancellationToken.None);
+    if (WalkCommands.AreIn(args)) return await WalkCommands.Run(args, builder.Environment, configuration, CancellationToken.None);
 
     await using var database = await HostDatabase.Open(configuration, logging.CreateLogger("WorkforceOS.Database"), CancellationToken.None);
     if (args.Contains("--migrate"))

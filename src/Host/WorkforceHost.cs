@@ -22,7 +22,7 @@ public static class WorkforceHost
     /// <exception cref="BadConfigurationException">A setting is not usable; the message is a sentence.</exception>
     public static WebApplication Create(string[] args, string connectionString, Action<WebApplicationBuilder>? adjust = null, Action<ApiMap>? more = null)
     {
-        var builder = WebApplication.CreateBuilder(args);
+        var builder = Builder(args);
         Defaults(builder.Configuration);
         Logs.Write(builder.Logging, builder.Environment);
         adjust?.Invoke(builder);
@@ -42,6 +42,9 @@ public static class WorkforceHost
         Map(app, api);
         return app;
     }
+
+    /// <summary>Settings are read once. To hear of changes, the framework would watch everything below the working folder, and be woken by each write to the data in it.</summary>
+    public static WebApplicationBuilder Builder(string[] args) => WebApplication.CreateBuilder(["--hostBuilder:reloadConfigOnChange=false", .. args]);
 
     /// <summary>Where nothing else is said; every other source of settings stands above these.</summary>
     private static void Defaults(ConfigurationManager configuration)
@@ -68,6 +71,7 @@ public static class WorkforceHost
     private static void AddWire(WebApplicationBuilder builder)
     {
         Origins.Add(builder);
+        WebApp.Add(builder);
         builder.Services.AddHsts(hsts => hsts.MaxAge = TimeSpan.FromDays(365));
         builder.Services.AddSingleton(builder.Configuration.Options<RateLimitOptions>(RateLimitOptions.Section));
         builder.Services.AddSingleton<RateLimits>();
@@ -106,6 +110,7 @@ public static class WorkforceHost
         app.Use(Origins.Complete);
         app.UseCors();
         app.UseRouting();
+        app.Use(WebApp.Serve);
         app.Use(OtherEndpoints.Count);
         app.UseAuthentication();
         app.UseAuthorization();

@@ -4,12 +4,15 @@ using WorkforceOS.Kernel;
 namespace WorkforceOS.Demo.Legendary;
 
 /// <summary>The client that most of it is about, with its three hubs: by geofence, by tag, by either.</summary>
-internal sealed record Cafes(DemoUser Owner, Guid Fenced, Guid Tagged, Guid Either)
+internal sealed record Cafes(DemoUser Owner, Guid Business, Guid Fenced, Guid Tagged, Guid Either)
 {
+    /// <summary>The keys are those of the example of RFC 8291.</summary>
+    private const string Laptop = """{"endpoint":"https://push.invalid/demo/mia","keys":{"p256dh":"BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4","auth":"BTBZMqHH6r4Tts7J_aSIgg"}}""";
+
     public static async Task<Cafes> Open(Founding founding, DemoUsers users, Market market, CancellationToken cancel)
     {
         var (business, owner) = await founding.SignUp(market, Cast.Cafes, Cast.Owner, "Olive", "Owner", cancel);
-        var cafes = new Cafes(owner,
+        var cafes = new Cafes(owner, business,
             await Hub(owner, "Google MV Cafe Clock Point", new
             {
                 fullAddress = "1600 Amphitheatre Pkwy, Mountain View, CA 94043", latitude = 37.4221, longitude = -122.0841, timezone = Cast.Zone, geofenceRadiusMeters = 120, clockInMode = "GEO_REQUIRED", allowClockInOverride = true, nfcTagId = "NFC-DEMO-ANA-001",
@@ -20,6 +23,9 @@ internal sealed record Cafes(DemoUser Owner, Guid Fenced, Guid Tagged, Guid Eith
         var centers = (await owner.Page("listCostCenters", new Dictionary<string, string>(), cancel)).Select(c => c.GetProperty("name").GetString()).ToHashSet();
         foreach (var (name, code) in new[] { ("Cafe operations", "CAFE-OPS"), ("Events", "EVENTS") })
             if (!centers.Contains(name)) await market.Ops.Do("createCostCenter", new { name, code }, cancel, business);
+
+        if ((await owner.Page("listBillingAccounts", new Dictionary<string, string>(), cancel)).Count < 2)
+            await market.Ops.Do("createBillingAccount", new { bankName = "Bay Bank", providerReference = "ba_demo_cafes", last4 = "4417", accountType = "checking" }, cancel, business);
 
         await Admit(users, market, business, cafes, cancel);
         await Paper(market, cancel);
@@ -45,6 +51,8 @@ internal sealed record Cafes(DemoUser Owner, Guid Fenced, Guid Tagged, Guid Eith
         var members = await market.Ops.List("listBusinessMembers", cancel, ("businessId", $"{business}"));
         if (!members.Exists(m => m.GetProperty("userId").GetString() == $"{manager}"))
             await market.Ops.Do("createBusinessMember", new { role = "shiftManager", firstName = "Mia", lastName = "Manager", userId = manager, hubIds = new[] { cafes.Fenced } }, cancel, business);
+        // Her laptop's service is never reached: what she is told is tried again and again.
+        await users.Of(market.Company, new UserId(manager), Role.TenantUser).Do("registerClientPushToken", new { provider = "WEBPUSH", platform = "WEB", pushToken = Laptop, deviceId = "laptop" }, cancel);
         await cafes.Owner.Do("inviteShiftManager", new { firstName = "Nora", lastName = "Lead", email = "nora.lead@example.com", hubId = cafes.Fenced }, cancel);
 
         async Task<Guid> Person(string email, string fullname, string roleId) =>
@@ -60,6 +68,7 @@ internal sealed record Cafes(DemoUser Owner, Guid Fenced, Guid Tagged, Guid Eith
             if (!known.Contains(name)) await market.Ops.Do("createRequiredDocument", new { kind, name, documentType = TypeOf(name), required = false }, cancel);
         }
         await HandedIn.Tell(market, cancel);
+        await Profiles.Tell(market, cancel);
         await market.Hands[Cast.Ana].User.Do("quickSetAvailability", new { quickSetType = "WEEKDAYS" }, cancel);
         // To phones that are none: what they are told stands in the log.
         foreach (var hand in Cast.Hands) await market.Hands[hand].User.Do("registerStaffPushToken", new { provider = "LOG", platform = "IOS", pushToken = $"demo-{hand.Phone}", deviceId = "phone" }, cancel);

@@ -18,6 +18,9 @@ internal sealed class MarketStory(DemoUsers users, Scopes scopes, ICompanies com
     /// <summary>The jobs that follow the clock: what is over, late or forgotten is so at once.</summary>
     private static readonly string[] Following = [Late, Forgotten, "staffing.shifts"];
 
+    /// <summary>What everybody is told by it leaves, or is tried; and what became of it is noted.</summary>
+    private static readonly string[] Telling = ["notifications.dispatchNotices", "notifications.sendPushes", "notifications.dispatchNotices"];
+
     private const string TheEnd = "Lobby";
 
     /// <returns>False where it was made before.</returns>
@@ -34,13 +37,16 @@ internal sealed class MarketStory(DemoUsers users, Scopes scopes, ICompanies com
         var founding = new Founding(users, companies, clock, jobs);
         if (await IsOver(founding, cancel)) return false;
         var market = await founding.Found(Cast.Codename, Cast.Company, Cast.CompanyName, Cast.Founder, Cast.Pool, Cast.Rates, cancel);
+        // A company is counted from when it is first seen: weeks ago, so that who is owed something today has it.
+        await market.Follow(Money.Owed, clock.GetUtcNow().AddDays(-28), cancel);
         await founding.Hire(market, Cast.Hands, cancel);
         var cafes = await Cafes.Open(founding, users, market, cancel);
         await PastWork.Tell(market, cafes, cancel);
+        await Money.Tell(market, cafes.Business, cafes, cancel);
         await TodaysWork.Tell(market, cafes, cancel);
         await ComingWork.Tell(market, cafes, cancel);
         var (other, hotel) = await Neighbours(founding, market, cancel);
-        foreach (var job in Following) await jobs.Run(job, cancel);
+        foreach (var job in Following.Concat(Telling)) await jobs.Run(job, cancel);
         await other.Ops.Do("createCostCenter", new { name = TheEnd }, cancel, hotel);
         return true;
     }

@@ -32,9 +32,13 @@ internal static class Examples
         ["pin"] = "473829",
         ["orderDate"] = Day,
         ["membershipId"] = Id,
+        ["staffId"] = Id,
         ["tokenId"] = Id,
         ["pushToken"] = "token-of-the-device",
         ["idToken"] = "eyJhbGciOiJSUzI1NiJ9.e30.c2lnbmF0dXJl",
+        ["shiftDate"] = Day,
+        ["fromWeek"] = "2030-01-14",
+        ["toWeeks"] = "2030-01-21",
         ["startTime"] = "09:00",
         ["endTime"] = "17:00",
         ["sendLocalTime"] = "2030-01-15T09:00",
@@ -67,6 +71,7 @@ internal static class Examples
         ["certificateType"] = "FOOD_HANDLER",
         ["accountNumber"] = "000123456789",
         ["routingNumber"] = "021000021",
+        ["text"] = "3 baristas tomorrow 9am-5pm",
     };
 
     public static JsonObject Body(Type input, EnumSpelling enums)
@@ -95,9 +100,9 @@ internal static class Examples
         if (type == typeof(string)) return Short(Texts.GetValueOrDefault(field.Name, "A few words"), field.MostCharacters);
         if (type == typeof(bool)) return true;
         if (type == typeof(int) || type == typeof(long) || type == typeof(decimal)) return field.Checks.OfType<RangeAttribute>().FirstOrDefault() is { } range ? Convert.ToDecimal(range.Minimum, CultureInfo.InvariantCulture) : 1;
-        if (type == typeof(DateOnly)) return Day;
+        if (type == typeof(DateOnly)) return Texts.GetValueOrDefault(field.Name, Day);
         if (type == typeof(TimeOnly)) return Texts.GetValueOrDefault(field.Name, "09:00");
-        if (type == typeof(DateTimeOffset)) return Day + "T09:00:00Z";
+        if (type == typeof(DateTimeOffset)) return Day + (field.Name is "endsAt" ? "T17:00:00Z" : "T09:00:00Z");
         if (type.IsEnum) return enums.Names(type).First();
         if (type == typeof(Guid) || typeof(IId).IsAssignableFrom(type)) return Id;
         return new JsonObject();

@@ -21,7 +21,7 @@ internal sealed class Schemas(XmlComments comments, JsonSerializerOptions json, 
     {
         if (Nullable.GetUnderlyingType(type) is { } value) return OrNull(Answer(value));
         if (Simple(type) is { } simple) return simple;
-        if (type == typeof(object) || type == typeof(JsonElement) || type == typeof(JsonNode)) return [];
+        if (type == typeof(object) || type == typeof(JsonElement) || type == typeof(JsonNode)) return new() { ["description"] = "Any value." };
         if (KeysAndValues(type) is { } values) return new() { ["type"] = "object", ["additionalProperties"] = Answer(values) };
         return Items(type) is { } item ? new() { ["type"] = "array", ["items"] = Answer(item) } : Reference(type, Properties);
     }

@@ -79,6 +79,7 @@ internal sealed class StaffingParts : DocumentParts
         "client" => "For members of a client: hubs, orders, coverage, billing.",
         "staff" => "For workers: shifts, clock-in, pay, profile.",
         "core" => "For both: uploads, orders in plain words, verification.",
+        "query" => "What the company's own operations read, and clients of what is theirs.",
         _ => "For the company's own operations and its integrations.",
     };
 

@@ -191,7 +191,9 @@ internal sealed class SurfaceDocument
             _ when result == typeof(FileAnswer) => ("*/*", new JsonObject { ["type"] = "string", ["format"] = "binary" }),
             _ => ("application/json", parts.Answer(operation, result, schemas)),
         };
-        return new() { ["description"] = "Done.", ["content"] = new JsonObject { [media] = new JsonObject { ["schema"] = schema } } };
+        var content = new JsonObject { [media] = new JsonObject { ["schema"] = schema } };
+        if (typeof(IMayBeTable).IsAssignableFrom(result)) content["text/csv"] = new JsonObject { ["schema"] = new JsonObject { ["type"] = "string" } };
+        return new() { ["description"] = "Done.", ["content"] = content };
     }
 
     private JsonObject Stream(Dictionary<string, Type> events)

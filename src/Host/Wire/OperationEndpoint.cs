@@ -138,6 +138,7 @@ internal sealed partial class OperationEndpoint(ICompanies companies, RequestSig
         return outcome.Value switch
         {
             FileAnswer file => Files.Write(call.Http, file),
+            IMayBeTable { Table: { } table } => Files.Write(call.Http, table),
             StreamAnswer stream => Streams.Write(call.Http, stream, call.Dialect.Json, streams, SessionOf(call)),
             RenderedAnswer rendered => Dialect.Write(call.Http, rendered),
             var value => Dialect.Write(call.Http, call.Dialect.Answer(call, value)),

@@ -28,6 +28,21 @@ public interface IAnswer
 /// <param name="ContentSecurityPolicy">What a page may load, where it is not nothing at all.</param>
 public sealed record FileAnswer(string ContentType, ReadOnlyMemory<byte> Bytes, string? FileName = null, string? Tag = null, bool Public = false, string? ContentSecurityPolicy = null);
 
+/// <summary>An object, or the same as a table for spreadsheets where the caller asked for that.</summary>
+public sealed record ObjectOrTable<TData>(TData Data, FileAnswer? Table) : IAnswer, IMayBeTable
+{
+    object? IAnswer.Data => Data;
+    object? IAnswer.Extras => null;
+    int? IAnswer.Status => null;
+}
+
+/// <summary>An <see cref="ObjectOrTable{TData}"/> of whatever.</summary>
+public interface IMayBeTable
+{
+    /// <summary>Answered in place of the object, where it is there.</summary>
+    FileAnswer? Table { get; }
+}
+
 /// <summary>An answer that goes on as long as the caller listens: server-sent events.</summary>
 public sealed record StreamAnswer(IAsyncEnumerable<StreamedEvent> Events);
 

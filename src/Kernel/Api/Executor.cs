@@ -34,6 +34,9 @@ public sealed record Invocation(Operation Operation, object?[] Arguments, Caller
 /// <param name="Events">Which events were published, by name, in order; after a dry run, which would be.</param>
 public sealed record Outcome(object? Value, Problem? Problem, bool IsRepeated = false, IReadOnlyList<string>? Events = null)
 {
+    /// <summary>The refusal stands under its key already, with what was kept although it was refused.</summary>
+    internal bool IsKept { get; init; }
+
     public static implicit operator Outcome(Problem problem) => new(null, problem);
 }
 
@@ -68,11 +71,10 @@ public sealed class Executor
         try
         {
             var outcome = await Perform(call, turn, cancel);
-            isKept = outcome.Problem is null;
-            // Who lost a race is to try again, and may win.
-            if (outcome.Problem is { Status: < 500 and not 429, Kind: not ProblemKind.ChangedMeanwhile } refusal && call.Operation.Surface.Idempotency.KeepsRefusals)
+            isKept = outcome.Problem is null || outcome.IsKept;
+            if (!isKept && Refusal(call, outcome.Problem!) is { } refusal)
             {
-                await keys.Keep(turn, call.RenderRefusal!(refusal));
+                await keys.Keep(turn, refusal);
                 isKept = true;
             }
             return outcome;
@@ -90,6 +92,10 @@ public sealed class Executor
             }
         }
     }
+
+    /// <summary>As it is kept for a key; null where whoever was refused is to ask again: who lost a race may win the next.</summary>
+    private static RenderedAnswer? Refusal(Invocation call, Problem problem) =>
+        problem is { Status: < 500 and not 429, Kind: not ProblemKind.ChangedMeanwhile } && call.Operation.Surface.Idempotency.KeepsRefusals ? call.RenderRefusal!(problem) : null;
 
     private async Task<Outcome> Perform(Invocation call, IdempotencyTurn? turn, CancellationToken cancel)
     {
@@ -132,26 +138,34 @@ public sealed class Executor
         await scope.DisposeAsync();
         // After a refusal too: what the use case has committed stands.
         if (call.DryRun) return outcome;
-        if (outcome.Problem is not null && scope.KeptAlthoughRefused is { } keep) await Keep(keep, call.Caller, cancel);
+        if (outcome.Problem is { } problem && scope.KeptAlthoughRefused is { } keep) outcome = await Keep(keep, problem, call, turn, cancel);
         await outbox.DeliverNow(scope.Published);
         return outcome;
     }
 
-    private async Task Keep(Func<IServiceProvider, CancellationToken, Task> keep, Caller caller, CancellationToken cancel)
+    /// <summary>What stands although it was refused, and the refusal under its key: both or neither, so that one that is asked again after a crash stands once.</summary>
+    private async Task<Outcome> Keep(Func<IServiceProvider, CancellationToken, Task> keep, Problem problem, Invocation call, IdempotencyTurn? turn, CancellationToken cancel)
     {
         await using var services = factory.CreateAsyncScope();
         var scope = services.ServiceProvider.GetRequiredService<Scope>();
-        await scope.Open(caller, cancel);
-        await keep(services.ServiceProvider, cancel);
+        await scope.Open(call.Caller, cancel);
+        var refusal = turn is null ? null : Refusal(call, problem);
+        await using (var both = await scope.Begin(cancel))
+        {
+            await keep(services.ServiceProvider, cancel);
+            if (refusal is not null && !await IdempotencyKeys.Keep(scope.Connection, turn!, refusal, cancel)) return Problem.Busy;
+            await both.Commit(cancel);
+        }
         await scope.DisposeAsync();
         await outbox.DeliverNow(scope.Published);
+        return new Outcome(null, problem) { IsKept = refusal is not null };
     }
 
     private async Task<Outcome> Handle(Invocation call, IdempotencyTurn? turn, ScopeTransaction? around, Scope scope, IServiceProvider services, CancellationToken cancel)
     {
         foreach (var guard in call.Operation.AskedBefore)
         {
-            if (await guard(services, call.Operation, cancel) is { } stopped) return stopped;
+            if (await guard(services, call, cancel) is { } stopped) return stopped;
         }
         var result = await call.Operation.Plan.Call(call.Arguments, call.Http, services, cancel);
         if (result.Problem is { } problem) return problem;

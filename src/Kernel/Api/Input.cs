@@ -8,8 +8,13 @@ namespace WorkforceOS.Kernel.Api;
 /// <summary>
 /// Marks a use case's input: a flat record, its fields the constructor's parameters. Required is what is neither nullable nor has
 /// a default; <see cref="Patch{T}"/> is what may be left out. Annotations check single fields, <see cref="IValidatableObject"/> pairs.
+/// What several inputs have in common is an input of its own, in a <see cref="FlatAttribute"/> parameter of theirs.
 /// </summary>
 public interface IInput;
+
+/// <summary>The fields of this parameter, an <see cref="IInput"/>, stand beside those around it on the wire.</summary>
+[AttributeUsage(AttributeTargets.Parameter)]
+public sealed class FlatAttribute : Attribute;
 
 /// <summary>What came over the wire, before it is anybody's input.</summary>
 public sealed record WireInput
@@ -44,11 +49,15 @@ public sealed class InputShape
     private static readonly ConcurrentDictionary<Type, InputShape> Known = new();
     private readonly ConstructorInvoker make;
 
+    /// <summary>Of each parameter of the constructor; null for one that is a field.</summary>
+    private readonly IReadOnlyList<InputShape?> flat;
+
     private InputShape(Type type)
     {
         var constructor = type.GetConstructors(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance).Where(c => c.GetParameters() is not [{ ParameterType: var only }] || only != type).Single();
         make = ConstructorInvoker.Create(constructor);
-        Fields = [.. constructor.GetParameters().Select(Field)];
+        flat = [.. constructor.GetParameters().Select(p => p.IsDefined(typeof(FlatAttribute)) ? Of(p.ParameterType) : null)];
+        Fields = [.. constructor.GetParameters().Zip(flat).SelectMany(p => p.Second?.Fields ?? [Field(p.First)])];
         if (Fields.FirstOrDefault(f => !IsReadable(f.Type)) is { } odd) throw new InvalidOperationException($"{type.FullName}.{odd.Name} is a {odd.Type.Name}, which no input can be.");
     }
 
@@ -91,7 +100,7 @@ public sealed class InputShape
         }
         if (refused) return Reading.Refused;
 
-        var input = make.Invoke(arguments.AsSpan());
+        var input = Made(new Queue<object?>(arguments));
         if (input is not IValidatableObject pairs) return input;
         foreach (var wrong in pairs.Validate(new ValidationContext(input)))
         {
@@ -100,6 +109,8 @@ public sealed class InputShape
         }
         return refused ? Reading.Refused : input;
     }
+
+    private object Made(Queue<object?> arguments) => make.Invoke([.. flat.Select(part => part is null ? arguments.Dequeue() : part.Made(arguments))])!;
 
     private static object? Argument(InputField field, (bool IsGiven, object? Value) given, string name, Reading reading)
     {

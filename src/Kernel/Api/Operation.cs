@@ -161,7 +161,9 @@ public sealed class Operation
     public Operation Filtered(IFilters filters)
     {
         Filters = filters;
-        if (typeof(IPage).IsAssignableFrom(Plan.ResultType)) filters.ShownAs(Plan.ResultType.GetGenericArguments()[0]);
+        // With more beside it, it is a page all the same.
+        var shown = typeof(IAnswer).IsAssignableFrom(Plan.ResultType) ? Plan.ResultType.GetGenericArguments()[0] : Plan.ResultType;
+        if (typeof(IPage).IsAssignableFrom(shown)) filters.ShownAs(shown.GetGenericArguments()[0]);
         return this;
     }
 

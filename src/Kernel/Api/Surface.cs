@@ -23,7 +23,7 @@ public sealed record Surface(string Name, Func<string, string, string> PathOf)
 }
 
 /// <summary>Lets the caller through to the handler, or says why not. What it has learned of them it leaves in the unit of work's services.</summary>
-public delegate ValueTask<Problem?> Guard(IServiceProvider services, Operation operation, CancellationToken cancel);
+public delegate ValueTask<Problem?> Guard(IServiceProvider services, Invocation call, CancellationToken cancel);
 
 /// <summary>What a surface promises of requests that are sent again with the same <c>Idempotency-Key</c>.</summary>
 public sealed record IdempotencyPolicy

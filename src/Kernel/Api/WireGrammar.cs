@@ -48,7 +48,7 @@ public sealed record EnumSpelling(Func<string, string> Spell, bool AnyLetterCase
             var all = Enum.GetValues(type);
             return ByPosition && position < all.Length ? all.GetValue(position) : null;
         }
-        var how = AnyLetterCase ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
+        var how = AnyLetterCase || type.IsDefined(typeof(AnyLetterCaseAttribute), inherit: false) ? StringComparison.OrdinalIgnoreCase : StringComparison.Ordinal;
         return Enum.GetNames(type).FirstOrDefault(name => Spell(name).Equals(text, how)) is { } found ? Enum.Parse(type, found) : null;
     }
 }

@@ -131,7 +131,7 @@ public sealed class Scope(Database database, Signals signals) : IAsyncDisposable
         return answer;
     }
 
-    /// <summary>Where the use case refuses, this is done in a unit of work of its own once all of this one is undone, before the caller has the answer.</summary>
+    /// <summary>Where the use case refuses, this is done in one transaction of its own, with the keeping of the refusal for its key, once all of this one is undone.</summary>
     public void KeepAlthoughRefused(Func<IServiceProvider, CancellationToken, Task> keep) => KeptAlthoughRefused = keep;
 
     /// <param name="leave">Called when the transaction is over, before anything else is read.</param>

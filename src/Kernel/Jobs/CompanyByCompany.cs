@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,10 +15,11 @@ public static class CompanyByCompany
     public static Task Each<T>(string name, IEnumerable<T> companies, Func<T, Task> work, CancellationToken cancel) => Each(name, companies.ToAsyncEnumerable(), work, cancel);
 
     /// <inheritdoc cref="Each{T}(string, IEnumerable{T}, Func{T, Task}, CancellationToken)"/>
-    public static async Task Each<T>(string name, IAsyncEnumerable<T> companies, Func<T, Task> work, CancellationToken cancel)
+    /// <param name="atOnce">So many are worked on at a time.</param>
+    public static async Task Each<T>(string name, IAsyncEnumerable<T> companies, Func<T, Task> work, CancellationToken cancel, int atOnce = 1)
     {
-        var failures = new List<Exception>();
-        await foreach (var company in companies.WithCancellation(cancel))
+        var failures = new ConcurrentQueue<Exception>();
+        await Parallel.ForEachAsync(companies, new ParallelOptions { MaxDegreeOfParallelism = atOnce, CancellationToken = cancel }, async (company, _) =>
         {
             try
             {
@@ -25,9 +27,9 @@ public static class CompanyByCompany
             }
             catch (Exception failure) when (!failure.IsStop(cancel))
             {
-                failures.Add(failure);
+                failures.Enqueue(failure);
             }
-        }
+        });
         if (failures.Count > 0) throw new AggregateException($"{name} failed for {failures.Count} companies.", failures);
     }
 
@@ -75,9 +77,10 @@ public sealed class DueOneByOne(ICompanyZones zones, Scopes scopes)
     /// <summary>Each of a living company, once; one where it fails keeps no other waiting.</summary>
     /// <param name="name">Of the job.</param>
     /// <param name="due">Ids and times alone: everything else is read again by <paramref name="work"/>, under its locks.</param>
+    /// <param name="atOnce">So many are worked on at a time, in whatever order they end.</param>
     /// <exception cref="AggregateException">It failed somewhere.</exception>
-    public Task Each<TId>(string name, IQueryable<Due<TId>> due, Func<IServiceProvider, TId, Task> work, CancellationToken cancel) where TId : struct =>
-        CompanyByCompany.Each(name, Find(due, cancel), one => scopes.Run(Caller.Platform(one.CompanyId, name), unit => work(unit, one.Id), cancel), cancel);
+    public Task Each<TId>(string name, IQueryable<Due<TId>> due, Func<IServiceProvider, TId, Task> work, CancellationToken cancel, int atOnce = 1) where TId : struct =>
+        CompanyByCompany.Each(name, Find(due, cancel), one => scopes.Run(Caller.Platform(one.CompanyId, name), unit => work(unit, one.Id), cancel), cancel, atOnce);
 
     private async IAsyncEnumerable<Due<TId>> Find<TId>(IQueryable<Due<TId>> due, [EnumeratorCancellation] CancellationToken cancel) where TId : struct
     {

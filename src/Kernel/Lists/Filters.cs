@@ -79,7 +79,7 @@ public sealed class Filters<T> : IFilters where T : class
             none: Expression.Not(Inline(any))), typeof(TEnum));
 
     public Filters<T> Flag<TFlag>(string name, Expression<Func<T, TFlag>> field) =>
-        Add(name, FilterKind.Flag, values => AnyOf(values, Inline(field), text => bool.TryParse(text, out var flag) ? flag : null, Problem.NotAValid(name, "Boolean")));
+        Add(name, FilterKind.Flag, values => Any(values, Inline(field), Problem.NotAValid(name, "Boolean"), text => bool.TryParse(text, out var flag) ? Expression.Equal(Inline(field), Expression.Constant(flag, typeof(TFlag))) : null));
 
     public Filters<T> Number<TNumber>(string name, Expression<Func<T, TNumber>> field) => Add(name, FilterKind.Number, values => Any(values, Inline(field), NotANumber(name), text =>
     {

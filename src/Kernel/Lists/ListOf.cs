@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using WorkforceOS.Kernel.Api;
+using WorkforceOS.Kernel.Spreadsheets;
 
 namespace WorkforceOS.Kernel.Lists;
 
@@ -42,6 +43,13 @@ public sealed class ListOf<T> where T : class
 
     /// <summary>Only the rows that match the filters.</summary>
     public IQueryable<T> Matching(IQueryable<T> rows) => conditions.Aggregate(rows, (query, condition) => query.Where(condition));
+
+    /// <summary>All that the caller may see and that match, for a file; ExportTooLarge where a file does not hold them.</summary>
+    public async Task<Result<List<T>>> All(IQueryable<T> visible, Func<IQueryable<T>, IOrderedQueryable<T>> order, CancellationToken cancel)
+    {
+        var rows = await order(Matching(visible.AsNoTracking())).Take(TableFile.MostRows + 1).ToListAsync(cancel);
+        return rows.Count > TableFile.MostRows ? TableFile.TooManyRows : rows;
+    }
 
     /// <summary>The page of what the caller may see, filtered, counted and in order.</summary>
     /// <param name="best">The order where the caller asks for none, such as a rank; must end in a key.</param>

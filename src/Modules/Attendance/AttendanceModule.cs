@@ -13,6 +13,7 @@ using WorkforceOS.Attendance.Requests;
 using WorkforceOS.Contracts.Attendance;
 using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Contracts.Leave;
+using WorkforceOS.Contracts.Marketplace;
 using WorkforceOS.Contracts.Payroll;
 using WorkforceOS.Contracts.Rules;
 using WorkforceOS.Contracts.Scheduling;
@@ -50,6 +51,7 @@ public static class AttendanceModule
         services.AddScoped<OwnPunches>();
         services.AddScoped<UnplannedPunches>();
         services.AddScoped<ReplayTurns>();
+        services.AddScoped<ExportAttendanceRecords>();
         services.AddSingleton<KnownRules>();
         services.AddSingleton<ReplayQueues>();
         services.AddScoped<PinHashes>();
@@ -69,6 +71,7 @@ public static class AttendanceModule
         services.When<LeaveDaysChanged, ExcuseOnLeave>();
         services.When<RoundingSettingsChanged, FollowRounding>();
         services.When<CompanyZoneChanged, FollowRounding>();
+        services.When<OfferedWorkChanged, RecordOfferedWork>();
         services.When<UserErased, ForgetPositionsOfErased>();
         services.When<UserDeactivated, EndWithAccount>();
         services.Erases((AttendanceDb db, UserId person) => db.Records.Where(r => r.UserId == person), r => r.AbsenceReason, r => r.ManagerNote, r => r.ExcuseReason, r => r.CorrectionReason, r => r.Note);
@@ -104,7 +107,9 @@ public static class AttendanceModule
         attendance.Add("reviewAttendanceRecord", "POST", "/v1/attendance-records/:attendanceRecordId/review", "update", "attendanceRecord", ReviewRecord.Handle);
         attendance.Get("getAttendanceRecord", "/v1/attendance-records/:attendanceRecordId", GetAttendanceRecord.Handle);
         attendance.History<AttendanceRecordId>("listAttendanceRecordHistory", "/v1/attendance-records/:attendanceRecordId/history", parts: EntriesOfRecord);
+        attendance.Add("listPresence", "GET", "/v1/attendance-records/now", "list", "presence", ReadPresence.Handle);
         attendance.List("listAttendanceRecords", "/v1/attendance-records", ListAttendanceRecords.Handle, ListAttendanceRecords.Filters);
+        attendance.List("exportAttendanceRecords", "/v1/attendance-records/export", ExportAttendanceRecords.Handle, ListAttendanceRecords.Filters);
         attendance.Add("replayPunches", "POST", "/v1/punches/replay", "update", "punches", ReplayPunches.Handle);
         MapCorrections(api.Company("attendanceManagement", "attendanceCorrection", "attendanceCorrections"));
         MapBreakRules(api.Company("attendanceManagement", "breakRule", "breakRules"));

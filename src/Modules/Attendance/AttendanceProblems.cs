@@ -22,6 +22,7 @@ internal static class AttendanceProblems
     /// <summary>The unique index that keeps a company from having two rules of breaks of one day.</summary>
     public const string OneBreakRuleADay = "attendance_break_rule_of_day";
 
+    public static readonly Problem PaidElsewhere = Problem.Rule("PaidElsewhere", "This is work of the marketplace: it is clocked, put right and paid there.");
     public static readonly Problem OwnTime = Problem.Forbidden("OwnTime", "Nobody decides of their own time; another manager does.");
     public static readonly Problem ShiftNotScheduled = Problem.Rule("ShiftNotScheduled", "This shift is cancelled or completed.");
     public static readonly Problem ShiftCancelled = Problem.Rule("ShiftCancelled", "This shift is cancelled.");

@@ -20,7 +20,7 @@ internal sealed class UndecidedRecords(AttendanceDb db) : IUndecided
         List<UserId> of = [.. users];
         var corrections = await db.Corrections.Where(c => of.Contains(c.UserId) && c.Status == CorrectionStatus.Pending && c.Day >= from && c.Day <= to)
             .GroupBy(c => c.UserId).Select(own => new { User = own.Key, Count = own.Count() }).ToListAsync(cancel);
-        return [.. await Records(ForgottenOfCompany.Open, Open), .. await Records(r => r.AwaitsReview, ToReview), .. corrections.Select(c => new Undecided(c.User, Pending, c.Count))];
+        return [.. await Records(ForgottenOfCompany.Open, Open), .. await Records(r => r.AwaitsReview && r.PaidBy == PaidBy.Payroll, ToReview), .. corrections.Select(c => new Undecided(c.User, Pending, c.Count))];
 
         async Task<IEnumerable<Undecided>> Records(Expression<Func<AttendanceRecord, bool>> such, string code) =>
             (await db.Records.Where(such).Where(r => of.Contains(r.UserId) && r.ShiftDate >= from && r.ShiftDate <= to)

@@ -31,6 +31,7 @@ internal sealed class EmployeesDb(DbContextOptions<EmployeesDb> options) : Modul
     {
         var profile = model.Entity<EmployeeProfile>().ToTable("profiles");
         profile.Property(p => p.WorkPattern).HasColumnType("jsonb").HasConversion(pattern => StoredPattern.Write(pattern), json => StoredPattern.Read(json), StoredPattern.Comparer);
+        profile.Property(p => p.Fullname).ValueGeneratedOnAdd();
         profile.Property(p => p.WeeklyHours).HasColumnType("numeric(5,2)");
         model.Entity<Employment>().ToTable("employments")
             .HasMany(e => e.Terms).WithOne().HasForeignKey(t => new { t.CompanyId, t.EmploymentId }).HasPrincipalKey(e => new { e.CompanyId, e.Id });

@@ -23,13 +23,14 @@ public static class EmployeesModule
         services.AddScoped<NamedInTerms>();
         services.AddScoped<EmploymentLedger>();
         services.AddScoped<TurningTerms>();
+        services.AddScoped<ExportProfiles>();
         services.AddScoped<IReporting, Reporting>();
         services.AddScoped<IEmployments, EmploymentLookup>();
         services.When<UserDeactivated, EndWithAccount>();
         services.When<UserReturned, ReturnWithAccount>();
         services.AddJob<AnnounceEnding>(AnnounceEnding.Name, TimeSpan.FromHours(1));
         services.AddJob<TurnTerms>(TurnTerms.Name, TimeSpan.FromMinutes(1));
-        services.Erases((EmployeesDb db, UserId person) => db.Profiles.Where(p => p.UserId == person), p => p.Notes);
+        services.Erases((EmployeesDb db, UserId person) => db.Profiles.Where(p => p.UserId == person), p => p.Notes, p => p.Fullname);
         services.ErasesRows((EmployeesDb db, UserId person) => db.Documents.Where(d => d.Profile.UserId == person));
         services.Erases((EmployeesDb db, UserId person) => db.Employments.Where(e => e.UserId == person), e => e.EndNote);
         services.Erases((EmployeesDb db, UserId person) => db.Terms.Where(t => t.UserId == person));
@@ -46,6 +47,7 @@ public static class EmployeesModule
         profiles.Get("getEmployeeProfile", "/v1/employeeprofiles/:employeeProfileId", ReadProfile.Handle);
         profiles.History<EmployeeProfileId>("listEmployeeProfileHistory", "/v1/employeeprofiles/:employeeProfileId/history");
         profiles.List("listEmployeeProfiles", "/v1/employeeprofiles", ListProfiles.Handle, ListProfiles.Filters);
+        profiles.List("exportEmployeeProfiles", "/v1/employeeprofiles/export", ExportProfiles.Handle, ListProfiles.Filters);
 
         profiles.Add("terminateEmployment", "POST", "/v1/employeeprofiles/:employeeProfileId/termination", "update", "employeeProfile", TerminateEmployment.Handle).For(Roles.Admins);
         profiles.Delete("withdrawTermination", "/v1/employeeprofiles/:employeeProfileId/termination", WithdrawTermination.Handle).For(Roles.Admins).WithBody();

@@ -153,6 +153,7 @@ public static class IdentityModule
         user.Delete("archiveProfile", "/v1/profile", ArchiveProfile.Handle).BeforeApproval().ForExternalsToo();
         user.Update("updateUserPassword", "/v1/profile/password", UpdateUserPassword.Handle).Limited(Limit.SignIn).BeforeApproval().ForExternalsToo();
         user.List("listUsers", "/v1/users", ListUsers.Handle, ListUsers.Filters).For(Roles.Admins);
+        user.Add("listColleagues", "GET", "/v1/colleagues", "list", "colleagues", ListColleagues.Handle);
         user.List("searchUsers", "/v1/searchusers", SearchUsers.Handle, SearchUsers.Filters).For(Roles.Admins);
         // The password in the request must not be kept either, not even as the fingerprint of a repetition.
         user.Create("createUser", "/v1/users", CreateUser.Handle).For(Roles.Admins).ToldOnce();

@@ -34,6 +34,7 @@ public static class LeaveModule
         services.AddScoped<ReviewLeave>();
         services.AddScoped<ReadLeave>();
         services.AddScoped<ListLeave>();
+        services.AddScoped<ExportLeave>();
         services.AddScoped<LeaveClashes>();
         services.AddScoped<PreviewLeave>();
         services.AddScoped<ListAbsences>();
@@ -81,6 +82,7 @@ public static class LeaveModule
         leave.History<LeaveRequestId>("listLeaveRequestHistory", "/v1/leaverequests/:leaveRequestId/history");
         leave.Add("previewLeaveRequest", "POST", "/v1/leaverequests/preview", "get", "leavePreview", PreviewLeave.Handle);
         leave.List("listLeaveRequests", "/v1/leaverequests", ListLeave.Visible, ListLeave.Filters);
+        leave.List("exportLeaveRequests", "/v1/leaverequests/export", ExportLeave.Handle, ListLeave.Filters);
         leave.List("listMyLeaveRequests", "/v1/myleaverequests", ListLeave.Own, ListLeave.Filters);
         leave.Get("getMyLeaveRequest", "/v1/myleaverequest/:leaveRequestId", ReadLeave.Own);
 

@@ -8,6 +8,7 @@ using WorkforceOS.Contracts.Devices;
 using WorkforceOS.Contracts.Employees;
 using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Contracts.Leave;
+using WorkforceOS.Contracts.Marketplace;
 using WorkforceOS.Contracts.Notifications;
 using WorkforceOS.Contracts.Payroll;
 using WorkforceOS.Contracts.Scheduling;
@@ -93,11 +94,11 @@ public static class NotificationsModule
         else services.AddSingleton<ISmsSender, SmsLog>();
 
         services.AddJob<SendSms>(SendSms.Name, every: TimeSpan.FromSeconds(30), wakeOn: QueuedSms.Topic);
-        services.AddJob<SendMails>(SendMails.Name, every: TimeSpan.FromSeconds(15), wakeOn: QueuedMail.Topic);
-        services.AddJob<BundleNotifications>(BundleNotifications.Name, every: TimeSpan.FromSeconds(15), wakeOn: InboxSignals.Topic, wakeAfter: BundleNotifications.Channel.Quiet);
-        services.AddJob<BundlePushes>(BundlePushes.Name, every: TimeSpan.FromSeconds(15), wakeOn: InboxSignals.Topic, wakeAfter: BundlePushes.Channel.Quiet);
-        services.AddJob<SendPushes>(SendPushes.Name, every: TimeSpan.FromSeconds(15), wakeOn: SendPushes.Topic);
-        services.AddJob<DispatchNotices>(DispatchNotices.Name, every: TimeSpan.FromSeconds(15), wakeOn: QueuedNotice.Topic);
+        services.AddJob<SendMails>(SendMails.Name, every: TimeSpan.FromSeconds(30), wakeOn: QueuedMail.Topic);
+        services.AddJob<BundleNotifications>(BundleNotifications.Name, every: TimeSpan.FromSeconds(30), wakeOn: InboxSignals.Topic, wakeAfter: BundleNotifications.Channel.Quiet);
+        services.AddJob<BundlePushes>(BundlePushes.Name, every: TimeSpan.FromSeconds(30), wakeOn: InboxSignals.Topic, wakeAfter: BundlePushes.Channel.Quiet);
+        services.AddJob<SendPushes>(SendPushes.Name, every: TimeSpan.FromSeconds(30), wakeOn: SendPushes.Topic);
+        services.AddJob<DispatchNotices>(DispatchNotices.Name, every: TimeSpan.FromSeconds(30), wakeOn: QueuedNotice.Topic);
         services.AddJob<SweepNotifications>(SweepNotifications.Name, every: TimeSpan.FromHours(1));
 
         services.When<UserRegistered, InviteUser>();
@@ -106,8 +107,10 @@ public static class NotificationsModule
         services.When<PasswordReset, TellOfSecurity>();
         services.When<ApiKeyCreated, TellOfSecurity>();
         services.When<SignInLocked, TellOfSecurity>();
+        services.When<BankAccountAdded, TellOfSecurity>();
         services.When<ShiftAssigned, TellOfShifts>();
         services.When<ShiftsGenerated, TellOfShifts>();
+        services.When<ShiftsPublished, TellOfShifts>();
         services.When<ShiftMoved, TellOfShifts>();
         services.When<ShiftReleased, TellOfShifts>();
         services.When<DepartmentShiftConflicted, TellOfShifts>();

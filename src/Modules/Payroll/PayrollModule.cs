@@ -18,6 +18,7 @@ using WorkforceOS.Payroll.Locks;
 using WorkforceOS.Payroll.Migrated;
 using WorkforceOS.Payroll.Payslips;
 using WorkforceOS.Payroll.Reports;
+using WorkforceOS.Payroll.RotaCosts;
 using WorkforceOS.Payroll.Rules;
 using WorkforceOS.Payroll.Runs;
 using WorkforceOS.Payroll.Staleness;
@@ -51,6 +52,7 @@ public static class PayrollModule
         services.AddScoped<RunWork>();
         services.AddJob<FinishRuns>(FinishRuns.Name, TimeSpan.FromSeconds(10));
         services.AddScoped<MigratedReports>();
+        services.AddScoped<ReadRotaCost>();
         services.AddJob<CompareMigrated>(CompareMigrated.Name, TimeSpan.FromHours(1));
         services.When<WorkedTimeChanged, FlagStaleReports>();
         services.When<LeaveDecided, FlagStaleReports>();
@@ -83,6 +85,9 @@ public static class PayrollModule
         reports.List("exportPayrollReports", "/v1/payrollreports/export", ExportPayrollReports.Handle, ListPayrollReports.Filters);
         api.Company("payrollReporting", "migratedReport", "migratedReports").List("listMigratedReports", "/v1/migratedreports", ListMigratedReports.Handle, ListMigratedReports.Filters).For(Roles.CompanyAdmins);
         reports.Get("getPayslip", "/v1/payrollreports/:payrollReportId/payslip", GetPayslip.Handle);
+
+        // What the rota comes to by the rules of pay; it stands with the shifts.
+        api.Company("scheduleManagement", "rotaCost", "rotaCosts").Get("getRotaCost", "/v1/rotacost", ReadRotaCost.Handle);
 
         var adjustments = api.Company("payrollReporting", "payAdjustment", "payAdjustments");
         adjustments.Create("createPayAdjustment", "/v1/payadjustments", CreatePayAdjustment.Handle);

@@ -39,7 +39,6 @@ internal static class PayrollProblems
     public static readonly Problem UnknownDepartment = Problem.Rule("UnknownDepartment", "There is no such department in this company.");
     public static readonly Problem RunNotDone = Problem.Rule("PayrollRunNotDone", "This run is still under way; approve it when it is completed.");
     public static readonly Problem NotCalculated = Problem.Rule("PayrollNotCalculated", "This person's pay could not be calculated, so that there is nothing to approve.");
-    public static readonly Problem TooManyRows = Problem.Rule("ExportTooLarge", $"More than {Export.ExportPayrollReports.MostRows} rows match; please narrow the period.");
     public static readonly Problem PayslipNotApproved = Problem.Rule("PayslipNotApproved", "This pay is not approved yet. The payslip is there as soon as it is.");
     public static readonly Problem CarriedOn = Problem.Rule("PayrollCarriedOn", "What this report fell short of is taken off a later report that is approved. Reopen that one first.");
     public static readonly Problem RulesThatDay = Problem.Rule("PayRulesThatDay", "There are pay rules from that day on already; please change those.");

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using WorkforceOS.Contracts.Scheduling;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Data;
 using WorkforceOS.Kernel.Outbox;
@@ -33,7 +34,7 @@ internal sealed class ScheduleDb(DbContextOptions<ScheduleDb> options) : ModuleD
     // No use case goes on in a transaction in which a save has failed, so that nobody needs to come back to the moment before it.
     protected override bool NeedsSavepoints => false;
 
-    /// <summary>The shifts that the caller may see: admins all, others those they are on, and those whose people all report to them.</summary>
+    /// <summary>The shifts that the caller may see: admins all, others those they are on once they are published, and those whose people all report to them.</summary>
     /// <param name="days">Their own are looked for only within these, whatever years they have been there.</param>
     public IQueryable<Shift> ShiftsOf(Caller caller, (DateOnly First, DateOnly Last) days)
     {
@@ -45,10 +46,22 @@ internal sealed class ScheduleDb(DbContextOptions<ScheduleDb> options) : ModuleD
             SELECT * FROM scheduling.shifts WHERE company_id = {company} AND sole_manager_id = {user}
             UNION ALL
             SELECT * FROM scheduling.shifts
-            WHERE company_id = {company} AND sole_manager_id IS DISTINCT FROM {user}
+            WHERE company_id = {company} AND sole_manager_id IS DISTINCT FROM {user} AND published
               AND id = ANY (ARRAY(SELECT shift_id FROM scheduling.bookings
                                   WHERE company_id = {company} AND user_id = {user} AND first_day BETWEEN {days.First} AND {days.Last} AND shift_id IS NOT NULL AND released IS NULL))
             """);
+    }
+
+    /// <summary>It is another version, whatever of it is another.</summary>
+    public void CountVersion(Shift shift) => Entry(shift).Property(s => s.UpdatedAt).IsModified = true;
+
+    /// <summary>How many people of the house are on each of the shifts that need a number of them.</summary>
+    public async Task CountSeats(IReadOnlyCollection<Shift> shifts, CancellationToken cancel)
+    {
+        var needed = shifts.Where(s => s.HeadCount is not null).Select(s => (ShiftId?)s.Id).ToList();
+        if (needed.Count == 0) return;
+        var seats = await Bookings.Where(b => needed.Contains(b.ShiftId) && b.Released == null).GroupBy(b => b.ShiftId!.Value).Select(on => new { Shift = on.Key, Count = on.Count() }).ToDictionaryAsync(on => on.Shift, on => on.Count, cancel);
+        foreach (var shift in shifts) shift.Seats = seats.GetValueOrDefault(shift.Id);
     }
 
     /// <summary>Tells people of their shifts; of one for a whole department too without keeping its planner waiting.</summary>
@@ -64,6 +77,7 @@ internal sealed class ScheduleDb(DbContextOptions<ScheduleDb> options) : ModuleD
     {
         model.Entity<ShiftTemplate>().ToTable("shift_templates");
         var shift = model.Entity<Shift>().ToTable("shifts");
+        shift.Ignore(s => s.Seats).Ignore(s => s.OpenPlaces);
         shift.HasMany(s => s.Bookings).WithOne(b => b.Shift).HasForeignKey(b => new { b.CompanyId, b.ShiftId }).HasPrincipalKey(s => new { s.CompanyId, s.Id });
         shift.HasMany(s => s.DepartmentRows).WithOne().HasForeignKey(d => new { d.CompanyId, d.ShiftId }).HasPrincipalKey(s => new { s.CompanyId, s.Id });
         model.Entity<ShiftDepartment>().ToTable("shift_departments").HasKey(d => new { d.CompanyId, d.ShiftId, d.DepartmentId });

@@ -31,6 +31,13 @@ public static class SchedulingModule
         services.AddScoped<BookingLedger>();
         services.AddScoped<CrewBooking>();
         services.AddScoped<Planners>();
+        services.AddScoped<Takers>();
+        services.AddScoped<Drafts>();
+        services.AddScoped<RotaGathering>();
+        services.AddScoped<RotaSettling>();
+        services.AddScoped<RotaBooking>();
+        services.AddScoped<RotaEdits>();
+        services.AddScoped<WeekCopies>();
         services.AddScoped<TemplateDays>();
         services.AddScoped<Outsiders>();
         services.AddScoped<RulePresets>();
@@ -39,6 +46,7 @@ public static class SchedulingModule
         services.AddScoped<IAbsenceHolds, AbsenceHolds>();
         services.AddScoped<IBookedTime, BookedTimes>();
         services.AddScoped<IUnplannedShifts, UnplannedShifts>();
+        services.AddScoped<IOfferableShifts, OfferableShifts>();
         services.When<DepartmentMemberJoined, AssignMembers>();
         services.When<UserReturned, AssignMembers>();
         services.When<DepartmentMemberLeft, ReleaseWhoLeft>();
@@ -65,6 +73,11 @@ public static class SchedulingModule
         shifts.Get("getShift", "/v1/shifts/:shiftId", ReadShift.Handle);
         shifts.History<ShiftId>("listShiftHistory", "/v1/shifts/:shiftId/history");
         shifts.List("listShifts", "/v1/shifts", ListShifts.Handle, ListShifts.Filters);
+        shifts.List("exportShifts", "/v1/shifts/export", ExportShifts.Handle, ListShifts.Filters);
+        shifts.Add("publishShifts", "POST", "/v1/shifts/publish", "update", "publication", PublishShifts.Handle);
+        shifts.Add("moveShift", "POST", "/v1/shifts/:shiftId/move", "update", "shift", MoveShift.Handle);
+        shifts.Add("changeShifts", "POST", "/v1/shifts/batch", "update", "shifts", ChangeShifts.Handle);
+        shifts.Add("copyShifts", "POST", "/v1/shifts/copy", "create", "shifts", CopyShifts.Handle);
 
         var templates = api.Company("scheduleManagement", "shiftTemplate", "shiftTemplates");
         templates.Create("createShiftTemplate", "/v1/shifttemplates", CreateTemplate.Handle);

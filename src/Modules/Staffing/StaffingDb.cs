@@ -10,13 +10,15 @@ using WorkforceOS.Staffing.Coverage;
 using WorkforceOS.Staffing.Credentials;
 using WorkforceOS.Staffing.Dispatch;
 using WorkforceOS.Staffing.Marketplace;
+using WorkforceOS.Staffing.Offers;
 using WorkforceOS.Staffing.Orders;
 using WorkforceOS.Staffing.People;
+using WorkforceOS.Staffing.Reports;
 
 namespace WorkforceOS.Staffing;
 
-/// <summary>Clients, workers, what is ordered and who has which place. Locks are taken in this order: shift roles by id, assignments by id, swap requests, shifts, orders.</summary>
-internal sealed class StaffingDb(DbContextOptions<StaffingDb> options) : ModuleDb(options)
+/// <summary>Clients, workers, what is ordered and who has which place. Locks are taken in this order: shift roles by id, assignments by id, swap requests, shifts, orders, invoices, timesheets by id, payments.</summary>
+internal sealed partial class StaffingDb(DbContextOptions<StaffingDb> options) : ModuleDb(options)
 {
     public DbSet<StaffingSettings> Settings => Set<StaffingSettings>();
 
@@ -70,6 +72,8 @@ internal sealed class StaffingDb(DbContextOptions<StaffingDb> options) : ModuleD
 
     public DbSet<Order> Orders => Set<Order>();
 
+    public DbSet<ShiftOffer> ShiftOffers => Set<ShiftOffer>();
+
     public DbSet<Shift> Shifts => Set<Shift>();
 
     public DbSet<ShiftRole> ShiftRoles => Set<ShiftRole>();
@@ -95,6 +99,8 @@ internal sealed class StaffingDb(DbContextOptions<StaffingDb> options) : ModuleD
     public DbSet<Incident> Incidents => Set<Incident>();
 
     public DbSet<Timesheet> Timesheets => Set<Timesheet>();
+
+    public DbSet<TouchedDay> TouchedDays => Set<TouchedDay>();
 
     /// <summary>For statements of one's own.</summary>
     public Guid CompanyOf => Company.Value;
@@ -211,6 +217,7 @@ internal sealed class StaffingDb(DbContextOptions<StaffingDb> options) : ModuleD
         model.Entity<Certificate>().ToTable("certificates");
         model.Entity<StaffBlock>().ToTable("staff_blocks");
         model.Entity<DispatchMembership>().ToTable("dispatch_memberships");
+        model.Entity<ShiftOffer>().ToTable("shift_offers");
         model.Entity<Shift>().ToTable("shifts");
         model.Entity<ShiftRole>().ToTable("shift_roles");
         model.Entity<Application>().ToTable("applications");
@@ -220,6 +227,7 @@ internal sealed class StaffingDb(DbContextOptions<StaffingDb> options) : ModuleD
         model.Entity<AttendanceSession>().ToTable("sessions");
         model.Entity<Incident>().ToTable("incidents");
         model.Entity<Timesheet>().ToTable("timesheets");
+        model.Entity<TouchedDay>().ToTable("touched_days").HasNoKey();
         model.Entity<VerificationEvent>().ToTable("verification_events").HasKey(e => new { e.CompanyId, e.Id });
         var verification = model.Entity<Verification>().ToTable("verifications");
         verification.Property(v => v.Rules).HasColumnType("jsonb");
@@ -228,6 +236,8 @@ internal sealed class StaffingDb(DbContextOptions<StaffingDb> options) : ModuleD
         AsJson(order.Property(o => o.Schedule));
         AsJson(order.Property(o => o.Positions));
         order.Property(o => o.Metadata).HasColumnType("jsonb");
+        MapProfile(model);
+        MapMoney(model);
         AsJson(model.Entity<WeeklyAvailability>().Property(a => a.Slots));
         AsJson(model.Entity<AvailabilityOverride>().Property(a => a.Slots));
     }

@@ -8,6 +8,12 @@ internal readonly record struct BusinessId(Guid Value) : IId<BusinessId>
     public override string ToString() => Value.ToString();
 }
 
+internal readonly record struct ShiftOfferId(Guid Value) : IId<ShiftOfferId>
+{
+    public static ShiftOfferId Of(Guid value) => new(value);
+    public override string ToString() => Value.ToString();
+}
+
 internal readonly record struct MembershipId(Guid Value) : IId<MembershipId>
 {
     public static MembershipId Of(Guid value) => new(value);
@@ -203,5 +209,23 @@ internal readonly record struct VerificationId(Guid Value) : IId<VerificationId>
 internal readonly record struct VerificationEventId(Guid Value) : IId<VerificationEventId>
 {
     public static VerificationEventId Of(Guid value) => new(value);
+    public override string ToString() => Value.ToString();
+}
+
+internal readonly record struct InvoiceId(Guid Value) : IId<InvoiceId>
+{
+    public static InvoiceId Of(Guid value) => new(value);
+    public override string ToString() => Value.ToString();
+}
+
+internal readonly record struct InvoiceLineId(Guid Value) : IId<InvoiceLineId>
+{
+    public static InvoiceLineId Of(Guid value) => new(value);
+    public override string ToString() => Value.ToString();
+}
+
+internal readonly record struct PaymentId(Guid Value) : IId<PaymentId>
+{
+    public static PaymentId Of(Guid value) => new(value);
     public override string ToString() => Value.ToString();
 }

@@ -4,15 +4,23 @@ using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
 using WorkforceOS.Kernel.Data;
 using WorkforceOS.Staffing.Access;
+using WorkforceOS.Staffing.Benefits;
+using WorkforceOS.Staffing.Billing;
 using WorkforceOS.Staffing.ClockIn;
 using WorkforceOS.Staffing.Clients;
+using WorkforceOS.Staffing.Commands;
 using WorkforceOS.Staffing.Coverage;
 using WorkforceOS.Staffing.Credentials;
 using WorkforceOS.Staffing.Devices;
 using WorkforceOS.Staffing.Marketplace;
+using WorkforceOS.Staffing.Offers;
 using WorkforceOS.Staffing.Operating;
 using WorkforceOS.Staffing.Orders;
+using WorkforceOS.Staffing.Pay;
 using WorkforceOS.Staffing.People;
+using WorkforceOS.Staffing.Profile;
+using WorkforceOS.Staffing.RapidOrders;
+using WorkforceOS.Staffing.Reports;
 using WorkforceOS.Staffing.SignIn;
 using WorkforceOS.Surfaces.Staffing;
 
@@ -36,7 +44,15 @@ public static class StaffingModule
         services.AddClockIn(configuration);
         services.AddCoverage();
         services.AddCredentials(configuration);
+        services.AddRapidOrders();
+        services.AddProfile();
+        services.AddBenefits();
+        services.AddPay(configuration);
+        services.AddBilling();
+        services.AddReports();
+        services.AddCommands();
         services.AddOperating();
+        services.AddOffers();
         services.ErasesStaffing();
         return services;
     }
@@ -51,6 +67,14 @@ public static class StaffingModule
         staffing.MapClockIn();
         staffing.MapCoverage();
         staffing.MapCredentials();
+        staffing.MapRapidOrders();
+        staffing.MapProfile();
+        staffing.MapBenefits();
+        staffing.MapPay();
+        staffing.MapBilling();
+        staffing.MapReports();
+        staffing.MapCommands();
         api.MapOperating();
+        api.MapOffers();
     }
 }

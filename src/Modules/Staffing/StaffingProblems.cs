@@ -15,6 +15,7 @@ internal static class StaffingProblems
     public static readonly Problem NoStaffAccess = StaffingGuard.NoStaffAccess;
     public static readonly Problem EmailInUse = Conflict("EMAIL_ALREADY_IN_USE", "Somebody has an account with this mail address already.");
     public static readonly Problem AlreadyApplied = Conflict("ALREADY_APPLIED", "You have applied for this already.");
+    public static readonly Problem AlreadyAssigned = Conflict("ALREADY_APPLIED", "This worker has a place of this role already.");
     public static readonly Problem RoleFull = Conflict("SHIFT_ROLE_FULL", "All places of this role are taken.");
     public static readonly Problem ShiftNotOpen = Conflict("SHIFT_NOT_OPEN", "This shift is over or was cancelled.");
     public static readonly Problem UnderReview = Conflict("APPLICATION_UNDER_REVIEW", "Your application has still to be decided on.");
@@ -29,7 +30,10 @@ internal static class StaffingProblems
     public static readonly Problem HubNameInUse = Conflict("HUB_NAME_IN_USE", "Another hub of this client has that name.");
     public static readonly Problem NfcTagInUse = Conflict("NFC_TAG_IN_USE", "This tag hangs at another hub.");
     public static readonly Problem MembershipExists = Conflict("MEMBERSHIP_EXISTS", "Whoever has that address is a member of this client already, in another role.");
+    public static readonly Problem OrderNumberInUse = Conflict("ORDER_NUMBER_IN_USE", "Another order of this marketplace has that number.");
     public static readonly Problem NoOccurrences = Problem.Rule("NO_OCCURRENCES", "None of the days asked for lies in the period.", status: 422);
+
+    public static readonly Problem TimesheetNotSubmittable = Conflict("TIMESHEET_NOT_SUBMITTABLE", "Hours are handed in once they are worked; what is billed already is changed by the client alone.");
 
     /// <summary>It goes on, but nobody is sent any more.</summary>
     public static Problem TooLittleLeft(DateTimeOffset endsAt) =>

@@ -40,9 +40,11 @@ public static class TasksModule
         services.AddJob<Recur>(Recur.Name, TimeSpan.FromMinutes(1));
         services.AddJob<TellDue>(TellDue.Name, TimeSpan.FromMinutes(1));
         services.When<ShiftsGenerated, RecurringOfCompany>();
+        services.When<TemplateShiftsPublished, RecurringOfCompany>();
         services.AddScoped<LeftPeople>();
         services.AddCompanyJob<TakeFromUnemployed>(TakeFromUnemployed.Name, "daily 00:05");
         services.When<ShiftAssigned, FollowCrew>();
+        services.When<ShiftsPublished, FollowCrew>();
         services.When<ShiftReleased, FollowCrew>();
         services.When<ShiftCalledOff, FollowCrew>();
         services.When<TaskForCrew, FollowCrew>();

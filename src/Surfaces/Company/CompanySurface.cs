@@ -37,8 +37,8 @@ public static class CompanySurface
         StatusOf = operation => operation is { Action: "create", Shape: not Shape.System } ? 201 : 200,
     };
 
-    private static ValueTask<Problem?> HouseOnly(IServiceProvider services, Operation operation, CancellationToken cancel) =>
-        ValueTask.FromResult(!operation.IsForExternals && services.GetRequiredService<Caller>().IsExternal ? NotOfTheHouse : null);
+    private static ValueTask<Problem?> HouseOnly(IServiceProvider services, Invocation call, CancellationToken cancel) =>
+        ValueTask.FromResult(!call.Operation.IsForExternals && services.GetRequiredService<Caller>().IsExternal ? NotOfTheHouse : null);
 
     /// <param name="service">As the contract names it; the prefix is <c>/{service}-api</c>.</param>
     /// <param name="one">The data name of a single object.</param>

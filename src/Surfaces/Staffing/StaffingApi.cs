@@ -15,6 +15,7 @@ public sealed class StaffingApi(ApiMap map)
     internal const string StaffService = "staff";
     internal const string CoreService = "core";
     internal const string CommandService = "commands";
+    internal const string QueryService = "query";
 
     /// <summary>To get in and out. Those that answer strangers say so: <see cref="Operation.Public"/>, and <see cref="Operation.ToldOnce"/> where they answer a token.</summary>
     public Operation Auth(string name, string method, string route, Delegate handler, AccessRequired access = AccessRequired.Session) =>
@@ -37,6 +38,10 @@ public sealed class StaffingApi(ApiMap map)
     /// <summary>For the company's own operations and its integrations, and for clients in what is theirs.</summary>
     public Operation Command(string name, string method, string route, Delegate handler, ClientRole least = ClientRole.Admin) =>
         Add(CommandService, name, method, route, handler, new StaffingFacts(AccessRequired.OpsOrClient, least));
+
+    /// <summary>What they read of the marketplace, or of their own business.</summary>
+    public Operation Query(string name, string route, Delegate handler, ClientRole least = ClientRole.Viewer) =>
+        Add(QueryService, name, "GET", route, handler, new StaffingFacts(AccessRequired.OpsOrClient, least));
 
     private Operation Add(string service, string name, string method, string route, Delegate handler, StaffingFacts facts) =>
         map.Add(StaffingSurface.Instance, service, name, method, route, ActionOf(method, handler), handler, facts);

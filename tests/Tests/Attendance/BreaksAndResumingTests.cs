@@ -49,7 +49,7 @@ public sealed class BreaksAndResumingTests(TestHost host) : IClassFixture<TestHo
         var record = (await worker.CheckIn(shift)).Should(201)["attendanceRecord"].Id();
         (await worker.EndBreak(record)).ShouldRefuse(400, "NotOnBreak");
         host.Clock.Now = Nine.AddHours(3);
-        var taps = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => worker.StartBreak(record)));
+        var taps = await Race.AtOnce(20, _ => worker.StartBreak(record));
         taps.Count(t => t.Status == 200).ShouldBe(1);
         taps.Where(t => t.Status != 200).ShouldAllBe(t => t.ErrCode == "OnBreak");
         host.Clock.Now = Nine.AddHours(3.5);

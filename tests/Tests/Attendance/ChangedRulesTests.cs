@@ -19,10 +19,10 @@ public sealed class ChangedRulesTests(ChangedRulesTests.FleetHost host) : IClass
         {
             var worker = await company.Hire();
             var shift = await company.Owner.Plan("2026-03-03", "09:00", "18:00", worker);
-            host.Clock.Now = other.Clock.Now = Nine;
+            host.Clock.Now = Nine;
             records.Enqueue((worker.Over(other.Http), (await worker.CheckIn(shift)).Should(201)["attendanceRecord"].Id()));
         }
-        host.Clock.Now = other.Clock.Now = Nine.AddHours(9).AddMinutes(20);
+        host.Clock.Now = Nine.AddHours(9).AddMinutes(20);
         const string rules = "/attendanceManagement-api/v1/breakrules";
 
         (await Leave()).ShouldBe(("9.33 h", 0));

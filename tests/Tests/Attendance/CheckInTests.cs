@@ -48,7 +48,7 @@ public sealed class CheckInTests(TestHost host) : IClassFixture<TestHost>
         var (_, worker, shift) = await DayShift();
         host.Clock.Now = Nine;
 
-        var taps = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => worker.CheckIn(shift)));
+        var taps = await Race.AtOnce(100, _ => worker.CheckIn(shift));
 
         var record = taps.Where(t => t.Status == 201).ShouldHaveSingleItem()["attendanceRecord"].Id();
         var others = taps.Where(t => t.Status != 201).ToList();

@@ -99,7 +99,7 @@ public sealed class PunchProofTests(TestHost host) : IClassFixture<TestHost>
         var (tap, deviceTime) = (NewTap(), Nine.AddMinutes(-1));
         host.Clock.Now = Nine;
 
-        var taps = await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => worker.Post(CheckInPath, new { shiftId = shift, clientId = tap, deviceTime })));
+        var taps = await Race.AtOnce(10, _ => worker.Post(CheckInPath, new { shiftId = shift, clientId = tap, deviceTime }));
         taps.Count(t => t.Status == 201).ShouldBe(1);
         taps.ShouldAllBe(t => t.Status == 200 || t.Status == 201);
         var record = taps.Select(t => t["attendanceRecord"].Id()).Distinct().ShouldHaveSingleItem();

@@ -41,6 +41,9 @@ public sealed class ContractTests(Walk walk)
         ["listEmployeeDocuments.expired"] = "it follows validUntil",
         ["listAttendanceRecords.absenceReason"] = "not every reader may see it, and the order would tell",
         ["listAttendanceRecords.excuseReason"] = "not every reader may see it, and the order would tell",
+        ["listShifts.openPlaces"] = "counted when it is read",
+        ["listShifts.note"] = "free text",
+        ["listShifts.offer"] = "an object, where there is one",
         ["listAttendanceRecords.workedHours"] = "found from the entries when it is read",
         ["listAttendanceRecords.breakMinutes"] = "found from the entries when it is read",
         ["listAttendanceRecords.autoBreakMinutes"] = "found from the entries when it is read",
@@ -93,7 +96,7 @@ public sealed class ContractTests(Walk walk)
     [Fact]
     public void The_contract_has_what_is_to_be_judged()
     {
-        Apis.Count.ShouldBe(169);
+        Apis.Count.ShouldBe(173);
         Contract.GetProperty("systemRoutes").GetArrayLength().ShouldBe(32);
     }
 

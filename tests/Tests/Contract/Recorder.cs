@@ -17,11 +17,14 @@ internal sealed class Recorder() : DelegatingHandler(new SocketsHttpHandler { Us
 {
     private readonly ConcurrentQueue<Exchange> exchanges = new();
 
+    /// <summary>Thousands of answers are asked about for each of hundreds of operations.</summary>
+    private readonly ConcurrentDictionary<(string Method, string Path), Operation?> called = new();
+
     public IReadOnlyCollection<Exchange> Exchanges => exchanges;
 
     /// <summary>The answers of one operation of those that there are, in the order they came.</summary>
-    public IEnumerable<Exchange> Of(Operation operation, IReadOnlyList<Operation> all) => exchanges.Where(e => all
-        .Where(o => o.Method == e.Method && Matches(o.Pattern, e.Path)).MinBy(o => o.Pattern.Count(c => c is '{')) == operation);
+    /// <param name="all">Of one host, always the same.</param>
+    public IEnumerable<Exchange> Of(Operation operation, IReadOnlyList<Operation> all) => exchanges.Where(e => called.GetOrAdd((e.Method, e.Path), Called, all) == operation);
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancel)
     {
@@ -30,6 +33,9 @@ internal sealed class Recorder() : DelegatingHandler(new SocketsHttpHandler { Us
         exchanges.Enqueue(new Exchange(request.Method.Method, request.RequestUri!.AbsolutePath, (int)response.StatusCode, response.Content.Headers.ContentType?.MediaType ?? "", await response.Content.ReadAsStringAsync(cancel)));
         return response;
     }
+
+    private static Operation? Called((string Method, string Path) asked, IReadOnlyList<Operation> all) =>
+        all.Where(o => o.Method == asked.Method && Matches(o.Pattern, asked.Path)).MinBy(o => o.Pattern.Count(c => c is '{'));
 
     private static bool Matches(string pattern, string path)
     {

@@ -79,7 +79,7 @@ public sealed class RefusalTests(Walk walk)
         Detail("CodeSpamSystemError").Str("$ref").ShouldBe("#/components/schemas/CodeWait");
         document.Response(Named("startEmailVerification"), 403)!.Value.GetProperty("headers").TryGetProperty("Retry-After", out _).ShouldBeTrue();
         // The object as it is now, in the form in which it is read.
-        document.Response(Named("updateShift"), 409)!.Value.GetRawText().ShouldContain("#/components/schemas/ShiftDetails");
+        document.Response(Named("updateShift"), 409)!.Value.GetRawText().ShouldContain("#/components/schemas/ShiftWithPeople");
 
         JsonElement Detail(string refusal) => document.Schemas.GetProperty(refusal).GetProperty("allOf")[1].GetProperty("properties").GetProperty("detail");
     }

@@ -18,8 +18,6 @@ internal sealed class StaffingContract
 
     public IReadOnlyList<JsonElement> Routes { get; }
 
-    public IEnumerable<JsonElement> OfPart(string part) => Routes.Where(r => r.Str("part") == part);
-
     public JsonElement? Find(string name) => Routes.Where(r => r.Str("name") == name).Select(r => (JsonElement?)r).SingleOrDefault();
 
     /// <returns>Everything in which the operation and its document are not what the contract says; nothing when all is well.</returns>

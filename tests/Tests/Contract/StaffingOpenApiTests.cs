@@ -113,7 +113,8 @@ public sealed partial class StaffingOpenApiTests(StaffingProbeHost host) : IClas
             var asking = new StaffingAsking(operation);
             var who = operation.AccessRequired is AccessRequired.Staff ? worker : operation.AccessRequired is AccessRequired.Ops ? market.Company.Owner : market.Owner;
             var reply = await asking.Send(who, asking.Route, new StringContent(example.GetRawText(), Encoding.UTF8, "application/json"));
-            if (reply.Status >= 500 || (reply.Status is 400 && reply["code"].GetString() == "VALIDATION_ERROR")) wrong.Add($"{operation.Name} {example}: {reply.Status} {reply.Text}");
+            // Whether a model is set up is not the example's to say.
+            if (reply.Status >= 500 && reply["code"].GetString() != "SERVICE_UNAVAILABLE" || (reply.Status is 400 && reply["code"].GetString() == "VALIDATION_ERROR")) wrong.Add($"{operation.Name} {example}: {reply.Status} {reply.Text}");
         }
         wrong.ShouldBeEmpty();
     }

@@ -50,6 +50,7 @@ public sealed class Walk : TestHost
         await ApiKeys(owner);
         var profile = await Employees(owner, manager, employee, department);
         await Schedule(owner, employee, department);
+        await RotaWalk.Rota(owner, employee, manager);
         await PlacesWalk.Places(owner);
         await PlacesWalk.Kiosks(owner, employee, new Client(Recorded, Company.Codename), Clock);
         await Attendance(owner, employee);
@@ -57,7 +58,7 @@ public sealed class Walk : TestHost
         await LeaveTypes(owner, employee);
         await Payroll(owner, employee);
         await TasksWalk.Tasks(owner, employee, department);
-        await MarketplaceWalk.Marketplace(owner, employee);
+        await MarketplaceWalk.Marketplace(owner, employee, this);
         await Announcements(owner, employee, department);
         await Notifications(Owner, employee);
         await SubscriptionWalk.Subscriptions(owner, Super, payments!);
@@ -297,7 +298,7 @@ public sealed class Walk : TestHost
         (await owner.Patch($"{reports}/{report}", new { paymentStatus = "paid", paymentDate = "2026-03-05", acceptWarnings = new[] { "openRecords", "pendingLeave", "needsReview" } })).Should(200);
         (await owner.Get($"{reports}/{report}")).Should(200);
         (await owner.Get(reports)).Should(200);
-        (await owner.Get($"{reports}/export")).Should(200);
+        foreach (var list in new[] { reports, "/scheduleManagement-api/v1/shifts", "/attendanceManagement-api/v1/attendance-records", "/leaveManagement-api/v1/leaverequests", "/employeeProfile-api/v1/employeeprofiles" }) (await owner.Get($"{list}/export")).Should(200);
         (await owner.Get($"{reports}/{report}/payslip?format=html")).Should(200);
         var early = (await owner.Post(reports, new { userId = employee.UserId, periodStart = "2026-03-05", periodEnd = "2026-03-06" })).Should(201)["payrollReport"].Id();
         (await owner.Post($"{reports}/{early}/approval", new { acceptWarnings = new[] { "openRecords", "pendingLeave", "needsReview" } })).Should(200);

@@ -31,6 +31,8 @@ public sealed class MarketDemoTests
         await ShowsWork(owner);
         await ShowsWhatIsOdd(owner);
         await ShowsSwap(owner);
+        await ShowsMoney(owner, host);
+        await ShowsNews(host);
         await ShowsAna(host);
         await ShowsOthersNothing(host);
 
@@ -125,6 +127,23 @@ public sealed class MarketDemoTests
         teams.Select(t => (t.Str("teamType"), t.GetProperty("members")[0].Str("fullName"))).ShouldBe([("CORE", "Ana Barista"), ("CERTIFIED_LOCATION", "Ben Brewer"), ("MARKETPLACE", "Cara Crema")]);
     }
 
+    private static async Task ShowsMoney(Client owner, TestHost host)
+    {
+        (await Items(owner, "/client/billing/invoices/pending?limit=200")).Select(i => i.Str("status")).Order().ShouldBe(["DISPUTED", "OVERDUE", "PENDING"]);
+        (await Items(owner, "/client/billing/invoices/history?limit=200")).Select(i => i.Str("status")).Order().ShouldBe(["APPROVED", "PAID"]);
+        (await Items(owner, "/client/billing/accounts")).Select(a => (a.Str("bankName"), a.GetProperty("isPrimary").GetBoolean())).ShouldBe([("Invoice", true), ("Bay Bank", false)]);
+        (await Rows(host, "SELECT DISTINCT status FROM staffing.payments ORDER BY 1")).ShouldBe(["paid", "pending"]);
+        (await Rows(host, "SELECT DISTINCT status FROM staffing.timesheets WHERE payable_minutes > 0 ORDER BY 1")).ShouldBe(["approved", "paid", "submitted"]);
+        (await Rows(host, "SELECT h.status || ' ' || h.tracked_hours || '/' || h.target_hours || CASE WHEN h.ended_at IS NULL THEN '' ELSE ', ended' END FROM staffing.staff_benefit_history h JOIN staffing.staff s ON s.id = h.staff_id WHERE s.full_name = 'Ana Barista' ORDER BY h.effective_at, h.id")).ShouldBe(["pending 18.00/40.00, ended", "active 32.00/40.00"]);
+    }
+
+    /// <summary>What has left, and what is tried again since its service is not reached.</summary>
+    private static async Task ShowsNews(TestHost host)
+    {
+        (await Rows(host, "SELECT DISTINCT n.state FROM notifications.notices n JOIN notifications.pushes p ON p.notice_id = n.id WHERE p.state = 'queued' AND p.attempts > 0 AND p.last_error IS NOT NULL")).ShouldBe(["processing"]);
+        (await Rows(host, "SELECT DISTINCT n.state FROM notifications.notices n JOIN notifications.pushes p ON p.notice_id = n.id WHERE p.state = 'sent' AND n.state <> 'processing'")).ShouldBe(["sent"]);
+    }
+
     /// <summary>Twelve shifts, one of them missed, seven ratings.</summary>
     private static async Task ShowsAna(TestHost host)
     {
@@ -162,6 +181,16 @@ public sealed class MarketDemoTests
     }
 
     private static async Task<List<JsonElement>> Items(Client client, string path) => [.. (await client.Get(path)).Should(200)["items"].EnumerateArray()];
+
+    private static async Task<List<string>> Rows(TestHost host, string sql)
+    {
+        await using var source = NpgsqlDataSource.Create(host.ConnectionString);
+        await using var command = source.CreateCommand(sql);
+        await using var reader = await command.ExecuteReaderAsync();
+        var rows = new List<string>();
+        while (await reader.ReadAsync()) rows.Add(reader.GetString(0));
+        return rows;
+    }
 
     /// <summary>How many rows there are of everything that the story makes.</summary>
     private static async Task<string> Counts(TestHost host)

@@ -242,7 +242,7 @@ public sealed class EmploymentsTests(TestHost host) : IClassFixture<TestHost>
     {
         var company = await TestCompany.Found(host);
         var person = await company.Hire();
-        var replies = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => company.Owner.Post(Team.Profiles, Team.Employment(person, salary: 3000))));
+        var replies = await Race.AtOnce(12, _ => company.Owner.Post(Team.Profiles, Team.Employment(person, salary: 3000)));
 
         var made = replies.Single(r => r.Status == 201)["employeeProfile"];
         replies.Count(r => r.Message == "errMsg_DuplicateUniqueIndexError:employee_profile_user").ShouldBe(11);

@@ -43,6 +43,19 @@ public abstract class PictureTests(FilesHost host)
         Pictures.SizeOf(await Read(png.Str("signedUrl")!)).ShouldBe((2560, 85));
     }
 
+    [Theory]
+    [InlineData(0.5)]
+    [InlineData(0.9)]
+    [InlineData(1.0)]
+    public async Task A_picture_whose_end_was_lost_on_the_way_is_none(double kept)
+    {
+        var (worker, _) = await Worker();
+        var whole = Pictures.Jpeg();
+        byte[] cut = whole[..(int)((whole.Length - 2) * kept)];
+        (await worker.Upload("/upload-file", cut)).ShouldSay(415, "INVALID_FILE_TYPE");
+        (await worker.Upload("/upload-file", [.. whole, 0, 0])).Should(200);
+    }
+
     [Fact]
     public async Task An_announced_picture_is_drawn_anew_too()
     {

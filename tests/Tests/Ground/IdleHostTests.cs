@@ -1,17 +1,21 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using WorkforceOS.Host;
 using WorkforceOS.Tests.Kit;
 
 namespace WorkforceOS.Tests.Ground;
 
-/// <summary>A host that nobody asks anything leaves the database alone.</summary>
+/// <summary>A host that nobody asks anything leaves the database and the files alone.</summary>
 public sealed class IdleHostTests
 {
     /// <summary>The period of what comes every half a minute, so that it does not matter where in it the watching begins.</summary>
     private static readonly TimeSpan Watched = TimeSpan.FromSeconds(30);
 
+    private const double Most = 3;
+
     [Fact]
-    public async Task An_idle_host_commits_less_than_four_times_a_second()
+    public async Task An_idle_host_commits_less_than_three_times_a_second()
     {
         await using var host = new WorkingHost();
         await host.InitializeAsync();
@@ -19,9 +23,29 @@ public sealed class IdleHostTests
         // What the start itself gave to do is done.
         await Task.Delay(TimeSpan.FromSeconds(10));
 
-        var before = await Commits(host);
-        await Task.Delay(Watched);
-        ((await Commits(host) - before) / Watched.TotalSeconds).ShouldBeLessThan(4);
+        // PostgreSQL counts what a session committed up to ten seconds later, and on a slow machine a start is longer: watched again, it
+        // is over. A host that asks again and again does so each time.
+        var perSecond = double.MaxValue;
+        for (var i = 0; i < 3 && perSecond >= Most; i++)
+        {
+            var before = await Commits(host);
+            await Task.Delay(Watched);
+            perSecond = (await Commits(host) - before) / Watched.TotalSeconds;
+        }
+        perSecond.ShouldBeLessThan(Most);
+    }
+
+    [Fact]
+    public async Task A_host_watches_no_folder_for_changed_settings()
+    {
+        await using var host = new TestHost();
+        await host.InitializeAsync();
+        await using var other = WorkforceHost.Builder([]).Build();
+
+        IConfiguration[] both = [host.Services.GetRequiredService<IConfiguration>(), other.Configuration];
+        var files = both.SelectMany(c => ((IConfigurationRoot)c).Providers).OfType<FileConfigurationProvider>().ToList();
+        files.ShouldNotBeEmpty();
+        files.ShouldAllBe(f => !f.Source.ReloadOnChange);
     }
 
     /// <summary>Asked from another database, so that the asking is not counted.</summary>

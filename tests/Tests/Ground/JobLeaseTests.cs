@@ -38,7 +38,7 @@ public sealed class JobLeaseTests : IAsyncLifetime
         using var stop = new CancellationTokenSource();
         var running = await Begin(one, stop.Token);
         await stop.CancelAsync();
-        await running.WaitAsync(TimeSpan.FromSeconds(20));
+        await running.WaitAsync(TimeSpan.FromSeconds(60));
 
         other.Runs.Finishes = true;
         await RunDue(other);
@@ -59,7 +59,7 @@ public sealed class JobLeaseTests : IAsyncLifetime
             other.Runs.Begun.ShouldBe(0);
         }
         await stop.CancelAsync();
-        await running.WaitAsync(TimeSpan.FromSeconds(20));
+        await running.WaitAsync(TimeSpan.FromSeconds(60));
     }
 
     [Fact]
@@ -93,7 +93,7 @@ public sealed class JobLeaseTests : IAsyncLifetime
         var until = one.Clock.Now + TimeSpan.FromHours(1);
         await Execute($"UPDATE kernel.jobs SET holder = '{Guid.Empty}', leased_until = '{until:O}' WHERE name = '{Job}'");
 
-        await running.WaitAsync(TimeSpan.FromSeconds(20));
+        await running.WaitAsync(TimeSpan.FromSeconds(60));
         one.Runs.BrokenOff.ShouldBe(1);
         (await Holder()).ShouldBe(Guid.Empty);
         (await LeasedUntil()).ShouldBe(until);
@@ -126,11 +126,7 @@ public sealed class JobLeaseTests : IAsyncLifetime
 
     private static JobRunner Runner(TestHost host) => host.Services.GetRequiredService<JobRunner>();
 
-    private void Advance(TimeSpan by)
-    {
-        one.Clock.Advance(by);
-        other.Clock.Now = one.Clock.Now;
-    }
+    private void Advance(TimeSpan by) => one.Clock.Advance(by);
 
     /// <summary>Starts what is due and waits until the job is in the middle.</summary>
     private static async Task<Task> Begin(FirstHost host, CancellationToken stop)

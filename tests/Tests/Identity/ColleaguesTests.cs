@@ -1,90 +1,50 @@
-using System.Text.Json;
 using WorkforceOS.Tests.Kit;
 
 namespace WorkforceOS.Tests.Identity;
 
-/// <summary>What people see of each other, wherever one is shown: name and picture; the mail address for managers only; of who was deleted the name.</summary>
+/// <summary>People find each other by name, and managers their people.</summary>
 public sealed class ColleaguesTests(TestHost host) : IClassFixture<TestHost>
 {
-    [Fact]
-    public async Task Mail_addresses_of_colleagues_are_shown_to_those_who_manage_them()
-    {
-        var company = await TestCompany.Found(host);
-        var manager = await company.Hire("Mona Manager");
-        var (rita, other) = (await company.HireReport(manager, "Rita Report"), await company.Hire("Otto Other"));
-        var group = await company.Department("Kitchen", manager, rita, other);
-        await company.Owner.Post("/scheduleManagement-api/v1/shifts", new { shiftDate = "2026-03-12", startTime = "09:00", endTime = "17:00", assignedUserIds = new[] { rita.UserId, other.UserId } });
-
-        (await Members(company.Owner, group)).ShouldBe([manager.Email, rita.Email, other.Email], ignoreOrder: true);
-        (await Members(manager, group)).ShouldBe([manager.Email, rita.Email, null], ignoreOrder: true);
-        (await Members(rita, group)).ShouldBe([null, rita.Email, null], ignoreOrder: true);
-
-        var shift = (await rita.Get("/scheduleManagement-api/v1/shifts")).Should(200)["shifts"][0];
-        shift.GetProperty("assignedUsers").EnumerateArray().Select(u => (u.Str("fullname"), u.Str("email"))).ShouldBe([("Rita Report", rita.Email), ("Otto Other", null)]);
-        shift.GetProperty("createdByUser").Str("email").ShouldBeNull();
-        shift.GetProperty("createdByUser").Str("avatar").ShouldNotBeNull();
-        var profile = (await rita.Get("/employeeProfile-api/v1/employeeprofiles")).Should(200)["employeeProfiles"][0];
-        profile.GetProperty("manager").Str("email").ShouldBeNull();
-        profile.GetProperty("manager").Str("fullname").ShouldBe("Mona Manager");
-        (await rita.Get("/auth-api/v1/users")).Should(403);
-    }
+    private const string Profiles = "/employeeProfile-api/v1/employeeprofiles";
 
     [Fact]
-    public async Task Who_was_deleted_stays_in_history_by_id_and_name()
+    public async Task Everybody_finds_colleagues_by_parts_of_their_names_in_brief()
     {
-        var company = await TestCompany.Found(host);
-        var vera = await company.Hire("Vera Vanished");
-        (await vera.Patch("/auth-api/v1/profile", new { avatar = "https://pictures.test/vera.png" })).Should(200);
-        var shift = (await company.Owner.Post("/scheduleManagement-api/v1/shifts", new { shiftDate = "2026-02-12", startTime = "09:00", endTime = "17:00", assignedUserIds = new[] { vera.UserId } })).Should(201)["shift"].Id();
-        (await company.Owner.Delete($"/auth-api/v1/users/{vera.UserId}")).Should(200);
+        var (company, stranger) = (await TestCompany.Found(host), await TestCompany.Found(host));
+        var anna = await company.Hire("Anna Schmidt");
+        await company.Hire("Hannah Arndt");
+        var gone = await company.Hire("Anna Gone");
+        await stranger.Hire("Anna Stranger");
+        (await company.Owner.Delete($"/auth-api/v1/users/{gone.UserId}")).Should(200);
 
-        var person = (await company.Owner.Get($"/scheduleManagement-api/v1/shifts/{shift}")).Should(200)["shift"].GetProperty("assignedUsers")[0];
-        person.Id().ShouldBe(vera.UserId);
-        person.Str("fullname").ShouldBe("Vera Vanished");
-        person.GetProperty("email").ValueKind.ShouldBe(JsonValueKind.Null);
-        person.GetProperty("avatar").ValueKind.ShouldBe(JsonValueKind.Null);
+        var found = (await anna.Get("/auth-api/v1/colleagues?keyword=ann")).Should(200);
+        found["colleagues"].EnumerateArray().Select(c => c.Str("fullname")).ShouldBe(["Anna Schmidt", "Hannah Arndt"]);
+        found["colleagues"][0].EnumerateObject().Select(p => p.Name).ShouldBe(["id", "fullname", "avatar"], ignoreOrder: true);
+        found.Text.ShouldNotContain("@");
+        (await anna.Get("/auth-api/v1/colleagues?keyword=ann%20arn")).Should(200)["colleagues"].EnumerateArray().ShouldHaveSingleItem();
+        (await anna.Get("/auth-api/v1/colleagues?keyword=%25")).Should(200)["colleagues"].GetArrayLength().ShouldBe(0);
+        var page = (await anna.Get("/auth-api/v1/colleagues?pageRowCount=2&pageNumber=2")).Should(200);
+        (page["colleagues"].GetArrayLength(), page["paging"].Number("totalRowCount")).ShouldBe((1, 3));
+        (await host.Visitor(company.Codename).Get("/auth-api/v1/colleagues")).Should(401);
     }
 
     [Fact]
-    public async Task Language_and_clock_are_ones_own_or_else_the_companys_and_the_session_tells_what_pages_need()
-    {
-        var company = await TestCompany.Found(host, "Europe/Berlin");
-        var manager = await company.Hire("Mona Manager");
-        var report = await company.HireReport(manager);
-        await company.HireReport(manager);
-        var id = (await company.Owner.Get("/auth-api/v1/companies"))["company"].Id();
-        (await company.Owner.Patch($"/auth-api/v1/companies/{id}", new { language = "DE", settings = new { currency = "EUR" } })).Should(200)["company"].Str("language").ShouldBe("de");
-
-        var facts = (await manager.Get("/auth-api/currentuser")).Should(200).Body;
-        (facts.Str("timezone"), facts.Str("currency"), facts.Str("language"), facts.GetProperty("isLineManager").GetBoolean(), facts.Number("reportCount")).ShouldBe(("Europe/Berlin", "EUR", "de", true, 2));
-
-        var changed = (await report.Patch("/auth-api/v1/profile", new { language = "PT-br", timezone = "America/Sao_Paulo" })).Should(200)["user"];
-        (changed.Str("language"), changed.Str("timezone")).ShouldBe(("pt-BR", "America/Sao_Paulo"));
-        var session = (await host.Login(company.Codename, report.Email, TestCompany.Password)).Should(200).Body;
-        (session.Str("timezone"), session.Str("language"), session.GetProperty("isLineManager").GetBoolean(), session.Number("reportCount")).ShouldBe(("Europe/Berlin", "pt-BR", false, 0));
-        var contact = (await host.Ask(id, (Contracts.Identity.IPeople people) => people.Contacts([new(report.UserId), new(manager.UserId)], default)));
-        (contact[new(report.UserId)].Language, contact[new(report.UserId)].Zone.Id, contact[new(report.UserId)].Email).ShouldBe(("pt-BR", "America/Sao_Paulo", report.Email));
-        (contact[new(manager.UserId)].Language, contact[new(manager.UserId)].Zone.Id).ShouldBe(("de", "Europe/Berlin"));
-
-        var cleared = (await report.Patch("/auth-api/v1/profile", new { language = (string?)null, timezone = (string?)null })).Should(200)["user"];
-        (cleared.Str("language"), cleared.Str("timezone")).ShouldBe((null, null));
-    }
-
-    [Theory]
-    [InlineData("language", "german")]
-    [InlineData("language", "de_DE")]
-    [InlineData("language", "d")]
-    [InlineData("language", "de-")]
-    [InlineData("timezone", "UTC+3")]
-    [InlineData("timezone", "Mars/Olympus")]
-    public async Task What_is_no_language_or_zone_is_refused(string field, string value)
+    public async Task Profiles_are_found_and_sorted_by_the_names_of_their_people_which_follow_the_account()
     {
         var company = await TestCompany.Found(host);
-        var id = (await company.Owner.Get("/auth-api/v1/companies"))["company"].Id();
-        foreach (var path in new[] { "/auth-api/v1/profile", $"/auth-api/v1/users/{company.Owner.UserId}", $"/auth-api/v1/companies/{id}" })
-            (await company.Owner.Patch(path, new Dictionary<string, string> { [field] = value })).Should(400).Message.ShouldBe($"errMsg_{field}TypeIsNotValid");
+        var mara = await company.Hire("Mara Moor");
+        var (zoe, anna) = (await company.HireReport(mara, "Zoe Zander"), await company.HireReport(mara, "Anna Adler"));
+        await company.Profile(await company.Hire("Ben Busch"));
+
+        (await Names(company.Owner, "sortBy=fullname")).ShouldBe(["Anna Adler", "Ben Busch", "Zoe Zander"]);
+        (await Names(mara, "sortBy=-fullname")).ShouldBe(["Zoe Zander", "Anna Adler"]);
+        (await Names(company.Owner, "fullname=ADLER")).ShouldBe(["Anna Adler"]);
+        (await anna.Patch("/auth-api/v1/profile", new { fullname = "Anna Ziegler" })).Should(200);
+        (await Names(mara, "sortBy=fullname")).ShouldBe(["Anna Ziegler", "Zoe Zander"]);
+        (await company.Owner.Patch($"/auth-api/v1/users/{zoe.UserId}", new { fullname = "Zoe Abel" })).Should(200);
+        (await Names(mara, "fullname=abel")).ShouldBe(["Zoe Abel"]);
+        (await Names(zoe, "fullname=anna")).ShouldBeEmpty();
     }
 
-    private static async Task<List<string?>> Members(Client reader, Guid group) =>
-        [.. (await reader.Get($"/auth-api/v1/listusergroupmembers/{group}")).Should(200)["userGroupMembers"].EnumerateArray().Select(m => m.GetProperty("user").Str("email"))];
+    private static async Task<List<string?>> Names(Client reader, string query) => [.. (await reader.Get($"{Profiles}?{query}")).Should(200)["employeeProfiles"].EnumerateArray().Select(p => p.Str("fullname"))];
 }

@@ -99,7 +99,7 @@ public sealed class InstallationTests
         var (exit, output) = await host.Command("--rotate-keys");
         exit.ShouldBe(0, output);
         var waited = System.Diagnostics.Stopwatch.StartNew();
-        while (await CurrentKey(host) == before) waited.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(10), output);
+        while (await CurrentKey(host) == before) waited.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(30), output);
         (exit, output) = await host.Command("--revoke-key", before.ToString());
         exit.ShouldBe(0, output);
         (exit, output) = await host.Command("--revoke-key", before.ToString());

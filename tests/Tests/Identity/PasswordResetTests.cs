@@ -54,7 +54,7 @@ public sealed class PasswordResetTests(TestHost host) : IClassFixture<TestHost>
         var visitor = host.Visitor(company.Codename);
         var email = company.Owner.Email;
         var code = (await visitor.Start(Flow, new { email })).Code();
-        var replies = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => visitor.Complete(Flow, new { email, secretCode = CodeFlows.Other(code), password = "brand-new-word-5" })));
+        var replies = await Race.AtOnce(100, _ => visitor.Complete(Flow, new { email, secretCode = CodeFlows.Other(code), password = "brand-new-word-5" }));
         replies.Count(r => r.ErrCode == "CodeMismatch").ShouldBe(5);
         replies.Count(r => r.ErrCode == "StepNotFound").ShouldBe(95);
         (await host.Login(company.Codename, email, TestCompany.Password)).Should(200);

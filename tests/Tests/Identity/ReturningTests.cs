@@ -77,7 +77,7 @@ public sealed class ReturningTests(TestHost host) : IClassFixture<TestHost>
     {
         var (company, person) = await Archived();
         var before = await Row(person.UserId);
-        var replies = await Task.WhenAll(Enumerable.Range(0, 100).Select(n => host.Visitor(company.Codename).Post(Path, Person(person.Email, $"one-of-hundred-{n}"))));
+        var replies = await Race.AtOnce(100, n => host.Visitor(company.Codename).Post(Path, Person(person.Email, $"one-of-hundred-{n}")));
 
         replies.Count(r => r.Status == 201).ShouldBe(1);
         replies.Count(r => r.Message == "errMsg_DuplicateUniqueIndexError:user_email").ShouldBe(99);

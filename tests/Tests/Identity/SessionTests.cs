@@ -70,7 +70,7 @@ public sealed class SessionTests(TestHost host) : IClassFixture<TestHost>
     public async Task Of_many_exchanges_at_once_one_gets_the_new_session()
     {
         var company = await TestCompany.Found(host);
-        var replies = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => company.Owner.Get("/auth-api/relogin")));
+        var replies = await Race.AtOnce(20, _ => company.Owner.Get("/auth-api/relogin"));
         replies.Count(r => r.Status == 200).ShouldBe(1);
         replies.Count(r => r.Status == 401).ShouldBe(19);
     }
@@ -173,7 +173,7 @@ public sealed class SessionTests(TestHost host) : IClassFixture<TestHost>
         var leaked = CodeFlows.Claims(company.Owner.Token!).Id("keyId");
         (await host.Services.ChangeSigningKeys(SigningKeyChange.Revoke, leaked, default)).ShouldBe(1);
         var waited = System.Diagnostics.Stopwatch.StartNew();
-        while ((await company.Owner.Get("/auth-api/currentuser")).Status != 401) waited.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(5), "the key is still good");
+        while ((await company.Owner.Get("/auth-api/currentuser")).Status != 401) waited.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(30), "the key is still good");
         (await host.Visitor().Get($"/auth-api/publickey?keyId={leaked}")).Should(404);
         (await host.Services.ChangeSigningKeys(SigningKeyChange.Revoke, leaked, default)).ShouldBe(0);
 

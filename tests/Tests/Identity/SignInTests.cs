@@ -89,17 +89,17 @@ public sealed class SignInTests(TestHost host) : IClassFixture<TestHost>
         string?[] hashes = [null, await usual.Hash("correct-horse-9", default), await earlier.Hash("correct-horse-9", default)];
         foreach (var hash in hashes) (await usual.Verify(hash, "not-the-password", default)).ShouldBe(Microsoft.AspNetCore.Identity.PasswordVerificationResult.Failed);
 
-        var fastest = new List<TimeSpan>();
-        foreach (var hash in hashes)
+        // In turn, and again while others have the processor: the fastest of many is what it takes.
+        var fastest = hashes.Select(_ => TimeSpan.MaxValue).ToArray();
+        for (var round = 0; round < 5 || (round < 50 && fastest.Max() >= fastest.Min() * 3); round++)
         {
-            var times = new List<TimeSpan>();
-            for (var i = 0; i < 5; i++)
+            for (var which = 0; which < hashes.Length; which++)
             {
                 var started = System.Diagnostics.Stopwatch.GetTimestamp();
-                await usual.Verify(hash, "not-the-password", default);
-                times.Add(System.Diagnostics.Stopwatch.GetElapsedTime(started));
+                await usual.Verify(hashes[which], "not-the-password", default);
+                var took = System.Diagnostics.Stopwatch.GetElapsedTime(started);
+                if (took < fastest[which]) fastest[which] = took;
             }
-            fastest.Add(times.Min());
         }
         fastest.Max().ShouldBeLessThan(fastest.Min() * 3);
     }

@@ -124,7 +124,7 @@ public sealed class SecondHostTests(TestHost host) : IClassFixture<TestHost>
 
         (await company.Owner.Post("/auth-api/logout")).Should(200);
         var deadline = System.Diagnostics.Stopwatch.StartNew();
-        while ((await there.Get("/auth-api/currentuser")).Status != 401) deadline.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(5), "the other host was not told");
+        while ((await there.Get("/auth-api/currentuser")).Status != 401) deadline.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(30), "the other host was not told");
     }
 
     private sealed class Twin(TestHost first) : TestHost

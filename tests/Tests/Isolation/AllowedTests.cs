@@ -32,6 +32,8 @@ public sealed class AllowedTests(TwoCompanies host) : IClassFixture<TwoCompanies
         // With a place go its kiosks.
         "deletePlace" => 3,
         "deleteAttendanceRecord" => 3,
+        // With a shift goes its offer.
+        "deleteShift" => 3,
         // With an assignment go its tasks.
         "deleteTaskAssignment" => 3,
         "terminateEmployment" => 3,

@@ -70,6 +70,20 @@ internal sealed record ForeignId(string Operation, string Field, string Of)
         new("addDispatchTeamMember", "hubId", "hub"),
         new("removeDispatchTeamMember", "membershipId", "dispatchMembership"),
 
+        new("listPendingInvoices", "vendorId", "vendor") { Narrows = true },
+        new("listPendingInvoices", "hubId", "hub") { Narrows = true, IsReadByHub = true },
+        new("approveInvoice", "invoiceId", "invoice"),
+        new("disputeInvoice", "invoiceId", "invoice"),
+        new("disputeInvoice", "lines.lineId", "invoiceLine"),
+        new("submitTimesheet", "shiftId", "shift"),
+        .. OfReport("getReportSummary"),
+        .. OfReport("getDailyOpsReport"),
+        .. OfReport("getSpendReport"),
+        .. OfReport("getCoverageReport"),
+        .. OfReport("getForecastReport"),
+        .. OfReport("getPerformanceReport"),
+        .. OfReport("getNoShowReport"),
+
         new("listMarketShifts", "hubId", "hub") { Narrows = true },
         new("getStaffShift", "shiftId", "shift"),
         new("getStaffShift", "roleId", "role"),
@@ -96,10 +110,44 @@ internal sealed record ForeignId(string Operation, string Field, string Of)
         .. OfHandIn("finalizeAttire", "attire", "attireVerification"),
         new("createCertificate", "verificationId", "certificateVerification") { Refusal = 422 },
         new("deleteCertificate", "certificateId", "certificate"),
+        new("updateEmergencyContact", "contactId", "contact"),
+        new("listBenefitHistory", "benefitId", "benefit") { Narrows = true },
+
+        .. Named("createTenantOrder", "tenantId businessId vendorId hubId"),
+        new("createTenantOrder", "clockPointId", "hub") { InsteadOf = "hubId" },
+        .. Named("updateTenantOrder", "tenantId orderId vendorId"),
+        .. Named("cancelTenantOrder", "tenantId orderId"),
+        .. Named("assignStaff", "tenantId shiftId roleId applicationId"),
+        new("assignStaff", "staffId", "staff") { IsOfCompany = true },
+        new("assignStaff", "workforceId", "staff") { IsOfCompany = true, InsteadOf = "staffId" },
+        .. Named("acceptForStaff", "tenantId shiftId assignmentId"),
+        .. Named("changeShiftStatus", "tenantId shiftId"),
+        .. Named("clockInStaff", "tenantId assignmentId shiftId"),
+        .. Named("clockOutStaff", "tenantId assignmentId shiftId"),
+        .. Named("addFavoriteStaff", "tenantId businessId"),
+        new("addFavoriteStaff", "staffId", "staff") { IsOfCompany = true },
+        .. Named("removeFavoriteStaff", "tenantId businessId"),
+        new("removeFavoriteStaff", "staffId", "staff") { IsOfCompany = true },
+        .. Named("reviewAssignment", "tenantId businessId assignmentId staffId"),
+        .. Named("listTenantOrders", "tenantId businessId"),
+        .. Named("getTenantOrder", "tenantId"),
+        new("getTenantOrder", "orderId", "order") { IsReadByHub = true },
+        .. Named("listFavoriteStaff", "tenantId businessId"),
+        .. Named("getReviewSummary", "tenantId"),
+        new("getReviewSummary", "staffId", "staff") { IsReadByHub = true },
+        .. Named("getAttendance", "tenantId"),
+        new("getAttendance", "assignmentId", "assignment") { IsReadByHub = true },
     ];
+
+    /// <summary>Fields that say what they are of; the tenant is the same for all clients of a company.</summary>
+    private static IEnumerable<ForeignId> Named(string operation, string fields) =>
+        fields.Split(' ').Select(field => new ForeignId(operation, field, field[..^2]) { IsOfCompany = field is "tenantId" });
 
     private static IEnumerable<ForeignId> OfHandIn(string operation, string document, string verification) =>
         [new(operation, "documentId", document) { IsOfCompany = true }, new(operation, "verificationId", verification) { Refusal = 422 }];
+
+    private static IEnumerable<ForeignId> OfReport(string operation) =>
+        [new(operation, "hubId", "hub") { IsReadByHub = true }, new(operation, "vendorId", "vendor"), new(operation, "costCenterId", "costCenter")];
 
     private static IEnumerable<ForeignId> OfOrder(string operation) =>
     [

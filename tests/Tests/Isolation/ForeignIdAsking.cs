@@ -37,7 +37,7 @@ internal sealed class ForeignIdAsking(Operation operation, DateTimeOffset now)
     public (string Path, JsonObject? Body) Request(Party own, (ForeignId Row, Party Whose)? foreign = null)
     {
         var rows = ForeignId.All.Where(r => r.Operation == operation.Name).ToList();
-        var path = operation.Pattern;
+        var path = operation.Pattern.Replace("{formType}", "w4");
         foreach (var row in rows) path = path.Replace($"{{{row.Field}}}", $"{Value(row, own, foreign)}");
 
         var body = operation.Plan.TakesBody || operation.Plan.InputFromBoth ? Usual(own) ?? new StaffingAsking(operation).Body ?? [] : null;
@@ -90,13 +90,41 @@ internal sealed class ForeignIdAsking(Operation operation, DateTimeOffset now)
             "streamLocations" => new() { ["points"] = new JsonArray(new JsonObject { ["capturedAt"] = $"{now:O}", ["latitude"] = 37.4221, ["longitude"] = -122.0841 }) },
             "removeClientPushTokens" or "removeStaffPushTokens" => new() { ["tokenId"] = "" },
             "createVerification" => new() { ["type"] = "government_id", ["subjectType"] = "staff", ["subjectId"] = "", ["fileUri"] = own.FileUri },
+            "approveInvoice" or "submitTimesheet" => [],
+            "disputeInvoice" => new() { ["reason"] = "Asked for.", ["lines"] = new JsonArray(new JsonObject { ["lineId"] = "" }) },
             "reviewVerification" => new() { ["decision"] = "APPROVED" },
             "retryVerification" => [],
             "uploadStaffDocumentFile" or "finalizeStaffDocument" or "uploadAttireFile" or "finalizeAttire" => new() { ["verificationId"] = "" },
             "createCertificate" => new() { ["certificateType"] = "ASKED", ["name"] = "Asked", ["verificationId"] = "" },
+            "setUpProfile" => new() { ["fullName"] = "Ana Asked", ["acceptTermsVersion"] = "1" },
+            "updatePersonalInfo" => new() { ["bio"] = "Asked" },
+            "updateExperience" => new() { ["industries"] = new JsonArray("EVENTS") },
+            "updateLocations" => new() { ["preferredLocations"] = new JsonArray(new JsonObject { ["label"] = "Home", ["latitude"] = 37.4, ["longitude"] = -122.1 }) },
+            "createEmergencyContact" => new() { ["fullName"] = "Bea Asked", ["phone"] = "+12025550123", ["relationship"] = "FRIEND" },
+            "updateEmergencyContact" => new() { ["fullName"] = "Bea Asked" },
+            "saveTaxForm" => new() { ["fields"] = new JsonObject { ["firstName"] = "Ana" } },
+            "submitTaxForm" => new() { ["signature"] = new JsonObject { ["name"] = "Ana", ["signedAt"] = $"{now:O}" }, ["attestation"] = true },
+            "createBankAccount" => new() { ["bankName"] = "Bay Bank", ["accountHolderName"] = "Ana", ["accountNumber"] = $"{Random.Shared.NextInt64(1_000_000_000, 9_999_999_999)}", ["routingNumber"] = "021000021", ["accountType"] = "CHECKING" },
+            "updatePrivacy" => new() { ["marketingOptIn"] = true },
             "uploadStaffPhoto" => new() { ["fileUri"] = own.FileUri },
             "uploadFile" => new() { ["fileName"] = "asked.pdf", ["contentType"] = "application/pdf", ["size"] = 10 },
+            "invokeModel" => new() { ["prompt"] = "Asked." },
+            "transcribeRapidOrder" => new() { ["audioFileUri"] = own.FileUri },
+            "parseRapidOrder" or "processRapidOrder" => new() { ["text"] = "3 baristas tomorrow 9am-5pm" },
             "createSignedUrl" => new() { ["fileUri"] = own.FileUri },
+            "createTenantOrder" => new()
+            {
+                ["title"] = "Asked", ["hubId"] = "",
+                ["shifts"] = new JsonArray(new JsonObject { ["startsAt"] = $"{starts:O}", ["endsAt"] = $"{starts.AddHours(6):O}", ["requiredWorkers"] = 1, ["roles"] = new JsonArray(new JsonObject { ["roleCode"] = "BARISTA", ["roleName"] = "Barista", ["workersNeeded"] = 1 }) }),
+            },
+            "updateTenantOrder" => new() { ["notes"] = "Asked" },
+            "cancelTenantOrder" => new() { ["reason"] = "Asked for." },
+            "assignStaff" => new() { ["staffId"] = "" },
+            "acceptForStaff" => new() { ["assignmentId"] = "" },
+            "changeShiftStatus" => new() { ["status"] = "COMPLETED" },
+            "clockInStaff" or "clockOutStaff" => new() { ["sourceType"] = "GEO", ["latitude"] = 37.4221, ["longitude"] = -122.0841, ["accuracyMeters"] = 10 },
+            "addFavoriteStaff" => [],
+            "reviewAssignment" => new() { ["rating"] = 5, ["reviewText"] = "Asked." },
             _ => null,
         };
     }
@@ -106,6 +134,8 @@ internal sealed class ForeignIdAsking(Operation operation, DateTimeOffset now)
     {
         "listOrdersView" => [$"startDate={now:yyyy-MM-dd}", $"endDate={now.AddDays(40):yyyy-MM-dd}"],
         "listCoverage" or "getCoverageStats" => [$"from={now:yyyy-MM-dd}", $"to={now.AddDays(30):yyyy-MM-dd}"],
+        "getDailyOpsReport" => [$"date={now:yyyy-MM-dd}"],
+        "getReportSummary" or "getSpendReport" or "getCoverageReport" or "getForecastReport" or "getPerformanceReport" or "getNoShowReport" => [$"from={now:yyyy-MM-dd}", $"to={now.AddDays(30):yyyy-MM-dd}"],
         _ => [],
     };
 

@@ -36,7 +36,7 @@ internal static class ForeignIds
         var nothing = row.Narrows ? 200 : row.Refusal;
         foreach (var stranger in row.IsOfCompany ? [host.OtherCompany] : new[] { host.OtherClient, host.OtherCompany }) yield return (stranger.At(operation), stranger, nothing);
         if (row.IsReadByHub) yield return (host.OtherHub.Orders, host.OtherHub, nothing);
-        if (operation.AccessRequired is not AccessRequired.Client || operation.LeastRole is ClientRole.Viewer) yield break;
+        if (operation.AccessRequired is not (AccessRequired.Client or AccessRequired.OpsOrClient) || operation.LeastRole is ClientRole.Viewer) yield break;
         // Of the same business, and hence no strangers to what is read.
         yield return (host.Viewer, host.Asked, 403);
         if (operation.LeastRole > ClientRole.ShiftManager) yield return (host.OtherHub.Orders, host.OtherHub, 403);

@@ -27,6 +27,7 @@ public sealed class IsolationTests(TwoCompanies host) : IClassFixture<TwoCompani
         ["listPayRules"] = "everybody may read by which rules they are paid",
         ["getPlace"] = "whoever punches needs to know the places, without where exactly their fences lie",
         ["listPlaces"] = "the same",
+        ["listColleagues"] = "colleagues find each other by name, without addresses",
         ["logout"] = "ends one's own session only",
         ["uploadUserAvatar"] = "a picture of oneself",
         ["updateProfile"] = "one's own",

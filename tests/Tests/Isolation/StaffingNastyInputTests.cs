@@ -15,7 +15,7 @@ public sealed class StaffingNastyInputTests(TwoClients host) : IClassFixture<Two
     private static readonly string[] EndsSession = ["signOut", "signOutClient", "signOutStaff"];
 
     /// <summary>What is over after them; the next request is about something new.</summary>
-    private static readonly List<string> Ends = ["editOrder", "cancelOrder", "archiveHub", "declineShift", "cancelSwapRequest", "resolveSwapRequest"];
+    private static readonly List<string> Ends = ["editOrder", "updateTenantOrder", "cancelOrder", "cancelTenantOrder", "archiveHub", "declineShift", "cancelSwapRequest", "resolveSwapRequest"];
 
     /// <summary>No text, number, day or id.</summary>
     private static readonly JsonNode NoValue = new JsonObject { ["a"] = new JsonObject { ["b"] = "\0" } };
@@ -50,7 +50,7 @@ public sealed class StaffingNastyInputTests(TwoClients host) : IClassFixture<Two
                     var reply = await asking.Send(own.At(operation), path, body);
                     if (reply.Status >= 400) refused++;
                     if (await Wrong(operation, reply) is { } why) wrong.Add($"{operation.Name} {name} = {Short(value)}: {why}: {reply.Status} {reply.Text}");
-                    else if (reply.Status < 300 && value == NoValue && field.Type != typeof(JsonElement)) wrong.Add($"{operation.Name} {name} takes an object: {reply.Text}");
+                    else if (reply.Status < 300 && value == NoValue && field.Type != typeof(JsonElement) && !(typeof(IInput).IsAssignableFrom(field.Type) && !field.IsList)) wrong.Add($"{operation.Name} {name} takes an object: {reply.Text}");
                     if (reply.Status < 300 && Ends.Contains(operation.Name)) own = await After(operation, reply, own);
                 }
             }
@@ -108,7 +108,8 @@ public sealed class StaffingNastyInputTests(TwoClients host) : IClassFixture<Two
     {
         var written = await host.Written.Lately();
         if (reply.Status < 400) return null;
-        if (reply.Status >= 500) return "a bug";
+        // No model is set up here.
+        if (reply.Status >= 500) return (reply.Status, operation.Name) is (503, "invokeModel" or "transcribeRapidOrder") ? null : "a bug";
         if (!reply.Text.StartsWith('{') || !new[] { "code", "message", "details", "requestId" }.SequenceEqual(reply.Body.EnumerateObject().Select(p => p.Name))) return "not the dialect";
         return written.Except(MayBeWritten(operation)).ToList() is { Count: > 0 } tables ? $"it wrote {string.Join(", ", tables)}" : null;
     }
@@ -116,7 +117,7 @@ public sealed class StaffingNastyInputTests(TwoClients host) : IClassFixture<Two
     /// <summary>That a refusal was given is kept under its key; an attempt to clock in or to guess is kept, whatever becomes of it.</summary>
     private static IEnumerable<string> MayBeWritten(Operation operation) => operation.Name switch
     {
-        "clockIn" or "clockOut" => ["kernel.idempotency_keys", "staffing.attendance_events", "staffing.security_proofs", "staffing.proof_nonces", "files.stored_files", "files.pending"],
+        "clockIn" or "clockOut" or "clockInStaff" or "clockOutStaff" => ["kernel.idempotency_keys", "staffing.attendance_events", "staffing.security_proofs", "staffing.proof_nonces", "files.stored_files", "files.pending"],
         "signInClient" => ["identity.login_failures"],
         _ => ["kernel.idempotency_keys"],
     };
@@ -124,7 +125,7 @@ public sealed class StaffingNastyInputTests(TwoClients host) : IClassFixture<Two
     /// <summary>What the next request is about, now that this is over.</summary>
     private async Task<Party> After(Operation operation, Reply reply, Party own)
     {
-        if (operation.Name is "editOrder") return own with { Ids = new Dictionary<string, Guid>(own.Ids) { ["order"] = reply.Body.Id("orderId") } };
+        if (operation.Name is "editOrder" or "updateTenantOrder") return own with { Ids = new Dictionary<string, Guid>(own.Ids) { ["order"] = reply.Body.Id("orderId") } };
         var next = await host.Furnish(host.Market, host.Market.Business, host.Market.Owner);
         await host.Written.Lately();
         return next;

@@ -55,7 +55,7 @@ public class TwoClients : TestHost
     internal async Task<Party> Furnish(Marketplace market, Guid business, Client owner, bool managed = false)
     {
         var number = Interlocked.Increment(ref furnished);
-        var ids = new Dictionary<string, Guid>();
+        var ids = new Dictionary<string, Guid> { ["tenant"] = market.CompanyId().Value, ["business"] = business };
         (ids["vendor"], ids["catalogRole"]) = await Vendor(market, business, number);
         ids["costCenter"] = await market.Save(db =>
         {
@@ -87,7 +87,23 @@ public class TwoClients : TestHost
         ids["clientToken"] = await Token(orders, "client", number);
         ids["staffToken"] = await Token(worker, "staff", number);
         var fileUri = await HandIn(market, worker, staff, ids, number);
+        await Bill(ids);
         return new(orders, worker, ids) { FileUri = fileUri, Operates = market.Company.Owner };
+    }
+
+    /// <summary>A bill for hours of the worker's.</summary>
+    private async Task Bill(Dictionary<string, Guid> ids)
+    {
+        var (invoice, line, sheet) = (ids["invoice"] = Guid.NewGuid(), ids["invoiceLine"] = Guid.NewGuid(), Guid.NewGuid());
+        await this.Sql($"""
+            INSERT INTO staffing.timesheets (company_id, id, is_active, record_version, created_at, updated_at, assignment_id, staff_id, business_id, status, worked_minutes, break_minutes, payable_minutes, pay_rate_cents, bill_rate_cents, gross_pay_cents, bill_cents, note, flags, disputed)
+            SELECT company_id, '{sheet}', true, 1, now(), now(), id, staff_id, business_id, 'submitted', 60, 0, 60, 2300, 3100, 2300, 3100, '{Marker}', ARRAY[]::text[], false FROM staffing.assignments WHERE id = '{ids["assignment"]}';
+            INSERT INTO staffing.invoices (company_id, id, is_active, record_version, created_at, updated_at, business_id, vendor_id, hub_id, invoice_number, period_start, period_end, issued_at, due_date, overdue_at, status,
+                subtotal_cents, fees_cents, tax_cents, total_cents, currency, worker_count, billable_minutes, dispute_reason)
+            SELECT company_id, '{invoice}', true, 1, now(), now(), business_id, '{ids["vendor"]}', hub_id, 'INV-{invoice}', '2026-02-23', '2026-03-01', now(), '2026-04-01', now() + interval '100 days', 'pending', 3100, 0, 0, 3100, 'USD', 1, 60, '{Marker}' FROM staffing.assignments WHERE id = '{ids["assignment"]}';
+            INSERT INTO staffing.invoice_lines (company_id, id, invoice_id, timesheet_id, assignment_id, shift_id, staff_id, staff_name, role_name, worked_date, clock_in_at, clock_out_at, break_minutes, billable_minutes, bill_rate_cents, amount_cents, flags, is_live, disputed)
+            SELECT company_id, '{line}', '{invoice}', '{sheet}', id, shift_id, staff_id, '{Marker}', 'Role', '2026-02-23', now(), now(), 0, 60, 3100, 3100, ARRAY[]::text[], true, false FROM staffing.assignments WHERE id = '{ids["assignment"]}'
+            """);
     }
 
     /// <summary>Something to hand in of each kind, and what is handed in.</summary>
@@ -96,6 +112,9 @@ public class TwoClients : TestHost
         (ids["document"], ids["attire"]) = (await market.Asks("document", $"{Marker} {number}"), await market.Asks("attire", $"{Marker} {number}"));
         (ids["verification"], ids["attireVerification"], ids["certificateVerification"]) = (await worker.Verify(staff, "government_id"), await worker.Verify(staff, "attire"), await worker.Verify(staff, "certification"));
         ids["certificate"] = (await worker.Do("POST", "/staff/profile/certificates", new { certificateType = $"TYPE_{number}", name = Marker, verificationId = await worker.Verify(staff, "certification") })).Should(201).Body.Id("certificateId");
+        await market.Company.Owner.Post("/marketplaceManagement-api/v1/benefitprograms", new { benefitType = "commuter", title = Marker, target = 40 });
+        ids["benefit"] = (await market.Company.Owner.Do("PUT", $"/marketplaceManagement-api/v1/staffmembers/{staff}/benefits/commuter", new { status = "pending", tracked = 1 })).Should(200)["staffBenefit"].Id();
+        ids["contact"] = (await worker.Do("POST", "/staff/profile/emergency-contacts", new { fullName = Marker, phone = "+12025550123", relationship = "FRIEND" })).Should(201).Body.Id("contactId");
         return await worker.Stored(Pictures.Png());
     }
 

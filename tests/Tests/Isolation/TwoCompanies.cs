@@ -104,6 +104,7 @@ public partial class TwoCompanies : TestHost
         Ids["placeId"] = await Make(owner, "/attendanceManagement-api/v1/places", "place", new { name = $"House {Marker}", address = Marker, latitude = 52.52, longitude = 13.405, nfcTags = new[] { $"{Marker}-1234" } });
         Ids["shiftTemplateId"] = await Make(owner, "/scheduleManagement-api/v1/shifttemplates", "shiftTemplate", new { name = Marker, startTime = "06:00", endTime = "08:00", recurrenceRule = "FREQ=DAILY", placeId = Ids["placeId"] });
         Ids["shiftId"] = await Make(owner, "/scheduleManagement-api/v1/shifts", "shift", new { shiftDate = "2026-03-02", startTime = "10:00", endTime = "16:00", location = Marker, placeId = Ids["placeId"], assignedUserIds = new[] { Employee.UserId }, assignedDepartmentIds = new[] { Ids["departmentId"] } });
+        (Ids["shiftIds"], Ids["toUserId"]) = (Ids["shiftId"], $"{Employee.UserId}");
         Ids["attendanceRecordId"] = await Make(Employee, "/attendanceManagement-api/v1/check-in", "attendanceRecord", new { shiftId = Ids["shiftId"] });
         Ids["kioskId"] = await Make(owner, "/attendanceManagement-api/v1/kiosks", "kiosk", new { name = Marker, placeId = Ids["placeId"] });
         (await Employee.Send(HttpMethod.Put, $"/attendanceManagement-api/v1/punchpins/{Employee.UserId}", JsonContent.Create(new { pin = "473829" }))).Should(200);
@@ -175,8 +176,19 @@ public partial class TwoCompanies : TestHost
         Ids["businessId"] = await Make(owner, $"{service}/businesses", "business", new { name = Marker, vendorId = Ids["vendorId"] });
         Ids["membershipId"] = await Make(owner, $"{service}/businesses/{Ids["businessId"]}/members", "businessMember", new { role = "owner", firstName = "Mona", lastName = Marker, userId = Manager.UserId });
         Ids["hubIds"] = $"{(await Manager.Do("POST", "/client/hubs", new { name = Marker, fullAddress = Marker, latitude = 1, longitude = 2, timezone = "UTC" })).Should(201).Body.Id("hubId")}";
+        Ids["hubId"] = Ids["hubIds"];
+        Ids["invoiceId"] = $"{await Bills.Insert(this, Guid.Parse(Ids["businessId"]), "disputed", Marker)}";
+        Ids["lineId"] = $"{Guid.NewGuid()}";
+        var starts = Clock.Now.AddDays(3);
+        (await Manager.Do("POST", "/client/orders/one-time", new { hubId = Ids["hubId"], title = Marker, startsAt = starts, endsAt = starts.AddHours(6), positions = new[] { new { roleCode = "FAR", workersNeeded = 1 } } })).Should(201);
         Ids["staffId"] = await Make(owner, $"{service}/staffmembers", "staffMember", new { fullName = Marker, userId = Employee.UserId, catalogRoleIds = new[] { Ids["catalogRoleId"] } });
+        var (timesheet, payment) = await Bills.Hours(this, Guid.Parse(Ids["businessId"]), Guid.Parse(Ids["staffId"]), Guid.Parse(Ids["invoiceId"]));
+        (Ids["staffTimesheetId"], Ids["staffPaymentId"]) = ($"{timesheet}", $"{payment}");
         (await owner.Send(HttpMethod.Put, $"{service}/staffmembers/{Ids["staffId"]}/certificates", JsonContent.Create(new { certificateType = "FAR", name = Marker }))).Should(200);
+        (await Employee.Do("PUT", "/staff/profile/tax-forms/w4", new { fields = new { firstName = Marker } })).Should(200);
+        (Ids["formType"], Ids["benefitType"]) = ("w4", "commuter");
+        Ids["benefitProgramId"] = await Make(owner, $"{service}/benefitprograms", "benefitProgram", new { benefitType = "commuter", title = Marker, target = 40 });
+        Ids["faqId"] = await Make(owner, $"{service}/faqs", "faq", new { locale = "en", category = Marker, question = Marker, answer = Marker });
         Ids["documentId"] = await Make(owner, $"{service}/requireddocuments", "requiredDocument", new { kind = "document", name = Marker });
         (await owner.Send(HttpMethod.Put, $"{service}/staffmembers/{Ids["staffId"]}/documents/{Ids["documentId"]}", JsonContent.Create(new { status = "verified" }))).Should(200);
     }

@@ -44,7 +44,7 @@ internal static class Cluster
         await OneCopyAtATime.WaitAsync();
         try
         {
-            await Execute($"CREATE DATABASE {name} TEMPLATE {template}");
+            await Execute($"CREATE DATABASE {name} TEMPLATE {template} STRATEGY file_copy");
         }
         finally
         {

@@ -5,7 +5,7 @@ namespace WorkforceOS.Tests.Kit;
 /// <summary>Somebody who listens to server-sent events.</summary>
 public sealed class EventStream : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private readonly HttpResponseMessage response;
     private readonly StreamReader reader;
 

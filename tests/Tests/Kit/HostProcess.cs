@@ -19,6 +19,9 @@ internal sealed class HostProcess : IAsyncDisposable
 
     public Uri Address => Http.BaseAddress!;
 
+    /// <summary>For so long a command may run.</summary>
+    public TimeSpan CommandLimit { get; init; } = StartLimit;
+
     /// <param name="more">Settings beside or instead of the usual ones, by the names of environment variables.</param>
     public HostProcess(IReadOnlyDictionary<string, string>? more = null) => (this.more, Http) = (more ?? new Dictionary<string, string>(), new HttpClient(new SocketsHttpHandler { UseCookies = false, PooledConnectionLifetime = TimeSpan.FromSeconds(30) })
     {
@@ -54,7 +57,7 @@ internal sealed class HostProcess : IAsyncDisposable
         foreach (var (name, value) in Settings()) start.Environment[name] = value;
         using var command = Process.Start(start)!;
         var (said, complained) = (command.StandardOutput.ReadToEndAsync(), command.StandardError.ReadToEndAsync());
-        using var limit = new CancellationTokenSource(StartLimit);
+        using var limit = new CancellationTokenSource(CommandLimit);
         await command.WaitForExitAsync(limit.Token);
         return (command.ExitCode, await said + await complained);
     }
@@ -126,10 +129,21 @@ internal sealed class HostProcess : IAsyncDisposable
         lock (output) output.AppendLine(line.Data);
     }
 
+    /// <summary>One that nobody listens at, and that no connection is given: those have ports from 32768 on, and one may have it just when a host that was killed comes back.</summary>
     internal static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, Random.Shared.Next(10_000, 32_768));
+            try
+            {
+                listener.Start();
+                return ((IPEndPoint)listener.LocalEndpoint).Port;
+            }
+            catch (SocketException)
+            {
+                // Somebody listens there.
+            }
+        }
     }
 }

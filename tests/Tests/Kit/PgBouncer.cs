@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using Npgsql;
 using WorkforceOS.Schema;
 
@@ -17,7 +15,7 @@ internal sealed class PgBouncer : IAsyncDisposable
     private PgBouncer(string server, int sessions)
     {
         var binary = Places.FirstOrDefault(File.Exists) ?? throw new InvalidOperationException("pgbouncer is missing, and what a pooler does to the product can be seen with one only: install it (Debian: apt-get install pgbouncer).");
-        var (to, port) = (new NpgsqlConnectionStringBuilder(server), FreePort());
+        var (to, port) = (new NpgsqlConnectionStringBuilder(server), HostProcess.FreePort());
         ConnectionString = new NpgsqlConnectionStringBuilder(server) { Port = port, Timeout = 60 }.ConnectionString;
         var users = Path.Combine(folder.Path, "users.txt");
         var settings = Path.Combine(folder.Path, "pgbouncer.ini");
@@ -81,12 +79,5 @@ internal sealed class PgBouncer : IAsyncDisposable
         await process.WaitForExitAsync();
         process.Dispose();
         folder.Dispose();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -20,7 +20,7 @@ public class TestHost : IAsyncLifetime
 {
     private WebApplication? app;
 
-    public TestClock Clock { get; } = new();
+    public TestClock Clock { get; init; } = new();
 
     /// <summary>Codes are revealed, as in Development; mails go to this folder.</summary>
     public string DataFolder { get; } = Directory.CreateTempSubdirectory("workforceos-test-").FullName;
@@ -94,6 +94,7 @@ public class TestHost : IAsyncLifetime
         {
             ["WORKFORCEOS_DATA"] = DataFolder,
             ["Worker:Enabled"] = "false",
+            ["Web:Enabled"] = "false",
             ["Mail:ToFiles"] = "true",
             ["Identity:RevealCodes"] = "true",
             ["Identity:PasswordIterations"] = "1000",

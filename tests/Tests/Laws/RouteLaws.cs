@@ -32,7 +32,7 @@ public sealed class RouteLaws(TestHost host) : IClassFixture<TestHost>
     private static readonly string[] BeforeSecondFactor = ["currentUser"];
 
     /// <summary>Routes that are no operation of a surface.</summary>
-    private static readonly string[] Pages = ["/", "/docs", "/docs/scalar.js", "/files/thumbnails/{company:guid}/{thumbnail:guid}", "/files/uploads/{token}", "/files/{token}", "/health", "/openapi/company.json", "/openapi/staffing.json", "/readyz"];
+    private static readonly string[] Pages = ["/", "/app-config.json", "/docs", "/docs/scalar.js", "/files/thumbnails/{company:guid}/{thumbnail:guid}", "/files/uploads/{token}", "/files/{token}", "/health", "/openapi/company.json", "/openapi/staffing.json", "/readyz"];
 
     private IReadOnlyList<Operation> Operations => host.Services.GetRequiredService<ApiMap>().Operations;
 

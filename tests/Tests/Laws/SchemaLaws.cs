@@ -13,7 +13,7 @@ namespace WorkforceOS.Tests.Laws;
 public sealed class SchemaLaws(TestHost host) : IClassFixture<TestHost>
 {
     /// <summary>Tables that belong to no company.</summary>
-    private static readonly string[] Global = ["identity.companies", "identity.signing_keys", "kernel.installation", "kernel.jobs", "notifications.push_keys", "public.schema_history", "subscriptions.detachments", "subscriptions.plans", "subscriptions.provider_events", "subscriptions.provider_ids"];
+    private static readonly string[] Global = ["identity.companies", "identity.signing_keys", "kernel.installation", "kernel.jobs", "notifications.push_keys", "public.schema_history", "staffing.event_names", "staffing.event_objects", "subscriptions.detachments", "subscriptions.plans", "subscriptions.provider_events", "subscriptions.provider_ids"];
 
     /// <summary>Indexes that the company does not lead, because what looks there looks across companies.</summary>
     private static readonly string[] AcrossCompanies =
@@ -26,7 +26,7 @@ public sealed class SchemaLaws(TestHost host) : IClassFixture<TestHost>
         // Jobs look for what is due.
         "announcements.announcements_due", "announcements.announcements_local", "announcements.announcements_deadline",
         "staffing.staff_documents_expiring", "staffing.verifications_due", "staffing.certificates_expiring", "staffing.orders_to_extend", "staffing.shifts_to_start", "staffing.shifts_to_end", "staffing.shift_roles_to_release", "staffing.assignments_to_answer",
-        "staffing.assignments_awaited", "staffing.assignments_checked_out", "staffing.swaps_to_expire", "staffing.sessions_open",
+        "staffing.assignments_awaited", "staffing.assignments_checked_out", "staffing.swaps_to_expire", "staffing.sessions_open", "staffing.businesses_to_bill", "staffing.invoices_to_fall_due", "staffing.payments_due", "staffing.shift_offers_due",
         // Jobs look for what waits to be moved, removed, forgotten or checked.
         "files.pending_due", "files.removals_due", "files.stored_files_age", "files.stored_files_unused", "files.stored_files_check",
         // A key, and the id of a public picture, do not say whose they are.
@@ -37,10 +37,11 @@ public sealed class SchemaLaws(TestHost host) : IClassFixture<TestHost>
     private static readonly string[] WithoutEntity =
     [
         "kernel.answered", "kernel.company_jobs", "kernel.deliveries", "kernel.idempotency_keys", "kernel.installation", "kernel.jobs", "leave.type_words", "notifications.deliveries", "notifications.mail_choices", "notifications.pushes", "public.schema_history",
+        "staffing.event_names", "staffing.event_objects", "staffing.reported_days", "staffing.reported_roles",
     ];
 
     /// <summary>Columns that SQL alone reads and writes, of tables that have an entity.</summary>
-    private static readonly string[] WithoutProperty = ["kernel.changes.xact", "kernel.outbox.attempts", "kernel.outbox.dead_at", "kernel.outbox.last_error", "kernel.outbox.partly"];
+    private static readonly string[] WithoutProperty = ["kernel.changes.xact", "kernel.outbox.attempts", "kernel.outbox.dead_at", "kernel.outbox.last_error", "kernel.outbox.partly", "staffing.faqs.search"];
 
     [Fact]
     public async Task A_table_without_a_company_is_on_the_list()

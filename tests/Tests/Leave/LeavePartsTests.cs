@@ -13,7 +13,7 @@ public sealed class LeavePartsTests(TestHost host) : IClassFixture<TestHost>
     public async Task Of_sixty_halves_of_one_day_at_once_two_stand()
     {
         var team = await Team.Gather(host);
-        var replies = await Task.WhenAll(Enumerable.Range(0, 60).Select(i => Ask(team.Report, "2026-03-10", new { startPart = i % 2 == 0 ? "morning" : "afternoon" })));
+        var replies = await Race.AtOnce(60, i => Ask(team.Report, "2026-03-10", new { startPart = i % 2 == 0 ? "morning" : "afternoon" }));
         replies.Count(r => r.Status == 201).ShouldBe(2);
         replies.Where(r => r.Status != 201).Select(r => (r.Status, r.ErrCode)).Distinct().ShouldBe([(400, "LeaveOverlap")]);
         replies.Where(r => r.Status == 201).Select(r => r["leaveRequest"].Str("startPart")).ShouldBe(["morning", "afternoon"], ignoreOrder: true);

@@ -36,6 +36,7 @@ public sealed class WordingTests(TestHost host) : IClassFixture<TestHost>
         new News.Welcome("Firm", "ann@firm.test"),
         new News.ShiftAssigned(Shift),
         new News.ShiftsAssigned("Early", 10, new DateOnly(2026, 3, 2), new DateOnly(2026, 3, 13)), new News.ShiftsAssigned("Early", 1, new DateOnly(2026, 3, 2), new DateOnly(2026, 3, 2)),
+        .. from n in new[] { 1, 10 } from note in new[] { null, "Bring gloves." } select new News.RotaPublished(n, new DateOnly(2026, 3, 2), new DateOnly(2026, 3, 13), note),
         new News.ShiftMoved(Shift, Shift with { Place = "Dock" }),
         .. from reason in new[] { "unassigned", "cancelled", "deleted", "leave", "departmentLeft", "departmentDeleted", "zoneChanged", "employmentEnded" } select new News.ShiftReleased(Shift, reason),
         .. from reason in new[] { "leave", "deactivated", "departmentLeft", "departmentDeleted", "zoneChanged", "employmentEnded" } select new News.ShiftVacated("Rita", Shift, reason),
@@ -84,7 +85,7 @@ public sealed class WordingTests(TestHost host) : IClassFixture<TestHost>
     private static readonly SecurityNews[] SecuritySamples =
     [
         new SecurityNews.PasswordChanged(true, "192.0.2.7"), new SecurityNews.PasswordChanged(false, null), new SecurityNews.PasswordReset(null), new SecurityNews.PasswordReset("192.0.2.7"), new SecurityNews.ApiKeyCreated("x7Qp", Moment, "192.0.2.7"), new SecurityNews.ApiKeyCreated("x7Qp", null, "192.0.2.7"),
-        new SecurityNews.PasswordGuessed(Moment, "192.0.2.7"), new SecurityNews.CodeGuessed(Moment, true, "192.0.2.7"), new SecurityNews.CodeGuessed(Moment, false, "192.0.2.7"),
+        new SecurityNews.PasswordGuessed(Moment, "192.0.2.7"), new SecurityNews.CodeGuessed(Moment, true, "192.0.2.7"), new SecurityNews.CodeGuessed(Moment, false, "192.0.2.7"), new SecurityNews.BankAccountAdded("6789", "192.0.2.7"), new SecurityNews.BankAccountAdded("6789", null),
     ];
 
     [Fact]
@@ -239,6 +240,7 @@ public sealed class WordingTests(TestHost host) : IClassFixture<TestHost>
     {
         News.Welcome n => [n.Company, n.Email],
         News.ShiftsAssigned n => [n.Template, Number(n.Shifts), "2026"],
+        News.RotaPublished n => [Number(n.Shifts), "2026", .. n.Note is null ? [] : new[] { n.Note }],
         News.ShiftMoved => ["Harbour", "Dock", "22:00-06:00"],
         News.ShiftVacated or News.DepartmentConflict => ["Rita", "Harbour", "22:00-06:00"],
         News.ShiftAssigned or News.ShiftReleased => ["Harbour", "22:00-06:00"],

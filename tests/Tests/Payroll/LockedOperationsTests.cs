@@ -36,6 +36,10 @@ public sealed class LockedOperationsTests(TestHost host) : IClassFixture<TestHos
         ["createShift"] = (Locked, s => s.Owner.Post(Shifts, new { shiftDate = "2026-03-11", startTime = "08:00", endTime = "16:00", assignedUserIds = new[] { s.Worker.UserId } })),
         ["updateShift"] = (Locked, s => s.Owner.Patch($"{Shifts}/{s.Planned}", new { endTime = "17:00" })),
         ["deleteShift"] = (Locked, s => s.Owner.Delete($"{Shifts}/{s.Planned}")),
+        ["moveShift"] = (Locked, s => s.Owner.Post($"{Shifts}/{s.Planned}/move", new { toDate = "2026-03-12" })),
+        ["changeShifts"] = (Locked, s => s.Owner.Post($"{Shifts}/batch", new { changes = new[] { new { op = "delete", shiftId = s.Planned } } })),
+        ["copyShifts"] = (Locked, s => s.Owner.Post($"{Shifts}/copy", new { fromWeek = "2026-03-30", toWeeks = new[] { "2026-03-02" } })),
+        ["publishShifts"] = (Locked, s => s.Owner.Post($"{Shifts}/publish", new { from = "2026-03-16", to = "2026-03-16" })),
         ["generateShifts"] = (Locked, s => s.Owner.Post($"/scheduleManagement-api/v1/shifttemplates/{s.Template}/generate", new { from = "2026-03-12", to = "2026-03-13", anchor = "2026-03-12", assignedUserIds = new[] { s.Worker.UserId } })),
 
         ["updateLeaveRequest"] = (Locked, s => s.Owner.Answer(s.Pending, "approved")),
@@ -60,9 +64,12 @@ public sealed class LockedOperationsTests(TestHost host) : IClassFixture<TestHos
         ],
         ["of what operators decide of a marketplace"] =
         [
-            "createMarketplaceVendor", "updateMarketplaceVendor", "createCatalogRole", "updateCatalogRole", "setVendorRate", "removeVendorRate", "createBusiness", "updateBusiness", "createCostCenter", "setBusinessVendor",
+            "createMarketplaceVendor", "updateMarketplaceVendor", "createCatalogRole", "updateCatalogRole", "setVendorRate", "removeVendorRate", "createBusiness", "updateBusiness", "createCostCenter", "createBillingAccount", "setBusinessVendor",
             "createBusinessMember", "updateBusinessMember", "createStaffMember", "updateStaffMember", "setStaffCertificate", "createRequiredDocument", "updateRequiredDocument", "setStaffDocument", "updateStaffingSettings",
+            "reviewStaffTaxForm", "createBenefitProgram", "updateBenefitProgram", "setStaffBenefit", "createFaq", "updateFaq", "deleteFaq", "issueInvoices", "reissueInvoice", "voidInvoice", "recordInvoicePayment",
+            "rejectStaffTimesheet", "cancelStaffPayment",
         ],
+        ["of places whose workers are paid on the marketplace"] = ["offerShift", "withdrawShiftOffer"],
         ["of tasks, announcements, news and what the company itself pays"] =
         [
             "createTaskAssignment", "updateTaskAssignment", "deleteTaskAssignment", "createIndividualTask", "updateIndividualTask", "deleteIndividualTask", "createRecurringTask", "updateRecurringTask", "deleteRecurringTask",
@@ -138,6 +145,7 @@ public sealed class LockedOperationsTests(TestHost host) : IClassFixture<TestHos
         await company.Profile(colleague, salary: 5200);
         var owner = company.Owner;
         var template = (await owner.Post("/scheduleManagement-api/v1/shifttemplates", new { name = "Early", startTime = "06:00", endTime = "14:00", recurrenceRule = "FREQ=DAILY" })).Should(201)["shiftTemplate"].Id();
+        (await owner.Post(Shifts, new { shiftDate = "2026-03-16", startTime = "08:00", endTime = "16:00", published = false, assignedUserIds = new[] { worker.UserId } })).Should(201);
         var planned = await owner.Plan("2026-03-10", "08:00", "16:00", worker);
         var (missing, worked, late) = (await owner.Plan("2026-03-30", "08:00", "16:00", worker), await owner.Plan("2026-03-31", "14:00", "20:00", colleague), await owner.Plan("2026-03-31", "20:30", "23:30", worker));
         var pending = await worker.Asked("2026-03-20", "2026-03-20", "unpaid");

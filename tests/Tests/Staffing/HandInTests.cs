@@ -95,9 +95,9 @@ public sealed class HandInTests(TestHost host) : IClassFixture<TestHost>
         var documents = new List<Guid>();
         for (var n = 0; n < 4; n++) documents.Add(await market.Asks("document", $"Paper {n}"));
         var verification = await worker.Verify(staff, "government_id");
-        var replies = await Task.WhenAll(Enumerable.Range(0, 100).Select(async n => (Document: n % 4, (await worker.Do("PUT", $"/staff/profile/documents/{documents[n % 4]}/upload", new { verificationId = verification })).Status)));
-        replies.Where(r => r.Status == 200).Select(r => r.Document).Distinct().Count().ShouldBe(1);
-        replies.ShouldAllBe(r => r.Status == 200 || r.Status == 422 || r.Status == 409 || r.Status == 503);
+        var replies = await Race.AtOnce(100, n => worker.Do("PUT", $"/staff/profile/documents/{documents[n % 4]}/upload", new { verificationId = verification }));
+        replies.Index().Where(r => r.Item.Status == 200).Select(r => r.Index % 4).Distinct().Count().ShouldBe(1);
+        replies.ShouldAllBe(r => r.Status == 200 || r.Status == 422 || r.Status == 409);
         (await host.Number($"SELECT count(*) FROM staffing.staff_documents WHERE verification_id = '{verification}'")).ShouldBe(1);
     }
 

@@ -63,6 +63,7 @@ public sealed class MarkedHost : TestHost
     protected override Dictionary<string, string?> Settings => new(HeardLog.Everything)
     {
         ["Identity:KeyEncryptionSecret"] = SecondHost.SharedSecret["Identity:KeyEncryptionSecret"],
+        ["Ai:Provider"] = "disabled", ["Ai:OpenAI:ApiKey"] = Marks.ModelKey,
         ["Sms:Driver"] = "webhook", ["Sms:Webhook:Url"] = Phone.Url, ["Sms:Webhook:Secret"] = SmsReceiver.Secret,
         ["Push:AllowedHosts:0"] = PushReceiver.Host,
         ["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector, ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",

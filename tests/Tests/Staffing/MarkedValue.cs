@@ -40,6 +40,17 @@ internal static class Marks
     public const string DocumentMetadata = "marked words beside a document";
     public const string VerificationRules = "marked rules of a verification";
     public const string VerificationMetadata = "marked words beside a file";
+    public const string Sentence = "marked words of an order in a sentence";
+    public const string Prompt = "marked words to a model";
+    public const string ModelKey = "sk-marked-key-of-the-operator";
+    public const string AccountNumber = "60221407699047";
+    public const string Ssn = "524714471";
+    public const string TaxName = "Markedname-Of-A-Taxpayer";
+    public const string Passport = "MARKEDPP4711";
+    public const string Signature = "marked signature of a form";
+    public const string ContactName = "Marked Contact Person";
+    public const string Street = "4711 Marked Street";
+    public const string RoutingNumber = "122105155";
     public const double InLatitude = 37.42211739, InLongitude = -122.08412913;
     public const double RefusedLatitude = 37.61377391, RefusedLongitude = -122.19137719;
     public const double StreamLatitude = 37.42217193, StreamLongitude = -122.08417317;
@@ -48,6 +59,9 @@ internal static class Marks
     public static readonly IReadOnlyList<MarkedValue> All =
     [
         new("a password", Password),
+        new("an order in a sentence", Sentence),
+        new("what a model is asked", Prompt),
+        new("the key of a model", ModelKey),
         new("a push token of a client", ClientToken),
         new("a push token of a worker", StaffToken),
         new("the tag of the hub", Tag) { Shown = ["client", "worker"], Kept = ["staffing.hubs", "kernel.changes"] },
@@ -60,6 +74,14 @@ internal static class Marks
         new("what a worker says beside a document", DocumentMetadata) { Kept = ["staffing.staff_documents"] },
         new("what to look for in a file", VerificationRules) { Kept = ["staffing.verifications"] },
         new("what a worker says beside a file", VerificationMetadata) { Kept = ["staffing.verifications"] },
+        new("the number of an account", AccountNumber),
+        new("the routing number of an account", RoutingNumber),
+        new("a social security number", Ssn),
+        new("the name on a tax form", TaxName) { Shown = ["worker"] },
+        new("the number of a passport", Passport),
+        new("a signature", Signature),
+        new("somebody to call", ContactName) { Shown = ["worker"], Kept = ["staffing.emergency_contacts", "kernel.changes"] },
+        new("where somebody lives", Street) { Shown = ["worker"], Kept = ["staffing.staff_personal"] },
         .. Coordinates("of a clock-in", InLatitude, InLongitude, "staffing.attendance_events"),
         .. Coordinates("of an attempt that was refused", RefusedLatitude, RefusedLongitude, "staffing.attendance_events"),
         .. Coordinates("of a clock-out", OutLatitude, OutLongitude, "staffing.attendance_events"),

@@ -46,7 +46,7 @@ public sealed class MarketplaceJobsTests(MarketplaceJobsTests.FleetHost host) : 
 
         async Task At(DateTimeOffset now)
         {
-            host.Clock.Now = other.Clock.Now = now;
+            host.Clock.Now = now;
             await Task.WhenAll(host.RunJob("staffing.reminders"), other.RunJob("staffing.reminders"));
         }
 
@@ -78,7 +78,7 @@ public sealed class MarketplaceJobsTests(MarketplaceJobsTests.FleetHost host) : 
 
         async Task At(DateTimeOffset now)
         {
-            host.Clock.Now = other.Clock.Now = now;
+            host.Clock.Now = now;
             await Task.WhenAll(host.RunJob("staffing.tiers"), other.RunJob("staffing.tiers"));
             await host.DeliverOutbox();
         }

@@ -21,15 +21,16 @@ internal sealed class OnShift
     public required DateTimeOffset EndsAt { get; init; }
 
     /// <param name="startsIn">Minutes from now.</param>
-    public static async Task<OnShift> Book(TestHost host, string mode = "GEO_REQUIRED", bool allowOverride = true, string? tag = Tag, int startsIn = 240, int hours = 6, int breakMinutes = 30, Marketplace? market = null)
+    /// <param name="who">Somebody who is there already; somebody new where it is left out.</param>
+    public static async Task<OnShift> Book(TestHost host, string mode = "GEO_REQUIRED", bool allowOverride = true, string? tag = Tag, int startsIn = 240, int hours = 6, int breakMinutes = 30, Marketplace? market = null, string zone = "UTC", (Client Client, Guid Staff)? who = null)
     {
         market ??= await Marketplace.Open(host);
         var hub = (await market.Owner.Do("POST", "/client/hubs", new
         {
-            name = $"Cafe {Guid.NewGuid()}", fullAddress = "1600 Amphitheatre Pkwy", latitude = Latitude, longitude = Longitude, timezone = "UTC", geofenceRadiusMeters = 120, clockInMode = mode, allowClockInOverride = allowOverride,
+            name = $"Cafe {Guid.NewGuid()}", fullAddress = "1600 Amphitheatre Pkwy", latitude = Latitude, longitude = Longitude, timezone = zone, geofenceRadiusMeters = 120, clockInMode = mode, allowClockInOverride = allowOverride,
             nfcTagId = tag is Tag ? $"NFC-{Guid.NewGuid():N}"[..20] : tag,
         })).Should(201);
-        var (worker, staff) = await market.Worker();
+        var (worker, staff) = who ?? await market.Worker();
         var starts = host.Clock.GetUtcNow().AddMinutes(startsIn);
         starts = starts.AddSeconds(-starts.Second).AddMilliseconds(-starts.Millisecond);
         var order = (await market.Owner.Do("POST", "/client/orders/one-time", new
@@ -38,7 +39,7 @@ internal sealed class OnShift
             positions = new[] { new { roleCode = "BARISTA", workersNeeded = 2, breakMinutes, instantBook = true } },
         })).Should(201);
         var shift = order["shiftIds"][0].GetGuid();
-        var view = (await market.Owner.Get($"/client/orders/view?startDate={starts:yyyy-MM-dd}&endDate={starts.AddDays(1):yyyy-MM-dd}")).Should(200)["items"].EnumerateArray().Single(i => i.Id("shiftId") == shift);
+        var view = (await market.Owner.Get($"/client/orders/view?startDate={starts.AddDays(-1):yyyy-MM-dd}&endDate={starts.AddDays(1):yyyy-MM-dd}")).Should(200)["items"].EnumerateArray().Single(i => i.Id("shiftId") == shift);
         var role = view.Id("roleId");
         await host.RunJob("staffing.tiers");
         var booked = (await worker.Do("POST", $"/staff/shifts/{shift}/apply", new { roleId = role, instantBook = true })).Should(200);

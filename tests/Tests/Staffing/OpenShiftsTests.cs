@@ -131,13 +131,15 @@ public sealed class OpenShiftsTests(TestHost host) : IClassFixture<TestHost>, ID
         var (today, tomorrow) = (await market.Place(host, TestClock.Start.AddHours(3), hours: 4), await market.Place(host, Tomorrow, hours: 4));
         await ana.Take(today);
         await ana.Take(tomorrow);
+        var held = await market.Place(host, Tomorrow.AddDays(1), hours: 4);
+        (await ana.Do("POST", $"/staff/shifts/{held.Shift}/apply", new { roleId = held.Role })).Should(200);
         for (var day = 2; day < 9; day++) await market.Place(host, Tomorrow.AddDays(day), hours: 4);
 
         var page = (await ana.Get("/staff/dashboard")).Should(200).Body;
         page.GetProperty("todaysShifts").EnumerateArray().ShouldHaveSingleItem().Str("attendanceStatus").ShouldBe("NOT_CLOCKED_IN");
         page.GetProperty("tomorrowsShifts").EnumerateArray().ShouldHaveSingleItem().Id("roleId").ShouldBe(tomorrow.Role);
         page.GetProperty("recommendedShifts").EnumerateArray().Select(s => s.Str("date")).ShouldBe(["2026-03-05", "2026-03-06", "2026-03-07", "2026-03-08", "2026-03-09"]);
-        (page.Str("staffName"), page.GetProperty("weekEarningsCents").GetInt64()).ShouldBe(("Ana Barista", 0));
+        (page.Str("staffName"), page.GetProperty("weekEarningsCents").GetInt64(), page.GetProperty("unreadAlerts").GetInt32()).ShouldBe(("Ana Barista", 0, 1));
     }
 
     [Fact]

@@ -128,7 +128,7 @@ public sealed class ReviewTests(TestHost host) : IClassFixture<TestHost>, IDispo
         var assignment = await on.Worker.Take(accepted);
         await on.Worker.Take(swapped);
         await on.Worker.Take(elsewhere);
-        (await on.Worker.Do("POST", swapped.Path("request-swap"), new { reason = "My child is ill." })).Should(200);
+        var swap = (await on.Worker.Do("POST", swapped.Path("request-swap"), new { reason = "My child is ill." })).Should(200).Body.Id("swapRequestId");
         var (ben, _) = await market.Worker("Ben Barista");
         (await ben.Apply(swapped)).Should(200);
 
@@ -141,6 +141,7 @@ public sealed class ReviewTests(TestHost host) : IClassFixture<TestHost>, IDispo
         (await market.Owner.Get("/client/coverage/swap-requests?status=CANCELLED")).Should(200)["items"].GetArrayLength().ShouldBe(1);
         (await on.Worker.Get("/staff/shifts/cancelled")).Should(200)["items"].EnumerateArray().Select(s => s.Str("cancelCode")).ShouldBe(["STAFF_BLOCKED", "STAFF_BLOCKED"]);
         (await host.Told($"taken-off:{assignment}")).ShouldBe(1);
+        (await host.Told($"swap-cancelled:{swap}")).ShouldBe(1, "who would have taken over hears that it is off");
         (await host.Number($"SELECT count(*) FROM scheduling.bookings WHERE user_id = '{on.Worker.UserId}'")).ShouldBe(2, "their time is theirs again but for the shift under way and the other client's");
         (await ben.Apply(accepted)).Should(200);
     }

@@ -116,9 +116,9 @@ public sealed class VerificationTests(CertificateTests.FleetHost host) : IClassF
         await Task.WhenAll(host.JudgeAll(), other.JudgeAll(), host.JudgeAll());
         Steps(await worker.Verification(id)).ShouldBe(["CREATED PENDING", "STARTED PROCESSING", "DECIDED NEEDS_REVIEW"]);
 
-        var replies = await Task.WhenAll(Enumerable.Range(0, 100).Select(n => market.Review(id, n % 2 == 0 ? "APPROVED" : "REJECTED")));
+        var replies = await Race.AtOnce(100, n => market.Review(id, n % 2 == 0 ? "APPROVED" : "REJECTED"));
         replies.Count(r => r.Status == 200).ShouldBe(1);
-        replies.Where(r => r.Status != 200).ShouldAllBe(r => r.Status == 409 || r.Status == 503);
+        replies.Where(r => r.Status != 200).ShouldAllBe(r => r.Status == 409);
         Steps(await worker.Verification(id)).Count(s => s.StartsWith("REVIEWED", StringComparison.Ordinal)).ShouldBe(1);
         (await host.Told($"verification:{id}")).ShouldBe(1);
     }

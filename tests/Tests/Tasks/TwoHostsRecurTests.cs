@@ -11,7 +11,7 @@ public sealed class TwoHostsRecurTests(TwoHostsRecurTests.FleetHost host) : ICla
     [Fact]
     public async Task Each_day_is_handed_out_once()
     {
-        await using var other = new SecondHost(host);
+        await using var other = new SecondHost(host) { Clock = new() };
         await other.InitializeAsync();
         var team = await Team.Gather(host, "Europe/Berlin");
         List<Guid> recurring = [];

@@ -112,7 +112,7 @@ public sealed class StaffingRepeatTests(StaffingProbeHost host) : IClassFixture<
         var (worker, _) = await (await host.Market).Worker();
         (Gate.Entered, Gate.Opened, Gate.Visits) = (new(), new(), 0);
         var first = worker.Do("POST", "/staff/slow-probe", key: "slow");
-        await Gate.Entered.Task.WaitAsync(TimeSpan.FromSeconds(10));
+        await Gate.Entered.Task.WaitAsync(TimeSpan.FromSeconds(60));
 
         var refused = (await worker.Do("POST", "/staff/slow-probe", key: "slow")).ShouldSay(409, "IDEMPOTENCY_IN_PROGRESS");
         refused.Headers["Retry-After"].ShouldBe("1");

@@ -21,7 +21,7 @@ internal sealed class ExcuseOnLeave(AttendanceDb db, UnlockedRecords unlocked, I
         // A night shift reaches into the leave from the day before.
         var earliest = from.AddDays(-1);
         var absences = await db.Records
-            .Where(r => r.UserId == user && r.Status == AttendanceStatus.Absent && (r.LeaveRequestId == of || (r.ShiftDate >= earliest && r.ShiftDate <= to)))
+            .Where(r => r.UserId == user && r.Status == AttendanceStatus.Absent && r.PaidBy == PaidBy.Payroll && (r.LeaveRequestId == of || (r.ShiftDate >= earliest && r.ShiftDate <= to)))
             .OrderBy(r => r.Id).ToListAsync(cancel);
         if (absences is []) return;
 

@@ -26,7 +26,7 @@ internal sealed class CloseForgotten(CompaniesWithDue companies, TimeProvider cl
 internal sealed class ForgottenOfCompany(AttendanceDb db, ICompanies companies, Caller caller, TimeProvider clock)
 {
     public static readonly System.Linq.Expressions.Expression<Func<AttendanceRecord, bool>> Open =
-        r => r.CheckOutTime == null && (r.Status == AttendanceStatus.Pending || r.Status == AttendanceStatus.Late);
+        r => r.CheckOutTime == null && r.PaidBy == PaidBy.Payroll && (r.Status == AttendanceStatus.Pending || r.Status == AttendanceStatus.Late);
 
     private const int AtOnce = 200;
 

@@ -21,6 +21,8 @@ internal sealed record CountedTime(NetTime Worked, NetTime Counted, Stretch Pres
     /// <param name="ended">The record's entries that are over, in any order.</param>
     public static CountedTime Of(RecordedTimes record, IEnumerable<RecordedEntry> ended, TimeRules rules)
     {
+        // What counts there is decided there: neither breaks nor rounding of the house.
+        if (record.PaidBy is PaidBy.Marketplace) rules = TimeRules.None;
         var worked = Stretch.Of(record.Came, record.Went);
         var breaks = Breaks([.. ended]);
         var until = record.LateOutConfirmed || record.Went <= record.LatestCounted ? worked : Stretch.Of(record.Came, record.LatestCounted);

@@ -62,8 +62,8 @@ internal sealed class AttendanceEntry : Record<AttendanceEntryId>
     public int? AccuracyMeters { get; init; }
     public bool? MockLocation { get; init; }
 
-    /// <summary>False of what was made from a record that an earlier build wrote, of which the database keeps none apart.</summary>
-    public bool KeptApart { get; private init; } = true;
+    /// <summary>False of what was made from a record that an earlier build wrote, and of work of the marketplace over other work: these the database keeps from nothing.</summary>
+    public bool KeptApart { get; private set; } = true;
 
     public static AttendanceEntry Of(AttendanceRecord record, EntryKind kind, DateTimeOffset startsAt, DateTimeOffset? endsAt, EntrySource source, Punch punch) => new()
     {
@@ -72,7 +72,15 @@ internal sealed class AttendanceEntry : Record<AttendanceEntryId>
         ClientId = punch.Proof.ClientId, PlaceId = punch.Proof.Place, Inside = punch.Proof.Inside, AccuracyMeters = punch.Proof.AccuracyMeters, MockLocation = punch.Proof.MockLocation,
     };
 
+    public static AttendanceEntry OfMarketplace(AttendanceRecord record, DateTimeOffset startsAt, TimeProvider clock) => new()
+    {
+        Id = NewId.At<AttendanceEntryId>(clock), CompanyId = record.CompanyId, RecordId = record.Id, UserId = record.UserId, Kind = EntryKind.Work, StartsAt = startsAt, Source = EntrySource.Marketplace,
+    };
+
     public void EndAt(DateTimeOffset at) => EndsAt = at;
+
+    /// <summary>It was so, though they were elsewhere too.</summary>
+    public void LetOverlap() => KeptApart = false;
 
     /// <summary>Nobody said so.</summary>
     public void EndByRuleAt(DateTimeOffset at) => (EndsAt, Source) = (at, EntrySource.Rule);

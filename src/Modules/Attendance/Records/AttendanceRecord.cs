@@ -101,6 +101,9 @@ internal sealed partial class AttendanceRecord : Record<AttendanceRecordId>
 
     public PaidBy PaidBy { get; init; }
 
+    /// <summary>The place of the marketplace by which they were there, and by which they are paid; null of who is paid here.</summary>
+    public Guid? AssignmentId { get; init; }
+
     public List<AttendanceEntry> Entries { get; } = [];
 
     public bool IsAbsent => Status is AttendanceStatus.Absent;

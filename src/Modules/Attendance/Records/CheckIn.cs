@@ -73,6 +73,7 @@ internal static class CheckIn
             if (await proofs.Earlier(user, input.ClientId, PunchAction.In, cancel) is { } sameTap) return await Again(sameTap);
             record = await db.Records.Include(r => r.Entries).SingleOrDefaultAsync(r => r.UserId == user && r.ShiftId == shift.Id, cancel);
             if (record is null) return AttendanceProblems.AlreadyCheckedIn(null, null);
+            if (record.PaidBy is PaidBy.Marketplace) return AttendanceProblems.PaidElsewhere;
             if (!record.IsAbsent) return AttendanceProblems.AlreadyCheckedIn(record.Id, record.CheckInTime);
             if (!acting) return AttendanceProblems.MarkedAbsent;
             if (Begin(record, punch, input) is { } refusedNow) return refusedNow;

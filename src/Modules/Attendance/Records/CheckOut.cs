@@ -39,6 +39,7 @@ internal static class CheckOut
         if (await rules.Find(input.AttendanceRecordId, cancel) is not (var record, var judging)) return Problem.NotFound;
         var acting = record.UserId != caller.User;
         if (acting && !await caller.Manages(record.UserId, reporting, cancel)) return Problem.NotTheOwner;
+        if (record.PaidBy is PaidBy.Marketplace) return AttendanceProblems.PaidElsewhere;
 
         var earlier = await proofs.Earlier(record.UserId, input.ClientId, PunchAction.Out, cancel);
         if (earlier?.Problem is { } used) return used;

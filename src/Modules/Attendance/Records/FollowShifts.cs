@@ -14,7 +14,7 @@ internal sealed class FollowMovedShift(AttendanceDb db, IShifts shifts, Unlocked
     public async Task Hear(ShiftMoved moved, CancellationToken cancel)
     {
         if (await shifts.Find(moved.Shift, cancel) is not { } shift) return;
-        foreach (var record in await unlocked.Of(await db.Records.Where(r => r.ShiftId == moved.Shift).ToListAsync(cancel), cancel, movingTo: shift.Day))
+        foreach (var record in await unlocked.Of(await db.Records.Where(r => r.ShiftId == moved.Shift && r.PaidBy == PaidBy.Payroll).ToListAsync(cancel), cancel, movingTo: shift.Day))
         {
             var (wasAbsent, before) = (record.IsAbsent, record.ShiftDate);
             if (!record.FollowShift(new(shift.Day, shift.StartsAt, shift.EndsAt, shift.BreakMinutes), clock.GetUtcNow())) record.Delete();
@@ -30,7 +30,7 @@ internal sealed class FollowPlannedBreak(AttendanceDb db, UnlockedRecords unlock
     public async Task Hear(ShiftBreakChanged changed, CancellationToken cancel)
     {
         if (await companies.Find(caller.Company, cancel) is not { } company) return;
-        foreach (var record in await unlocked.Of(await db.Records.Where(r => r.ShiftId == changed.Shift).OrderBy(r => r.Id).ToListAsync(cancel), cancel))
+        foreach (var record in await unlocked.Of(await db.Records.Where(r => r.ShiftId == changed.Shift && r.PaidBy == PaidBy.Payroll).OrderBy(r => r.Id).ToListAsync(cancel), cancel))
         {
             record.PlanBreak(changed.Minutes);
             db.Publish(record.WorkedTimeChanged(company.Zone), record.UserId.Value);
@@ -46,7 +46,7 @@ internal sealed class FollowZone(AttendanceDb db, IShifts shifts, UnlockedRecord
     {
         // The day on a wall may be one before that in UTC.
         var day = DateOnly.FromDateTime(followed.At.UtcDateTime).AddDays(-1);
-        var records = await db.Records.Where(r => r.ShiftDate >= day && r.ShiftStartsAt > followed.At).OrderBy(r => r.Id).ToListAsync(cancel);
+        var records = await db.Records.Where(r => r.ShiftDate >= day && r.ShiftStartsAt > followed.At && r.PaidBy == PaidBy.Payroll).OrderBy(r => r.Id).ToListAsync(cancel);
         if (records.Count == 0) return;
         var times = await shifts.Times(records.Select(r => r.ShiftId), cancel);
         foreach (var record in await unlocked.Of(records, cancel))
@@ -69,7 +69,7 @@ internal sealed class ForgiveReleased(AttendanceDb db, UnlockedRecords unlocked)
         if (released.Count == 0) return;
         var shifts = released.Select(r => r.Shift).Distinct().ToList();
         var users = released.Select(r => r.User).Distinct().ToList();
-        var absences = await db.Records.Where(r => shifts.Contains(r.ShiftId) && users.Contains(r.UserId) && r.AbsentByRule).OrderBy(r => r.Id).ToListAsync(cancel);
+        var absences = await db.Records.Where(r => shifts.Contains(r.ShiftId) && users.Contains(r.UserId) && r.AbsentByRule && r.PaidBy == PaidBy.Payroll).OrderBy(r => r.Id).ToListAsync(cancel);
         foreach (var absence in await unlocked.Of([.. absences.Where(a => released.Contains((a.ShiftId, a.UserId)))], cancel))
         {
             absence.Delete();
@@ -85,7 +85,7 @@ internal sealed class FollowCalledOffShift(AttendanceDb db, UnlockedRecords unlo
     public async Task Hear(ShiftCalledOff calledOff, CancellationToken cancel)
     {
         if (await companies.Find(caller.Company, cancel) is not { } company) return;
-        foreach (var record in await unlocked.Of(await db.Records.Include(r => r.Entries).Where(r => r.ShiftId == calledOff.Shift).OrderBy(r => r.Id).ToListAsync(cancel), cancel))
+        foreach (var record in await unlocked.Of(await db.Records.Include(r => r.Entries).Where(r => r.ShiftId == calledOff.Shift && r.PaidBy == PaidBy.Payroll).OrderBy(r => r.Id).ToListAsync(cancel), cancel))
         {
             if (record.IsAbsent)
             {

@@ -36,7 +36,7 @@ internal static class ListAttendanceRecords
         bool Manages(AttendanceRecord record) => managed is null || managed.Contains(record.UserId);
     }
 
-    private static IQueryable<AttendanceRecord> Visible(AttendanceDb db, IReadOnlySet<UserId>? managed, Caller caller)
+    internal static IQueryable<AttendanceRecord> Visible(AttendanceDb db, IReadOnlySet<UserId>? managed, Caller caller)
     {
         var records = db.Records.Include(r => r.Entries);
         if (managed is null) return records;

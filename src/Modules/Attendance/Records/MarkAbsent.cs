@@ -38,6 +38,7 @@ internal static class MarkAbsent
             record = rules.NewRecord(input.UserId, shift);
             db.Records.Add(record);
         }
+        if (record.PaidBy is PaidBy.Marketplace) return AttendanceProblems.PaidElsewhere;
         if (record.MarkAbsent(input.AbsenceReason, input.ManagerNote) is { } refusal) return refusal;
 
         db.Publish(new AttendanceAbsent(record.Id, record.UserId, record.ShiftId, record.ShiftDate, ByRule: false), record.Id.Value);

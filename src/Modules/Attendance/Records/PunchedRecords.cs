@@ -17,15 +17,18 @@ internal sealed class PunchedRecords(AttendanceDb db, IReporting reporting, Punc
         if (await Find(id, cancel) is not { } record) return Problem.NotFound;
         var acting = record.UserId != caller.User;
         if (acting && !await caller.Manages(record.UserId, reporting, cancel)) return Problem.NotTheOwner;
+        if (record.PaidBy is PaidBy.Marketplace) return AttendanceProblems.PaidElsewhere;
         return new Punched(record, await rules.Punch(acting, null, cancel));
     }
 
     /// <summary>That of somebody else whom the caller manages: nobody decides of their own time.</summary>
-    public async Task<Result<Punched>> OfOthers(AttendanceRecordId id, CancellationToken cancel)
+    /// <param name="toReview">It is only looked at.</param>
+    public async Task<Result<Punched>> OfOthers(AttendanceRecordId id, CancellationToken cancel, bool toReview = false)
     {
         if (await Find(id, cancel) is not { } record) return Problem.NotFound;
         if (record.UserId == caller.User) return AttendanceProblems.OwnTime;
         if (!await caller.Manages(record.UserId, reporting, cancel)) return Problem.NotTheOwner;
+        if (record.PaidBy is PaidBy.Marketplace && !toReview) return AttendanceProblems.PaidElsewhere;
         return new Punched(record, await rules.Punch(acting: true, null, cancel));
     }
 

@@ -13,7 +13,7 @@ internal static class ReviewRecord
 
     public static async Task<Result<AttendanceView>> Handle(AttendanceRecordId id, Input input, AttendanceDb db, PunchedRecords records, CancellationToken cancel)
     {
-        var found = await records.OfOthers(id, cancel);
+        var found = await records.OfOthers(id, cancel, toReview: true);
         if (found.Problem is { } notTheirs) return notTheirs;
         var (record, punch) = found.Value;
         record.BeReviewed(input.Note, input.ConfirmLateOut is true);

@@ -41,7 +41,7 @@ internal sealed class OwnPunches(AttendanceDb db, IShifts shifts, IReporting rep
     /// <summary>The record that was open at that moment, of that shift where it is named.</summary>
     private async Task<AttendanceRecordId?> RecordAt(DateTimeOffset at, ShiftId? shift, CancellationToken cancel)
     {
-        var own = db.Records.Where(r => r.UserId == caller.User && r.CheckInTime <= at && r.Status != AttendanceStatus.Absent);
+        var own = db.Records.Where(r => r.UserId == caller.User && r.CheckInTime <= at && r.Status != AttendanceStatus.Absent && r.PaidBy == PaidBy.Payroll);
         own = shift is { } named ? own.Where(r => r.ShiftId == named) : own.Where(r => r.CheckOutTime == null);
         var found = await own.OrderByDescending(r => r.CheckInTime).ThenBy(r => r.Id).Select(r => new { r.Id }).FirstOrDefaultAsync(cancel);
         return found?.Id;

@@ -41,6 +41,7 @@ internal sealed class RequestedCorrections(AttendanceDb db, IShifts shifts, IRep
     /// <summary>Why it could not be approved as things are. The record is only looked at, and not saved.</summary>
     public async Task<Problem?> Refuses(AttendanceRecord record, CorrectionRequest request, CancellationToken cancel)
     {
+        if (record.PaidBy is PaidBy.Marketplace) return AttendanceProblems.PaidElsewhere;
         if (request.Kind is CorrectionKind.Absence && !record.IsAbsent) return AttendanceProblems.NotAbsent;
         if (request.Kind is CorrectionKind.Absence && !request.Asked.GivesTimes) return null;
         if (request.Kind is CorrectionKind.Break && record.IsAbsent) return AttendanceProblems.NotCheckedIn;

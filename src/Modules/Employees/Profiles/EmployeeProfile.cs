@@ -35,6 +35,10 @@ internal sealed class EmployeeProfile : Record<EmployeeProfileId>
     public static readonly DateOnly WrittenByOlderHost = new(1900, 1, 1);
 
     public UserId UserId { get; init; }
+
+    /// <summary>As their account has it; the database keeps it.</summary>
+    public string? Fullname { get; private set; }
+
     public EmploymentId? EmploymentId { get; private set; }
     public DateOnly EmploymentStartDate { get; private set; }
     public DateOnly? EmploymentEndDate { get; private set; }

@@ -13,6 +13,7 @@ namespace WorkforceOS.Employees.Profiles;
 internal record EmployeeProfileView : View
 {
     public UserId UserId { get; init; }
+    public string? Fullname { get; init; }
     public DateOnly EmploymentStartDate { get; init; }
     public string Position { get; init; } = "";
     public ContractType ContractType { get; init; }
@@ -41,6 +42,7 @@ internal record EmployeeProfileView : View
         return new EmployeeProfileView
         {
             UserId = profile.UserId,
+            Fullname = profile.Fullname,
             EmploymentStartDate = profile.EmploymentStartDate,
             Position = profile.Position,
             ContractType = profile.ContractType,

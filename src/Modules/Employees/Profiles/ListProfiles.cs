@@ -9,6 +9,7 @@ internal static class ListProfiles
 {
     public static readonly Filters<EmployeeProfile> Filters = new Filters<EmployeeProfile>()
         .Id("userId", p => p.UserId)
+        .Text("fullname", p => p.Fullname)
         .Day("employmentStartDate", p => p.EmploymentStartDate)
         .Text("position", p => p.Position)
         .Choice("contractType", p => p.ContractType)
@@ -33,7 +34,7 @@ internal static class ListProfiles
         return page.Select<EmployeeProfileView>(p => joins.Details(p, caller));
     }
 
-    private static IQueryable<EmployeeProfile> VisibleTo(Caller caller, EmployeesDb db)
+    internal static IQueryable<EmployeeProfile> VisibleTo(Caller caller, EmployeesDb db)
     {
         if (caller.IsAdmin) return db.Profiles;
         var reader = caller.User;

@@ -70,6 +70,7 @@ internal sealed class PictureDrawing : IDisposable
 
     private static (Drawing, DrawnPicture?) DrawNow(byte[] bytes, string contentType)
     {
+        if (contentType is not "image/png" && !JpegEnd.IsThere(bytes)) return (Drawing.NoPicture, null);
         using (var header = Image.NewFromBuffer(bytes))
         {
             if ((long)header.Width * header.Height > MostMegapixels * 1_000_000L) return (Drawing.TooLarge, null);

@@ -15,6 +15,7 @@ internal sealed record KindFacts(bool Mail = true, bool Push = true, bool Silent
         [NotificationKind.Welcome] = new(Push: false),
         [NotificationKind.ShiftAssigned] = new(SilentToDoer: true),
         [NotificationKind.ShiftMoved] = new(SilentToDoer: true),
+        [NotificationKind.RotaPublished] = new(SilentToDoer: true),
         [NotificationKind.ShiftReleased] = new(SilentToDoer: true),
         // The daily lateness of others.
         [NotificationKind.ReportLate] = new(Mail: false, Push: false),

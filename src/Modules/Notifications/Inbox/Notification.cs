@@ -132,6 +132,9 @@ internal enum NotificationKind
     MarketplaceVerificationResult,
     MarketplaceCredentialExpiring,
     MarketplaceManagerInvited,
+
+    /// <summary>The plan of the reader's next days stands.</summary>
+    RotaPublished,
 }
 
 /// <summary>One thing that one person was told.</summary>

@@ -10,7 +10,10 @@ internal sealed record PushOptions : IValidatableObject
 {
     public const string Section = "Push";
 
-    private static readonly string[] KnownHosts = ["fcm.googleapis.com", "*.push.services.mozilla.com", "*.notify.windows.com", "*.push.apple.com"];
+    /// <summary>A service that is never reached, for trying out what becomes of pushes then (RFC 2606, section 2).</summary>
+    private const string Nowhere = "push.invalid";
+
+    private static readonly string[] KnownHosts = ["fcm.googleapis.com", "*.push.services.mozilla.com", "*.notify.windows.com", "*.push.apple.com", Nowhere];
 
     public VapidOptions Vapid { get; init; } = new();
 

@@ -11,7 +11,7 @@ namespace WorkforceOS.Notifications.Telling;
 /// vacant. Nobody hears of shifts that are over.
 /// </summary>
 internal sealed class TellOfShifts(InboxWriter inbox, Superiors superiors, IShifts shifts, ICompanies companies, Caller caller, TimeProvider clock)
-    : ISubscriberOfMany<ShiftAssigned>, ISubscriber<ShiftsGenerated>, ISubscriberOfMany<ShiftMoved>, ISubscriberOfMany<ShiftReleased>, ISubscriberOfMany<DepartmentShiftConflicted>
+    : ISubscriberOfMany<ShiftAssigned>, ISubscriber<ShiftsGenerated>, ISubscriber<ShiftsPublished>, ISubscriberOfMany<ShiftMoved>, ISubscriberOfMany<ShiftReleased>, ISubscriberOfMany<DepartmentShiftConflicted>
 {
     private const string Shift = "shift";
 
@@ -23,6 +23,9 @@ internal sealed class TellOfShifts(InboxWriter inbox, Superiors superiors, IShif
 
     public Task Hear(ShiftsGenerated generated, CancellationToken cancel) =>
         inbox.Post([new(generated.User, new News.ShiftsAssigned(generated.Template, generated.Shifts, generated.First, generated.Last), Shift, null)], cancel);
+
+    public Task Hear(ShiftsPublished published, CancellationToken cancel) =>
+        inbox.Post([new(published.User, new News.RotaPublished(published.Shifts, published.First, published.Last, published.Note), Shift, null)], cancel);
 
     public async Task Hear(IReadOnlyList<ShiftMoved> all, CancellationToken cancel)
     {

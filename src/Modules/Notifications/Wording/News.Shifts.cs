@@ -6,6 +6,7 @@ namespace WorkforceOS.Notifications.Wording;
 /// <content>What is told of shifts.</content>
 [JsonDerivedType(typeof(ShiftAssigned), "shiftAssigned")]
 [JsonDerivedType(typeof(ShiftsAssigned), "shiftsAssigned")]
+[JsonDerivedType(typeof(RotaPublished), "rotaPublished")]
 [JsonDerivedType(typeof(ShiftMoved), "shiftMoved")]
 [JsonDerivedType(typeof(ShiftReleased), "shiftReleased")]
 [JsonDerivedType(typeof(ShiftVacated), "shiftVacated")]
@@ -26,6 +27,16 @@ internal abstract partial record News
         internal override int Things => Shifts;
 
         internal override string? Variant => Shifts == 1 ? "one" : null;
+    }
+
+    /// <param name="Note">The planner's words to all of whom it concerns.</param>
+    internal sealed record RotaPublished(int Shifts, DateOnly First, DateOnly Last, string? Note) : News(NotificationKind.RotaPublished)
+    {
+        internal override (DateOnly First, DateOnly Last)? Days => (First, Last);
+
+        internal override int Things => Shifts;
+
+        internal override string? Variant => (Shifts, Note) switch { (1, null) => "one", (1, _) => "oneNoted", (_, null) => null, _ => "noted" };
     }
 
     internal sealed record ShiftMoved(ShiftTime Old, ShiftTime New) : News(NotificationKind.ShiftMoved)

@@ -34,4 +34,8 @@ internal abstract record SecurityNews(string? Address)
     {
         internal override string? Variant => PasswordKnown ? "passwordKnown" : null;
     }
+
+    /// <summary>To which the person is paid, or may be.</summary>
+    /// <param name="Ending">The last digits of its number.</param>
+    internal sealed record BankAccountAdded(string Ending, string? Address) : SecurityNews(Address);
 }

@@ -2,16 +2,10 @@ using System.Globalization;
 using NodaTime;
 using WorkforceOS.Contracts.Attendance;
 using WorkforceOS.Kernel;
+using WorkforceOS.Kernel.Spreadsheets;
 using WorkforceOS.Payroll.Reports;
 
 namespace WorkforceOS.Payroll.Export;
-
-/// <summary>One column of a file.</summary>
-/// <param name="Cell">A text, which need not be harmless yet, a <see cref="DateOnly"/>, a number, an <see cref="Amount"/>, a flag, or nothing.</param>
-internal sealed record Column<TRow>(string Header, Func<TRow, object?> Cell, bool IsDay = false);
-
-/// <summary>An amount with all the decimals of its currency.</summary>
-internal sealed record Amount(decimal Value, int Digits);
 
 /// <summary>What the files hold. New columns come last: people have sheets that count on where the others are.</summary>
 internal static class ReportColumns
@@ -100,9 +94,7 @@ internal static class ReportColumns
         new("attendanceRecordId", r => r.Time.Record.ToString()),
     ];
 
-    /// <summary>What the clock on the wall showed, and how far that was from UTC.</summary>
-    private static string Clock(DateTimeOffset at, PayrollReportDetails report) =>
-        Instant.FromDateTimeOffset(at).InZone(WallClock.ZoneOrNull(report.Timezone) ?? DateTimeZone.Utc).ToDateTimeOffset().ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture);
+    private static string Clock(DateTimeOffset at, PayrollReportDetails report) => SheetTimes.OnTheWall(at, WallClock.ZoneOrNull(report.Timezone) ?? DateTimeZone.Utc);
 
     private static Amount Of(decimal amount, PayrollReportDetails report) => new(amount, Money.Digits(report.Currency));
 }

@@ -9,7 +9,7 @@ namespace WorkforceOS.Payroll.Reports;
 /// <param name="DepartmentId">Only people who are employed in this department, or were.</param>
 internal sealed record InDepartment(DepartmentId? DepartmentId = null) : IInput;
 
-/// <summary>Admins see everybody's, line managers their reports' and their own, employees their own.</summary>
+/// <summary>Admins see everybody's, line managers their reports' and their own, employees their own; <c>totals</c> beside them are of all that match.</summary>
 internal static class ListPayrollReports
 {
     public static readonly Filters<PayrollReport> Filters = new Filters<PayrollReport>()
@@ -36,14 +36,15 @@ internal static class ListPayrollReports
         .Sortable("salaryCalculated", r => r.SalaryMinor)
         .NotSortableBy(nameof(PayrollReport.Notes), nameof(PayrollReport.StaleReasons), nameof(PayrollReport.ReopenReason));
 
-    public static async Task<Result<Page<PayrollReportView>>> Handle(ListOf<PayrollReport> list, InDepartment only, VisibleReports visible, IPeople people, CancellationToken cancel)
+    public static async Task<Result<Answer<Page<PayrollReportView>, TotalsBeside>>> Handle(ListOf<PayrollReport> list, InDepartment only, VisibleReports visible, IPeople people, CancellationToken cancel)
     {
         var (reports, manages) = await visible.Of(only.DepartmentId, cancel);
         var page = await list.Read(reports, cancel);
-        if (!list.WithJoins) return page.Select(r => PayrollReportView.Of(r, manages(r.UserId)));
+        var totals = await TotalsBeside.Of(list.Matching(reports), cancel);
+        if (!list.WithJoins) return new Answer<Page<PayrollReportView>, TotalsBeside>(page.Select(r => PayrollReportView.Of(r, manages(r.UserId))), totals);
 
         var briefs = await people.Briefs(page.Rows.Select(r => r.UserId).Distinct(), cancel);
-        return page.Select(r => (PayrollReportView)PayrollReportDetails.Of(r, manages(r.UserId), briefs));
+        return new Answer<Page<PayrollReportView>, TotalsBeside>(page.Select(r => (PayrollReportView)PayrollReportDetails.Of(r, manages(r.UserId), briefs)), totals);
     }
 }
 

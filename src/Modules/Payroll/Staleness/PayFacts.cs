@@ -18,7 +18,7 @@ internal sealed record PayFacts(
         var history = sources.Employments.GetValueOrDefault(user);
         return new PayFacts(
             figures.WorkedSeconds, figures.OvertimeSeconds, figures.AbsenceDays, figures.AbsenceSeconds, figures.PremiumSeconds, figures.Total.Minor,
-            Print(sources.Worked[user].OrderBy(w => w.StartsAt).ThenBy(w => w.EndsAt).Select(w => new { w.StartsAt, w.EndsAt, w.ShiftStartsAt, w.ShiftEndsAt, w.OvertimeApproved, w.PaidElsewhere })),
+            Print(sources.Worked[user].Where(w => !w.PaidElsewhere).OrderBy(w => w.StartsAt).ThenBy(w => w.EndsAt).Select(w => new { w.StartsAt, w.EndsAt, w.ShiftStartsAt, w.ShiftEndsAt, w.OvertimeApproved, w.PaidElsewhere })),
             Print((sources.Absences[user].OrderBy(a => a.StartsAt).Select(a => new { a.StartsAt, a.PlannedSeconds, a.ExcusedPaid }), sources.Planned[user].OrderBy(p => p.Day).Select(p => new { p.Day, p.Seconds }))),
             Print((sources.Leave[user].OrderBy(l => l.StartsAt).Select(l => new { l.StartsAt, l.EndsAt, l.Paid }), sources.Holidays[user].OrderBy(h => h.Day).Select(h => new { h.Day, h.IsHalf }))),
             Print(history is null ? [] : TermsOf(history, days).Select(t => new { t.Basis, t.Salary, t.HourlyRate, t.WeeklyHours, t.Pattern, t.Overtime, t.HolidayRegion })),

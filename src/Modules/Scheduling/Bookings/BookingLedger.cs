@@ -23,6 +23,30 @@ internal sealed class BookingLedger(ScheduleDb db, Caller caller, TimeProvider c
         await Tell(before.Planned, [.. seats.Select(PlannedSeat.Of), .. stayOff], cancel);
     }
 
+    /// <summary>The same of many shifts at once, those that are gone included. People may change places among them.</summary>
+    public async Task RewriteAll(IReadOnlyCollection<RotaChange> changes, CancellationToken cancel)
+    {
+        var seats = changes.SelectMany(c => c.Seats).ToList();
+        var known = changes.Where(c => !c.IsNew).ToList();
+        if (known.Count > 0)
+        {
+            var company = caller.Company.Value;
+            Guid[] gone = [.. known.Where(c => c.IsGone).Select(c => c.Shift.Id.Value)];
+            Guid[] kept = [.. known.Where(c => !c.IsGone).Select(c => c.Shift.Id.Value)];
+            Guid[] shifts = [.. seats.Select(s => s.Shift.Id.Value)];
+            Guid[] users = [.. seats.Select(s => s.User.Value)];
+            // What goes elsewhere takes no time from here on, until it is there: the constraint looks at each row as it is written.
+            await db.Database.ExecuteSqlAsync($"""
+                DELETE FROM scheduling.bookings WHERE company_id = {company} AND shift_id = ANY ({gone});
+                DELETE FROM scheduling.bookings b WHERE company_id = {company} AND shift_id = ANY ({kept}) AND released IS NULL
+                    AND NOT EXISTS (SELECT FROM unnest({shifts}, {users}) AS seat (shift_id, user_id) WHERE seat.shift_id = b.shift_id AND seat.user_id = b.user_id);
+                UPDATE scheduling.bookings SET active = false WHERE company_id = {company} AND shift_id = ANY ({kept}) AND active
+                """, cancel);
+        }
+        await Insert(seats, cancel);
+        await Tell(known.SelectMany(c => c.Before.Planned), changes.SelectMany(c => c.Planned), cancel);
+    }
+
     /// <summary>For those who were not on these shifts. Their time is taken while the shift is scheduled.</summary>
     public async Task Write(IReadOnlyCollection<Seat> seats, CancellationToken cancel)
     {

@@ -23,14 +23,15 @@ internal sealed record ShiftConflict(UserId UserId, string Fullname, ConflictKin
 internal sealed class Conflicts(ScheduleDb db, Turns turns, IPeople people, IEmployments employments)
 {
     /// <summary>Every conflict of these people with each of the shifts. Meaningful only after taking turns, see <see cref="Turns"/>.</summary>
-    public async Task<IReadOnlyList<(Shift Wanted, ShiftConflict Conflict)>> Find(IEnumerable<UserId> users, IReadOnlyCollection<Shift> wanted, CancellationToken cancel)
+    /// <param name="drafts">Those that only drafts are in the way of, too.</param>
+    public async Task<IReadOnlyList<(Shift Wanted, ShiftConflict Conflict)>> Find(IEnumerable<UserId> users, IReadOnlyCollection<Shift> wanted, CancellationToken cancel, bool drafts = true)
     {
         var ids = users.ToArray();
         if (ids.Length == 0 || wanted.Count == 0) return [];
 
         var (from, to) = (wanted.Min(s => s.StartsAt), wanted.Max(s => s.EndsAt));
         var taken = await db.Bookings.AsNoTracking()
-            .Where(b => ids.Contains(b.UserId) && b.Active && b.StartsAt < to && b.EndsAt > from)
+            .Where(b => ids.Contains(b.UserId) && b.Active && b.StartsAt < to && b.EndsAt > from && (drafts || b.ShiftId == null || b.Shift!.Published))
             .Select(b => new Taken(b.UserId, b.StartsAt, b.EndsAt, b.ShiftId, b.LeaveRequestId, b.HeldFor != null, b.Shift!.ShiftDate, b.Shift.StartTime, b.Shift.EndTime))
             .ToListAsync(cancel);
         var clashes = (from shift in wanted
@@ -59,7 +60,7 @@ internal sealed class Conflicts(ScheduleDb db, Turns turns, IPeople people, IEmp
         string NameOf(UserId user) => names.TryGetValue(user, out var person) ? person.Fullname : "";
     }
 
-    private sealed record Taken(UserId UserId, DateTimeOffset StartsAt, DateTimeOffset EndsAt, ShiftId? ShiftId, LeaveRequestId? LeaveRequestId, bool IsMarketplace, DateOnly? ShiftDate, TimeOnly? StartTime, TimeOnly? EndTime)
+    internal sealed record Taken(UserId UserId, DateTimeOffset StartsAt, DateTimeOffset EndsAt, ShiftId? ShiftId, LeaveRequestId? LeaveRequestId, bool IsMarketplace, DateOnly? ShiftDate, TimeOnly? StartTime, TimeOnly? EndTime)
     {
         public ShiftConflict Before(Shift wanted, string fullname, DateTimeZone zone) => IsMarketplace ? ShiftConflict.OfMarketplace(UserId, fullname, StartsAt, EndsAt, zone) :
             new(UserId, fullname, ShiftId is null ? ConflictKind.Leave : ConflictKind.Shift, ShiftId, LeaveRequestId, ShiftDate ?? wanted.ShiftDate, StartTime ?? wanted.StartTime, EndTime ?? wanted.EndTime);

@@ -26,6 +26,20 @@ internal sealed record Crew(IReadOnlyDictionary<UserId, BookedVia> People, IRead
         return this with { People = all };
     }
 
+    /// <summary>Who is meant for a shift after a change, and which of its departments there are not.</summary>
+    /// <param name="booked">Everybody who is on it, or was taken off it.</param>
+    /// <param name="members">Of the living departments.</param>
+    public static (Crew Crew, IReadOnlyList<DepartmentId> Unknown) Meant(IReadOnlyDictionary<UserId, Booking> booked, IReadOnlyCollection<DepartmentId> departmentsBefore,
+        IReadOnlyCollection<UserId> named, IReadOnlyCollection<DepartmentId> through, IReadOnlyDictionary<DepartmentId, IReadOnlyList<UserId>> members)
+    {
+        var kept = members.Where(m => through.Contains(m.Key)).ToDictionary();
+        foreach (var gone in departmentsBefore.Intersect(through).Where(d => !members.ContainsKey(d))) kept[gone] = [];
+        var before = booked.Values.Where(b => b.Released is null).ToDictionary(b => b.UserId, b => b.Via!.Value);
+        var after = After(before, departmentsBefore, named, kept);
+        var off = kept.Values.SelectMany(m => m).Distinct().Where(m => !after.ContainsKey(m)).ToDictionary(m => m, m => booked.GetValueOrDefault(m)?.Released);
+        return (new Crew(after, new Dictionary<UserId, UserId>(), off), [.. through.Where(d => !kept.ContainsKey(d))]);
+    }
+
     /// <summary>
     /// Who is on a shift after a change. Named people are. A department that comes anew brings its members, those too who were taken off
     /// before; one that was there already brings back nobody who is off, for leave or else.

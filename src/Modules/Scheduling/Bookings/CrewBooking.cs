@@ -5,7 +5,7 @@ using WorkforceOS.Scheduling.Shifts;
 namespace WorkforceOS.Scheduling.Bookings;
 
 /// <summary>How people come to be on shifts: who is meant, whose time is taken, and the rows that say so. Always in this order, inside one transaction.</summary>
-internal sealed class CrewBooking(Crews crews, Conflicts conflicts, BookingLedger ledger, Caller caller, TimeProvider clock)
+internal sealed class CrewBooking(Crews crews, Conflicts conflicts, BookingLedger ledger, Takers takers, Caller caller, TimeProvider clock)
 {
     /// <inheritdoc cref="Crews.Gather"/>
     public Task<Result<Gathered>> Gather(Shift shift, IReadOnlyCollection<UserId> named, IReadOnlyCollection<DepartmentId> through, DepartmentId? department, CancellationToken cancel) =>
@@ -37,6 +37,9 @@ internal sealed class CrewBooking(Crews crews, Conflicts conflicts, BookingLedge
 
         Seat SeatOf(ShiftConflict taken) => new(shift, taken.UserId, BookedVia.Department, crew.ManagerOf(taken.UserId), taken.Kind is ConflictKind.Leave ? Release.Leave : Release.Conflict);
     }
+
+    /// <summary>How many are on the shift: this crew, and whoever has an offered place.</summary>
+    public async Task<int> Count(Shift shift, Crew crew, CancellationToken cancel) => crew.People.Count + (await takers.Of([shift], cancel)).Values.Sum(o => o.Takers.Count);
 
     /// <inheritdoc cref="BookingLedger.Write"/>
     public Task Write(IReadOnlyCollection<Seat> seats, CancellationToken cancel) => ledger.Write(seats, cancel);

@@ -32,16 +32,13 @@ internal sealed class Crews(ScheduleDb db, Turns turns, IPeople people, IDepartm
         // Asked again: whoever had their turn before may have changed it.
         var booked = await BookedOn(shift, cancel);
         var before = OnIt(shift, booked);
-        var kept = members.ToDictionary();
-        foreach (var gone in departmentsBefore.Intersect(through).Where(d => !members.ContainsKey(d))) kept[gone] = [];
-        var after = Crew.After(before.People, departmentsBefore, named, kept);
-        var off = members.Values.SelectMany(m => m).Distinct().Where(m => !after.ContainsKey(m)).ToDictionary(m => m, m => booked.GetValueOrDefault(m)?.Released);
-        var crew = new Crew(after, await reporting.ManagersOf(after.Keys.Union(off.Keys), cancel), off);
+        var (meant, unknown) = Crew.Meant(booked, departmentsBefore, named, through, members);
+        var crew = meant with { Managers = await reporting.ManagersOf(meant.People.Keys.Union(meant.Off.Keys), cancel) };
 
         // A line manager puts others on a shift, or calls it off, but takes nobody off without a successor.
-        var empties = after.Count == 0 && before.People.Count > 0;
+        var empties = crew.People.Count == 0 && before.People.Count > 0;
         if (!caller.IsAdmin && (empties || !crew.IsOf(caller.User, shift))) return SchedulingProblems.NotYourReports;
-        if (through.Where(d => !kept.ContainsKey(d)).ToList() is { Count: > 0 } unknown) return SchedulingProblems.UnknownDepartments(unknown);
+        if (unknown.Count > 0) return SchedulingProblems.UnknownDepartments(unknown);
         if (department is { } own && own != shift.DepartmentId && !members.ContainsKey(own) && await departments.RefuseUnknown(own, cancel) is { } nowhere) return nowhere;
         var newcomers = named.Where(p => !shift.AssignedUserIds.Contains(p.Value)).ToList();
         var active = newcomers.Count == 0 ? newcomers.ToHashSet() : await people.Active(newcomers, cancel);
@@ -57,7 +54,7 @@ internal sealed class Crews(ScheduleDb db, Turns turns, IPeople people, IDepartm
         return OnIt(shift, await BookedOn(shift, cancel));
     }
 
-    private static Seated OnIt(Shift shift, IReadOnlyDictionary<UserId, Booking> booked) => new(
+    public static Seated OnIt(Shift shift, IReadOnlyDictionary<UserId, Booking> booked) => new(
         booked.Values.Where(b => b.Released is null).ToDictionary(b => b.UserId, b => b.Via!.Value),
         [.. booked.Values.Where(b => b.Released is Release.Leave)],
         [.. booked.Values.Select(b => PlannedSeat.Of(b, shift)).OfType<PlannedSeat>()]);

@@ -9,14 +9,14 @@ namespace WorkforceOS.Scheduling.Bookings;
 /// <param name="IsOnLeave">Leave took them off the shift, which does not unplan it.</param>
 internal sealed record PlannedSeat(UserId User, DateOnly Day, DateTimeOffset StartsAt, DateTimeOffset EndsAt, int BreakMinutes, bool IsOnLeave)
 {
-    /// <returns>Null of who is off it for another reason, and of a shift that is cancelled.</returns>
+    /// <returns>Null of who is off it for another reason, and of a shift that is cancelled or a draft.</returns>
     public static PlannedSeat? Of(Booking booking, Shift shift) => Of(shift, booking.UserId, booking.FirstDay, booking.StartsAt, booking.EndsAt, booking.Released);
 
     /// <inheritdoc cref="Of(Booking, Shift)"/>
     public static PlannedSeat? Of(Seat seat) => Of(seat.Shift, seat.User, seat.Shift.ShiftDate, seat.Shift.StartsAt, seat.Shift.EndsAt, seat.Released);
 
     private static PlannedSeat? Of(Shift shift, UserId user, DateOnly day, DateTimeOffset startsAt, DateTimeOffset endsAt, Release? released) =>
-        shift.Status is not ShiftStatus.Cancelled && released is null or Release.Leave ? new(user, day, startsAt, endsAt, shift.BreakMinutes, released is Release.Leave) : null;
+        shift is { Published: true, Status: not ShiftStatus.Cancelled } && released is null or Release.Leave ? new(user, day, startsAt, endsAt, shift.BreakMinutes, released is Release.Leave) : null;
 }
 
 /// <summary>Whose pay may come out otherwise since shifts that have begun are planned otherwise.</summary>

@@ -10,13 +10,16 @@ using WorkforceOS.Scheduling.Bookings;
 
 namespace WorkforceOS.Scheduling.Shifts;
 
-/// <summary>A manager moves a shift, changes who is on it, or ends, calls off or revives it.</summary>
+/// <summary>A manager moves a shift, changes who is on it, publishes it, or ends, calls off or revives it.</summary>
 internal static class ChangeShift
 {
     internal sealed record Input(
         Patch<DateOnly> ShiftDate, Patch<TimeOnly> StartTime, Patch<TimeOnly> EndTime, [MaxLength(200), OneLine] Patch<string?> Location, Patch<DepartmentId?> DepartmentId,
         Patch<IReadOnlyList<UserId>?> AssignedUserIds, Patch<IReadOnlyList<DepartmentId>?> AssignedDepartmentIds, Patch<ShiftStatus> Status, Patch<PlaceId?> PlaceId,
-        [Range(0, 480)] Patch<int> BreakMinutes) : IInput;
+        [Range(0, 480)] Patch<int> BreakMinutes, [Range(1, Shift.MostNeeded)] Patch<int?> HeadCount, Patch<bool> Published, [MaxLength(Shift.LongestNote)] Patch<string?> Note) : IInput
+    {
+        public static readonly Input Nothing = new(default, default, default, default, default, default, default, default, default, default, default, default, default);
+    }
 
     public static async Task<Result<Answer<ShiftView, ShiftExtras>>> Handle(ShiftId id, Input request, ScheduleDb db, Scope scope, Planners planners, CrewBooking booking, TimeProvider clock, CancellationToken cancel)
     {
@@ -35,36 +38,31 @@ internal static class ChangeShift
         if (gathered.Problem is { } notThese) return notThese;
         var (before, crew, zone) = gathered.Value;
 
-        var was = (What: shift.Brief, shift.Status, shift.StartsAt, shift.EndsAt, shift.BreakMinutes);
-        (shift.Location, shift.DepartmentId, shift.PlaceId) = (request.Location.Or(shift.Location), request.DepartmentId.Or(shift.DepartmentId), request.PlaceId.Or(shift.PlaceId));
-        shift.Become(request.Status.Or(shift.Status));
-        shift.Assign(named, through);
-        if (shift.TakePlace(request.ShiftDate.Or(shift.ShiftDate), request.StartTime.Or(shift.StartTime), request.EndTime.Or(shift.EndTime), zone) is { } notThen) return notThen;
-        if (shift.PlanBreak(request.BreakMinutes.Or(shift.BreakMinutes)) is { } tooLong) return tooLong;
-        var anew = was.Status is not ShiftStatus.Scheduled || (was.StartsAt, was.EndsAt) != (shift.StartsAt, shift.EndsAt);
-        var settled = await booking.Settle(crew, shift, anew, cancel);
+        var was = ShiftBefore.Of(shift);
+        if (Apply(request, shift, named, through, zone) is { } notSo) return notSo;
+        var settled = await booking.Settle(crew, shift, anew: was.IsAnew(shift), cancel);
         if (settled.Problem is { } conflict) return conflict;
         var (all, newlyOff, leftOff) = settled.Value;
+        shift.Seats = await booking.Count(shift, all, cancel);
 
-        var over = shift.EndsAt <= clock.GetUtcNow() && was.EndsAt <= clock.GetUtcNow();
-        Tell(db, shift, was.What, was.Status, before.People.Keys, all.People.Keys, over);
+        db.TellChanged(shift, was, before.People.Keys, all.People.Keys, clock.GetUtcNow());
         foreach (var seat in newlyOff) db.TellLeftOff(shift, seat.User);
-        db.TellStatus(shift, was.Status, clock.GetUtcNow());
-        if (shift.BreakMinutes != was.BreakMinutes && shift.StartsAt - ShiftNews.PunchesBegin <= clock.GetUtcNow()) db.Publish(new ShiftBreakChanged(shift.Id, shift.BreakMinutes), shift.Id.Value);
         await db.SaveChangesAsync(cancel);
         await booking.Rewrite(shift, before, [.. all.SeatsOn(shift), .. newlyOff], cancel);
         await transaction.Commit(cancel);
-        return new Answer<ShiftView, ShiftExtras>(ShiftView.Of(shift), new ShiftExtras(leftOff));
+        return new Answer<ShiftView, ShiftExtras>(ShiftView.Of(shift), ShiftExtras.Of(shift, leftOff));
     }
 
-    private static void Tell(ScheduleDb db, Shift shift, ShiftBrief old, ShiftStatus oldStatus, IEnumerable<UserId> before, IEnumerable<UserId> after, bool over)
+    /// <summary>The shift becomes what is asked, with these people and departments.</summary>
+    /// <returns>Why it cannot.</returns>
+    public static Problem? Apply(Input request, Shift shift, IReadOnlyList<UserId> named, IReadOnlyList<DepartmentId> through, ZoneInForce zone)
     {
-        UserId[] had = oldStatus is ShiftStatus.Cancelled ? [] : [.. before];
-        UserId[] have = shift.Status is ShiftStatus.Cancelled ? [] : [.. after];
-        foreach (var person in had.Except(have)) db.TellReleased(shift, old, person, shift.Status is ShiftStatus.Cancelled ? "cancelled" : "unassigned", over);
-        if (!over) foreach (var person in have.Except(had)) db.TellAssigned(shift, person);
-
-        var stay = had.Intersect(have).ToList();
-        if (stay.Count > 0 && shift.IsScheduled && shift.Brief with { DepartmentId = old.DepartmentId } != old) db.TellMoved(shift, old, stay, over);
+        (shift.Location, shift.DepartmentId, shift.PlaceId) = (request.Location.Or(shift.Location), request.DepartmentId.Or(shift.DepartmentId), request.PlaceId.Or(shift.PlaceId));
+        (shift.HeadCount, shift.Note) = (request.HeadCount.Or(shift.HeadCount), request.Note.Or(shift.Note));
+        if (shift.Publish(request.Published.Or(shift.Published)) is { } notBack) return notBack;
+        shift.Become(request.Status.Or(shift.Status));
+        shift.Assign(named, through);
+        return shift.TakePlace(request.ShiftDate.Or(shift.ShiftDate), request.StartTime.Or(shift.StartTime), request.EndTime.Or(shift.EndTime), zone)
+            ?? shift.PlanBreak(request.BreakMinutes.Or(shift.BreakMinutes));
     }
 }

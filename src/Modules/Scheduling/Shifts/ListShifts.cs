@@ -16,15 +16,18 @@ internal static class ListShifts
         .Ids("assignedUserIds", Names, none: s => s.AssignedUserIds.Length == 0)
         .Ids("assignedDepartmentIds", BelongsTo, none: s => s.AssignedDepartmentIds.Length == 0)
         .Choice("status", s => s.Status)
-        .NotSortableBy("soleManagerId", "zoneVersion");
+        .Flag("published", s => s.Published)
+        .NotSortableBy("soleManagerId", "zoneVersion", "seats", "openPlaces", "offered", "note");
 
-    public static async Task<Result<Page<ShiftView>>> Handle(ListOf<Shift> list, ScheduleDb db, IPeople people, ICompanies companies, Caller caller, CancellationToken cancel)
+    public static async Task<Result<Page<ShiftView>>> Handle(ListOf<Shift> list, ScheduleDb db, IPeople people, ICompanies companies, Takers takers, Caller caller, CancellationToken cancel)
     {
         var page = await list.Read(db.ShiftsOf(caller, list.Days("shiftDate")), cancel, all: db.Shifts);
         var lastMove = await companies.LastZoneMove(caller, cancel);
         foreach (var shift in page.Rows) shift.Follow(lastMove);
+        await db.CountSeats(page.Rows, cancel);
+        var offered = await takers.Count(page.Rows, cancel);
         if (!list.WithJoins) return page.Select(ShiftView.Of);
-        var joins = await ShiftJoins.Of(page.Rows, people, cancel);
+        var joins = (await ShiftJoins.Of(page.Rows, people, cancel)) with { Offered = offered };
         return page.Select<ShiftView>(joins.Details);
     }
 

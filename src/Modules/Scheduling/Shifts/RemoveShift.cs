@@ -19,12 +19,7 @@ internal static class RemoveShift
         await using var transaction = await scope.Begin(cancel);
         var before = await booking.On(shift, cancel);
         shift.Delete();
-        if (shift.Status is not ShiftStatus.Cancelled)
-        {
-            db.Publish(new ShiftCalledOff(shift.Id, clock.GetUtcNow()), shift.Id.Value);
-            var over = shift.EndsAt <= clock.GetUtcNow();
-            foreach (var person in before.People.Keys) db.TellReleased(shift, shift.Brief, person, "deleted", over);
-        }
+        db.TellGone(shift, before.People.Keys, clock.GetUtcNow());
         await db.SaveChangesAsync(cancel);
         await booking.Erase(shift, before, cancel);
         await transaction.Commit(cancel);

@@ -14,6 +14,10 @@ internal enum ShiftStatus { Scheduled, Completed, Cancelled }
 [Tracked("scheduleManagement", "shift")]
 internal sealed class Shift : Record<ShiftId>
 {
+    public const int MostNeeded = 1000;
+
+    public const int LongestNote = 2000;
+
     public DateOnly ShiftDate { get; private set; }
     public TimeOnly StartTime { get; private set; }
 
@@ -38,12 +42,36 @@ internal sealed class Shift : Record<ShiftId>
     /// <summary>Of the planned break, which is not paid.</summary>
     public int BreakMinutes { get; private set; }
 
+    /// <summary>How many people it needs, 1–<see cref="MostNeeded"/>; null where nobody has said. A need, not a cap: more may be on it.</summary>
+    public int? HeadCount { get; set; }
+
+    /// <summary>How many people are on it, those with an offered place too, where somebody has counted them.</summary>
+    public int Seats { get; set; }
+
+    /// <summary>How many people it still needs; none where nobody has said how many it does, and once it is called off or over.</summary>
+    public int OpenPlaces => IsScheduled && IsActive && HeadCount is { } needed ? Math.Max(0, needed - Seats) : 0;
+
+    /// <summary>Places of it are or were offered on the marketplace: some of its people may have come by that.</summary>
+    public bool Offered { get; private set; }
+
+    /// <summary>Its people see it, hear of it, and may come to it. Until then it is a draft, which its planners alone see, though it takes its people's time.</summary>
+    public bool Published { get; private set; } = true;
+
+    /// <summary>A planner's words to whoever works it.</summary>
+    public string? Note { get; set; }
+
     /// <summary>Made by a check-in to work that nobody had planned.</summary>
     public bool Unplanned { get; init; }
 
     public UserId CreatedBy { get; init; }
     public ShiftTemplateId? TemplateId { get; init; }
     public DateOnly? TemplateDay { get; init; }
+
+    /// <summary>The first in the chain of shifts that it was copied from.</summary>
+    public ShiftId? CopyOf { get; init; }
+
+    /// <summary>The day it was copied for, wherever it was moved since.</summary>
+    public DateOnly? CopyDay { get; init; }
 
     /// <summary>The one whom everybody on it reports to, or did until the last of them was taken off; the database keeps it.</summary>
     public UserId? SoleManagerId { get; private set; }
@@ -60,6 +88,20 @@ internal sealed class Shift : Record<ShiftId>
     public bool IsNew => CreatedAt == default;
 
     public ShiftBrief Brief => new(Id, ShiftDate, StartTime, EndTime, Location, DepartmentId);
+
+    /// <summary>One like it, still at no time and without people; a draft where it is one.</summary>
+    /// <param name="copyDay">Where it is a copy that is made once.</param>
+    /// <param name="published">Where it is to be otherwise than this one.</param>
+    public Shift Like(ShiftId id, UserId planner, DateOnly? copyDay = null, bool? published = null)
+    {
+        var other = new Shift
+        {
+            Id = id, CompanyId = CompanyId, CreatedBy = planner, Location = Location, DepartmentId = DepartmentId, PlaceId = PlaceId, HeadCount = HeadCount, Note = Note,
+            CopyOf = copyDay is null ? null : CopyOf ?? Id, CopyDay = copyDay,
+        };
+        if (!(published ?? Published)) other.BeDraft();
+        return other;
+    }
 
     /// <returns>Why it cannot be then.</returns>
     public Problem? TakePlace(DateOnly day, TimeOnly start, TimeOnly end, ZoneInForce zone)
@@ -113,6 +155,19 @@ internal sealed class Shift : Record<ShiftId>
         AssignedDepartmentIds = [.. AssignedDepartmentIds.Where(id => id != department.Value)];
 
     public void Become(ShiftStatus status) => Status = status;
+
+    public void BeOffered() => Offered = true;
+
+    /// <returns>Why it cannot be: who has seen it once is not to be left without it.</returns>
+    public Problem? Publish(bool published)
+    {
+        if (Published && !published) return SchedulingProblems.ShiftPublished;
+        Published = published;
+        return null;
+    }
+
+    /// <summary>As a new one it is.</summary>
+    public void BeDraft() => Published = false;
 
     /// <summary>Only such a shift takes its people's time.</summary>
     public bool IsScheduled => Status is ShiftStatus.Scheduled;

@@ -23,8 +23,9 @@ internal sealed class UnplannedShifts(ScheduleDb db, Turns turns, Conflicts conf
         var start = near.Where(b => b.StartsAt <= minute && b.EndsAt <= minute + Minute).Select(b => b.EndsAt).DefaultIfEmpty(minute).Max();
         var shift = new Shift { Id = NewId.At<ShiftId>(clock), CompanyId = caller.Company, CreatedBy = user, PlaceId = place, DepartmentId = department, Unplanned = true };
         shift.TakePlaceAt(start, Until(start, longest, near), zone);
-        if ((await conflicts.Find([user], [shift], cancel)).Select(f => f.Conflict).ToList() is { Count: > 0 } taken) return SchedulingProblems.Conflict(taken);
+        if ((await conflicts.Find([user], [shift], cancel, drafts: false)).Select(f => f.Conflict).ToList() is { Count: > 0 } taken) return SchedulingProblems.Conflict(taken);
 
+        await GiveWay(user, shift, cancel);
         shift.Assign([user], []);
         db.Shifts.Add(shift);
         await db.SaveChangesAsync(cancel);
@@ -68,9 +69,19 @@ internal sealed class UnplannedShifts(ScheduleDb db, Turns turns, Conflicts conf
     private static DateTimeOffset Until(DateTimeOffset start, TimeSpan longest, IEnumerable<Booking> near) =>
         near.Select(b => b.StartsAt).Where(begins => begins > start).Append(start + longest).Min();
 
-    /// <summary>What takes the person's time then, but for this shift.</summary>
+    /// <summary>A draft is only meant, and work that is done is done: the person is off it, of which nobody need hear.</summary>
+    private async Task GiveWay(UserId user, Shift shift, CancellationToken cancel)
+    {
+        var drafts = await turns.ToRelease(db.Bookings.Where(b => b.UserId == user && b.Active && b.ShiftId != null && !b.Shift!.Published && b.StartsAt < shift.EndsAt && b.EndsAt > shift.StartsAt), cancel);
+        if (drafts is []) return;
+        ledger.Release(drafts, Release.Conflict);
+        foreach (var draft in drafts) draft.Shift!.Unname(user);
+        await db.SaveChangesAsync(cancel);
+    }
+
+    /// <summary>What takes the person's time then, but for this shift, and for drafts.</summary>
     private Task<List<Booking>> Near(UserId user, ShiftId? shift, DateTimeOffset from, DateTimeOffset to, CancellationToken cancel) =>
-        db.Bookings.AsNoTracking().Where(b => b.UserId == user && b.Active && b.EndsAt > from && b.StartsAt < to && (b.ShiftId == null || b.ShiftId != shift)).ToListAsync(cancel);
+        db.Bookings.AsNoTracking().Where(b => b.UserId == user && b.Active && b.EndsAt > from && b.StartsAt < to && (b.ShiftId == null || (b.ShiftId != shift && b.Shift!.Published))).ToListAsync(cancel);
 
     private static DateTimeOffset MinuteOf(DateTimeOffset at) => new(at.UtcTicks - at.UtcTicks % TimeSpan.TicksPerMinute, TimeSpan.Zero);
 }

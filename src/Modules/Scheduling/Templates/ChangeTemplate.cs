@@ -14,7 +14,7 @@ internal static class ChangeTemplate
 {
     internal sealed record Input(
         [MaxLength(200), OneLine] Patch<string> Name, [MaxLength(5000)] Patch<string?> Description, Patch<TimeOnly> StartTime, Patch<TimeOnly> EndTime,
-        Patch<string> RecurrenceRule, Patch<DepartmentId?> DepartmentId, Patch<PlaceId?> PlaceId) : IInput;
+        Patch<string> RecurrenceRule, Patch<DepartmentId?> DepartmentId, Patch<PlaceId?> PlaceId, [Range(1, Shift.MostNeeded)] Patch<int?> HeadCount) : IInput;
 
     public static async Task<Result<ShiftTemplateView>> Handle(ShiftTemplateId id, Input request, ScheduleDb db, Planners planners, IDepartments departments, Caller caller, CancellationToken cancel)
     {
@@ -29,6 +29,7 @@ internal static class ChangeTemplate
         template.Name = request.Name.Or(template.Name).Trim();
         template.Description = request.Description.Or(template.Description);
         template.DepartmentId = request.DepartmentId.Or(template.DepartmentId);
+        template.HeadCount = request.HeadCount.Or(template.HeadCount);
         template.PlaceId = request.PlaceId.Or(template.PlaceId);
         await db.SaveChangesAsync(cancel);
         return ShiftTemplateView.Of(template);

@@ -23,7 +23,7 @@ internal static class GenerateShifts
 
     internal sealed record Input(
         DateOnly From, DateOnly To, DateOnly? Anchor = null, IReadOnlyList<UserId>? AssignedUserIds = null, IReadOnlyList<DepartmentId>? AssignedDepartmentIds = null,
-        [MaxLength(200), OneLine] string? Location = null, bool DryRun = false) : IInput;
+        [MaxLength(200), OneLine] string? Location = null, bool DryRun = false, bool Published = true) : IInput;
 
     /// <param name="Skipped">Days of the pattern that were made before, or that the clocks skip.</param>
     /// <param name="Dates">The days that were made.</param>
@@ -49,23 +49,25 @@ internal static class GenerateShifts
         if (gathered.Problem is { } notThese) return notThese;
         var (_, crew, zone) = gathered.Value;
         var shifts = await days.Make(found, template, zone, request.Location, cancel);
+        if (!request.Published) foreach (var shift in shifts) shift.BeDraft();
         if ((long)shifts.Count * crew.People.Count > MostSeats) return SchedulingProblems.TooManyAtOnce(MostSeats);
 
         var clashes = await booking.Conflicts(crew, shifts, cancel);
         var seats = Seats(shifts, crew, clashes);
+        foreach (var shift in shifts) shift.Seats = seats[shift].Count(s => s.Released is null);
         foreach (var shift in shifts) shift.Assign(seats[shift].Where(s => s is { Via: BookedVia.Direct, Released: null }).Select(s => s.User), through);
         if (!request.DryRun)
         {
             template!.CountFrom(found.Anchor);
             db.Shifts.AddRange(shifts);
-            Tell(db, template, [.. seats.SelectMany(s => s).Where(s => s.Released is null && days.IsAhead(s.Shift))]);
+            if (request.Published) Tell(db, template, [.. seats.SelectMany(s => s).Where(s => s.Released is null && days.IsAhead(s.Shift))]);
             await db.SaveChangesAsync(cancel);
             await booking.Write([.. seats.SelectMany(s => s)], cancel);
             await transaction.Commit(cancel);
         }
         var warnings = await days.Outside(template, request.AssignedUserIds ?? [], cancel);
         var report = new Generation(shifts.Count, found.Days.Count - shifts.Count, [.. clashes.Select(c => Report(c.Wanted, c.Conflict))], [.. shifts.Select(s => s.ShiftDate)]);
-        return new Answer<List<ShiftView>, Extras>([.. shifts.Select(ShiftView.Of)], new Extras(report) { Warnings = warnings }, request.DryRun ? 200 : null);
+        return new Answer<List<ShiftView>, Extras>([.. shifts.Select(ShiftView.Of)], new Extras(report) { Warnings = [.. warnings, .. SchedulingWarnings.OverStaffed(shifts)] }, request.DryRun ? 200 : null);
     }
 
     /// <summary>Everybody who is employed then has a seat on every shift; who has no time is released from it at once, for leave where leave is in the way.</summary>
@@ -89,6 +91,6 @@ internal static class GenerateShifts
         }
     }
 
-    private static LeftOff Report(Shift wanted, ShiftConflict c) =>
+    public static LeftOff Report(Shift wanted, ShiftConflict c) =>
         new(wanted.ShiftDate, c.UserId, c.Fullname, c.Kind, c.ShiftId, c.LeaveRequestId, c.ShiftDate, c.StartTime, c.EndTime);
 }

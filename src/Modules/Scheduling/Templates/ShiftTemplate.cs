@@ -27,6 +27,9 @@ internal sealed class ShiftTemplate : Record<ShiftTemplateId>
     public DepartmentId? DepartmentId { get; set; }
     public PlaceId? PlaceId { get; set; }
 
+    /// <summary>How many people each of its shifts needs; null where nobody has said.</summary>
+    public int? HeadCount { get; set; }
+
     /// <summary>Where INTERVAL and COUNT count from; set by the first generation.</summary>
     public DateOnly? AnchorDate { get; private set; }
 
@@ -72,7 +75,7 @@ internal sealed class ShiftTemplate : Record<ShiftTemplateId>
     {
         var shift = new Shift
         {
-            Id = NewId.At<ShiftId>(clock), CompanyId = caller.Company, CreatedBy = caller.User, TemplateId = Id, TemplateDay = day, DepartmentId = DepartmentId, PlaceId = PlaceId, Location = location,
+            Id = NewId.At<ShiftId>(clock), CompanyId = caller.Company, CreatedBy = caller.User, TemplateId = Id, TemplateDay = day, DepartmentId = DepartmentId, PlaceId = PlaceId, HeadCount = HeadCount, Location = location,
         };
         return shift.TakePlace(day, StartTime, EndTime, zone) is null ? shift : null;
     }

@@ -17,6 +17,9 @@ internal record ShiftTemplateView : View
     public DepartmentId? DepartmentId { get; init; }
     public PlaceId? PlaceId { get; init; }
 
+    /// <summary>How many people each of its shifts needs; null where nobody has said.</summary>
+    public int? HeadCount { get; init; }
+
     /// <summary>Null until shifts were generated.</summary>
     public DateOnly? AnchorDate { get; init; }
 
@@ -29,6 +32,7 @@ internal record ShiftTemplateView : View
         RecurrenceRule = template.RecurrenceRule,
         DepartmentId = template.DepartmentId,
         PlaceId = template.PlaceId,
+        HeadCount = template.HeadCount,
         AnchorDate = template.AnchorDate,
     }.Stamped(template, template.CreatedBy, hidden: []);
 }

@@ -13,7 +13,7 @@ internal sealed class TemplateLookup(ScheduleDb db, ICompanies companies, Caller
 
     public async Task<IReadOnlyList<TemplateShift>> Shifts(ShiftTemplateId id, DateOnly from, DateOnly to, CancellationToken cancel)
     {
-        var found = await db.Shifts.AsNoTracking().Where(s => s.TemplateId == id && s.TemplateDay >= from && s.TemplateDay <= to).OrderBy(s => s.TemplateDay)
+        var found = await db.Shifts.AsNoTracking().Where(s => s.TemplateId == id && s.Published && s.TemplateDay >= from && s.TemplateDay <= to).OrderBy(s => s.TemplateDay)
             .Select(s => new { Shift = s, People = s.Bookings.Where(b => b.Released == null).OrderBy(b => b.UserId).Select(b => b.UserId).ToList() }).ToListAsync(cancel);
         var moved = await companies.LastZoneMove(caller, cancel);
         foreach (var one in found) one.Shift.Follow(moved);

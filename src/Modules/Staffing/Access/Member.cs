@@ -3,10 +3,14 @@ using WorkforceOS.Surfaces.Staffing;
 
 namespace WorkforceOS.Staffing.Access;
 
-/// <summary>Who calls for a client.</summary>
+/// <summary>Who calls for a client: a member of it, or somebody who runs the marketplace and acts for it with all rights.</summary>
+/// <param name="Id">Null for whoever runs the marketplace.</param>
 /// <param name="Hubs">Those that a shift manager manages; empty for the others, whom no hub limits.</param>
-internal sealed record Member(MembershipId Id, UserId User, BusinessId Business, string BusinessName, string Timezone, string Currency, ClientRole Role, string Name, IReadOnlySet<HubId> Hubs)
+internal sealed record Member(MembershipId? Id, UserId User, BusinessId Business, string BusinessName, string Timezone, string Currency, ClientRole Role, string Name, IReadOnlySet<HubId> Hubs)
 {
+    /// <summary>Who it was, of what they call off.</summary>
+    public CancelledBy CancelsAs => Id is null ? CancelledBy.Ops : CancelledBy.Client;
+
     private bool ManagesAll => Role is ClientRole.Owner or ClientRole.Admin;
 
     /// <summary>Whether they may steer what is at the hub.</summary>
@@ -25,5 +29,10 @@ internal sealed record Member(MembershipId Id, UserId User, BusinessId Business,
     }
 }
 
-/// <summary>Who calls as a worker.</summary>
-internal sealed record Worker(StaffId Id, UserId User, string FullName, string Timezone, StaffStatus Status, bool ProfileComplete, string? PhotoUri = null);
+/// <summary>Who calls as a worker, or is acted for.</summary>
+/// <param name="UserOrNobody">Null for whom somebody acts and who has not signed in yet.</param>
+internal sealed record Worker(StaffId Id, UserId? UserOrNobody, string FullName, string Timezone, StaffStatus Status, bool ProfileComplete, string? PhotoUri = null)
+{
+    /// <summary>Of a worker who calls.</summary>
+    public UserId User => UserOrNobody ?? throw new InvalidOperationException("This worker has no account yet.");
+}

@@ -11,7 +11,10 @@ internal sealed class BillingAccount : Record<BillingAccountId>
     public string BankName { get; init; } = "";
     public string? ProviderReference { get; init; }
     public string? Last4 { get; init; }
-    public AccountType AccountType { get; private set; }
-    public bool IsPrimary { get; init; }
+    public AccountType AccountType { get; init; }
+
+    /// <summary>The usual one, of which a business has one at most.</summary>
+    public bool IsPrimary { get; set; }
+
     public AccountStatus Status { get; private set; }
 }

@@ -40,7 +40,7 @@ internal static class ClientDashboard
         var upcoming = await ahead.OrderBy(s => s.StartsAt).ThenBy(s => s.Id).Take(MostUpcoming).Select(s => new Upcoming(s.Id, s.OrderId, s.Title, s.LocationName, s.StartsAt, s.EndsAt, s.RequiredWorkers, s.AssignedWorkers)).ToListAsync(cancel);
         return new View(member.BusinessName, member.Name,
             new(facts.Required, facts.Assigned, CoverageDays.Percent(facts.Assigned, facts.Required), facts.CheckedIn, facts.Late, facts.Required - facts.Assigned),
-            new(facts.WeekCents, facts.ProjectedCents, member.Currency), facts.WeekShifts, facts.Swaps, facts.Incidents, new(0, 0), upcoming);
+            new(facts.WeekCents, facts.ProjectedCents, member.Currency), facts.WeekShifts, facts.Swaps, facts.Incidents, new(facts.Bills, facts.BillCents), upcoming);
     }
 
     /// <summary>All figures in one statement.</summary>
@@ -68,9 +68,11 @@ internal static class ClientDashboard
                 coalesce((SELECT round(sum(assigned_count * cents)) FROM work WHERE local_date BETWEEN {monday} AND {sunday}), 0)::bigint AS "WeekCents",
                 coalesce((SELECT round(sum(workers_needed * cents)) FROM work WHERE local_date BETWEEN {day} AND {last}), 0)::bigint AS "ProjectedCents",
                 (SELECT count(*) FROM staffing.swap_requests WHERE company_id = {company} AND business_id = {business} AND status = 'open' AND ({everywhere} OR hub_id = ANY ({within})))::int AS "Swaps",
-                (SELECT count(*) FROM staffing.incidents WHERE company_id = {company} AND business_id = {business} AND status = 'open' AND ({everywhere} OR hub_id = ANY ({within})))::int AS "Incidents"
+                (SELECT count(*) FROM staffing.incidents WHERE company_id = {company} AND business_id = {business} AND status = 'open' AND ({everywhere} OR hub_id = ANY ({within})))::int AS "Incidents",
+                (SELECT count(*) FROM staffing.invoices WHERE company_id = {company} AND business_id = {business} AND status IN ('pending', 'disputed', 'overdue') AND ({everywhere} OR hub_id = ANY ({within})))::int AS "Bills",
+                coalesce((SELECT sum(total_cents) FROM staffing.invoices WHERE company_id = {company} AND business_id = {business} AND status IN ('pending', 'disputed', 'overdue') AND ({everywhere} OR hub_id = ANY ({within}))), 0)::bigint AS "BillCents"
             """).ToListAsync(cancel))[0];
     }
 
-    private sealed record Facts(int Required, int Assigned, int CheckedIn, int Late, int WeekShifts, long WeekCents, long ProjectedCents, int Swaps, int Incidents);
+    private sealed record Facts(int Required, int Assigned, int CheckedIn, int Late, int WeekShifts, long WeekCents, long ProjectedCents, int Swaps, int Incidents, int Bills, long BillCents);
 }

@@ -12,7 +12,7 @@ namespace WorkforceOS.Staffing.ClockIn;
 
 /// <summary>One attempt to clock in or out, as it was sent, for whatever becomes of it.</summary>
 /// <param name="At">When it counts: when it was done, where the device sent it a little later, else when it came.</param>
-internal sealed record Attempt(OwnShift Own, IClockFacts Given, AttendanceEventType Type, DateTimeOffset At, bool WasOffline, AttestationStatus Attestation);
+internal sealed record Attempt(OwnShift Own, ClockProof Given, ProofSource? Source, AttendanceEventType Type, DateTimeOffset At, bool WasOffline, AttestationStatus Attestation);
 
 /// <summary>Keeps attempts: their rows, their proofs, and what the device sent as it sent it, in private storage.</summary>
 internal sealed class Attempts(StaffingDb db, IFiles files, Worker worker, Scope scope, Incidents incidents, TimeProvider clock)
@@ -32,13 +32,13 @@ internal sealed class Attempts(StaffingDb db, IFiles files, Worker worker, Scope
         var (within, distance) = judged is null ? Judgement.Measure(attempt.Own.Policy, given) : (judged.Within, judged.Distance);
         var kept = new AttendanceEvent
         {
-            Id = NewId.At<AttendanceEventId>(clock), CompanyId = attempt.Own.Assignment.CompanyId, SessionId = session, AssignmentId = attempt.Own.Assignment.Id, StaffId = worker.Id, EventType = attempt.Type,
-            SourceType = given.SourceType switch { null => null, ProofSource.Nfc => SourceType.Nfc, _ => SourceType.Geo }, DeviceId = given.DeviceId, OccurredAt = attempt.At, CapturedAt = given.CapturedAt, Latitude = (double?)given.Latitude, Longitude = (double?)given.Longitude,
+            Id = NewId.At<AttendanceEventId>(clock), CompanyId = attempt.Own.Assignment.CompanyId, SessionId = session, AssignmentId = attempt.Own.Assignment.Id, StaffId = worker.Id, MadeBy = scope.Caller.User == worker.UserOrNobody ? null : scope.Caller.User, EventType = attempt.Type,
+            SourceType = attempt.Source switch { null => null, ProofSource.Nfc => SourceType.Nfc, _ => SourceType.Geo }, DeviceId = given.DeviceId, OccurredAt = attempt.At, CapturedAt = given.CapturedAt, Latitude = (double?)given.Latitude, Longitude = (double?)given.Longitude,
             AccuracyMeters = (double?)given.AccuracyMeters, DistanceMeters = distance, WithinGeofence = within, NfcTagHash = given.NfcTagId is { } tag ? Geo.TagHash(tag) : null,
             OverrideReason = given.OverrideReason?.Trim(), ValidationCode = code, Notes = given.Notes?.Trim(),
         };
         var raw = JsonSerializer.SerializeToUtf8Bytes((object)given, Json.Plain);
-        var file = await files.Put(new NewFile(FileBucket.Evidence, ["clock-proofs", $"{kept.AssignmentId}", $"{kept.Id}.json"], "application/json", raw, EvidenceCategories.ClockProof) { Owner = worker.User }, cancel);
+        var file = await files.Put(new NewFile(FileBucket.Evidence, ["clock-proofs", $"{kept.AssignmentId}", $"{kept.Id}.json"], "application/json", raw, EvidenceCategories.ClockProof) { Owner = worker.UserOrNobody }, cancel);
         db.AttendanceEvents.Add(kept);
         db.SecurityProofs.Add(new SecurityProof
         {
@@ -53,8 +53,7 @@ internal sealed class Attempts(StaffingDb db, IFiles files, Worker worker, Scope
     {
         scope.KeepAlthoughRefused(async (services, cancel) =>
         {
-            var again = services.GetRequiredService<StaffingAccess>();
-            await again.IsWorker(cancel);
+            services.GetRequiredService<StaffingAccess>().ActAs(worker);
             await services.GetRequiredService<Attempts>().KeepRefused(attempt, why.Code ?? Unreadable, cancel);
         });
         return why;
@@ -62,7 +61,6 @@ internal sealed class Attempts(StaffingDb db, IFiles files, Worker worker, Scope
 
     private async Task KeepRefused(Attempt attempt, string code, CancellationToken cancel)
     {
-        await using var transaction = await scope.Begin(cancel);
         if (attempt.Given.ProofNonce is { } nonce) await TakeNonce(nonce, cancel);
         var type = attempt.Type is AttendanceEventType.ClockedIn ? AttendanceEventType.ClockInRejected : AttendanceEventType.ClockOutRejected;
         var kept = await Keep(attempt with { Type = type }, null, null, code, cancel);
@@ -75,6 +73,5 @@ internal sealed class Attempts(StaffingDb db, IFiles files, Worker worker, Scope
             incident.CameWith(kept.Id);
         }
         await db.SaveChangesAsync(cancel);
-        await transaction.Commit(cancel);
     }
 }

@@ -11,6 +11,10 @@ internal sealed class AttendanceEvent : ITenantOwned
     public AttendanceSessionId? SessionId { get; init; }
     public AssignmentId AssignmentId { get; init; }
     public StaffId StaffId { get; init; }
+
+    /// <summary>Null where it was the worker.</summary>
+    public UserId? MadeBy { get; init; }
+
     public AttendanceEventType EventType { get; init; }
     public SourceType? SourceType { get; init; }
     public string? DeviceId { get; init; }

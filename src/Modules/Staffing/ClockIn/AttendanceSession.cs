@@ -49,6 +49,9 @@ internal sealed class AttendanceSession : Record<AttendanceSessionId>
         Flag(SessionFlags.NeedsReview);
     }
 
+    /// <summary>Their break was another than was thought.</summary>
+    public void TakeBreak(int minutes) => BreakMinutes = minutes;
+
     /// <summary>Positions came.</summary>
     public void Hear(DateTimeOffset at, int outsidePoints, DateTimeOffset? outsideSince) =>
         (LastBatchAt, SilentSince, OutsidePoints, OutsideSince) = (at, null, outsidePoints, outsideSince);

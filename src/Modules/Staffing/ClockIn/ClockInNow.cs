@@ -5,6 +5,7 @@ using WorkforceOS.Kernel.Data;
 using WorkforceOS.Staffing.Access;
 using WorkforceOS.Staffing.Coverage;
 using WorkforceOS.Staffing.Marketplace;
+using WorkforceOS.Staffing.Offers;
 using WorkforceOS.Staffing.Orders;
 
 namespace WorkforceOS.Staffing.ClockIn;
@@ -40,7 +41,7 @@ internal sealed class ClockInNow(StaffingDb db, Proving proving, Attempts attemp
         var opens = assignment.StartsAt - TimeSpan.FromMinutes(decided.ClockInEarlyMinutes);
         if (at < opens || at > assignment.EndsAt) return attempts.Refuse(attempt, ClockProblems.OutsideWindow(opens, assignment.EndsAt));
         if (await proving.Doubt(attempt, cancel) is { } notFresh) return attempts.Refuse(attempt, notFresh);
-        var judged = Judgement.OfClockIn(own.Policy, input);
+        var judged = Judgement.OfClockIn(own.Policy, input.Proof);
         if (judged.Problem is { } notThere) return attempts.Refuse(attempt, notThere);
         if (attempt.Attestation is AttestationStatus.Invalid && decided.AttestationMode is AttestationMode.Enforce) return attempts.Refuse(attempt, ClockProblems.AttestationRejected);
 
@@ -63,6 +64,7 @@ internal sealed class ClockInNow(StaffingDb db, Proving proving, Attempts attemp
         var incident = await incidents.See(own, judged.Value.Incidents.Concat(notGenuine), judged.Value, kept, session, cancel);
         if (late > 0 && await incidents.Open(assignment.Id, IncidentType.LateClockIn, cancel) is { } lateness) lateness.Resolve(Resolutions.ClockedIn, at);
         if (wasGivenUp && await bookings.Take([assignment], cancel) is { } elsewhere) return attempts.Refuse(attempt, elsewhere);
+        db.TellOffered(assignment);
         await db.SaveChangesAsync(cancel);
         if (wasGivenUp || own.Shift.Status is not ShiftStatus.InProgress) await progress.Follow(assignment.ShiftId, cancel);
         if (judged.Value.OverrideUsed) await news.ToManagers(MarketplaceNoticeType.ClockInOverride, own.Role, $"override:{session.Id}", assignment.StaffId, cancel, assignment: assignment.Id);

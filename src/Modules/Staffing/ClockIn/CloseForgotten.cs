@@ -5,6 +5,7 @@ using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Data;
 using WorkforceOS.Kernel.Jobs;
 using WorkforceOS.Staffing.Marketplace;
+using WorkforceOS.Staffing.Offers;
 
 namespace WorkforceOS.Staffing.ClockIn;
 
@@ -42,6 +43,7 @@ internal sealed class ForgottenSession(StaffingDb db, Scope scope, Worked worked
         db.AttendanceEvents.Add(new AttendanceEvent { Id = NewId.At<AttendanceEventId>(clock), CompanyId = assignment.CompanyId, SessionId = session.Id, AssignmentId = id, StaffId = assignment.StaffId, EventType = AttendanceEventType.AutoClockedOut, OccurredAt = at });
         var incident = await incidents.See(assignment, mode, new IncidentToOpen(IncidentType.AutoClockOut, Severity.Warning, "Did not clock out."), now, cancel);
         incident.CameIn(session.Id);
+        db.TellOffered(assignment);
         await bookings.Save([assignment], cancel);
         await news.ToWorker(MarketplaceNoticeType.GeofenceIncident, role, $"auto-out:{session.Id}", assignment.StaffId, cancel, NoticeVariant.AutoClockOut, id);
         await news.ToManagers(MarketplaceNoticeType.GeofenceIncident, role, $"auto-out:{session.Id}", assignment.StaffId, cancel, NoticeVariant.AutoClockOut, id);

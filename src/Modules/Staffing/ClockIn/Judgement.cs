@@ -23,7 +23,7 @@ internal sealed record Judgement(ProofMethod Method, bool? Within, int? Distance
     /// <summary>So far off, in radii, an override is critical.</summary>
     private const int FarOff = 5;
 
-    public static Result<Judgement> OfClockIn(ClockPolicy policy, IClockFacts given)
+    public static Result<Judgement> OfClockIn(ClockPolicy policy, ClockProof given)
     {
         if (TagRefusal(policy, given) is { } wrong) return wrong;
         // Where no tag hangs, one says nothing.
@@ -56,7 +56,7 @@ internal sealed record Judgement(ProofMethod Method, bool? Within, int? Distance
     }
 
     /// <summary>Nobody is kept on the clock by where they are: it is accepted, and managers look at it. Only what the tag says is held against them.</summary>
-    public static Result<Judgement> OfClockOut(ClockPolicy policy, IClockFacts given)
+    public static Result<Judgement> OfClockOut(ClockPolicy policy, ClockProof given)
     {
         if (TagRefusal(policy, given) is { } wrong) return wrong;
         var (verdict, distance) = Position(policy, given);
@@ -71,13 +71,13 @@ internal sealed record Judgement(ProofMethod Method, bool? Within, int? Distance
     }
 
     /// <summary>What can be said of where an attempt was made, whatever is decided of it.</summary>
-    public static (bool? Within, int? Distance) Measure(ClockPolicy policy, IClockFacts given)
+    public static (bool? Within, int? Distance) Measure(ClockPolicy policy, ClockProof given)
     {
         var (verdict, distance) = Position(policy, given);
         return (verdict is FenceVerdict.Inside ? true : verdict is FenceVerdict.Outside ? false : null, distance);
     }
 
-    private static Problem? TagRefusal(ClockPolicy policy, IClockFacts given)
+    private static Problem? TagRefusal(ClockPolicy policy, ClockProof given)
     {
         var needed = policy.Mode is ClockInMode.NfcRequired;
         if (policy.Tag is not { } tag) return needed ? ClockProblems.NfcNotConfigured : null;
@@ -86,7 +86,7 @@ internal sealed record Judgement(ProofMethod Method, bool? Within, int? Distance
     }
 
     /// <returns>No verdict where there is no position, of the device or of the hub.</returns>
-    private static (FenceVerdict? Verdict, int? Distance) Position(ClockPolicy policy, IClockFacts given)
+    private static (FenceVerdict? Verdict, int? Distance) Position(ClockPolicy policy, ClockProof given)
     {
         if (policy.Point is not { } hub || given is not { Latitude: { } latitude, Longitude: { } longitude }) return (null, null);
         var distance = Geo.Distance(hub, new GeoPoint((double)latitude, (double)longitude));

@@ -12,12 +12,13 @@ internal sealed class Proving(OwnShifts shifts, Attempts attempts, IAttestation 
     private static readonly TimeSpan Fresh = TimeSpan.FromMinutes(5);
 
     /// <summary>An attempt at a shift of the worker's own, which is locked from now on; a refusal where it cannot be read. In a transaction.</summary>
-    public async Task<Result<Attempt>> Begin(IClockFacts given, AttendanceEventType type, CancellationToken cancel)
+    public async Task<Result<Attempt>> Begin(ClockInInput input, AttendanceEventType type, CancellationToken cancel)
     {
+        var given = input.Proof;
         var moment = MomentOf(given);
         if (moment.Problem is { } unreadable) return unreadable;
         var attested = given is { AttestationToken: { } token, AttestationProvider: { } provider } ? await attestation.Verify(provider, token, given.ProofNonce, cancel) : AttestationStatus.NotProvided;
-        return await shifts.Lock(given.ShiftId, given.AssignmentId, cancel) is { } own ? new Attempt(own, given, type, moment.Value.At, moment.Value.WasOffline, attested) : Problem.NotFound;
+        return await shifts.Lock(input.ShiftId, input.AssignmentId, cancel) is { } own ? new Attempt(own, given, input.SourceType, type, moment.Value.At, moment.Value.WasOffline, attested) : Problem.NotFound;
     }
 
     /// <summary>Null where it is fresh and new.</summary>
@@ -31,7 +32,7 @@ internal sealed class Proving(OwnShifts shifts, Attempts attempts, IAttestation 
     }
 
     /// <summary>When the attempt counts, and whether it was made offline; a refusal where it cannot be read.</summary>
-    private Result<(DateTimeOffset At, bool WasOffline)> MomentOf(IClockFacts given)
+    private Result<(DateTimeOffset At, bool WasOffline)> MomentOf(ClockProof given)
     {
         var now = clock.GetUtcNow();
         if (given.Latitude is null != given.Longitude is null) return Problem.Missing(given.Latitude is null ? "latitude" : "longitude");

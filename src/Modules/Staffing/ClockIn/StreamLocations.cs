@@ -55,7 +55,7 @@ internal sealed class StreamLocations(StaffingDb db, OwnShifts shifts, IFiles fi
     private async Task<LocationBatch> Keep(LocationsInput input, byte[] raw, byte[] hash, OwnShift own, AttendanceSession session, LocationTrack track, CancellationToken cancel)
     {
         var id = NewId.At<LocationBatchId>(clock);
-        var file = await files.Put(new NewFile(FileBucket.Evidence, ["locations", $"{own.Assignment.Id}", $"{id}.json"], "application/json", raw, EvidenceCategories.LocationBatch) { Owner = worker.User }, cancel);
+        var file = await files.Put(new NewFile(FileBucket.Evidence, ["locations", $"{own.Assignment.Id}", $"{id}.json"], "application/json", raw, EvidenceCategories.LocationBatch) { Owner = worker.UserOrNobody }, cancel);
         var batch = new LocationBatch
         {
             Id = id, CompanyId = own.Assignment.CompanyId, SessionId = session.Id, AssignmentId = own.Assignment.Id, DeviceId = input.DeviceId, PointCount = input.Points.Count, AcceptedCount = track.Accepted,

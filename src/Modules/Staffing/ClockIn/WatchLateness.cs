@@ -7,6 +7,7 @@ using WorkforceOS.Kernel.Jobs;
 using WorkforceOS.Staffing.Access;
 using WorkforceOS.Staffing.Dispatch;
 using WorkforceOS.Staffing.Marketplace;
+using WorkforceOS.Staffing.Offers;
 using WorkforceOS.Staffing.Orders;
 using WorkforceOS.Staffing.People;
 
@@ -70,6 +71,7 @@ internal sealed class LateWorker(StaffingDb db, Scope scope, SettingsInForce set
         if (await incidents.Open(assignment.Id, IncidentType.LateClockIn, cancel) is { } lateness) lateness.Resolve(CancelCodes.NoShow, now);
         if (role.CanBeFilled(now)) db.PublishSoon(new PlaceOpened(role.Id, Tiers.Core, Tiers.Everybody, $"freed:{assignment.Id}"), role.Id.Value);
         db.Publish(new TrackRecordChanged([assignment.StaffId]), assignment.StaffId.Value);
+        db.TellOffered(assignment);
         await bookings.Save([assignment], cancel);
         await progress.Follow(role.ShiftId, cancel);
         await news.ToWorker(MarketplaceNoticeType.NoShow, role, $"no-show:{assignment.Id}", assignment.StaffId, cancel, assignment: assignment.Id);

@@ -11,7 +11,7 @@ namespace WorkforceOS.Staffing.Coverage;
 /// Whom the caller's business does not take. Whoever is blocked leaves its teams; what they have applied for there is turned down, with the
 /// places that were held for them until they accept; and of what they have accepted they are off where the business wants it.
 /// </summary>
-internal sealed class Blocking(StaffingDb db, Bookings bookings, ShiftProgress progress, TellWorkers tell, Member member, TimeProvider clock)
+internal sealed class Blocking(StaffingDb db, Bookings bookings, ShiftProgress progress, TellWorkers tell, SwapsInHand swapNews, Member member, TimeProvider clock)
 {
     /// <summary>Whoever changes how a business stands to a worker, and that worker where they apply, come one after the other, before anything is locked.</summary>
     public const string Turn = "staffing.standing";
@@ -51,15 +51,14 @@ internal sealed class Blocking(StaffingDb db, Bookings bookings, ShiftProgress p
         var held = pending.Select(a => (ApplicationId?)a.Id).ToHashSet();
         var off = ahead.Where(a => cancelsShifts || (a.Status is AssignmentStatus.Assigned && held.Contains(a.ApplicationId))).ToList();
         var ended = off.Select(a => a.Id).ToHashSet();
-        foreach (var swap in swaps.Where(s => ended.Contains(s.OriginalAssignmentId)))
-        {
-            swap.Cancel(member.User, null, now);
-            foreach (var candidate in asked.Where(a => a.SwapRequestId == swap.Id && a.StaffId != staff)) candidate.Reject("SWAP_CANCELLED", member.User, now);
-        }
+        var over = swaps.Where(s => ended.Contains(s.OriginalAssignmentId))
+            .Select(s => new SwapInHand(roles[s.ShiftRoleId], off.Single(a => a.Id == s.OriginalAssignmentId), s, [.. asked.Where(a => a.SwapRequestId == s.Id && a.StaffId != staff)])).ToList();
+        foreach (var hand in over) hand.Cancel(member.User, null, now);
         foreach (var application in asked.Where(a => pending.Contains(a) || off.Any(o => o.ApplicationId == a.Id))) application.Reject(CancelCodes.StaffBlocked, member.User, now);
         foreach (var assignment in off) Free(assignment, roles[assignment.ShiftRoleId], now);
         await bookings.Save(off, cancel);
         await Follow(off, cancel);
+        foreach (var hand in over) await swapNews.TellCancelled(hand, [], cancel);
     }
 
     private async Task<List<ShiftRoleId>> RolesOf(StaffId staff, bool cancelsShifts, DateTimeOffset now, CancellationToken cancel)

@@ -8,15 +8,25 @@ namespace WorkforceOS.Staffing.Coverage;
 internal sealed class Favorites(StaffingDb db, Member member, TimeProvider clock)
 {
     /// <param name="mark">Null leaves it as it is.</param>
-    /// <returns>Whether they are one now.</returns>
-    public async Task<bool> Mark(StaffId staff, bool? mark, CancellationToken cancel)
+    /// <returns>Null where they are none now.</returns>
+    public async Task<StaffFavorite?> Mark(StaffId staff, bool? mark, CancellationToken cancel)
     {
         var found = await db.StaffFavorites.SingleOrDefaultAsync(f => f.BusinessId == member.Business && f.StaffId == staff, cancel);
         if (mark is true && found is null)
         {
-            db.StaffFavorites.Add(new StaffFavorite { CompanyId = new CompanyId(db.CompanyOf), Id = NewId.At<FavoriteId>(clock), BusinessId = member.Business, StaffId = staff, CreatedBy = member.User });
+            found = new StaffFavorite { CompanyId = new CompanyId(db.CompanyOf), Id = NewId.At<FavoriteId>(clock), BusinessId = member.Business, StaffId = staff, CreatedBy = member.User };
+            db.StaffFavorites.Add(found);
         }
-        if (mark is false) found?.Delete();
-        return mark ?? found is not null;
+        if (mark is not false) return found;
+        found?.Delete();
+        return null;
+    }
+
+    /// <returns>Whether they were one.</returns>
+    public async Task<bool> Remove(StaffId staff, CancellationToken cancel)
+    {
+        var found = await db.StaffFavorites.SingleOrDefaultAsync(f => f.BusinessId == member.Business && f.StaffId == staff, cancel);
+        found?.Delete();
+        return found is not null;
     }
 }

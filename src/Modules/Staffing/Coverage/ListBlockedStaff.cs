@@ -26,7 +26,7 @@ internal static class ListBlockedStaff
                    orderby block.CreatedAt descending, block.Id descending
                    select new
                    {
-                       block, staff.FullName, staff.PhotoUri,
+                       block, staff.FullName, PhotoUri = staff.ProfileVisible ? staff.PhotoUri : null,
                        Role = db.CatalogRoles.Where(r => r.Id == staff.PrimaryRoleId).Select(r => r.Name).FirstOrDefault(),
                        Source = hubs == null ? block.SourceAssignmentId : db.Assignments.Where(a => a.Id == block.SourceAssignmentId && hubs.Contains(a.HubId)).Select(a => (AssignmentId?)a.Id).FirstOrDefault(),
                        By = db.Memberships.Where(m => m.BusinessId == block.BusinessId && m.UserId == block.CreatedBy).Select(m => m.FirstName + " " + m.LastName).FirstOrDefault(),

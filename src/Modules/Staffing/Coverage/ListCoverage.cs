@@ -67,7 +67,7 @@ internal sealed class ListCoverage(StaffingDb db, Member member, TimeProvider cl
                           orderby role.StartsAt, role.RoleName, staff.FullName, a.Id
                           select new
                           {
-                              a, staff.FullName, staff.PhotoUri, role.RoleName,
+                              a, staff.FullName, PhotoUri = staff.ProfileVisible ? staff.PhotoUri : null, role.RoleName,
                               Stats = stats,
                               IsFavorite = db.StaffFavorites.Any(f => f.BusinessId == business && f.StaffId == a.StaffId),
                               IsBlocked = db.StaffBlocks.Any(b => b.BusinessId == business && b.StaffId == a.StaffId && b.ClearedAt == null),

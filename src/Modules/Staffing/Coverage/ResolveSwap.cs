@@ -44,10 +44,7 @@ internal sealed class ResolveSwap(SwapsInHand swaps, Facts facts, Bookings booki
     private async Task<Problem?> Refuse(SwapInHand hand, StaffId staff, CancellationToken cancel)
     {
         var wanted = (await facts.OfRole(hand.Role, cancel)) with { StartsAt = hand.Original.StartsAt };
-        var who = await facts.OfWorker(staff, wanted, cancel);
-        if (who.BlockedBy.Contains(hand.Role.BusinessId)) return StaffingProblems.StaffBlocked;
-        if (Eligibility.Conflict(who, wanted) is { } other) return StaffingProblems.ScheduleConflict("marketplace", other.StartsAt, other.EndsAt);
-        return Eligibility.Blockers(who, wanted) is { Count: > 0 } blockers ? StaffingProblems.NotEligible(blockers) : null;
+        return Fitness.Refuse(await facts.OfWorker(staff, wanted, cancel), wanted);
     }
 
     private async Task Tell(SwapInHand hand, StaffId chosen, AssignmentId replacement, IReadOnlyList<StaffId> losers, CancellationToken cancel)

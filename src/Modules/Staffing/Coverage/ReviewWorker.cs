@@ -48,7 +48,7 @@ internal sealed class ReviewWorker(StaffingDb db, Favorites favorites, Blocking 
         // Whom a business wants again it decides whenever it likes, with the review that it has given.
         if (review.Say(said.Rating, said.Feedback, Flags(said), member.User) && !assignment.IsReviewable(now)) return StaffingProblems.ReviewWindowClosed;
 
-        var isFavorite = await favorites.Mark(said.StaffId, said.MarkAsFavorite, cancel);
+        var isFavorite = await favorites.Mark(said.StaffId, said.MarkAsFavorite, cancel) is not null;
         var isBlocked = await blocking.Mark(review, said.MarkAsBlocked, said.CancelFutureShifts is true, cancel);
         await db.SaveChangesAsync(cancel);
         await recounting.Of([said.StaffId], cancel);

@@ -4,6 +4,7 @@ using WorkforceOS.Contracts.Notifications;
 using WorkforceOS.Kernel;
 using WorkforceOS.Staffing.Marketplace;
 using WorkforceOS.Staffing.Orders;
+using WorkforceOS.Staffing.Profile;
 
 namespace WorkforceOS.Staffing.Credentials;
 
@@ -24,6 +25,16 @@ internal sealed class CredentialNews(StaffingDb db, IMarketplaceNotices notices,
         await notices.Post([new MarketplaceNotice(MarketplaceNoticeType.VerificationResult, NoticeAudience.Staff, $"verification:{verification.Id}:{verification.RecordVersion}", NoticeRecipient.Worker(user, verification.StaffId.Value))
         {
             Variant = verification.Gives is CredentialStatus.Rejected ? NoticeVariant.Rejected : NoticeVariant.Usual, Data = new Dictionary<string, Guid> { ["verificationId"] = verification.Id.Value }, DeepLink = DeepLink,
+        }], cancel);
+    }
+
+    /// <summary>An operator has looked at a tax form. What stands in it is not said.</summary>
+    public async Task Reviewed(TaxForm form, CancellationToken cancel)
+    {
+        if (await Worker(form.StaffId, cancel) is not { User: { } user }) return;
+        await notices.Post([new MarketplaceNotice(MarketplaceNoticeType.VerificationResult, NoticeAudience.Staff, $"taxform:{form.Id}:{form.RecordVersion}", NoticeRecipient.Worker(user, form.StaffId.Value))
+        {
+            Variant = form.Status is TaxFormStatus.Rejected ? NoticeVariant.Rejected : NoticeVariant.Usual, DeepLink = "/profile/tax-forms",
         }], cancel);
     }
 

@@ -23,6 +23,7 @@ internal static class CredentialWiring
         services.AddScoped<DueVerification>();
         services.AddScoped<OwnDocuments>();
         services.AddScoped<HandIn>();
+        services.AddScoped<StaffPhotos>();
         services.AddScoped<UploadPhoto>();
         services.AddScoped<ExpiringCredential>();
         services.AddJob<RunVerifications>(RunVerifications.Name, TimeSpan.FromMinutes(1), wakeOn: RunVerifications.Wanted);

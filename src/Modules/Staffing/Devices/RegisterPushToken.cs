@@ -21,7 +21,7 @@ internal static class RegisterPushToken
     }
 
     public static async Task<Result<PushTokenView>> ForClient(Input input, IPushTokens tokens, Member member, CancellationToken cancel) =>
-        PushTokenView.Of(await tokens.Register(NoticeAudience.Client, input.Token, null, member.Id.Value, cancel));
+        PushTokenView.Of(await tokens.Register(NoticeAudience.Client, input.Token, null, member.Id?.Value, cancel));
 
     public static async Task<Result<PushTokenView>> ForStaff(Input input, IPushTokens tokens, Worker worker, CancellationToken cancel) =>
         PushTokenView.Of(await tokens.Register(NoticeAudience.Staff, input.Token, worker.Id.Value, null, cancel));

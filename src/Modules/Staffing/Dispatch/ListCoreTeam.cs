@@ -50,7 +50,7 @@ internal static class ListCoreTeam
                 SELECT staff_id, id, hub_id FROM core
                 UNION ALL SELECT f.staff_id, NULL, NULL FROM staffing.staff_favorites f WHERE f.company_id = {company} AND f.business_id = {business} AND f.is_active AND f.staff_id NOT IN (SELECT staff_id FROM core)
             ), page AS (
-                SELECT t.id, t.hub_id, s.id AS staff_id, s.full_name, s.photo_uri, s.primary_role_id FROM team t JOIN staffing.staff s ON s.company_id = {company} AND s.id = t.staff_id AND s.is_active
+                SELECT t.id, t.hub_id, s.id AS staff_id, s.full_name, CASE WHEN s.profile_visible THEN s.photo_uri END AS photo_uri, s.primary_role_id FROM team t JOIN staffing.staff s ON s.company_id = {company} AND s.id = t.staff_id AND s.is_active
                 WHERE NOT EXISTS (SELECT FROM staffing.staff_blocks b WHERE b.company_id = {company} AND b.business_id = {business} AND b.staff_id = s.id AND b.cleared_at IS NULL)
                 ORDER BY s.full_name, s.id, t.id OFFSET {window.Skipped} LIMIT {rows}
             )

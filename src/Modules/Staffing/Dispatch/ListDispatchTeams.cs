@@ -58,7 +58,7 @@ internal sealed class ListDispatchTeams(StaffingDb db, Member member, TimeProvid
         var (company, business, types, hubs) = (db.CompanyOf, member.Business.Value, teams.Select(t => t.Type).ToArray(), teams.Select(t => t.Hub).ToArray());
         return await db.Database.SqlQuery<Row>($"""
             SELECT p.* FROM (
-                SELECT m.team_type AS "Type", m.hub_id AS "Hub", m.id AS "Id", s.id AS "Staff", s.full_name AS "FullName", s.photo_uri AS "PhotoUri", r.name AS "Role", m.notes AS "Notes",
+                SELECT m.team_type AS "Type", m.hub_id AS "Hub", m.id AS "Id", s.id AS "Staff", s.full_name AS "FullName", CASE WHEN s.profile_visible THEN s.photo_uri END AS "PhotoUri", r.name AS "Role", m.notes AS "Notes",
                     coalesce(t.rating_sum, 0) AS "RatingSum", coalesce(t.rating_count, 0) AS "RatingCount", coalesce(t.reliability_score, 100) AS "Reliability", m.created_at AS "AddedAt", m.effective_to AS "EffectiveTo",
                     row_number() OVER (PARTITION BY m.team_type, m.hub_id ORDER BY s.full_name, m.id) AS place
                 FROM unnest({types}, {hubs}) AS g (team_type, hub_id)

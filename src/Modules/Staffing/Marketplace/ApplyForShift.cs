@@ -42,8 +42,7 @@ internal sealed class ApplyForShift(StaffingDb db, Facts facts, Bookings booking
         if (await IsOnIt(role, staff, cancel)) return StaffingProblems.AlreadyApplied;
         // Others are asked first: for this worker it is not there yet.
         if (Tiers.Of(who.Teams, role.BusinessId, role.HubId, wanted.LocalDate).Tier > role.ReleasedTier) return Problem.NotFound;
-        if (Eligibility.Conflict(who, wanted) is { } other) return StaffingProblems.ScheduleConflict("marketplace", other.StartsAt, other.EndsAt);
-        return Eligibility.Blockers(who, wanted) is { Count: > 0 } blockers ? StaffingProblems.NotEligible(blockers) : null;
+        return Fitness.Refuse(who, wanted);
     }
 
     private async Task<Result<ApplicationView>> ForPlace(ShiftRole role, ShiftApplication request, StaffId staff, CancellationToken cancel)

@@ -1,6 +1,7 @@
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Data;
 using WorkforceOS.Staffing.Orders;
+using HouseShiftId = WorkforceOS.Contracts.Scheduling.ShiftId;
 
 namespace WorkforceOS.Staffing.Marketplace;
 
@@ -32,6 +33,9 @@ internal sealed class Assignment : Record<AssignmentId>
     public BusinessId BusinessId { get; init; }
     public HubId HubId { get; init; }
     public StaffId StaffId { get; init; }
+
+    /// <summary>The shift of the house of which it is a place.</summary>
+    public HouseShiftId? OfferedShiftId { get; init; }
     public ApplicationId? ApplicationId { get; init; }
     public AssignmentStatus Status { get; private set; }
     public int PayRateCents { get; init; }
@@ -80,6 +84,7 @@ internal sealed class Assignment : Record<AssignmentId>
             BusinessId = role.BusinessId,
             HubId = role.HubId,
             StaffId = staff,
+            OfferedShiftId = role.OfferedShiftId,
             ApplicationId = application,
             PayRateCents = role.PayRateCents,
             BillRateCents = role.BillRateCents,

@@ -56,7 +56,7 @@ internal static class FactsSql
         """;
 
     private static string Shown(string favorites, string worked, string weekly, string overrides) => $"""
-        s.id, s.user_id, s.full_name, s.photo_uri, s.status, s.profile_complete, s.home_latitude, s.home_longitude, s.timezone,
+        s.id, s.user_id, s.full_name, CASE WHEN s.profile_visible THEN s.photo_uri END, s.status, s.profile_complete, s.home_latitude, s.home_longitude, s.timezone,
         coalesce(t.total_shifts, 0), coalesce(t.on_time_count, 0), coalesce(t.no_show_count, 0), coalesce(t.late_cancel_count, 0), coalesce(t.early_cancel_count, 0),
         coalesce(t.rating_sum, 0), coalesce(t.rating_count, 0), coalesce(t.reliability_score, 100),
         r.roles, c.types, c.states, c.ends, d.documents, d.states, d.ends, b.starts, b.ends, b.held, k.blocked, {favorites},

@@ -50,25 +50,28 @@ internal sealed class ListCompletedShifts(StaffingDb db, ShiftCards cards)
                           from sheet in db.Timesheets.Where(t => t.AssignmentId == a.Id).DefaultIfEmpty()
                           from session in db.Sessions.Where(s => s.AssignmentId == a.Id && s.Status != SessionStatus.Voided).DefaultIfEmpty()
                           from review in db.Reviews.Where(r => r.AssignmentId == a.Id && r.BusinessId == a.BusinessId).DefaultIfEmpty()
+                          from payment in db.Payments.Where(p => p.AssignmentId == a.Id && p.TimesheetId == sheet.Id && p.Status != PayoutStatus.Cancelled).DefaultIfEmpty()
                           orderby a.StartsAt descending, a.Id descending
-                          select new { a, sheet, session, Rating = (int?)review.Rating }).ToListAsync(cancel);
+                          select new { a, sheet, session, Rating = (int?)review.Rating, Paid = (PayoutStatus?)payment.Status }).ToListAsync(cancel);
         var shown = await cards.Of(page.Select(p => p.a.ShiftRoleId), cancel);
-        return new Page<CompletedShiftView>([.. page.Select(p => View(p.a, p.sheet, p.session, p.Rating, shown[p.a.ShiftRoleId].Of(p.a)))], window, total);
+        return new Page<CompletedShiftView>([.. page.Select(p => View(p.a, p.sheet, p.session, p.Paid, p.Rating, shown[p.a.ShiftRoleId].Of(p.a)))], window, total);
     }
 
-    private static CompletedShiftView View(Assignment a, Timesheet? sheet, AttendanceSession? session, int? rating, ShiftCard card)
+    private static CompletedShiftView View(Assignment a, Timesheet? sheet, AttendanceSession? session, PayoutStatus? paid, int? rating, ShiftCard card)
     {
         var cents = sheet?.GrossPayCents ?? card.TotalRateCents;
-        return new(card.Date, card.ClientName, card.StartTime, card.EndTime, a.PayRateCents / 100m, cents / 100m, OwnHours.Of(sheet?.Status), PaymentOf(sheet?.Status),
+        return new(card.Date, card.ClientName, card.StartTime, card.EndTime, a.PayRateCents / 100m, cents / 100m, OwnHours.Of(sheet?.Status), PaymentOf(sheet?.Status, paid),
             a.Id, a.ShiftId, a.ShiftRoleId, card.Title, card.RoleName, card.Location, a.CheckedInAt ?? a.StartsAt, a.CheckedOutAt ?? a.EndsAt, sheet?.WorkedMinutes ?? session?.WorkedMinutes ?? 0, sheet?.BreakMinutes ?? session?.BreakMinutes ?? card.BreakMinutes,
             cents, sheet?.Id, OwnHours.CanSubmit(sheet?.Status), rating);
     }
 
-    private static PaymentStatus PaymentOf(TimesheetStatus? status) => status switch
+    private static PaymentStatus PaymentOf(TimesheetStatus? status, PayoutStatus? paid) => paid switch
     {
-        TimesheetStatus.Paid => PaymentStatus.Paid,
-        TimesheetStatus.Approved => PaymentStatus.Pending,
-        _ => PaymentStatus.NotReady,
+        PayoutStatus.Pending => PaymentStatus.Pending,
+        PayoutStatus.Processing => PaymentStatus.Processing,
+        PayoutStatus.Failed => PaymentStatus.Failed,
+        PayoutStatus.Paid => PaymentStatus.Paid,
+        _ => status is TimesheetStatus.Paid ? PaymentStatus.Paid : PaymentStatus.NotReady,
     };
 }
 

@@ -11,17 +11,18 @@ internal sealed class ShiftNews(StaffingDb db, IMarketplaceNotices notices, Time
 {
     /// <summary>To workers, in their order.</summary>
     /// <param name="from">From when they would work, where that is not the start of the role.</param>
-    public async Task ToWorkers(MarketplaceNoticeType type, ShiftRole role, string key, IReadOnlyCollection<(StaffId Staff, UserId User)> to, CancellationToken cancel, NoticeVariant variant = NoticeVariant.Usual, DateTimeOffset? from = null, AssignmentId? assignment = null)
+    /// <param name="until">Until when to answer.</param>
+    public async Task ToWorkers(MarketplaceNoticeType type, ShiftRole role, string key, IReadOnlyCollection<(StaffId Staff, UserId User)> to, CancellationToken cancel, NoticeVariant variant = NoticeVariant.Usual, DateTimeOffset? from = null, AssignmentId? assignment = null, DateTimeOffset? until = null)
     {
         if (to.Count == 0) return;
-        await Post(new MarketplaceNotice(type, NoticeAudience.Staff, key, [.. to.Select(t => NoticeRecipient.Worker(t.User, t.Staff.Value))]) { Variant = variant }, role, assignment, cancel, from);
+        await Post(new MarketplaceNotice(type, NoticeAudience.Staff, key, [.. to.Select(t => NoticeRecipient.Worker(t.User, t.Staff.Value))]) { Variant = variant, Until = until }, role, assignment, cancel, from);
     }
 
     /// <summary>To one worker, where they have an account yet.</summary>
-    public async Task ToWorker(MarketplaceNoticeType type, ShiftRole role, string key, StaffId staff, CancellationToken cancel, NoticeVariant variant = NoticeVariant.Usual, AssignmentId? assignment = null)
+    public async Task ToWorker(MarketplaceNoticeType type, ShiftRole role, string key, StaffId staff, CancellationToken cancel, NoticeVariant variant = NoticeVariant.Usual, AssignmentId? assignment = null, DateTimeOffset? until = null)
     {
         if (await db.Staff.Where(s => s.Id == staff).Select(s => s.UserId).SingleOrDefaultAsync(cancel) is not { } user) return;
-        await ToWorkers(type, role, key, [(staff, user)], cancel, variant, assignment: assignment);
+        await ToWorkers(type, role, key, [(staff, user)], cancel, variant, assignment: assignment, until: until);
     }
 
     /// <summary>To several, each in words of their own: they are looked up once, and what they are told goes out at once.</summary>

@@ -20,10 +20,17 @@ internal sealed record BusinessView : View
     public bool InstantBook { get; init; }
 
     public string? LogoUrl { get; init; }
+    public int? FeeBasisPoints { get; init; }
+    public int? TaxBasisPoints { get; init; }
+    public bool? BillWeeklyOvertime { get; init; }
+
+    /// <summary>The company's own, for which workers are ordered where it offers its own shifts.</summary>
+    public bool IsOwn { get; init; }
 
     public static BusinessView Of(Business business) => new BusinessView
     {
         Name = business.Name, Status = business.Status, Timezone = business.Timezone, Currency = business.Currency, BillingTermsDays = business.BillingTermsDays, InstantBook = business.InstantBook, LogoUrl = business.LogoUrl,
+        FeeBasisPoints = business.FeeBasisPoints, TaxBasisPoints = business.TaxBasisPoints, BillWeeklyOvertime = business.BillWeeklyOvertime, IsOwn = business.IsOwn,
     }.Stamped(business);
 }
 

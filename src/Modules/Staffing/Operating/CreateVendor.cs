@@ -13,7 +13,7 @@ internal static class CreateVendor
     public static async Task<Result<VendorView>> Handle(Input request, StaffingDb db, Caller caller, TimeProvider clock, CancellationToken cancel)
     {
         var vendor = new Vendor { Id = NewId.At<VendorId>(clock), CompanyId = caller.Company };
-        db.Vendors.Add(vendor).CurrentValues.SetValues(new VendorDetails(request.Name.Trim(), HubDetails.OrNull(request.ServiceArea), HubDetails.OrNull(request.LogoUrl), request.Status));
+        db.Vendors.Add(vendor).CurrentValues.SetValues(new VendorDetails(request.Name.Trim(), HubDetails.OrNull(request.ServiceArea), HubDetails.OrNull(request.LogoUrl), request.Status, null, null));
         await db.SaveChangesAsync(cancel);
         return VendorView.Of(vendor);
     }

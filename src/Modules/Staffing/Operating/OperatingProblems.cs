@@ -7,6 +7,7 @@ internal static class OperatingProblems
 {
     public static readonly Problem UnknownVendor = Problem.Rule("UnknownVendor", "There is no such vendor in this marketplace.");
     public static readonly Problem UnknownRole = Problem.Rule("UnknownRole", "There is no such role in the catalog of this marketplace.");
+    public static readonly Problem BenefitOffered = Problem.Rule("BenefitOffered", "A benefit of this type is offered already; change that one.");
     public static readonly Problem UnknownUser = Problem.Rule("UnknownUser", "There is nobody with that id in this company.");
     public static readonly Problem UnknownHub = Problem.Rule("UnknownHub", "This client has no such hub.");
     public static readonly Problem NobodyToReach = Problem.Rule("NobodyToReach", "Say who it is: the id of somebody with an account, or where they are invited.");

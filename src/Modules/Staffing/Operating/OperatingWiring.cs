@@ -1,6 +1,8 @@
 using Microsoft.Extensions.DependencyInjection;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
+using WorkforceOS.Staffing.Billing;
+using WorkforceOS.Staffing.Pay;
 using WorkforceOS.Surfaces.Company;
 
 namespace WorkforceOS.Staffing.Operating;
@@ -22,6 +24,8 @@ internal static class OperatingWiring
         MapOffer(api);
         MapBusinesses(api);
         MapStaff(api);
+        MapHelp(api);
+        MapBills(api);
         var settings = api.Company(Service, "staffingSettings", "staffingSettings");
         settings.Get("getStaffingSettings", "/v1/staffingsettings", GetStaffingSettings.Handle).For(Roles.CompanyAdmins);
         settings.Update("updateStaffingSettings", "/v1/staffingsettings", UpdateStaffingSettings.Handle).For(Roles.CompanyAdmins);
@@ -52,6 +56,10 @@ internal static class OperatingWiring
         businesses.Update("updateBusiness", "/v1/businesses/:businessId", UpdateBusiness.Handle).For(Roles.CompanyAdmins);
         businesses.List("listBusinesses", "/v1/businesses", ListBusinesses.Handle, ListBusinesses.Filters).For(Roles.CompanyAdmins);
         businesses.Add("createCostCenter", "POST", "/v1/businesses/:businessId/costcenters", "create", "costCenter", CreateCostCenter.Handle).For(Roles.CompanyAdmins);
+        businesses.Add("createBillingAccount", "POST", "/v1/businesses/:businessId/billingaccounts", "create", "billingAccount", CreateBillingAccount.Handle).For(Roles.CompanyAdmins);
+
+        var hubs = api.Company(Service, "hub", "hubs");
+        hubs.List("listMarketplaceHubs", "/v1/hubs", ListMarketplaceHubs.Handle, ListMarketplaceHubs.Filters).For(Roles.CompanyAdmins);
 
         var contracts = api.Company(Service, "businessVendor", "businessVendors");
         contracts.Add("setBusinessVendor", "PUT", "/v1/businesses/:businessId/vendors/:vendorId", "update", "businessVendor", SetBusinessVendor.Handle).For(Roles.CompanyAdmins);
@@ -61,6 +69,21 @@ internal static class OperatingWiring
         members.Create("createBusinessMember", "/v1/businesses/:businessId/members", CreateBusinessMember.Handle).For(Roles.CompanyAdmins);
         members.Update("updateBusinessMember", "/v1/businessmembers/:membershipId", UpdateBusinessMember.Handle).For(Roles.CompanyAdmins);
         members.List("listBusinessMembers", "/v1/businessmembers", ListBusinessMembers.Handle, ListBusinessMembers.Filters).For(Roles.CompanyAdmins);
+    }
+
+    private static void MapHelp(ApiMap api)
+    {
+        var programs = api.Company(Service, "benefitProgram", "benefitPrograms");
+        programs.Create("createBenefitProgram", "/v1/benefitprograms", CreateBenefitProgram.Handle).For(Roles.CompanyAdmins);
+        programs.Update("updateBenefitProgram", "/v1/benefitprograms/:benefitProgramId", UpdateBenefitProgram.Handle).For(Roles.CompanyAdmins);
+        programs.List("listBenefitPrograms", "/v1/benefitprograms", ListBenefitPrograms.Handle, ListBenefitPrograms.Filters).For(Roles.CompanyAdmins);
+        programs.Add("setStaffBenefit", "PUT", "/v1/staffmembers/:staffId/benefits/:benefitType", "update", "staffBenefit", SetStaffBenefit.Handle).For(Roles.CompanyAdmins);
+
+        var faqs = api.Company(Service, "faq", "faqs");
+        faqs.Create("createFaq", "/v1/faqs", CreateFaq.Handle).For(Roles.CompanyAdmins);
+        faqs.Update("updateFaq", "/v1/faqs/:faqId", UpdateFaq.Handle).For(Roles.CompanyAdmins);
+        faqs.Delete("deleteFaq", "/v1/faqs/:faqId", DeleteFaq.Handle).For(Roles.CompanyAdmins);
+        faqs.List("listMarketplaceFaqs", "/v1/faqs", ListMarketplaceFaqs.Handle, ListMarketplaceFaqs.Filters).For(Roles.CompanyAdmins);
     }
 
     private static void MapStaff(ApiMap api)
@@ -83,7 +106,29 @@ internal static class OperatingWiring
         handedIn.Add("setStaffDocument", "PUT", "/v1/staffmembers/:staffId/documents/:documentId", "update", "handedInDocument", SetStaffDocument.Handle).For(Roles.CompanyAdmins);
         handedIn.List("listHandedInDocuments", "/v1/handedindocuments", ListHandedInDocuments.Handle, ListHandedInDocuments.Filters).For(Roles.CompanyAdmins);
 
+        var taxForms = api.Company(Service, "staffTaxForm", "staffTaxForms");
+        taxForms.Add("reviewStaffTaxForm", "PUT", "/v1/staffmembers/:staffId/taxforms/:formType", "update", "staffTaxForm", ReviewTaxForm.Handle).For(Roles.CompanyAdmins);
+        taxForms.List("listStaffTaxForms", "/v1/stafftaxforms", ListStaffTaxForms.Handle, ListStaffTaxForms.Filters).For(Roles.CompanyAdmins);
+
         var verifications = api.Company(Service, "verification", "verifications");
         verifications.List("listVerifications", "/v1/verifications", ListVerifications.Handle, ListVerifications.Filters).For(Roles.CompanyAdmins);
+    }
+
+    private static void MapBills(ApiMap api)
+    {
+        var invoices = api.Company(Service, "invoice", "invoices");
+        invoices.List("listMarketplaceInvoices", "/v1/invoices", ListInvoices.Handle, ListInvoices.Filters).For(Roles.CompanyAdmins);
+        invoices.Add("issueInvoices", "POST", "/v1/businesses/:businessId/invoices", "create", "invoiceRun", IssueInvoices.Handle).For(Roles.CompanyAdmins);
+        invoices.Add("reissueInvoice", "PUT", "/v1/invoices/:invoiceId/reissue", "update", "invoice", ReissueInvoice.Handle).For(Roles.CompanyAdmins);
+        invoices.Add("voidInvoice", "PUT", "/v1/invoices/:invoiceId/void", "update", "invoice", VoidInvoice.Handle).For(Roles.CompanyAdmins);
+        invoices.Add("recordInvoicePayment", "PUT", "/v1/invoices/:invoiceId/payment", "update", "invoice", RecordInvoicePayment.Handle).For(Roles.CompanyAdmins);
+
+        var timesheets = api.Company(Service, "staffTimesheet", "staffTimesheets");
+        timesheets.List("listStaffTimesheets", "/v1/stafftimesheets", ListStaffTimesheets.Handle, ListStaffTimesheets.Filters).For(Roles.CompanyAdmins);
+        timesheets.Add("rejectStaffTimesheet", "PUT", "/v1/stafftimesheets/:staffTimesheetId/reject", "update", "staffTimesheet", RejectTimesheet.Handle).For(Roles.CompanyAdmins);
+
+        var payments = api.Company(Service, "staffPayment", "staffPayments");
+        payments.List("listStaffPayments", "/v1/staffpayments", ListStaffPayments.Handle, ListStaffPayments.Filters).For(Roles.CompanyAdmins);
+        payments.Add("cancelStaffPayment", "PUT", "/v1/staffpayments/:staffPaymentId/cancel", "update", "staffPayment", CancelPayment.Handle).For(Roles.CompanyAdmins);
     }
 }

@@ -6,7 +6,7 @@ using WorkforceOS.Surfaces.Company;
 namespace WorkforceOS.Staffing.Operating;
 
 /// <summary>What operators decide of a vendor, under the names of its columns.</summary>
-internal sealed record VendorDetails(string Name, string? ServiceArea, string? LogoUrl, Standing Status);
+internal sealed record VendorDetails(string Name, string? ServiceArea, string? LogoUrl, Standing Status, int? WeeklyOvertimeAfterMinutes, int? WeeklyOvertimePercent);
 
 /// <summary>A pool of workers that sells work.</summary>
 internal sealed record VendorView : View
@@ -15,8 +15,13 @@ internal sealed record VendorView : View
     public Standing Status { get; init; }
     public string? ServiceArea { get; init; }
     public string? LogoUrl { get; init; }
+    public int? WeeklyOvertimeAfterMinutes { get; init; }
+    public int? WeeklyOvertimePercent { get; init; }
 
-    public static VendorView Of(Vendor vendor) => new VendorView { Name = vendor.Name, Status = vendor.Status, ServiceArea = vendor.ServiceArea, LogoUrl = vendor.LogoUrl }.Stamped(vendor);
+    public static VendorView Of(Vendor vendor) => new VendorView
+    {
+        Name = vendor.Name, Status = vendor.Status, ServiceArea = vendor.ServiceArea, LogoUrl = vendor.LogoUrl, WeeklyOvertimeAfterMinutes = vendor.WeeklyOvertimeAfterMinutes, WeeklyOvertimePercent = vendor.WeeklyOvertimePercent,
+    }.Stamped(vendor);
 }
 
 /// <summary>All vendors of the marketplace.</summary>

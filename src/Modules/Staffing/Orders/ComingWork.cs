@@ -8,7 +8,8 @@ using WorkforceOS.Staffing.Marketplace;
 namespace WorkforceOS.Staffing.Orders;
 
 /// <summary>What of an order is still to come: shifts that have not begun, with their roles, workers, swaps and applications. All of it is locked.</summary>
-internal sealed record ComingWork(Order Order, IReadOnlyList<Shift> Shifts, IReadOnlyList<ShiftRole> Roles, IReadOnlyList<Assignment> Assignments, IReadOnlyList<SwapRequest> Swaps, IReadOnlyList<Application> Applications)
+/// <param name="By">For whom the caller acts.</param>
+internal sealed record ComingWork(Order Order, IReadOnlyList<Shift> Shifts, IReadOnlyList<ShiftRole> Roles, IReadOnlyList<Assignment> Assignments, IReadOnlyList<SwapRequest> Swaps, IReadOnlyList<Application> Applications, CancelledBy By)
 {
     /// <summary>Calls all of it off. The places of its workers are free, and nobody can take them.</summary>
     /// <param name="code">One of <see cref="CancelCodes"/>.</param>
@@ -17,7 +18,7 @@ internal sealed record ComingWork(Order Order, IReadOnlyList<Shift> Shifts, IRea
         var roles = Roles.ToDictionary(r => r.Id);
         foreach (var assignment in Assignments)
         {
-            Must(assignment.Cancel(code, CancelledBy.Client, reason, now));
+            Must(assignment.Cancel(code, By, reason, now));
             roles[assignment.ShiftRoleId].Free();
         }
         foreach (var swap in Swaps) Must(swap.Cancel(by, null, now));
@@ -46,8 +47,11 @@ internal sealed class OrdersInHand(StaffingDb db, Member member, TimeProvider cl
     /// <summary>The order, if the caller may steer it. To be asked before anything is locked.</summary>
     public async Task<Problem?> Refuse(OrderId id, ScopeTransaction transaction, CancellationToken cancel)
     {
-        if (await db.Orders.Where(o => o.Id == id && o.BusinessId == member.Business).Select(o => (HubId?)o.HubId).SingleOrDefaultAsync(cancel) is not { } hub) return Problem.NotFound;
-        if (member.MustManage(hub) is { } refusal) return refusal;
+        var order = await db.Orders.Where(o => o.Id == id && o.BusinessId == member.Business).Select(o => new { o.HubId, o.OfferedShiftId }).SingleOrDefaultAsync(cancel);
+        if (order is null) return Problem.NotFound;
+        if (member.MustManage(order.HubId) is { } refusal) return refusal;
+        // It follows the shift of the house that it was made for, where that is planned.
+        if (order.OfferedShiftId is not null) return Problem.NotTheOwner;
         await transaction.TakeTurn(Turn, id.Value, cancel);
         return null;
     }
@@ -61,10 +65,13 @@ internal sealed class OrdersInHand(StaffingDb db, Member member, TimeProvider cl
         return (await db.Shifts.Where(s => s.OrderId == coming.Order.Id && !ahead.Contains(s.Id) && s.Status != ShiftStatus.Cancelled).Select(s => s.LocalDate).ToListAsync(cancel)).ToHashSet();
     }
 
-    public async Task<ComingWork> Lock(OrderId id, CancellationToken cancel)
+    /// <param name="only">One of its shifts; null for all of them.</param>
+    public async Task<ComingWork> Lock(OrderId id, CancellationToken cancel, ShiftId? only = null)
     {
         var now = clock.GetUtcNow();
-        Guid[] found = [.. (await db.Shifts.Where(s => s.OrderId == id && s.StartsAt > now && (s.Status == ShiftStatus.Open || s.Status == ShiftStatus.Filled)).Select(s => s.Id).ToListAsync(cancel)).Select(s => s.Value)];
+        var ahead = db.Shifts.Where(s => s.OrderId == id && s.StartsAt > now && (s.Status == ShiftStatus.Open || s.Status == ShiftStatus.Filled));
+        if (only is { } one) ahead = ahead.Where(s => s.Id == one);
+        Guid[] found = [.. (await ahead.Select(s => s.Id).ToListAsync(cancel)).Select(s => s.Value)];
         var roles = await db.LockedRolesOf(found, cancel);
         var assignments = await db.LockedAssignmentsAhead(found, cancel);
         var swaps = await db.LockedSwapsOf([.. roles.Select(r => r.Id.Value)], cancel);
@@ -73,6 +80,6 @@ internal sealed class OrdersInHand(StaffingDb db, Member member, TimeProvider cl
         var order = (await db.Locked(id, cancel))!;
         var coming = shifts.Select(s => s.Id).ToHashSet();
         var applications = await db.Applications.Where(a => coming.Contains(a.ShiftId) && a.Status == ApplicationStatus.Pending).ToListAsync(cancel);
-        return new(order, shifts, [.. roles.Where(r => coming.Contains(r.ShiftId))], [.. assignments.Where(a => coming.Contains(a.ShiftId))], [.. swaps.Where(s => coming.Contains(s.ShiftId))], applications);
+        return new(order, shifts, [.. roles.Where(r => coming.Contains(r.ShiftId))], [.. assignments.Where(a => coming.Contains(a.ShiftId))], [.. swaps.Where(s => coming.Contains(s.ShiftId))], applications, member.CancelsAs);
     }
 }

@@ -53,18 +53,31 @@ internal sealed record EditInput(
         };
     }
 
-    /// <summary>The plan of the shifts that are still to come.</summary>
+    /// <summary>The shifts that are still to come, with what they need.</summary>
     /// <param name="begun">Days whose shift has begun: it stays where it is.</param>
-    public Result<OrderPlan> Plan(Order order, Hub hub, IReadOnlySet<DateOnly> begun, DateTimeOffset now) =>
-        order.OrderType is OrderType.OneTime ? Once(order, hub, now) : Again(order, hub, begun, now);
+    public Result<IReadOnlyList<OrderPart>> Parts(ComingWork coming, WantedOrder wanted, Hub hub, IReadOnlySet<DateOnly> begun, DateTimeOffset now)
+    {
+        if (coming is { Order.OrderType: OrderType.OneTime, Shifts.Count: > 1 }) return Each(coming, hub);
+        var plan = coming.Order.OrderType is OrderType.OneTime ? Once(coming.Order, coming.Shifts[0], hub, now) : Again(coming.Order, hub, begun, now);
+        return plan.Problem is { } notThen ? notThen : new OrderPart[] { new(plan.Value, wanted.Positions) };
+    }
 
-    private Result<OrderPlan> Once(Order order, Hub hub, DateTimeOffset now)
+    /// <summary>Several shifts, each with times and needs of its own, which no single time could change.</summary>
+    private Result<IReadOnlyList<OrderPart>> Each(ComingWork coming, Hub hub)
+    {
+        if ((StartsAt ?? EndsAt) is not null || OrderDate is not null || (StartTime ?? EndTime) is not null) return Problem.WrongType("startsAt", "This order has several shifts, whose times are their own.");
+        var (zone, roles, keepsRates) = (WallClock.ZoneOrNull(hub.Timezone)!, coming.Roles.Where(r => !r.IsOver).ToLookup(r => r.ShiftId), VendorId.Or(coming.Order.VendorId) == coming.Order.VendorId);
+        return coming.Shifts.Select(s => new OrderPart(OrderPlan.Once(s.StartsAt, s.EndsAt, zone), Positions.IsGiven ? [.. Positions.Value.Select(p => p.Wanted())] : [.. roles[s.Id].Select(r => WantedPosition.Again(r, s, keepsRates))],
+            s.ShiftCode, Title.IsGiven || s.Title == coming.Order.Title ? null : s.Title)).ToArray();
+    }
+
+    private Result<OrderPlan> Once(Order order, Shift coming, Hub hub, DateTimeOffset now)
     {
         var zone = WallClock.ZoneOrNull(hub.Timezone)!;
-        var (startsAt, endsAt) = (StartsAt ?? order.StartsAt, EndsAt ?? order.EndsAt);
+        var (startsAt, endsAt) = (StartsAt ?? coming.StartsAt, EndsAt ?? coming.EndsAt);
         if (StartsAt is null && EndsAt is null && (OrderDate is not null || StartTime is not null || EndTime is not null))
         {
-            var day = OrderDate ?? order.Schedule.StartDate;
+            var day = OrderDate ?? coming.LocalDate;
             if (!OrderPlan.IsWithinReach(day, now)) return StaffingProblems.BreaksRules([OrderRules.OutOfReach("orderDate")]);
             (startsAt, endsAt) = OrderDays.On(day, StartTime ?? order.Schedule.StartTime, EndTime ?? order.Schedule.EndTime, zone);
         }

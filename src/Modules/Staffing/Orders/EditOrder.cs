@@ -18,9 +18,10 @@ internal static class EditOrder
         if (coming.Order.IsOver) return StaffingProblems.InvalidState(coming.Order.Status, OrderStatus.Open, OrderStatus.Filled, OrderStatus.InProgress);
         if (coming.Shifts is []) return StaffingProblems.NoFutureShifts;
 
-        var plan = change.Plan(coming.Order, hub.Value, await orders.DaysBegun(coming, cancel), unit.Now);
-        if (plan.Problem is { } notThen) return notThen;
-        var replaced = await replacing.Replace(coming, change.Over(coming.Order, coming.Shifts[0]), hub.Value, plan.Value, change.HorizonOf(coming.Order), cancel);
+        var wanted = change.Over(coming.Order, coming.Shifts[0]);
+        var parts = change.Parts(coming, wanted, hub.Value, await orders.DaysBegun(coming, cancel), unit.Now);
+        if (parts.Problem is { } notThen) return notThen;
+        var replaced = await replacing.Replace(coming, wanted, hub.Value, parts.Value, change.HorizonOf(coming.Order), cancel);
         if (replaced.Problem is { } refusal) return refusal;
         if (change.NotifyWorkers is not false) await replacing.Tell(coming, replaced.Value, cancel);
         await transaction.Commit(cancel);

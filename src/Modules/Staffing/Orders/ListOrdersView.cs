@@ -48,9 +48,9 @@ internal static class ListOrdersView
         var (ids, shifts) = (roles.Select(r => r.Id).ToList(), roles.Select(r => r.ShiftId).Distinct().ToList());
         var names = roles.ToDictionary(r => r.Id, r => r.RoleName);
         var placed = await db.Assignments.Where(a => shifts.Contains(a.ShiftId) && ids.Contains(a.ShiftRoleId) && Assignment.Holding.Contains(a.Status))
-            .Join(db.Staff, a => a.StaffId, s => s.Id, (a, s) => new { a.ShiftRoleId, a.ApplicationId, AssignmentId = (AssignmentId?)a.Id, a.StaffId, s.FullName, s.PhotoUri, a.Status }).ToListAsync(cancel);
+            .Join(db.Staff, a => a.StaffId, s => s.Id, (a, s) => new { a.ShiftRoleId, a.ApplicationId, AssignmentId = (AssignmentId?)a.Id, a.StaffId, s.FullName, PhotoUri = s.ProfileVisible ? s.PhotoUri : null, a.Status }).ToListAsync(cancel);
         var asking = await db.Applications.Where(a => shifts.Contains(a.ShiftId) && ids.Contains(a.ShiftRoleId) && a.Status == ApplicationStatus.Pending)
-            .Join(db.Staff, a => a.StaffId, s => s.Id, (a, s) => new { a.ShiftRoleId, ApplicationId = (ApplicationId?)a.Id, a.StaffId, s.FullName, s.PhotoUri }).ToListAsync(cancel);
+            .Join(db.Staff, a => a.StaffId, s => s.Id, (a, s) => new { a.ShiftRoleId, ApplicationId = (ApplicationId?)a.Id, a.StaffId, s.FullName, PhotoUri = s.ProfileVisible ? s.PhotoUri : null }).ToListAsync(cancel);
         var has = placed.Select(p => (p.ShiftRoleId, p.StaffId)).ToHashSet();
         return placed.Select(p => (p.ShiftRoleId, Worker: new OrderViewWorker(p.ApplicationId, p.AssignmentId, p.StaffId, p.FullName, p.PhotoUri, names[p.ShiftRoleId], Enum.Parse<ConfirmationStatus>(p.Status.ToString()))))
             .Concat(asking.Where(a => !has.Contains((a.ShiftRoleId, a.StaffId))).Select(a => (a.ShiftRoleId, Worker: new OrderViewWorker(a.ApplicationId, null, a.StaffId, a.FullName, a.PhotoUri, names[a.ShiftRoleId], ConfirmationStatus.Pending))))

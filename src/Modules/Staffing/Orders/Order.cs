@@ -1,5 +1,6 @@
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Data;
+using HouseShiftId = WorkforceOS.Contracts.Scheduling.ShiftId;
 
 namespace WorkforceOS.Staffing.Orders;
 
@@ -31,6 +32,9 @@ internal sealed class Order : Record<OrderId>
     public int? HorizonDays { get; init; }
     public DateOnly? HorizonUntil { get; private set; }
     public OrderId? ReplacesOrderId { get; init; }
+
+    /// <summary>The shift of the house whose places are offered by it; whoever plans that one steers the order.</summary>
+    public HouseShiftId? OfferedShiftId { get; init; }
     public DateTimeOffset? CancelledAt { get; private set; }
     public string? CancelReason { get; private set; }
     public UserId CreatedBy { get; init; }

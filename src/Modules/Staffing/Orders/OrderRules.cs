@@ -31,6 +31,19 @@ internal static class OrderRules
     }
 }
 
+/// <summary>Shifts of an order that are alike, and what each of them needs. Most orders have one part.</summary>
+/// <param name="Code">Of the shift, where it is not its day.</param>
+/// <param name="Title">Of the shift, where it is not the order's.</param>
+/// <param name="Path">Before the fields that it stands in: <c>shifts[1].</c>.</param>
+internal sealed record OrderPart(OrderPlan Plan, IReadOnlyList<WantedPosition> Positions, string? Code = null, string? Title = null, string Path = "");
+
+/// <summary>The same on the vendor's terms.</summary>
+internal sealed record PlannedPart(OrderPlan Plan, IReadOnlyList<PlannedPosition> Positions, string? Code = null, string? Title = null, string Path = "")
+{
+    /// <summary>What cannot be of it.</summary>
+    public IEnumerable<RuleViolation> Broken(DateTimeOffset now) => (Plan.IsOnce ? OrderRules.OfStart(Plan.Periods[0].StartsAt, now) : []).Concat(OrderRules.OfPositions(Positions, Plan.Length)).Select(v => v with { Path = Path + v.Path });
+}
+
 /// <summary>A position on the vendor's terms.</summary>
 /// <param name="MinHours">Of the role.</param>
 /// <param name="Offset">From the start of the shift to its own.</param>

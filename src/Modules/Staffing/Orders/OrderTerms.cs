@@ -36,21 +36,27 @@ internal sealed class OrderTerms(StaffingDb db, Member member)
         return named is null ? StaffingProblems.BreaksRules([new("NO_VENDOR", "vendorId", "This client has no usual vendor: name one.")]) : Problem.NotFound;
     }
 
-    /// <summary>The positions on the vendor's terms; not found is a role that the vendor does not sell.</summary>
-    /// <param name="plan">Where it has one shift only, instants count as they are; else their time of day does.</param>
-    public async Task<Result<IReadOnlyList<PlannedPosition>>> Positions(WantedOrder wanted, VendorId vendor, OrderPlan plan, DateTimeZone zone, CancellationToken cancel)
+    /// <summary>The parts on the vendor's terms; not found is a role that the vendor does not sell. Of a part with one shift only, instants of positions count as they are; else their time of day does.</summary>
+    public async Task<Result<IReadOnlyList<PlannedPart>>> Plan(IReadOnlyList<OrderPart> parts, VendorId vendor, CancellationToken cancel)
     {
-        var (ids, codes) = (wanted.Positions.Select(p => p.Role).OfType<CatalogRoleId>().ToList(), wanted.Positions.Where(p => p.Role is null).Select(p => p.RoleCode!).ToList());
+        var wanted = parts.SelectMany(p => p.Positions).ToList();
+        var (ids, codes) = (wanted.Select(p => p.Role).OfType<CatalogRoleId>().Distinct().ToList(), wanted.Where(p => p.Role is null).Select(p => p.RoleCode!).Distinct().ToList());
         var sold = await db.VendorRoles.Where(r => r.VendorId == vendor)
             .Join(db.CatalogRoles.Where(r => r.Status == Standing.Active && (ids.Contains(r.Id) || codes.Contains(r.Code))), v => v.CatalogRoleId, c => c.Id,
                 (v, c) => new SoldRole(c.Id, c.Code, c.Name, c.MinHours, v.PayRateCents, v.BillRateCents)).ToListAsync(cancel);
         var instantBook = await db.Businesses.Where(b => b.Id == member.Business).Select(b => b.InstantBook).SingleAsync(cancel);
 
-        var planned = new List<PlannedPosition>();
-        foreach (var position in wanted.Positions)
+        var planned = new List<PlannedPart>();
+        foreach (var part in parts)
         {
-            if (sold.Find(s => position.Role is { } id ? s.Id == id : s.Code == position.RoleCode) is not { } role) return Problem.NotFound;
-            planned.Add(Plan(position, role, instantBook, plan, zone));
+            var positions = new List<PlannedPosition>();
+            var zone = WallClock.ZoneOrNull(part.Plan.Schedule.Timezone)!;
+            foreach (var position in part.Positions)
+            {
+                if (sold.Find(s => position.Role is { } id ? s.Id == id : s.Code == position.RoleCode) is not { } role) return Problem.NotFound;
+                positions.Add(Plan(position, role, instantBook, part.Plan, zone));
+            }
+            planned.Add(new(part.Plan, positions, part.Code, part.Title, part.Path));
         }
         return planned;
     }

@@ -62,6 +62,6 @@ internal sealed class OrderExtension(StaffingDb db, ShiftMaking making, Scope sc
         var like = await db.Shifts.AsNoTracking().Where(s => s.OrderId == order.Id).OrderByDescending(s => s.StartsAt).ThenByDescending(s => s.Id)
             .Select(s => new ShiftVariant(new(s.ClockInMode, s.AllowClockInOverride, s.GeofenceRadiusMeters), new(s.LocationName, s.LocationAddress, s.Latitude, s.Longitude))).FirstAsync(cancel);
         var positions = order.Positions.Select(p => PlannedPosition.Of(p, order.Schedule)).ToList();
-        await making.Make(new PublishedOrder(order, [], []), hub, plan, positions, like, cancel);
+        await making.Make(new PublishedOrder(order, [], []), hub, [new(plan, positions)], like, cancel);
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using WorkforceOS.Kernel;
+using WorkforceOS.Kernel.Data;
 using WorkforceOS.Staffing.Access;
 using WorkforceOS.Staffing.Clients;
 
@@ -8,31 +9,45 @@ namespace WorkforceOS.Staffing.Orders;
 /// <summary>Makes an order with its shifts and their roles, open to the first who may see them. Inside a transaction, after all locks of its use case: the order's number is taken last.</summary>
 internal sealed class Publishing(StaffingDb db, OrderTerms terms, ShiftMaking making, TellCoreTeam tell, Member member, Caller caller, TimeProvider clock)
 {
+    private const string OnceInMarketplace = "order_number";
+
+    /// <summary>An order whose shifts are alike.</summary>
+    public Task<Result<PublishedOrder>> Publish(WantedOrder wanted, Hub hub, OrderPlan plan, OrderFacts facts, CancellationToken cancel) => Publish(wanted, hub, [new(plan, wanted.Positions)], facts, cancel);
+
     /// <param name="hub">Kept by this transaction.</param>
-    public async Task<Result<PublishedOrder>> Publish(WantedOrder wanted, Hub hub, OrderPlan plan, OrderFacts facts, CancellationToken cancel)
+    /// <param name="parts">What is wanted in the place of the order's own positions.</param>
+    public async Task<Result<PublishedOrder>> Publish(WantedOrder wanted, Hub hub, IReadOnlyList<OrderPart> parts, OrderFacts facts, CancellationToken cancel)
     {
         if (await terms.Refuse(wanted, cancel) is { } notTheirs) return notTheirs;
         var vendor = await terms.VendorOf(wanted.Vendor, cancel);
         if (vendor.Problem is { } noVendor) return noVendor;
-        var zone = WallClock.ZoneOrNull(plan.Schedule.Timezone)!;
-        var positions = await terms.Positions(wanted, vendor.Value, plan, zone, cancel);
-        if (positions.Problem is { } noRole) return noRole;
+        var planned = await terms.Plan(parts, vendor.Value, cancel);
+        if (planned.Problem is { } noRole) return noRole;
 
         var now = clock.GetUtcNow();
-        RuleViolation[] broken = [.. plan.IsOnce ? OrderRules.OfStart(plan.Periods[0].StartsAt, now) : [], .. OrderRules.OfPositions(positions.Value, plan.Length)];
+        RuleViolation[] broken = [.. planned.Value.SelectMany(p => p.Broken(now))];
         if (broken is not []) return StaffingProblems.BreaksRules(broken);
 
-        var order = NewOrder(wanted, hub, plan, facts, vendor.Value, [.. positions.Value.Select(p => p.Terms)], await NextNumber(now, cancel));
+        var order = NewOrder(wanted, hub, planned.Value, facts, vendor.Value, facts.Number ?? await NextNumber(now, cancel));
         db.Orders.Add(order);
         var published = new PublishedOrder(order, [], []);
-        await making.Make(published, hub, plan, positions.Value, new(wanted.Policy, wanted.Place), cancel);
+        try
+        {
+            await making.Make(published, hub, planned.Value, new(wanted.Policy, wanted.Place), cancel);
+        }
+        catch (DbUpdateException lost) when (lost.Violates(OnceInMarketplace))
+        {
+            return StaffingProblems.OrderNumberInUse;
+        }
         // Of an edit those hear whom it concerns.
         if (facts.Replaces is null) await tell.Tell(published, cancel);
         return published;
     }
 
-    private Order NewOrder(WantedOrder wanted, Hub hub, OrderPlan plan, OrderFacts facts, VendorId vendor, IReadOnlyList<OrderedPosition> positions, string number)
+    /// <summary>Its pattern is that of its first part.</summary>
+    private Order NewOrder(WantedOrder wanted, Hub hub, IReadOnlyList<PlannedPart> parts, OrderFacts facts, VendorId vendor, string number)
     {
+        var periods = parts.SelectMany(p => p.Plan.Periods).ToList();
         var order = new Order
         {
             Id = NewId.At<OrderId>(clock),
@@ -50,12 +65,13 @@ internal sealed class Publishing(StaffingDb db, OrderTerms terms, ShiftMaking ma
             EventName = HubDetails.OrNull(wanted.EventName),
             Notes = HubDetails.OrNull(wanted.Notes),
             Metadata = wanted.Metadata,
-            StartsAt = plan.Periods[0].StartsAt,
-            EndsAt = plan.Periods.Max(p => p.EndsAt),
-            Schedule = plan.Schedule,
-            Positions = positions,
+            StartsAt = periods.Min(p => p.StartsAt),
+            EndsAt = periods.Max(p => p.EndsAt),
+            Schedule = parts[0].Plan.Schedule,
+            Positions = [.. parts[0].Positions.Select(p => p.Terms)],
             HorizonDays = facts.HorizonDays,
             ReplacesOrderId = facts.Replaces,
+            OfferedShiftId = wanted.OfferedShift,
             CreatedBy = caller.User,
         };
         if (facts.Horizon is { } day) order.ExtendTo(day);
@@ -76,7 +92,8 @@ internal sealed class Publishing(StaffingDb db, OrderTerms terms, ShiftMaking ma
 
 /// <summary>What sets one kind of order apart from another.</summary>
 /// <param name="Horizon">The last day that shifts of a permanent order are made for.</param>
-internal sealed record OrderFacts(OrderType Type, int? HorizonDays = null, DateOnly? Horizon = null, OrderId? Replaces = null);
+/// <param name="Number">Where it is not the next of the month.</param>
+internal sealed record OrderFacts(OrderType Type, int? HorizonDays = null, DateOnly? Horizon = null, OrderId? Replaces = null, string? Number = null);
 
 /// <summary>An order with the shifts that were made now.</summary>
 internal sealed record PublishedOrder(Order Order, List<Shift> Shifts, List<ShiftRole> Roles)

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using WorkforceOS.Contracts.Scheduling;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Data;
 using WorkforceOS.Staffing.Access;
@@ -8,17 +9,17 @@ using WorkforceOS.Staffing.Marketplace;
 namespace WorkforceOS.Staffing.Orders;
 
 /// <summary>Puts another order in the place of what of one is still to come.</summary>
-internal sealed class Replacing(StaffingDb db, Publishing publishing, SettingsInForce settings, Bookings bookings, TellWorkers tell, WriteUnit unit, TimeProvider clock)
+internal sealed class Replacing(StaffingDb db, Publishing publishing, SettingsInForce settings, Bookings bookings, IBookedTime time, TellWorkers tell, WriteUnit unit, TimeProvider clock)
 {
     private const string Reason = "ORDER_REPLACED";
 
     /// <param name="coming">Locked.</param>
     /// <param name="horizonDays">Of a permanent order.</param>
-    public async Task<Result<ReplacedOrder>> Replace(ComingWork coming, WantedOrder wanted, Hub hub, OrderPlan plan, int? horizonDays, CancellationToken cancel)
+    public async Task<Result<ReplacedOrder>> Replace(ComingWork coming, WantedOrder wanted, Hub hub, IReadOnlyList<OrderPart> parts, int? horizonDays, CancellationToken cancel)
     {
         var states = coming.Assignments.ToDictionary(a => a.Id, a => (a.Status, a.RespondBy));
-        var horizon = horizonDays is { } days ? OrderPlan.HorizonOf(plan.Schedule, days, unit.Now) : (DateOnly?)null;
-        var published = await publishing.Publish(wanted, hub, plan, new(coming.Order.OrderType, horizonDays, horizon, coming.Order.Id), cancel);
+        var horizon = horizonDays is { } days ? OrderPlan.HorizonOf(parts[0].Plan.Schedule, days, unit.Now) : (DateOnly?)null;
+        var published = await publishing.Publish(wanted, hub, parts, new(coming.Order.OrderType, horizonDays, horizon, coming.Order.Id), cancel);
         if (published.Problem is { } refusal) return refusal;
 
         var kept = await Free(CarryOver.Of(coming, published.Value), cancel);
@@ -42,7 +43,7 @@ internal sealed class Replacing(StaffingDb db, Publishing publishing, SettingsIn
         await tell.Changed(replaced.Kept.Where(k => k.Place.StartsAt != k.Old.StartsAt || k.Place.EndsAt != k.Old.EndsAt || k.Place.HubId != k.Old.HubId || k.Place.Status is AssignmentStatus.Assigned).Select(k => k.Place), replaced.Order.Shifts, cancel);
     }
 
-    /// <summary>Only those whom the new times do not bring into conflict with other work of theirs.</summary>
+    /// <summary>Only those whom the new times do not bring into conflict with other work of theirs, here or in the house.</summary>
     private async Task<List<KeptPlace>> Free(IReadOnlyList<KeptPlace> kept, CancellationToken cancel)
     {
         if (kept is []) return [];
@@ -50,7 +51,11 @@ internal sealed class Replacing(StaffingDb db, Publishing publishing, SettingsIn
         var (from, until) = (kept.Min(k => k.Role.StartsAt) - Assignment.HalfOfTravel, kept.Max(k => k.Role.EndsAt) + Assignment.HalfOfTravel);
         var booked = (await db.Assignments.Where(a => staff.Contains(a.StaffId) && !old.Contains(a.ShiftId) && Assignment.Booked.Contains(a.Status) && a.HeldFrom < until && a.HeldUntil > from)
             .Select(a => new { a.StaffId, a.HeldFrom, a.HeldUntil }).ToListAsync(cancel)).ToLookup(a => a.StaffId);
-        return [.. kept.Where(k => !booked[k.Old.StaffId].Any(b => b.HeldFrom < k.Role.EndsAt + Assignment.HalfOfTravel && b.HeldUntil > k.Role.StartsAt - Assignment.HalfOfTravel))];
+        var users = await db.Staff.Where(s => staff.Contains(s.Id) && s.UserId != null).ToDictionaryAsync(s => s.Id, s => s.UserId!.Value, cancel);
+        var inHouse = await time.Taken([.. users.Values], from, until, cancel, inHouse: true);
+        return [.. kept.Where(k => IsFree(k) && !(users.TryGetValue(k.Old.StaffId, out var user) && inHouse[user].Any(t => t.StartsAt < k.Role.EndsAt && t.EndsAt > k.Role.StartsAt)))];
+
+        bool IsFree(KeptPlace k) => !booked[k.Old.StaffId].Any(b => b.HeldFrom < k.Role.EndsAt + Assignment.HalfOfTravel && b.HeldUntil > k.Role.StartsAt - Assignment.HalfOfTravel);
     }
 
     private Assignment Take(KeptPlace kept, (AssignmentStatus Status, DateTimeOffset? RespondBy) was, int offerMinutes)

@@ -61,6 +61,10 @@ internal sealed class Shift : Record<ShiftId>
     /// <summary>A place of it was given up, with who had it.</summary>
     public void NeedOneLess() => (requiredWorkers, AssignedWorkers) = (requiredWorkers - 1, AssignedWorkers - 1);
 
+    /// <summary>Nobody is wanted but those who have a place.</summary>
+    /// <param name="assigned">How many these are.</param>
+    public void NeedOnly(int assigned) => (requiredWorkers, AssignedWorkers) = (assigned, assigned);
+
     public void Complete()
     {
         if (!IsOver) Status = ShiftStatus.Completed;

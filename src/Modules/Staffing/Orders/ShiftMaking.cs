@@ -1,22 +1,26 @@
 using WorkforceOS.Kernel;
 using WorkforceOS.Staffing.Access;
 using WorkforceOS.Staffing.Clients;
+using WorkforceOS.Staffing.Dispatch;
 
 namespace WorkforceOS.Staffing.Orders;
 
 /// <summary>Makes the shifts of an order, and the roles on them.</summary>
 internal sealed class ShiftMaking(StaffingDb db, SettingsInForce settings, TimeProvider clock)
 {
-    /// <summary>Saves the shifts of the periods, and their roles.</summary>
-    public async Task Make(PublishedOrder into, Hub hub, OrderPlan plan, IReadOnlyList<PlannedPosition> positions, ShiftVariant variant, CancellationToken cancel)
+    /// <summary>Saves the shifts of the parts, and their roles.</summary>
+    public async Task Make(PublishedOrder into, Hub hub, IReadOnlyList<PlannedPart> parts, ShiftVariant variant, CancellationToken cancel)
     {
-        var (order, zone, now) = (into.Order, WallClock.ZoneOrNull(plan.Schedule.Timezone)!, clock.GetUtcNow());
-        var stagger = await settings.Get(cancel);
-        foreach (var period in plan.Periods)
+        var (now, stagger, codes) = (clock.GetUtcNow(), await settings.Get(cancel), new HashSet<string>());
+        foreach (var part in parts)
         {
-            var shift = NewShift(order, hub, period, plan.Schedule.Timezone, positions.Sum(p => p.Terms.WorkersNeeded), variant);
-            into.Shifts.Add(shift);
-            into.Roles.AddRange(positions.Select(p => NewRole(shift, p, p.In(period, plan, zone), stagger, now)));
+            var zone = WallClock.ZoneOrNull(part.Plan.Schedule.Timezone)!;
+            foreach (var period in part.Plan.Periods)
+            {
+                var shift = NewShift(into.Order, hub, period, part, Code(part, period, codes), variant);
+                into.Shifts.Add(shift);
+                into.Roles.AddRange(part.Positions.Select(p => NewRole(into.Order, shift, p, p.In(period, part.Plan, zone), stagger, now)));
+            }
         }
         // Shifts first: roles refer to them.
         db.Shifts.AddRange(into.Shifts);
@@ -25,20 +29,28 @@ internal sealed class ShiftMaking(StaffingDb db, SettingsInForce settings, TimeP
         await db.SaveChangesAsync(cancel);
     }
 
-    private Shift NewShift(Order order, Hub hub, ShiftPeriod period, string timezone, int workers, ShiftVariant variant) => new()
+    /// <summary>One for each day of an order: made once, whoever makes it. A further shift of the day that has no code of its own is numbered.</summary>
+    private static string Code(PlannedPart part, ShiftPeriod period, HashSet<string> taken)
+    {
+        var wanted = part.Code ?? period.Day.ToString("yyyyMMdd", System.Globalization.CultureInfo.InvariantCulture);
+        var code = wanted;
+        for (var number = 2; !taken.Add(code); number++) code = $"{wanted}-{number}";
+        return code;
+    }
+
+    private Shift NewShift(Order order, Hub hub, ShiftPeriod period, PlannedPart part, string code, ShiftVariant variant) => new()
     {
         Id = NewId.At<ShiftId>(clock),
         CompanyId = order.CompanyId,
         OrderId = order.Id,
         BusinessId = order.BusinessId,
         HubId = hub.Id,
-        // One for each day of an order: made once, whoever makes it.
-        ShiftCode = period.Day.ToString("yyyyMMdd", System.Globalization.CultureInfo.InvariantCulture),
-        Title = order.Title,
+        ShiftCode = code,
+        Title = part.Title ?? order.Title,
         StartsAt = period.StartsAt,
         EndsAt = period.EndsAt,
         LocalDate = period.Day,
-        Timezone = timezone,
+        Timezone = part.Plan.Schedule.Timezone,
         LocationName = variant.Place.Name ?? hub.Name,
         LocationAddress = variant.Place.Address ?? hub.FullAddress,
         Latitude = variant.Place.Latitude ?? hub.Latitude,
@@ -46,10 +58,10 @@ internal sealed class ShiftMaking(StaffingDb db, SettingsInForce settings, TimeP
         ClockInMode = variant.Policy.ClockInMode,
         AllowClockInOverride = variant.Policy.AllowClockInOverride,
         GeofenceRadiusMeters = variant.Policy.GeofenceRadiusMeters,
-        RequiredWorkers = workers,
+        RequiredWorkers = part.Positions.Sum(p => p.Terms.WorkersNeeded),
     };
 
-    private ShiftRole NewRole(Shift shift, PlannedPosition position, (DateTimeOffset StartsAt, DateTimeOffset EndsAt) period, StaffingSettings stagger, DateTimeOffset now)
+    private ShiftRole NewRole(Order order, Shift shift, PlannedPosition position, (DateTimeOffset StartsAt, DateTimeOffset EndsAt) period, StaffingSettings stagger, DateTimeOffset now)
     {
         var terms = position.Terms;
         var role = new ShiftRole
@@ -61,6 +73,7 @@ internal sealed class ShiftMaking(StaffingDb db, SettingsInForce settings, TimeP
             BusinessId = shift.BusinessId,
             HubId = shift.HubId,
             CatalogRoleId = terms.CatalogRoleId,
+            OfferedShiftId = order.OfferedShiftId,
             RoleCode = terms.RoleCode,
             RoleName = terms.RoleName,
             WorkersNeeded = terms.WorkersNeeded,
@@ -74,7 +87,8 @@ internal sealed class ShiftMaking(StaffingDb db, SettingsInForce settings, TimeP
             Notes = terms.Notes,
             PublishedAt = now,
         };
-        var release = TierRelease.At(now, now, role.StartsAt, stagger);
+        // A company that offers its own shift asks everybody at once: its own people were asked before.
+        var release = order.OfferedShiftId is null ? TierRelease.At(now, now, role.StartsAt, stagger) : new TierRelease(Tiers.Everybody, null);
         role.ReleaseTo(release.Tier, release.Next);
         return role;
     }

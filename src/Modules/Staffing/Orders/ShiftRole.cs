@@ -1,5 +1,6 @@
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Data;
+using HouseShiftId = WorkforceOS.Contracts.Scheduling.ShiftId;
 
 namespace WorkforceOS.Staffing.Orders;
 
@@ -14,6 +15,9 @@ internal sealed class ShiftRole : Record<ShiftRoleId>
     public BusinessId BusinessId { get; init; }
     public HubId HubId { get; init; }
     public CatalogRoleId CatalogRoleId { get; init; }
+
+    /// <summary>Of its order.</summary>
+    public HouseShiftId? OfferedShiftId { get; init; }
     public string RoleCode { get; init; } = "";
     public string RoleName { get; init; } = "";
 
@@ -94,6 +98,19 @@ internal sealed class ShiftRole : Record<ShiftRoleId>
         }
         workersNeeded--;
         if (AssignedCount == WorkersNeeded) Status = ShiftRoleStatus.Filled;
+    }
+
+    /// <summary>Nobody is wanted but those who have a place: whoever gives theirs up is not replaced. Without any the role is off.</summary>
+    public void GiveUpRest()
+    {
+        if (IsOver) return;
+        if (AssignedCount == 0)
+        {
+            Cancel();
+            return;
+        }
+        workersNeeded = AssignedCount;
+        Close();
     }
 
     /// <summary>It is over: nobody applies any more.</summary>

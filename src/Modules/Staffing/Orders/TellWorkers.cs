@@ -16,6 +16,10 @@ internal sealed class TellWorkers(StaffingDb db, IMarketplaceNotices notices)
 
     public Task Changed(IEnumerable<Assignment> assignments, IEnumerable<Shift> shifts, CancellationToken cancel) => Tell(MarketplaceNoticeType.ShiftChanged, "shift-changed", assignments, shifts, cancel);
 
+    /// <summary>They are elsewhere now; each time anew.</summary>
+    public Task Moved(IReadOnlyCollection<Assignment> assignments, IReadOnlyCollection<Shift> shifts, CancellationToken cancel) =>
+        assignments.Count == 0 ? Task.CompletedTask : Tell(MarketplaceNoticeType.ShiftChanged, $"shift-moved-{shifts.Max(s => s.RecordVersion)}", assignments, shifts, cancel);
+
     private async Task Tell(MarketplaceNoticeType type, string what, IEnumerable<Assignment> assignments, IEnumerable<Shift> shifts, CancellationToken cancel, NoticeVariant variant = NoticeVariant.Usual)
     {
         var (told, byId) = (assignments.ToList(), shifts.ToDictionary(s => s.Id));

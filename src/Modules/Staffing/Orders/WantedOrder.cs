@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
 using WorkforceOS.Staffing.Clients;
+using HouseShiftId = WorkforceOS.Contracts.Scheduling.ShiftId;
 
 namespace WorkforceOS.Staffing.Orders;
 
@@ -68,6 +69,19 @@ internal sealed record WantedPosition(CatalogRoleId? Role, string? RoleCode, int
         InstantBook = position.InstantBook,
         Notes = position.Notes,
     };
+
+    /// <summary>The same of what one shift needs now.</summary>
+    public static WantedPosition Again(ShiftRole role, Shift on, bool keepsRates) => new(role.CatalogRoleId, null, role.WorkersNeeded)
+    {
+        RoleName = role.RoleName,
+        Period = role.StartsAt == on.StartsAt && role.EndsAt == on.EndsAt ? null : (role.StartsAt, role.EndsAt),
+        BreakMinutes = role.BreakMinutes,
+        IsBreakPaid = role.IsBreakPaid,
+        PayRateCents = keepsRates ? role.PayRateCents : null,
+        BillRateCents = keepsRates ? role.BillRateCents : null,
+        InstantBook = role.InstantBookAllowed,
+        Notes = role.Notes,
+    };
 }
 
 /// <summary>What a client wants, whatever kind of order it is.</summary>
@@ -86,6 +100,10 @@ internal sealed record WantedOrder(HubId Hub, string Title, IReadOnlyList<Wanted
     public string? EventName { get; init; }
     public string? Notes { get; init; }
     public string? Metadata { get; init; }
+
+    /// <summary>The shift of the house whose places are offered by it.</summary>
+    public HouseShiftId? OfferedShift { get; init; }
+
     public PolicyOverride Policy { get; init; } = new(null, null, null);
     public PlaceOverride Place { get; init; } = new(null, null, null, null);
 

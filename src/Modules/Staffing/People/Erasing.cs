@@ -20,6 +20,15 @@ internal static class Erasing
         services.ErasesRows((StaffingDb db, UserId person) => db.AvailabilityOverrides.Where(a => db.Staff.Any(s => s.Id == a.StaffId && s.UserId == person)));
         services.Erases((StaffingDb db, UserId person) => db.Certificates.Where(c => db.Staff.Any(s => s.Id == c.StaffId && s.UserId == person)), c => c.CertificateNumber, c => c.Issuer, c => c.FileUri);
         services.Erases((StaffingDb db, UserId person) => db.StaffDocuments.Where(d => db.Staff.Any(s => s.Id == d.StaffId && s.UserId == person)), d => d.FileUri, d => d.RejectionReason, d => d.Metadata);
+        services.ErasesRows((StaffingDb db, UserId person) => db.StaffPersonal.Where(r => db.Staff.Any(s => s.Id == r.StaffId && s.UserId == person)));
+        services.ErasesRows((StaffingDb db, UserId person) => db.StaffIndustries.Where(r => db.Staff.Any(s => s.Id == r.StaffId && s.UserId == person)));
+        services.ErasesRows((StaffingDb db, UserId person) => db.StaffSkills.Where(r => db.Staff.Any(s => s.Id == r.StaffId && s.UserId == person)));
+        services.ErasesRows((StaffingDb db, UserId person) => db.StaffLocations.Where(r => db.Staff.Any(s => s.Id == r.StaffId && s.UserId == person)));
+        services.ErasesRows((StaffingDb db, UserId person) => db.StaffPrivacy.Where(r => db.Staff.Any(s => s.Id == r.StaffId && s.UserId == person)));
+        services.ErasesRows((StaffingDb db, UserId person) => db.EmergencyContacts.Where(r => db.Staff.Any(s => s.Id == r.StaffId && s.UserId == person)));
+        services.ErasesRows((StaffingDb db, UserId person) => db.TaxForms.Where(r => db.Staff.Any(s => s.Id == r.StaffId && s.UserId == person)));
+        services.ErasesRows((StaffingDb db, UserId person) => db.BenefitHistory.Where(r => db.Staff.Any(s => s.Id == r.StaffId && s.UserId == person)));
+        services.ErasesRows((StaffingDb db, UserId person) => db.BankAccounts.Where(a => db.Staff.Any(s => s.Id == a.StaffId && s.UserId == person)));
         services.ErasesRows((StaffingDb db, UserId person) => db.Verifications.Where(v => db.Staff.Any(s => s.Id == v.StaffId && s.UserId == person)));
         services.Erases((StaffingDb db, UserId person) => db.Applications.Where(a => db.Staff.Any(s => s.Id == a.StaffId && s.UserId == person)), a => a.Note);
         services.Erases((StaffingDb db, UserId person) => db.Assignments.Where(a => db.Staff.Any(s => s.Id == a.StaffId && s.UserId == person)), a => a.SwapReason, a => a.CancelReason);
@@ -30,6 +39,8 @@ internal static class Erasing
         services.Erases((StaffingDb db, UserId person) => db.Reviews.Where(r => db.Staff.Any(s => s.Id == r.StaffId && s.UserId == person)), r => r.Feedback);
         services.Erases((StaffingDb db, UserId person) => db.StaffBlocks.Where(b => db.Staff.Any(s => s.Id == b.StaffId && s.UserId == person)), b => b.Reason);
         services.Erases((StaffingDb db, UserId person) => db.DispatchMemberships.Where(m => db.Staff.Any(s => s.Id == m.StaffId && s.UserId == person)), m => m.Notes);
-        services.Erases((StaffingDb db, UserId person) => db.Timesheets.Where(t => db.Staff.Any(s => s.Id == t.StaffId && s.UserId == person)), t => t.Note);
+        services.Erases((StaffingDb db, UserId person) => db.Timesheets.Where(t => db.Staff.Any(s => s.Id == t.StaffId && s.UserId == person)), t => t.Note, t => t.RejectionReason);
+        services.Erases((StaffingDb db, UserId person) => db.InvoiceLines.Where(l => db.Staff.Any(s => s.Id == l.StaffId && s.UserId == person)), l => l.DisputeReason).Replaces(l => l.StaffName, l => "—");
+        services.Erases((StaffingDb db, UserId person) => db.Payments.Where(p => db.Staff.Any(s => s.Id == p.StaffId && s.UserId == person)), p => p.AccountLast4, p => p.CancelReason);
     }
 }

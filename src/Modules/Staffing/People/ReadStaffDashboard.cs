@@ -2,7 +2,9 @@ using Microsoft.EntityFrameworkCore;
 using WorkforceOS.Kernel;
 using WorkforceOS.Kernel.Api;
 using WorkforceOS.Staffing.Access;
+using WorkforceOS.Staffing.Benefits;
 using WorkforceOS.Staffing.Marketplace;
+using WorkforceOS.Staffing.Profile;
 
 namespace WorkforceOS.Staffing.People;
 
@@ -25,40 +27,19 @@ internal sealed record TodaysShiftView : ShiftCard
     public AttendanceShown AttendanceStatus { get; init; }
 }
 
-internal enum BenefitType
-{
-    Commuter,
-    SickLeave,
-    Vacation,
-    Health,
-}
-
-internal enum BenefitStatus
-{
-    Active,
-    Pending,
-}
-
-internal enum BenefitUnit
-{
-    Hours,
-    Cents,
-}
-
-internal sealed record BenefitView(Guid BenefitId, BenefitType BenefitType, string Title, BenefitStatus Status, decimal TrackedHours, decimal TargetHours, decimal ProgressPercent, BenefitUnit Unit, string? Description);
-
 internal sealed record ProfileCompletion(bool Completed, int Percent);
 
 internal sealed record ActiveSession(AttendanceSessionId SessionId, AssignmentId AssignmentId, DateTimeOffset ClockInAt);
 
 /// <param name="RecommendedShifts">At most 5 that the worker could take at once: those of clients who ask them first, then the soonest.</param>
+/// <param name="UnreadAlerts">What waits for the worker: places that are held until they accept, and papers that were turned down or have expired.</param>
 /// <param name="WeekEarningsCents">Of the hours that are counted of this week's shifts, by the worker's clock.</param>
 internal sealed record StaffDashboardView(
     string StaffName, IReadOnlyList<TodaysShiftView> TodaysShifts, IReadOnlyList<ShiftCard> TomorrowsShifts, IReadOnlyList<ShiftCard> RecommendedShifts, IReadOnlyList<BenefitView> Benefits, int UnreadAlerts,
     ProfileCompletion ProfileCompletion, ActiveSession? ActiveSession, long WeekEarningsCents);
 
 /// <summary>What a worker sees first.</summary>
-internal sealed class ReadStaffDashboard(StaffingDb db, ShiftCards cards, ListOpenShifts open, TimeProvider clock)
+internal sealed class ReadStaffDashboard(StaffingDb db, ShiftCards cards, ListOpenShifts open, Completion completion, OwnBenefits benefits, TimeProvider clock)
 {
     private const int MostRecommended = 5;
     private const int LookedAt = 50;
@@ -77,14 +58,22 @@ internal sealed class ReadStaffDashboard(StaffingDb db, ShiftCards cards, ListOp
         var monday = WallClock.DayRange(Eligibility.Monday(today), zone).Start;
         var earned = await db.Timesheets.Join(db.Assignments.Where(a => a.StaffId == worker.Id && a.StartsAt >= monday && a.StartsAt < until), t => t.AssignmentId, a => a.Id, (t, a) => t.GrossPayCents).SumAsync(cancel);
         var (offered, _) = await open.Of(worker.Id, new OpenShiftQuery(), new RowWindow(0, LookedAt), cancel);
+        var profile = await completion.Of(worker.Id, cancel);
         return new StaffDashboardView(
             worker.FullName,
             [.. near.Where(a => a.StartsAt < tomorrow).Select(a => new TodaysShiftView(shown[a.ShiftRoleId].Of(a)) { AttendanceStatus = Attendance(a.Status) })],
             [.. near.Where(a => a.StartsAt >= tomorrow && a.Status is not AssignmentStatus.NoShow).Select(a => shown[a.ShiftRoleId].Of(a))],
             [.. offered.Where(o => o.Eligible).OrderBy(o => o.DispatchPriority).ThenBy(o => o.StartTime).ThenBy(o => o.RoleId.Value).Take(MostRecommended).Select(o => Plain(o))],
-            [], 0, new ProfileCompletion(worker.ProfileComplete, worker.ProfileComplete ? 100 : 0),
+            [.. (await benefits.Of(worker.Id, cancel)).Select(BenefitView.Of)], await Waiting(worker.Id, cancel), new ProfileCompletion(profile.Completed, profile.Percent),
             session is null ? null : new ActiveSession(session.Id, session.AssignmentId, session.CheckInAt), earned);
     }
+
+    /// <summary>In one statement.</summary>
+    private Task<int> Waiting(StaffId staff, CancellationToken cancel) => db.Staff.Where(s => s.Id == staff).Select(s =>
+        db.Assignments.Count(a => a.StaffId == s.Id && a.Status == AssignmentStatus.Assigned) +
+        db.StaffDocuments.Count(d => d.StaffId == s.Id && (d.Status == CredentialStatus.Rejected || d.Status == CredentialStatus.Expired)) +
+        db.Certificates.Count(c => c.StaffId == s.Id && (c.Status == CredentialStatus.Rejected || c.Status == CredentialStatus.Expired)) +
+        db.TaxForms.Count(f => f.StaffId == s.Id && f.Status == TaxFormStatus.Rejected)).SingleAsync(cancel);
 
     /// <summary>The card alone.</summary>
     private static ShiftCard Plain(ShiftCard card) => new()

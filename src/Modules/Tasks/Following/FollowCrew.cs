@@ -11,12 +11,14 @@ namespace WorkforceOS.Tasks.Following;
 /// What is for the people on a shift is for those who are on it now: looked up anew whenever somebody was put on or taken off, so that it
 /// does not matter in which order that is told. A shift that is called off takes it along.
 /// </summary>
-internal sealed class FollowCrew(TasksDb db, HandingOut handing, IShifts shifts) : ISubscriberOfMany<ShiftAssigned>, ISubscriberOfMany<ShiftReleased>, ISubscriber<ShiftCalledOff>, ISubscriber<TaskForCrew>
+internal sealed class FollowCrew(TasksDb db, HandingOut handing, IShifts shifts) : ISubscriberOfMany<ShiftAssigned>, ISubscriberOfMany<ShiftReleased>, ISubscriberOfMany<ShiftsPublished>, ISubscriber<ShiftCalledOff>, ISubscriber<TaskForCrew>
 {
     /// <summary>What is handed out for a shift once it is there begins with its crew.</summary>
     public Task Hear(IReadOnlyList<ShiftAssigned> assigned, CancellationToken cancel) => Follow(assigned.Where(a => !a.IsNew).Select(a => a.Shift), cancel);
 
     public Task Hear(IReadOnlyList<ShiftReleased> released, CancellationToken cancel) => Follow(released.Select(r => r.Shift), cancel);
+
+    public Task Hear(IReadOnlyList<ShiftsPublished> published, CancellationToken cancel) => Follow(published.SelectMany(p => p.Ids), cancel);
 
     public Task Hear(ShiftCalledOff called, CancellationToken cancel) => Follow([called.Shift], cancel);
 

@@ -33,7 +33,7 @@ internal sealed class Recur(CompaniesWithDue companies, TimeProvider clock) : IJ
 }
 
 /// <summary>Hands out what a company's recurring tasks want by now, each in a transaction of its own; the key of the day keeps two hosts from doing it twice.</summary>
-internal sealed class RecurringOfCompany(TasksDb db, Occurrences occurrences, ICompanies companies, ITemplates templates, Scope scope, Caller caller, TimeProvider clock) : ISubscriber<ShiftsGenerated>
+internal sealed class RecurringOfCompany(TasksDb db, Occurrences occurrences, ICompanies companies, ITemplates templates, Scope scope, Caller caller, TimeProvider clock) : ISubscriber<ShiftsGenerated>, ISubscriber<TemplateShiftsPublished>
 {
     public async Task MakeDue(DateTimeZone zone, CancellationToken cancel)
     {
@@ -43,9 +43,13 @@ internal sealed class RecurringOfCompany(TasksDb db, Occurrences occurrences, IC
     }
 
     /// <summary>What is for the shifts of a template comes with them where its time has come.</summary>
-    public async Task Hear(ShiftsGenerated generated, CancellationToken cancel)
+    public Task Hear(ShiftsGenerated generated, CancellationToken cancel) => generated.TemplateId is { } template ? MakeOf(template, cancel) : Task.CompletedTask;
+
+    public Task Hear(TemplateShiftsPublished published, CancellationToken cancel) => MakeOf(published.Template, cancel);
+
+    private async Task MakeOf(ShiftTemplateId template, CancellationToken cancel)
     {
-        if (generated.TemplateId is not { } template || await companies.Find(caller.Company, cancel) is not { } company) return;
+        if (await companies.Find(caller.Company, cancel) is not { } company) return;
         var theirs = await db.Recurring.AsNoTracking().Where(r => !r.Paused && r.ShiftTemplateId == template).OrderBy(r => r.Id).Select(r => r.Id).ToListAsync(cancel);
         foreach (var id in theirs) await Make(id, WallClock.DayOf(clock.GetUtcNow(), company.Zone), company.Zone, cancel);
     }
