@@ -1,0 +1,6 @@
+import { place } from "./company";
+
+/** Where one lands after signing in. */
+export function firstPage(): string {
+  return place().codename === null ? "inbox" : "today";
+}

@@ -1,0 +1,30 @@
+import type { ComponentType } from "react";
+import { type Area, speakOf } from "./words/areas";
+
+type Page = () => Promise<ComponentType>;
+
+/** Every page of whoever is signed in, each of them code that is fetched when it is wanted, and what stands around them. */
+export const pages = {
+  shell: saying(() => import("./shell/Shell").then((module) => module.Shell)),
+  today: saying(() => import("./today/TodayPage").then((module) => module.TodayPage), "today", "tasks"),
+  rota: saying(() => import("./scheduling/RotaPage").then((module) => module.RotaPage), "rota"),
+  shiftTemplates: saying(() => import("./scheduling/TemplatesPage").then((module) => module.TemplatesPage), "rota"),
+  time: saying(() => import("./attendance/TimePage").then((module) => module.TimePage), "time", "today", "leave"),
+  leave: saying(() => import("./leave/LeavePage").then((module) => module.LeavePage), "leave", "today"),
+  tasks: saying(() => import("./tasks/TasksPage").then((module) => module.TasksPage), "tasks", "today", "rota", "time", "leave"),
+  people: saying(() => import("./people/PeoplePage").then((module) => module.PeoplePage), "people", "users", "me"),
+  person: saying(() => import("./people/PersonPage").then((module) => module.PersonPage), "people", "users", "me", "today", "leave", "time"),
+  payroll: saying(() => import("./payroll/PayrollPage").then((module) => module.PayrollPage), "payroll", "today", "time", "leave"),
+  news: saying(() => import("./announcements/NewsPage").then((module) => module.NewsPage), "news", "today", "tasks", "rota", "time"),
+  inbox: saying(() => import("./notifications/InboxPage").then((module) => module.InboxPage)),
+  me: saying(() => import("./me/MePage").then((module) => module.MePage), "me"),
+  users: saying(() => import("./people/UsersPage").then((module) => module.UsersPage), "users", "me", "people"),
+  groups: saying(() => import("./people/GroupsPage").then((module) => module.GroupsPage), "users", "people", "me"),
+} satisfies Record<string, Page>;
+
+export type InsidePage = keyof typeof pages;
+
+/** A page with the words that it says beyond those which are said everywhere. */
+function saying(page: Page, ...areas: Area[]): Page {
+  return async () => (await Promise.all([page(), speakOf("inside", ...areas)]))[0];
+}

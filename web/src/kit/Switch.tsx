@@ -1,0 +1,26 @@
+import { Switch as Base } from "@base-ui/react/switch";
+import styles from "./Switch.module.css";
+
+interface SwitchProps {
+  label: string;
+  hint?: string;
+  checked: boolean;
+  onChecked: (checked: boolean) => void;
+  disabled?: boolean;
+}
+
+/** Holds at once; what waits for a Save is a Checkbox. */
+export function Switch({ label, hint, checked, onChecked, disabled }: SwitchProps) {
+  return (
+    // biome-ignore lint/a11y/noLabelWithoutControl: the control stands inside
+    <label className={styles.field}>
+      <span>
+        {label}
+        {hint && <span className={styles.hint}>{hint}</span>}
+      </span>
+      <Base.Root className={styles.track} checked={checked} onCheckedChange={onChecked} disabled={disabled}>
+        <Base.Thumb className={styles.thumb} />
+      </Base.Root>
+    </label>
+  );
+}

@@ -1,0 +1,73 @@
+import { Plus } from "lucide-react";
+import { lazy, Suspense } from "react";
+import { Navigate, useOutletContext, useParams, useSearchParams } from "react-router";
+import { pathTo } from "../app/company";
+import { useCounts } from "../app/counts";
+import { useKeys } from "../app/keys";
+import { isPlanner } from "../app/roles";
+import type { Session } from "../app/session";
+import { useTitle } from "../app/useTitle";
+import { Button } from "../kit/Button";
+import { PageHead } from "../kit/PageHead";
+import { PartLinks } from "../kit/PartLinks";
+import { Skeleton } from "../kit/Skeleton";
+import { useWords } from "../words/words";
+import { MyLeave } from "./MyLeave";
+
+const Decide = lazy(() => import("./Decide").then((module) => ({ default: module.Decide })));
+const Calendar = lazy(() => import("./Calendar").then((module) => ({ default: module.Calendar })));
+const AskLeave = lazy(() => import("./AskLeave").then((module) => ({ default: module.AskLeave })));
+
+/** One's own leave, that of others to decide, and who is away when: each has an address. */
+export function LeavePage() {
+  const say = useWords();
+  const session = useOutletContext<Session>();
+  const manages = isPlanner(session);
+  const parts = manages ? (["decide", "calendar", "mine"] as const) : (["mine", "calendar"] as const);
+  const { part = parts[0] } = useParams();
+  const [asked, ask] = useSearchParams();
+  const toDecide = useCounts(session).leave;
+  const asking = asked.get("ask") !== null;
+  const setAsking = (open: boolean) =>
+    ask(
+      (params) => {
+        if (open) params.set("ask", "");
+        else params.delete("ask");
+        return params;
+      },
+      { replace: true },
+    );
+  useTitle(say("nav.leave"), session.tenantName);
+  useKeys({ n: () => setAsking(true) });
+  if (!(parts as readonly string[]).includes(part)) return <Navigate to={pathTo("leave")} replace />;
+  return (
+    <>
+      <PageHead
+        title={say("nav.leave")}
+        action={
+          part !== "decide" && (
+            <Button look="primary" icon={<Plus size={15} />} onClick={() => setAsking(true)}>
+              {say("leave.ask")}
+            </Button>
+          )
+        }
+      >
+        <PartLinks
+          label={say("nav.leave")}
+          parts={parts.map((one) => ({
+            to: pathTo(`leave/${one}`),
+            label: say(`leave.${one}`),
+            current: one === part,
+            ...(one === "decide" && { count: toDecide }),
+          }))}
+        />
+      </PageHead>
+      <Suspense fallback={<Skeleton shape="rows" count={6} />}>
+        {part === "mine" && <MyLeave session={session} />}
+        {part === "decide" && <Decide session={session} />}
+        {part === "calendar" && <Calendar session={session} />}
+        {asking && <AskLeave session={session} changed={null} onClose={() => setAsking(false)} />}
+      </Suspense>
+    </>
+  );
+}

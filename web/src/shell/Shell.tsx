@@ -1,0 +1,79 @@
+import { lazy, Suspense, useEffect, useState } from "react";
+import { Navigate, Outlet, useLocation, useNavigate } from "react-router";
+import { queriesOf } from "../api/queries";
+import { redoLast, undoLast } from "../api/undo";
+import { pathTo, place } from "../app/company";
+import { device } from "../app/device";
+import { useKeys } from "../app/keys";
+import { useLive } from "../app/live";
+import { entries } from "../app/navigation";
+import { learnSession, type Session, useSession } from "../app/session";
+import { askAgainWhenEnded } from "../app/signInAgain";
+import { useDevice } from "../app/useDevice";
+import { Refusal } from "../kit/Refusal";
+import { useWords } from "../words/words";
+import { Dock } from "./Dock";
+import styles from "./Shell.module.css";
+import { SideBar } from "./SideBar";
+
+const Palette = lazy(() => import("./Palette").then((module) => ({ default: module.Palette })));
+const KeyList = lazy(() => import("./KeyList").then((module) => ({ default: module.KeyList })));
+
+/** Around every page of whoever is signed in; nobody else gets further than this. */
+export function Shell() {
+  const session = useSession();
+  const { pathname, search } = useLocation();
+  const { codename } = place();
+  const [asked, setAsked] = useState(session.is !== "out");
+  useEffect(() => {
+    void learnSession().then(() => setAsked(true));
+  }, []);
+
+  if (session.is === "in") return <SignedIn session={session.session} codename={codename} />;
+  if (session.is === "pending") return <Navigate to={pathTo("second-factor")} replace state={{ from: pathname + search }} />;
+  if (session.is === "unreachable")
+    return (
+      <main className={styles.alone}>
+        <Refusal refusal={session.refusal} onAgain={() => void learnSession()} />
+      </main>
+    );
+  return asked && session.is === "out" ? <Navigate to={pathTo("login")} replace state={{ from: pathname + search }} /> : null;
+}
+
+function SignedIn({ session, codename }: { session: Session; codename: string | null }) {
+  const say = useWords();
+  const navigate = useNavigate();
+  const { narrow } = useDevice();
+  const [layer, setLayer] = useState<"palette" | "keys" | null>(null);
+  const mine = entries.filter((entry) => entry.for(session));
+  useLive(codename, queriesOf(codename));
+  useEffect(() => {
+    askAgainWhenEnded(true);
+    return () => askAgainWhenEnded(false);
+  }, []);
+  useKeys({
+    "mod+k": () => setLayer("palette"),
+    "?": () => setLayer("keys"),
+    "[": () => device.change({ narrow: !narrow }),
+    "mod+z": () => void undoLast(),
+    "mod+shift+z": () => void redoLast(),
+    ...Object.fromEntries(mine.map((entry) => [`g ${entry.key}`, () => void navigate(pathTo(entry.page, true))])),
+  });
+
+  return (
+    <div className={styles.shell} data-narrow={narrow || undefined}>
+      <a href="#page" className={styles.skip}>
+        {say("nav.skip")}
+      </a>
+      <SideBar session={session} entries={mine} onSearch={() => setLayer("palette")} />
+      <main className={styles.main} id="page" tabIndex={-1}>
+        <Outlet context={session} />
+      </main>
+      <Dock session={session} entries={mine} />
+      <Suspense>
+        {layer === "palette" && <Palette session={session} entries={mine} onClose={() => setLayer(null)} onKeys={() => setLayer("keys")} />}
+        {layer === "keys" && <KeyList entries={mine} onClose={() => setLayer(null)} />}
+      </Suspense>
+    </div>
+  );
+}

@@ -1,0 +1,36 @@
+import type inside from "./en/inside.json";
+import type leave from "./en/leave.json";
+import type me from "./en/me.json";
+import type news from "./en/news.json";
+import type payroll from "./en/payroll.json";
+import type people from "./en/people.json";
+import type rota from "./en/rota.json";
+import type tasks from "./en/tasks.json";
+import type time from "./en/time.json";
+import type today from "./en/today.json";
+import type users from "./en/users.json";
+import { type Catalogue, speakToo } from "./words";
+
+interface Areas {
+  inside: typeof inside;
+  leave: typeof leave;
+  me: typeof me;
+  news: typeof news;
+  payroll: typeof payroll;
+  people: typeof people;
+  rota: typeof rota;
+  tasks: typeof tasks;
+  time: typeof time;
+  today: typeof today;
+  users: typeof users;
+}
+export type Area = keyof Areas;
+type KeysOf<T> = T extends unknown ? keyof T : never;
+export type AreaWord = KeysOf<Areas[Area]>;
+
+const files = import.meta.glob<Catalogue>(["./*/*.json", "!./*/app.json", "!./*/identity.json", "!./*/kit.json"], { import: "default" });
+
+/** From now on with what is said in these parts of the app, whatever language comes: before a page that says it is shown. */
+export async function speakOf(...areas: Area[]): Promise<void> {
+  await Promise.all(areas.map((area) => speakToo(area, (language) => files[`./${language}/${area}.json`]?.() ?? Promise.resolve({}))));
+}
