@@ -15,6 +15,15 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     target: "baseline-widely-available",
+    // What nearly every page inside draws with, in one file: each by itself would cost more in packing than it holds.
+    rolldownOptions: {
+      output: {
+        codeSplitting: {
+          includeDependenciesRecursively: false,
+          groups: [{ name: "parts", test: /src\/(kit\/(Card|Skeleton|RelativeTime)|api\/change|time\/(durations|wall|words))\b/ }],
+        },
+      },
+    },
   },
   server: {
     port: 5173,
