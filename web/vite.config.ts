@@ -20,7 +20,7 @@ export default defineConfig({
       output: {
         codeSplitting: {
           includeDependenciesRecursively: false,
-          groups: [{ name: "parts", test: /src\/(kit\/(Card|Skeleton|RelativeTime)|api\/change|time\/(durations|wall|words))\b/ }],
+          groups: [{ name: "parts", test: /src\/(kit\/(Card|RelativeTime)|time\/(durations|wall|words))\b/ }],
         },
       },
     },

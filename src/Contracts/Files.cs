@@ -83,9 +83,15 @@ public sealed record WantedUpload(FileKinds Kinds, string Category)
 {
     public const int UsualMost = 10 * 1024 * 1024;
 
+    /// <summary>A little more than is taken, so that who sends too much hears it from the use case.</summary>
+    public const int MostSent = UsualMost + 1024 * 1024;
+
     public int MostBytes { get; init; } = UsualMost;
 
     public FileVisibility Visibility { get; init; }
+
+    /// <summary>Where it lies, see <see cref="NewFile.Path"/>; null: below its owner, by its name and the moment.</summary>
+    public IReadOnlyList<string>? Path { get; init; }
 }
 
 public readonly record struct StoredFileId(Guid Value) : IId<StoredFileId>

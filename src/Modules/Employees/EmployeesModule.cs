@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using WorkforceOS.Contracts.Employees;
+using WorkforceOS.Contracts.Files;
 using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Employees.Documents;
 using WorkforceOS.Employees.Employments;
@@ -72,6 +73,9 @@ public static class EmployeesModule
         documents.Delete("deleteEmployeeDocument", "/v1/employeedocuments/:employeeDocumentId", RemoveDocument.Handle);
         documents.Get("getEmployeeDocument", "/v1/employeedocuments/:employeeDocumentId", ReadDocument.Handle);
         documents.History<EmployeeDocumentId>("listEmployeeDocumentHistory", "/v1/employeedocuments/:employeeDocumentId/history");
+        documents.Bucket("uploadEmployeeDocumentFile", "POST", "/bucket/employeeDocuments/upload", "create", DocumentFiles.Upload).AtMost(WantedUpload.MostSent).Limited(Limit.Upload).InSteps();
+        documents.Bucket("downloadEmployeeDocumentFile", "GET", "/bucket/employeeDocuments/download/:fileId", "get", DocumentFiles.Download);
+        documents.Bucket("downloadEmployeeDocumentFileByKey", "GET", "/bucket/employeeDocuments/download/key/:accessKey", "get", DocumentFiles.DownloadByKey);
         documents.List("listEmployeeDocuments", "/v1/employeedocuments", ListDocuments.Handle, ListDocuments.Filters);
     }
 }

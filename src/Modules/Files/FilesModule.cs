@@ -29,6 +29,7 @@ public static class FilesModule
         services.AddScoped<IFiles, FileStore>();
         services.AddScoped<OwnUploads>();
         services.AddScoped<IUploads>(s => s.GetRequiredService<OwnUploads>());
+        services.AddScoped<IDocumentFiles, DocumentFiles>();
         services.AddSingleton<PictureDrawing>();
         services.AddSingleton<FileLinks>();
         services.AddSingleton<UploadTickets>();
@@ -44,8 +45,7 @@ public static class FilesModule
     public static void MapFiles(this ApiMap api)
     {
         var staffing = api.Staffing();
-        // A little more than is taken, so that who sends too much hears it from the use case.
-        staffing.Core("uploadFile", "POST", "/upload-file", UploadFile.Handle).Also("/uploadFile").AtMost(WantedUpload.UsualMost + 1024 * 1024).InSteps();
+        staffing.Core("uploadFile", "POST", "/upload-file", UploadFile.Handle).Also("/uploadFile").AtMost(WantedUpload.MostSent).InSteps();
         staffing.Core("createSignedUrl", "POST", "/create-signed-url", CreateSignedUrl.Handle, AccessRequired.EitherOrOps).Also("/createSignedUrl");
     }
 

@@ -27,6 +27,7 @@ internal sealed class StoredFile : ITenantOwned
 
     public StoredFileId Id { get; init; }
     public CompanyId CompanyId { get; init; }
+    /// <summary>Erased with them.</summary>
     public UserId? OwnerUserId { get; init; }
     public FileBucket Bucket { get; init; }
     public string Path { get; init; } = "";
@@ -46,7 +47,7 @@ internal sealed class StoredFile : ITenantOwned
     /// <summary>Since when nobody refers to it; null: somebody does, or need not.</summary>
     public DateTimeOffset? UnusedSince { get; init; }
 
-    public string Uri => Scheme + NameOf(Bucket) + "/" + Path;
+    public string Uri => UriOf(Bucket, Path);
 
     public string FileName => Path[(Path.LastIndexOf('/') + 1)..];
 
@@ -69,6 +70,8 @@ internal sealed class StoredFile : ITenantOwned
     /// <summary>The small picture of one.</summary>
     public static NewFile ThumbnailOf(NewFile file, ReadOnlyMemory<byte> bytes) =>
         file with { Path = [.. file.Path.SkipLast(1), file.Path[^1] + ".thumb.jpg"], ContentType = PictureDrawing.ThumbnailType, Bytes = bytes, Thumbnail = null, IsUnused = false };
+
+    public static string UriOf(FileBucket bucket, string path) => Scheme + NameOf(bucket) + "/" + path;
 
     /// <summary>Null for what is no URI of ours.</summary>
     public static (FileBucket Bucket, string Path)? Parse(string uri)

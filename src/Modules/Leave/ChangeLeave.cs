@@ -29,7 +29,7 @@ internal sealed record LeaveChange(
     Patch<TimeOnly?> FromTime = default,
     Patch<TimeOnly?> ToTime = default,
     Patch<IReadOnlyList<DateOnly>?> ExceptDays = default,
-    [WebAddress] Patch<string?> DocumentUrl = default,
+    [WebAddress(OrPath = true)] Patch<string?> DocumentUrl = default,
     bool? CancelRequested = null,
     Patch<UserId?> SubstituteId = default) : IInput
 {
@@ -66,7 +66,7 @@ internal static class ChangeLeave
         var asked = change.Over(before);
         if (asked != before && await Change() is { } refusal) return refusal;
         if (change.SubstituteId.IsGiven && await writer.Substitute(request, change.SubstituteId.Value, cancel) is { } notThey) return notThey;
-        if (change.DocumentUrl.IsGiven) request.DocumentUrl = change.DocumentUrl.Value;
+        if (change.DocumentUrl.IsGiven && await writer.Show(request, change.DocumentUrl.Value, cancel) is { } unknown) return unknown;
         if (change.CancelRequested is { } wish && wish != request.CancelRequested)
         {
             if (standing is not Standing.Owner) return LeaveProblems.OnlyOwnerEdits;

@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using WorkforceOS.Contracts.Leave;
 using WorkforceOS.Kernel;
+using WorkforceOS.Kernel.Data;
 using WorkforceOS.Leave.Chains;
 
 namespace WorkforceOS.Leave;
@@ -8,7 +9,7 @@ namespace WorkforceOS.Leave;
 /// <summary>The owner deletes a pending request; a manager any that is not approved.</summary>
 internal static class DeleteLeave
 {
-    public static async Task<Result<LeaveRequestView>> Handle(LeaveRequestId leaveRequestId, LeaveDb db, Reviewers reviewers, ApprovalChains chains, Caller caller, CancellationToken cancel)
+    public static async Task<Result<LeaveRequestView>> Handle(LeaveRequestId leaveRequestId, LeaveDb db, Reviewers reviewers, ApprovalChains chains, RequestWriter writer, Scope scope, CancellationToken cancel)
     {
         var request = await db.Requests.SingleOrDefaultAsync(r => r.Id == leaveRequestId, cancel);
         if (request is null) return Problem.NotFound;
@@ -18,14 +19,17 @@ internal static class DeleteLeave
         if (request.RefusesDeletion(standing) is { } refusal) return refusal;
         if (standing is Standing.Reviewer && request.Status is LeaveStatus.Pending && await chains.Refuse(request, cancel) is { } notTheirs) return notTheirs;
 
+        await using var transaction = await scope.Begin(cancel);
+        if (await writer.Show(request, null, cancel) is { } impossible) return impossible;
         request.Delete();
         if (standing is Standing.Reviewer && request.Status is LeaveStatus.Pending)
         {
             // Whoever waits for an answer hears that there will be no other.
-            db.Publish(new LeaveDecided(request.Id, request.UserId, request.LeaveType, request.StartDate, request.EndDate, Text.Of(LeaveStatus.Cancelled), null, caller.User), request.Id.Value);
+            db.Publish(new LeaveDecided(request.Id, request.UserId, request.LeaveType, request.StartDate, request.EndDate, Text.Of(LeaveStatus.Cancelled), null, scope.Caller.User), request.Id.Value);
         }
         if (standing is Standing.Owner) db.Publish(request.Withdrawn(), request.Id.Value);
         await db.SaveChangesAsync(cancel);
+        await transaction.Commit(cancel);
         return LeaveRequestView.Of(request);
     }
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using WorkforceOS.Contracts.Attendance;
 using WorkforceOS.Contracts.Employees;
+using WorkforceOS.Contracts.Files;
 using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Contracts.Leave;
 using WorkforceOS.Contracts.Payroll;
@@ -61,7 +62,7 @@ public static class LeaveModule
         services.When<HolidaySettingsChanged, FollowRegions>();
         services.When<PlaceHolidaysChanged, FollowRegions>();
         services.When<EmploymentEnded, EndWithEmployment>();
-        services.Erases((LeaveDb db, UserId person) => db.Requests.Where(r => r.UserId == person), r => r.Reason, r => r.DocumentUrl)
+        services.Erases((LeaveDb db, UserId person) => db.Requests.Where(r => r.UserId == person), r => r.Reason, r => r.DocumentUrl, r => r.DocumentKey)
             // Of which type it was, and whether it was paid, is known without the words.
             .Replaces(r => r.LeaveType, r => "leave");
         services.Erases((LeaveDb db, UserId person) => db.Decisions.Where(d => db.Requests.Any(r => r.Id == d.LeaveRequestId && r.UserId == person)), d => d.Note);
@@ -83,6 +84,9 @@ public static class LeaveModule
         leave.Add("previewLeaveRequest", "POST", "/v1/leaverequests/preview", "get", "leavePreview", PreviewLeave.Handle);
         leave.List("listLeaveRequests", "/v1/leaverequests", ListLeave.Visible, ListLeave.Filters);
         leave.List("exportLeaveRequests", "/v1/leaverequests/export", ExportLeave.Handle, ListLeave.Filters);
+        leave.Bucket("uploadLeaveDocumentFile", "POST", "/bucket/leaveDocuments/upload", "create", LeaveDocuments.Upload).AtMost(WantedUpload.MostSent).Limited(Limit.Upload).InSteps();
+        leave.Bucket("downloadLeaveDocumentFile", "GET", "/bucket/leaveDocuments/download/:fileId", "get", LeaveDocuments.Download);
+        leave.Bucket("downloadLeaveDocumentFileByKey", "GET", "/bucket/leaveDocuments/download/key/:accessKey", "get", LeaveDocuments.DownloadByKey);
         leave.List("listMyLeaveRequests", "/v1/myleaverequests", ListLeave.Own, ListLeave.Filters);
         leave.Get("getMyLeaveRequest", "/v1/myleaverequest/:leaveRequestId", ReadLeave.Own);
 

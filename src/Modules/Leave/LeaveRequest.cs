@@ -1,3 +1,4 @@
+using WorkforceOS.Contracts.Files;
 using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Contracts.Leave;
 using WorkforceOS.Kernel;
@@ -83,7 +84,11 @@ internal sealed class LeaveRequest : Record<LeaveRequestId>
     public string? Reason { get; private set; }
 
     [Secret]
-    public string? DocumentUrl { get; set; }
+    public string? DocumentUrl { get; private set; }
+
+    /// <summary>Of its document in the bucket; null where it lies elsewhere.</summary>
+    [Secret]
+    public string? DocumentKey { get; private set; }
 
     /// <summary>The manager who asked on behalf of the person.</summary>
     public UserId? EnteredBy { get; init; }
@@ -118,6 +123,10 @@ internal sealed class LeaveRequest : Record<LeaveRequestId>
 
     /// <summary>Whose decision it awaits; null where nobody knows of it, a build that knew no chains having written it.</summary>
     public IReadOnlyList<UserId>? AskedOf => Steps.FirstOrDefault(s => s.IsOpen)?.Approvers;
+
+    public DocumentAddress Document => new(DocumentUrl, DocumentKey);
+
+    public void Show(DocumentAddress document) => (DocumentUrl, DocumentKey) = (document.Url, document.AccessKey);
 
     public void AtStep(int step) => ApprovalStep = step;
 

@@ -22,7 +22,7 @@ internal sealed class PreviewLeave(LeaveDb db, LeaveTypes types, BalanceBook boo
     {
         var asks = await reviewers.AskFor(input.UserId, cancel);
         if (asks.Problem is { } stranger) return stranger;
-        var request = writer.New(asks.Value.User, input.DocumentUrl);
+        var request = writer.New(asks.Value.User);
         if (await writer.Write(request, input.Requested, cancel) is { } refusal) return refusal;
         return await preview.Of(request, asks.Value.As, cancel);
     }

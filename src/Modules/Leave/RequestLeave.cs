@@ -29,7 +29,7 @@ internal sealed record NewLeaveRequest(
     TimeOnly? FromTime = null,
     TimeOnly? ToTime = null,
     IReadOnlyList<DateOnly>? ExceptDays = null,
-    [WebAddress] string? DocumentUrl = null,
+    [WebAddress(OrPath = true)] string? DocumentUrl = null,
     LeaveStatus? Status = null,
     UserId? SubstituteId = null) : IInput
 {
@@ -44,11 +44,12 @@ internal static class RequestLeave
         var asks = await reviewers.AskFor(input.UserId, cancel);
         if (asks.Problem is { } stranger) return stranger;
         var (user, standing) = asks.Value;
-        var request = writer.New(user, input.DocumentUrl);
+        var request = writer.New(user);
         var isApproved = standing is Standing.Reviewer && input.Status is LeaveStatus.Approved;
 
         await using var transaction = await scope.Begin(cancel);
         db.Requests.Add(request);
+        if (await writer.Show(request, input.DocumentUrl, cancel) is { } unknown) return unknown;
         if (await writer.Substitute(request, input.SubstituteId, cancel) is { } notThey) return notThey;
         if (await writer.Save(request, input.Requested, transaction, cancel, isApproved) is { } refusal) return refusal;
         var released = isApproved ? await review.Answer(request, LeaveStatus.Approved, null, standing, cancel) : new Released([]);

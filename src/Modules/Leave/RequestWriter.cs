@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using WorkforceOS.Contracts.Files;
 using WorkforceOS.Contracts.Identity;
 using WorkforceOS.Contracts.Leave;
 using WorkforceOS.Kernel;
@@ -15,13 +16,22 @@ namespace WorkforceOS.Leave;
 /// person's requests are saved one at a time lets the refusal name the other request, and keeps simultaneous ones from waiting for
 /// each other inside the constraint.
 /// </summary>
-internal sealed class RequestWriter(LeaveDb db, IDepartments departments, ICompanies companies, LeaveTypes types, LeaveCounting counting, BalanceBook book, ApprovalChains chains, IPeople people, Caller caller, TimeProvider clock)
+internal sealed class RequestWriter(LeaveDb db, IDepartments departments, ICompanies companies, LeaveTypes types, LeaveCounting counting, BalanceBook book, ApprovalChains chains, IPeople people, IDocumentFiles files, Caller caller, TimeProvider clock)
 {
     /// <param name="user">Who is to be away: the caller, or somebody on whose behalf the caller asks.</param>
-    public LeaveRequest New(UserId user, string? documentUrl) => new()
+    public LeaveRequest New(UserId user) => new()
     {
-        Id = NewId.At<LeaveRequestId>(clock), CompanyId = caller.Company, UserId = user, RequestDate = clock.GetUtcNow(), DocumentUrl = documentUrl, EnteredBy = user == caller.User ? null : caller.User,
+        Id = NewId.At<LeaveRequestId>(clock), CompanyId = caller.Company, UserId = user, RequestDate = clock.GetUtcNow(), EnteredBy = user == caller.User ? null : caller.User,
     };
+
+    /// <summary>Another document than before, or none any more. In a transaction.</summary>
+    public async Task<Problem?> Show(LeaveRequest request, string? documentUrl, CancellationToken cancel)
+    {
+        var document = await files.Name(LeaveDocuments.Bucket, documentUrl, request.Document, request.UserId, cancel);
+        if (document.Problem is { } unknown) return unknown;
+        request.Show(document.Value);
+        return null;
+    }
 
     /// <param name="isApproved">Whoever enters it decides it at once, so that nobody is asked before.</param>
     public async Task<Problem?> Save(LeaveRequest request, RequestedLeave wanted, ScopeTransaction transaction, CancellationToken cancel, bool isApproved = false)

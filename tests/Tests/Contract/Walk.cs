@@ -111,6 +111,16 @@ public sealed class Walk : TestHost
         }
     }
 
+    /// <summary>Uploaded, named by a row, and read.</summary>
+    private static async Task Document(Client who, string bucket, string row)
+    {
+        var file = (await who.Send(HttpMethod.Post, $"{bucket}/upload", Picture())).Should(201)["file"];
+        var address = $"{bucket}/download/key/{file.Str("accessKey")}";
+        (await who.Patch(row, new { documentUrl = address })).Should(200);
+        (await who.Get(address)).Should(200);
+        (await who.Get($"{bucket}/download/{file.Id()}")).Should(200);
+    }
+
     internal static MultipartFormDataContent Picture()
     {
         var content = new ByteArrayContent(Png);
@@ -147,6 +157,7 @@ public sealed class Walk : TestHost
         (await owner.Post($"{profiles}/reassign", new { fromManagerId = manager.UserId, toManagerId = owner.UserId, effectiveFrom = "2026-06-01", dryRun = true })).Should(200);
         var document = (await owner.Post(documents, new { employeeProfileId = profile, documentType = "contract", documentUrl = "https://files.test/contract.pdf", validUntil = "2027-01-01" })).Should(201)["employeeDocument"].Id();
         (await owner.Patch($"{documents}/{document}", new { documentType = "work permit" })).Should(200);
+        await Document(owner, "/employeeProfile-api/bucket/employeeDocuments", $"{documents}/{document}");
         (await owner.Get($"{documents}/{document}")).Should(200);
         (await owner.Get(documents)).Should(200);
         (await owner.Delete($"{documents}/{document}")).Should(200);
@@ -227,6 +238,7 @@ public sealed class Walk : TestHost
         async Task<Guid> Ask(string day) =>
             (await employee.Post(leaves, new { leaveType = "annual", startDate = day, endDate = day, reason = "sea", departmentId = department })).Should(201)["leaveRequest"].Id();
         var granted = await Ask("2026-03-09");
+        await Document(employee, "/leaveManagement-api/bucket/leaveDocuments", $"{leaves}/{granted}");
         (await manager.Patch($"{leaves}/{granted}", new { status = "approved", decisionNote = "enjoy" })).Should(200);
         (await employee.Get($"{leaves}/{granted}")).Should(200);
         (await employee.Get($"/leaveManagement-api/v1/myleaverequest/{granted}")).Should(200);

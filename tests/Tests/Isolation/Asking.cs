@@ -63,7 +63,8 @@ internal sealed partial class Asking
     private string Id(string name)
     {
         if (host.Ids.TryGetValue(name, out var id)) return id;
-        if (host.Ids.TryGetValue($"{name} of {(operation.Name.Contains("CompanyAvatar", StringComparison.OrdinalIgnoreCase) ? "CompanyAvatar" : "UserAvatar")}", out var picture)) return picture;
+        var bucket = new[] { "CompanyAvatar", "EmployeeDocument", "LeaveDocument" }.FirstOrDefault(b => operation.Name.Contains(b, StringComparison.OrdinalIgnoreCase)) ?? "UserAvatar";
+        if (host.Ids.TryGetValue($"{name} of {bucket}", out var file)) return file;
         throw new InvalidOperationException($"{operation.Name} wants a {name}, and the furnished company has none: furnish it.");
     }
 

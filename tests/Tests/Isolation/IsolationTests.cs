@@ -30,6 +30,8 @@ public sealed class IsolationTests(TwoCompanies host) : IClassFixture<TwoCompani
         ["listColleagues"] = "colleagues find each other by name, without addresses",
         ["logout"] = "ends one's own session only",
         ["uploadUserAvatar"] = "a picture of oneself",
+        ["uploadEmployeeDocumentFile"] = "nobody reads it until somebody who may has a document name it",
+        ["uploadLeaveDocumentFile"] = "the same, of one's own leave",
         ["updateProfile"] = "one's own",
     };
 

@@ -100,7 +100,7 @@ public partial class TwoCompanies : TestHost
         var terms = (await owner.Get($"/employeeProfile-api/v1/employeeprofiles/{Ids["employeeProfileId"]}/terms")).Should(200)["employmentTerms"][0];
         (Ids["employmentTermsId"], Ids["employmentId"], Ids["fromManagerId"], Ids["toManagerId"]) = ($"{terms.Id()}", $"{terms.Id("employmentId")}", $"{Manager.UserId}", $"{Outsider.UserId}");
         Ids["placeId"] = Ids["departmentId"];
-        Ids["employeeDocumentId"] = await Make(owner, "/employeeProfile-api/v1/employeedocuments", "employeeDocument", new { employeeProfileId = Ids["employeeProfileId"], documentType = Marker, documentUrl = $"https://files.test/{Marker}.pdf" });
+        Ids["employeeDocumentId"] = await Make(owner, "/employeeProfile-api/v1/employeedocuments", "employeeDocument", new { employeeProfileId = Ids["employeeProfileId"], documentType = Marker, documentUrl = await File("employeeProfile", "EmployeeDocument", owner) });
         Ids["placeId"] = await Make(owner, "/attendanceManagement-api/v1/places", "place", new { name = $"House {Marker}", address = Marker, latitude = 52.52, longitude = 13.405, nfcTags = new[] { $"{Marker}-1234" } });
         Ids["shiftTemplateId"] = await Make(owner, "/scheduleManagement-api/v1/shifttemplates", "shiftTemplate", new { name = Marker, startTime = "06:00", endTime = "08:00", recurrenceRule = "FREQ=DAILY", placeId = Ids["placeId"] });
         Ids["shiftId"] = await Make(owner, "/scheduleManagement-api/v1/shifts", "shift", new { shiftDate = "2026-03-02", startTime = "10:00", endTime = "16:00", location = Marker, placeId = Ids["placeId"], assignedUserIds = new[] { Employee.UserId }, assignedDepartmentIds = new[] { Ids["departmentId"] } });
@@ -119,7 +119,7 @@ public partial class TwoCompanies : TestHost
         Ids["holidayId"] = await Make(owner, "/leaveManagement-api/v1/holidays", "holiday", new { name = Marker, day = "2026-05-20" });
         Ids["leaveEntitlementId"] = await Make(owner, "/leaveManagement-api/v1/leaveentitlements", "leaveEntitlement", new { leaveTypeId = Ids["leaveTypeId"], amount = 20, validFrom = "2026-01-01" });
         Ids["leaveAdjustmentId"] = await Make(owner, "/leaveManagement-api/v1/leaveadjustments", "leaveAdjustment", new { userId = Employee.UserId, leaveTypeId = Ids["leaveTypeId"], day = "2026-02-01", amount = 1, reason = Marker });
-        Ids["leaveRequestId"] = await Make(Employee, "/leaveManagement-api/v1/leaverequests", "leaveRequest", new { leaveType = Marker, startDate = "2026-05-04", endDate = "2026-05-05", reason = Marker });
+        Ids["leaveRequestId"] = await Make(Employee, "/leaveManagement-api/v1/leaverequests", "leaveRequest", new { leaveType = Marker, startDate = "2026-05-04", endDate = "2026-05-05", reason = Marker, documentUrl = await File("leaveManagement", "LeaveDocument", Employee) });
         Ids["payRulesId"] = await Make(owner, "/payrollReporting-api/v1/payrules", "payRules", new { validFrom = "2026-01-01" });
         Ids["rulePresetName"] = "none";
         Ids["payrollReportId"] = await Make(owner, "/payrollReporting-api/v1/payrollreports", "payrollReport", new { userId = Employee.UserId, periodStart = "2026-02-01", periodEnd = "2026-02-28", notes = Marker });
@@ -195,10 +195,17 @@ public partial class TwoCompanies : TestHost
 
     private async Task Pictures(string kind, Client who)
     {
-        var bucket = char.ToLowerInvariant(kind[0]) + kind[1..] + "s";
-        var file = (await who.Send(HttpMethod.Post, $"/auth-api/bucket/{bucket}/upload", Walk.Picture())).Should(201)["file"];
+        await File("auth", kind, who);
+        Ids[$"id of {kind}"] = Ids[$"fileId of {kind}"];
+    }
+
+    /// <returns>Where it is downloaded.</returns>
+    private async Task<string> File(string service, string kind, Client who)
+    {
+        var bucket = $"/{service}-api/bucket/{char.ToLowerInvariant(kind[0])}{kind[1..]}s";
+        var file = (await who.Send(HttpMethod.Post, $"{bucket}/upload", Walk.Picture())).Should(201)["file"];
         (Ids[$"fileId of {kind}"], Ids[$"accessKey of {kind}"]) = ($"{file.Id()}", file.Str("accessKey")!);
-        Ids[$"id of {kind}"] = $"{file.Id()}";
+        return $"{bucket}/download/key/{file.Str("accessKey")}";
     }
 
     private static async Task<string> Make(Client who, string path, string name, object what) => $"{(await who.Post(path, what)).Should(201)[name].Id()}";

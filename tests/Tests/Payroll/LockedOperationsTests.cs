@@ -60,7 +60,7 @@ public sealed class LockedOperationsTests(TestHost host) : IClassFixture<TestHos
             "login", "logout", "registerCompanyOwner", "registerCompanyUser", "startEmailVerification", "completeEmailVerification", "startPasswordResetByEmail", "completePasswordResetByEmail",
             "startEmail2FactorVerification", "completeEmail2FactorVerification", "createApiKey", "deleteApiKey", "createUser", "updateUser", "updateUserRole", "updateUserPassword", "updateUserPasswordByAdmin",
             "updateProfile", "createUserGroup", "updateUserGroup", "deleteUserGroup", "createUserGroupMember", "deleteUserGroupMember", "updateCompany",
-            "uploadUserAvatar", "uploadCompanyAvatar", "renewSession", "deleteUserSession", "deleteAllSessions", "validateApiKey", "deleteUserAvatarsFile", "deleteCompanyAvatarsFile", "markNotificationsSeen", "updateNotificationPreferences",
+            "uploadUserAvatar", "uploadCompanyAvatar", "uploadEmployeeDocumentFile", "uploadLeaveDocumentFile", "renewSession", "deleteUserSession", "deleteAllSessions", "validateApiKey", "deleteUserAvatarsFile", "deleteCompanyAvatarsFile", "markNotificationsSeen", "updateNotificationPreferences",
         ],
         ["of what operators decide of a marketplace"] =
         [

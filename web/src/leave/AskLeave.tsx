@@ -15,7 +15,8 @@ import { TextField } from "../kit/TextField";
 import { TimeField } from "../kit/TimeField";
 import { useLanguage, useWords } from "../words/words";
 import styles from "./AskLeave.module.css";
-import { askForLeave, wishOf } from "./askForLeave";
+import { askWith, wishOf } from "./askForLeave";
+import { DocumentField } from "./LeaveDocument";
 import { LeaveRange, type Range } from "./LeaveRange";
 import { myBalances, type NewLeave, previewOf } from "./queries";
 
@@ -45,6 +46,8 @@ export function AskLeave({ session, changed, onClose }: AskLeaveProps) {
   const [part, setPart] = useState<Part>(before?.fromTime ? "hours" : (before?.startPart ?? "full"));
   const [hours, setHours] = useState({ from: before?.fromTime?.slice(0, 5) ?? "09:00", to: before?.toTime?.slice(0, 5) ?? "12:00" });
   const [reason, setReason] = useState(before?.reason ?? "");
+  const [file, setFile] = useState<File | null>(null);
+  const [kept, setKept] = useState(before?.documentUrl ?? null);
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<Refused | null>(null);
 
@@ -74,11 +77,11 @@ export function AskLeave({ session, changed, onClose }: AskLeaveProps) {
   const send = async () => {
     if (!wish || busy) return;
     setBusy(true);
-    const outcome = await askForLeave({ ...wish, reason: reason.trim() || null }, changed);
+    const refused = await askWith(file, { ...wish, reason: reason.trim() || null, documentUrl: kept }, changed);
     setBusy(false);
-    if (!outcome.refusal) return onClose();
-    setRefusal(outcome.refusal);
-    if (aboutDays.has(outcome.refusal.code)) go(1);
+    if (!refused) return onClose();
+    setRefusal(refused);
+    if (aboutDays.has(refused.code)) go(1);
   };
   return (
     <Dialog
@@ -182,6 +185,13 @@ export function AskLeave({ session, changed, onClose }: AskLeaveProps) {
             maxLength={2000}
             value={reason}
             onChange={(event) => setReason(event.currentTarget.value)}
+          />
+          <DocumentField
+            file={file}
+            onFile={setFile}
+            kept={kept}
+            onForget={() => setKept(null)}
+            needed={type ? type.needsDocument !== "never" : false}
           />
         </div>
         {found && onDays === null && <Refusal refusal={found} />}

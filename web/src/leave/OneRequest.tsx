@@ -21,6 +21,7 @@ import { weekName } from "../time/wall";
 import { useLanguage, useWords } from "../words/words";
 import { decideLeave, type Verdict } from "./decideLeave";
 import { Earlier } from "./Earlier";
+import { LeaveDocument } from "./LeaveDocument";
 import styles from "./OneRequest.module.css";
 import { details, type Released } from "./queries";
 import { ShiftLines } from "./ShiftLines";
@@ -96,6 +97,7 @@ export function OneRequest({ id, session, types, onNext, onDecide }: OneRequestP
       </header>
       <p className={styles.when}>{whenText(request, language, say)}</p>
       {request.reason && <blockquote className={styles.reason}>{request.reason}</blockquote>}
+      {request.documentUrl && <LeaveDocument request={request} />}
       {cancels && <Banner>{say("leave.cancellingWanted", { name })}</Banner>}
       {released && (
         <Banner

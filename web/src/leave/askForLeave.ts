@@ -1,7 +1,9 @@
 import { type Change, change } from "../api/change";
 import { clients, told } from "../api/clients";
 import { queriesOf } from "../api/queries";
+import { asRefusal, type Refusal } from "../api/refusals";
 import { place } from "../app/company";
+import { keptDocument } from "../app/documents";
 import type { LeaveRequest } from "../app/workday";
 import { say } from "../words/words";
 import type { NewLeave } from "./queries";
@@ -13,6 +15,16 @@ export async function askForLeave(wish: NewLeave, changed: LeaveRequest | null) 
     : change(creation(wish)));
   again();
   return outcome;
+}
+
+/** With a document that is uploaded before; a refusal where either is refused. */
+export async function askWith(file: File | null, wish: NewLeave, changed: LeaveRequest | null): Promise<Refusal | null> {
+  try {
+    const documentUrl = file ? await keptDocument("leave", file) : wish.documentUrl;
+    return (await askForLeave({ ...wish, documentUrl }, changed)).refusal;
+  } catch (error) {
+    return asRefusal(error);
+  }
 }
 
 /** Takes a request back; undone it is asked for anew, as it was. */
@@ -37,8 +49,8 @@ export async function askCancelling(request: LeaveRequest, wish: boolean) {
 }
 
 export function wishOf(request: LeaveRequest): NewLeave {
-  const { leaveType, leaveTypeId, startDate, endDate, startPart, endPart, fromTime, toTime, reason, departmentId } = request;
-  return { leaveType, leaveTypeId, startDate, endDate, startPart, endPart, fromTime, toTime, reason, departmentId };
+  const { leaveType, leaveTypeId, startDate, endDate, startPart, endPart, fromTime, toTime, reason, departmentId, documentUrl } = request;
+  return { leaveType, leaveTypeId, startDate, endDate, startPart, endPart, fromTime, toTime, reason, departmentId, documentUrl };
 }
 
 function creation(wish: NewLeave): Change<unknown> {

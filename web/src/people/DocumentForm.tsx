@@ -1,9 +1,12 @@
 import { useId, useState } from "react";
-import { inForm, type Refusal as Refused } from "../api/refusals";
+import { asRefusal, inForm, type Refusal as Refused } from "../api/refusals";
+import { isKept, keptDocument } from "../app/documents";
+import { FileField } from "../app/FileField";
 import { Button } from "../kit/Button";
 import { Dialog } from "../kit/Dialog";
 import { Form } from "../kit/Form";
 import { Refusal } from "../kit/Refusal";
+import { Segmented } from "../kit/Segmented";
 import { TextField } from "../kit/TextField";
 import { useWords } from "../words/words";
 import { addDocument, saveDocument } from "./changeDocuments";
@@ -16,25 +19,39 @@ interface DocumentFormProps {
   onClose: () => void;
 }
 
-/** What it is, where it lies, and until when it holds. */
+/** What it is, its file or where that lies, and until when it holds. */
 export function DocumentForm({ profileId, document, onClose }: DocumentFormProps) {
   const say = useWords();
   const form = useId();
   const [type, setType] = useState(document?.documentType ?? "");
-  const [address, setAddress] = useState(document?.documentUrl ?? "");
+  const kept = isKept(document?.documentUrl) ? document.documentUrl : null;
+  const [by, setBy] = useState<"file" | "address">(document && !kept ? "address" : "file");
+  const [file, setFile] = useState<File | null>(null);
+  const [address, setAddress] = useState(kept ? "" : (document?.documentUrl ?? ""));
   const [until, setUntil] = useState(document?.validUntil ?? "");
+  const [missing, setMissing] = useState(false);
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<Refused | null>(null);
   const shown = refusal ? inForm(refusal, say, ["documentType", "documentUrl", "validUntil"]) : { fields: {} as Record<string, string>, whole: null };
 
   const save = async () => {
     if (busy) return;
+    setMissing(by === "file" && !file && !kept);
+    if (by === "file" && !file && !kept) return;
     setBusy(true);
-    const wanted = { employeeProfileId: profileId, documentType: type.trim(), documentUrl: address.trim(), validUntil: until || null };
-    const outcome = document ? await saveDocument(document, wanted) : await addDocument(wanted);
+    const refused = await saved();
     setBusy(false);
-    setRefusal(outcome.refusal);
-    if (!outcome.refusal) onClose();
+    setRefusal(refused);
+    if (!refused) onClose();
+  };
+  const saved = async (): Promise<Refused | null> => {
+    try {
+      const documentUrl = by === "address" ? address.trim() : file ? await keptDocument("employees", file) : (kept ?? "");
+      const wanted = { employeeProfileId: profileId, documentType: type.trim(), documentUrl, validUntil: until || null };
+      return (document ? await saveDocument(document, wanted) : await addDocument(wanted)).refusal;
+    } catch (error) {
+      return asRefusal(error);
+    }
   };
   return (
     <Dialog
@@ -62,18 +79,35 @@ export function DocumentForm({ profileId, document, onClose }: DocumentFormProps
           value={type}
           onChange={(event) => setType(event.currentTarget.value)}
         />
-        <TextField
-          label={say("people.documentUrl")}
-          name="documentUrl"
-          type="url"
-          required
-          maxLength={2000}
-          placeholder="https://"
-          hint={say("people.documentUrlHint")}
-          refusal={shown.fields.documentUrl}
-          value={address}
-          onChange={(event) => setAddress(event.currentTarget.value)}
+        <Segmented
+          label={say("people.documentBy")}
+          value={by}
+          onValue={setBy}
+          options={(["file", "address"] as const).map((value) => ({ value, label: say(`people.documentBy.${value}`) }))}
         />
+        {by === "file" ? (
+          <FileField
+            label={say("people.documentFile")}
+            name="documentUrl"
+            file={file}
+            onFile={setFile}
+            kept={kept && document?.documentType}
+            refusal={missing && !file ? say("file.missing") : shown.fields.documentUrl}
+          />
+        ) : (
+          <TextField
+            label={say("people.documentUrl")}
+            name="documentUrl"
+            type="url"
+            required
+            maxLength={2000}
+            placeholder="https://"
+            hint={say("people.documentUrlHint")}
+            refusal={shown.fields.documentUrl}
+            value={address}
+            onChange={(event) => setAddress(event.currentTarget.value)}
+          />
+        )}
         <TextField
           label={say("people.validUntil")}
           name="validUntil"

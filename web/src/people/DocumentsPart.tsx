@@ -1,7 +1,8 @@
-import { ExternalLink, FileText, Pencil, Plus, Trash2 } from "lucide-react";
+import { Download, ExternalLink, FileText, Pencil, Plus, Trash2 } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
 import { useQuery } from "../api/queries";
 import { asRefusal, type Refusal as Refused } from "../api/refusals";
+import { getDocument, isKept } from "../app/documents";
 import { isAdmin } from "../app/roles";
 import { Button } from "../kit/Button";
 import { Card } from "../kit/Card";
@@ -75,13 +76,22 @@ function Row({ document, today, manages, onEdit }: RowProps) {
     <li className={styles.row}>
       <span className={styles.grow}>
         <span className={styles.strong}>{type}</span>
-        <Secret label={say("people.addressOf", { type })}>
-          <a href={address} target="_blank" rel="noreferrer">
-            {address} <ExternalLink size={13} aria-hidden="true" />
-          </a>
-        </Secret>
+        {!isKept(address) && (
+          <Secret label={say("people.addressOf", { type })}>
+            <a href={address} target="_blank" rel="noreferrer">
+              {address} <ExternalLink size={13} aria-hidden="true" />
+            </a>
+          </Secret>
+        )}
       </span>
       <DocumentBadge document={document} today={today} />
+      {isKept(address) && (
+        <IconButton
+          label={say("file.get", { file: type })}
+          icon={<Download size={15} />}
+          onClick={() => void getDocument(address, type).then(setRefusal)}
+        />
+      )}
       {manages && (
         <span className={styles.actions}>
           <IconButton label={say("people.editDocument", { type })} icon={<Pencil size={15} />} onClick={onEdit} />

@@ -32,6 +32,15 @@ internal static class FileType
         _ => FileKinds.Sound,
     };
 
+    /// <summary>Of a file's name, for what is kept as a document.</summary>
+    public static string EndingOf(string type) => type switch
+    {
+        "application/pdf" => "pdf",
+        "image/jpeg" => "jpg",
+        "image/png" => "png",
+        _ => "bin",
+    };
+
     /// <returns>Null for what is none of these.</returns>
     public static string? Of(ReadOnlySpan<byte> bytes)
     {

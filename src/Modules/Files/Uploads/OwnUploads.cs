@@ -32,7 +32,7 @@ internal sealed class OwnUploads(FilesDb db, IFiles files, PictureDrawing pictur
 
     /// <summary>As it will be stored, under a name that is free.</summary>
     public async Task<NewFile> New(string name, string type, WantedUpload wanted, ReadOnlyMemory<byte> bytes, CancellationToken cancel) =>
-        new(FileBucket.Uploads, await PathFor(name, cancel), type, bytes, wanted.Category) { Owner = Owner, Visibility = wanted.Visibility, IsUnused = true };
+        new(FileBucket.Uploads, wanted.Path ?? await PathFor(name, cancel), type, bytes, wanted.Category) { Owner = Owner, Visibility = wanted.Visibility, IsUnused = true };
 
     /// <summary>A picture drawn anew, with a thumbnail; anything else as it is.</summary>
     public async Task<(NewFile? File, UploadRefusal? Refusal)> Made(NewFile file, CancellationToken cancel)
