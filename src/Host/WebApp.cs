@@ -44,6 +44,7 @@ internal sealed class WebApp
 {
     public const string ConfigurationPath = "/app-config.json";
     private const string IndexFile = "/index.html";
+    private const string WorkerFile = "/sw.js";
     private const string Kept = "public, max-age=31536000, immutable";
     private const string Checked = "no-cache";
     private readonly FrozenDictionary<string, Asset> files;
@@ -88,7 +89,7 @@ internal sealed class WebApp
         if (http.GetEndpoint() is not null || !(HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method))) return next(http);
         var app = http.RequestServices.GetRequiredService<WebApp>();
         var path = http.Request.Path.Value ?? "";
-        if (app.files.TryGetValue(path, out var file)) return path is IndexFile ? app.Page(http) : file.Write(http);
+        if (app.files.TryGetValue(path, out var file)) return path switch { IndexFile => app.Page(http), WorkerFile => Worker(http, file), _ => file.Write(http) };
         return app.IsHere && app.IsPage(http.Request, path) ? app.Page(http) : next(http);
     }
 
@@ -107,6 +108,13 @@ internal sealed class WebApp
         headers["Cross-Origin-Opener-Policy"] = "same-origin";
         headers.Append(HeaderNames.Vary, HeaderNames.Accept);
         return files[IndexFile].Write(http);
+    }
+
+    /// <summary>It asks this host and nobody else. Browsers look for a new one by its tag.</summary>
+    private static Task Worker(HttpContext http, Asset worker)
+    {
+        http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; connect-src 'self'";
+        return worker.Write(http);
     }
 
     private bool IsPage(HttpRequest request, string path) =>

@@ -19,4 +19,5 @@ export function draw(root: HTMLElement): void {
       </CSPProvider>
     </StrictMode>,
   );
+  if (import.meta.env.PROD) void import("./app/worker").then((module) => module.startWorker());
 }

@@ -5,7 +5,7 @@ type Page = () => Promise<ComponentType>;
 
 /** Every page of whoever is signed in, each of them code that is fetched when it is wanted, and what stands around them. */
 export const pages = {
-  shell: saying(() => import("./shell/Shell").then((module) => module.Shell)),
+  shell: saying(() => import("./shell/Shell").then((module) => module.shellWith(bell))),
   today: saying(() => import("./today/TodayPage").then((module) => module.TodayPage), "today", "tasks"),
   rota: saying(() => import("./scheduling/RotaPage").then((module) => module.RotaPage), "rota"),
   shiftTemplates: saying(() => import("./scheduling/TemplatesPage").then((module) => module.TemplatesPage), "rota"),
@@ -17,10 +17,20 @@ export const pages = {
   payroll: saying(() => import("./payroll/PayrollPage").then((module) => module.PayrollPage), "payroll", "today", "time", "leave"),
   news: saying(() => import("./announcements/NewsPage").then((module) => module.NewsPage), "news", "today", "tasks", "rota", "time"),
   inbox: saying(() => import("./notifications/InboxPage").then((module) => module.InboxPage)),
-  me: saying(() => import("./me/MePage").then((module) => module.MePage), "me"),
+  me: saying(() => import("./me/MePage").then((module) => module.MePage), "me", "prefs"),
+  settings: saying(() => import("./settings/SettingsPage").then((module) => module.SettingsPage)),
+  company: saying(() => import("./settings/CompanyPage").then((module) => module.CompanyPage), "company", "me"),
+  subscription: saying(() => import("./subscriptions/SubscriptionPage").then((module) => module.SubscriptionPage), "subscription"),
+  pay: saying(() => import("./subscriptions/PayPage").then((module) => module.PayPage), "subscription"),
+  payResult: saying(() => import("./subscriptions/ResultPage").then((module) => module.ResultPage), "subscription"),
   users: saying(() => import("./people/UsersPage").then((module) => module.UsersPage), "users", "me", "people"),
   groups: saying(() => import("./people/GroupsPage").then((module) => module.GroupsPage), "users", "people", "me"),
 } satisfies Record<string, Page>;
+
+/** What the shell's bell opens. */
+function bell() {
+  return import("./notifications/BellList").then((module) => module.BellList);
+}
 
 export type InsidePage = keyof typeof pages;
 

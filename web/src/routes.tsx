@@ -1,7 +1,7 @@
 import { type ComponentType, lazy, Suspense } from "react";
-import { Navigate, type RouteObject } from "react-router";
+import type { RouteObject } from "react-router";
 import { CompanyRoot } from "./app/CompanyRoot";
-import { pathTo, place } from "./app/company";
+import { place } from "./app/company";
 import { config } from "./app/config";
 import type { InsidePage } from "./insidePages";
 
@@ -37,7 +37,11 @@ const work: RouteObject[] = [
   { path: "people", lazy: inside("people") },
   { path: "people/:person", lazy: inside("person") },
   { path: "people/:person/:part", lazy: inside("person") },
-  { path: "settings", Component: FirstOfSettings },
+  { path: "settings", lazy: inside("settings") },
+  { path: "settings/company", lazy: inside("company") },
+  { path: "settings/subscription", lazy: inside("subscription") },
+  { path: "subscription/pay", lazy: inside("pay") },
+  { path: "subscription/result", lazy: inside("payResult") },
   { path: "settings/users", lazy: inside("users") },
   { path: "settings/groups", lazy: inside("groups") },
   { path: "news", lazy: inside("news") },
@@ -82,10 +86,6 @@ function inside(page: InsidePage) {
 
 function at(page: Page) {
   return async () => ({ Component: await page() });
-}
-
-function FirstOfSettings() {
-  return <Navigate to={pathTo("settings/users")} replace />;
 }
 
 /** Until the first page is there. */

@@ -72,7 +72,16 @@ public sealed class PeoplePageTests(WebStand stand)
         {
             await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Add a document" }).First.ClickAsync();
             await visit.Type("What it is", type);
-            await visit.Type("Where it lies", $"https://files.test/{type.Replace(' ', '-')}.pdf");
+            if (type is "Work permit")
+            {
+                await visit.Page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "scan.pdf", MimeType = "application/pdf", Buffer = [.. "%PDF-1.7\n"u8, .. new byte[99]] });
+                await visit.Page.GetByText("scan.pdf").WaitForAsync();
+            }
+            else
+            {
+                await visit.Page.GetByRole(AriaRole.Dialog).GetByText("Address", new() { Exact = true }).ClickAsync();
+                await visit.Type("Where it lies", $"https://files.test/{type.Replace(' ', '-')}.pdf");
+            }
             await visit.Type("Valid until", until);
             await visit.Press("Save");
             await visit.Button($"Remove: {type}").WaitForAsync();
@@ -87,6 +96,8 @@ public sealed class PeoplePageTests(WebStand stand)
         await visit.Page.GetByRole(AriaRole.Status).GetByText("Work permit is removed.").WaitForAsync();
         await visit.Page.Keyboard.PressAsync("Control+z");
         await visit.Button("Remove: Work permit").WaitForAsync();
+        var file = await visit.Page.RunAndWaitForDownloadAsync(() => visit.Press("Download: Work permit"));
+        (file.SuggestedFilename, (await File.ReadAllTextAsync((await file.PathAsync())!))[..8]).ShouldBe(("Work permit.pdf", "%PDF-1.7"));
 
         await visit.Link("People").First.ClickAsync();
         await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Finn Free" }).WaitForAsync();

@@ -18,6 +18,7 @@ public sealed class UsersPageTests(WebStand stand)
         await using var visit = await stand.Visit();
         await visit.SignInBeforehand(company.Owner);
         await visit.Open($"/{company.Codename}/settings");
+        await visit.Link("Users").ClickAsync();
         await visit.At($"/{company.Codename}/settings/users");
 
         await visit.Press("New user");

@@ -17,7 +17,7 @@ public sealed class Visit : IAsyncDisposable
     {
         (this.stand, Context, Page) = (stand, context, page);
         // An answer that is a refusal is written down by the browser itself; the tests look at what the page makes of it.
-        page.Console += (_, message) => { if (message.Type is "error" or "warning" && !message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal)) complaints.Enqueue(message.Text); };
+        page.Console += (_, message) => { if (message.Type is "error" or "warning" && !message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal) && !message.Text.Contains("blocked by Playwright", StringComparison.Ordinal)) complaints.Enqueue(message.Text); };
         page.PageError += (_, error) => complaints.Enqueue(error);
         page.Request += (_, request) => { if (!request.Url.StartsWith(stand.Address, StringComparison.Ordinal) && !request.Url.StartsWith("blob:", StringComparison.Ordinal)) elsewhere.Enqueue(request.Url); };
         // But for streams, which never end.

@@ -13,6 +13,7 @@ public sealed class WebStand : TestHost
 
     private IPlaywright? playwright;
     private IBrowser? browser;
+    private PaymentStand? payments;
 
     /// <summary>What each test saw last, and pictures of every page.</summary>
     public static string Pictures { get; } = Directory.CreateDirectory(Path.Combine(Repository.Root, "artifacts", "web-tests")).FullName;
@@ -23,12 +24,13 @@ public sealed class WebStand : TestHost
 
     public IBrowser Browser => browser ?? throw new InvalidOperationException("The browser is not started.");
 
-    protected override Dictionary<string, string?> Settings => new() { ["Web:Enabled"] = "true", ["Web:Root"] = App, ["Identity:EmailTwoFactor"] = "true" };
+    protected override Dictionary<string, string?> Settings => new(payments!.Settings) { ["Web:Enabled"] = "true", ["Web:Root"] = App, ["Web:Url"] = null, ["Identity:EmailTwoFactor"] = "true" };
 
     public override async ValueTask InitializeAsync()
     {
         // Browsers keep cookies by the time that it is.
         Clock.Now = DateTimeOffset.UtcNow;
+        payments = await PaymentStand.Start(Clock);
         await base.InitializeAsync();
         playwright = await Playwright.CreateAsync();
         browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = System.Environment.GetEnvironmentVariable("WORKFORCEOS_CHROMIUM") ?? "/usr/bin/chromium", Args = Flags });
@@ -39,10 +41,11 @@ public sealed class WebStand : TestHost
         if (browser is not null) await browser.DisposeAsync();
         playwright?.Dispose();
         await base.DisposeAsync();
+        if (payments is not null) await payments.DisposeAsync();
     }
 
     /// <summary>A browser of a stranger's, on the host's clock, which is written down whatever it complains of.</summary>
-    public async Task<Visit> Visit(int width = 1440, int height = 900, ColorScheme scheme = ColorScheme.Light, string language = "en-GB", string zone = "Pacific/Auckland")
+    public async Task<Visit> Visit(int width = 1440, int height = 900, ColorScheme scheme = ColorScheme.Light, string language = "en-GB", string zone = "Pacific/Auckland", bool worker = false)
     {
         var context = await Browser.NewContextAsync(new()
         {
@@ -53,6 +56,8 @@ public sealed class WebStand : TestHost
             TimezoneId = zone,
             HasTouch = width < 640,
             IsMobile = width < 640,
+            // What it fetches and answers would stand between the tests and the host.
+            ServiceWorkers = worker ? ServiceWorkerPolicy.Allow : ServiceWorkerPolicy.Block,
         });
         // Machines that test are busy.
         context.SetDefaultTimeout(30_000);

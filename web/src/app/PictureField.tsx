@@ -76,8 +76,8 @@ export function PictureField({ name, id, value, onValue }: PictureFieldProps) {
 }
 
 /** @returns the address of what was chosen, once it is with the server; else what stood there. */
-export async function keptPicture({ picture, avatar }: Picture): Promise<string | null> {
+export async function keptPicture({ picture, avatar }: Picture, bucket: "userAvatars" | "companyAvatars" = "userAvatars"): Promise<string | null> {
   if (!picture) return avatar;
-  const { file } = await upload<{ file: { accessKey: string } }>("/auth-api/bucket/userAvatars/upload", picture, "avatar.webp");
-  return `/auth-api/bucket/userAvatars/download/key/${file.accessKey}`;
+  const { file } = await upload<{ file: { accessKey: string } }>(`/auth-api/bucket/${bucket}/upload`, picture, "avatar.webp");
+  return `/auth-api/bucket/${bucket}/download/key/${file.accessKey}`;
 }

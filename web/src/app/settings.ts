@@ -10,6 +10,8 @@ export interface SettingsPage {
 }
 
 export const settingsPages: readonly SettingsPage[] = [
+  { page: "settings/company", word: "nav.companySettings", for: isAdmin },
+  { page: "settings/subscription", word: "nav.subscription", for: isAdmin },
   { page: "settings/users", word: "nav.users", for: isAdmin },
   { page: "settings/groups", word: "nav.groups", for: isAdmin },
 ];

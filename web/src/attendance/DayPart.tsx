@@ -3,6 +3,7 @@ import { lazy, Suspense } from "react";
 import { useSearchParams } from "react-router";
 import { useQuery } from "../api/queries";
 import { asRefusal } from "../api/refusals";
+import { ExportButton } from "../app/ExportButton";
 import type { Session } from "../app/session";
 import { recordsBetween, shiftsBetween } from "../app/workday";
 import { Button } from "../kit/Button";
@@ -17,6 +18,7 @@ import { dayText } from "../time/words";
 import { useLanguage, useWords } from "../words/words";
 import styles from "./DayPart.module.css";
 import { dayRows, dayStandings, filtered } from "./dayRows";
+import { exportRecords } from "./queries";
 
 const Select = lazy(() => import("../kit/Select").then((module) => ({ default: module.Select<string> })));
 const DayTable = lazy(() => import("./DayTable").then((module) => ({ default: module.DayTable })));
@@ -93,6 +95,12 @@ export function DayPart({ session }: { session: Session }) {
             ]}
           />
         </Suspense>
+        {rows.length > 0 && (
+          <ExportButton
+            name={`time-${day}`}
+            get={(format) => exportRecords(day, rows.length < all.length ? [...new Set(rows.map((row) => row.userId))] : null, format)}
+          />
+        )}
       </div>
       {error && <Refusal refusal={asRefusal(error)} onAgain={() => void Promise.all([shifts.refetch(), records.refetch()])} />}
       {waiting && !error && <Skeleton shape="rows" count={8} />}

@@ -1,11 +1,18 @@
 import { clients, told } from "../api/clients";
 import { queryOptions } from "../api/queries";
+import type { Format } from "../app/ExportButton";
 import type { AttendanceRecord } from "../app/workday";
 
 type Day = Temporal.PlainDate;
 
 const records = async (query: object): Promise<AttendanceRecord[]> =>
   (await told(clients.attendance.GET("/attendanceManagement-api/v1/attendance-records", { params: { query: query as never } }))).attendanceRecords;
+
+/** The records of a day, as a file; of these people alone where they are named. */
+export const exportRecords = (day: Day, users: readonly string[] | null, format: Format): Promise<unknown> => {
+  const query = { shiftDate: day.toString(), ...(users && { userId: users }), format } as never;
+  return told(clients.attendance.GET("/attendanceManagement-api/v1/attendance-records/export", { params: { query }, parseAs: "blob" }));
+};
 
 /** Who came late or left early in these days. */
 export const lateOrEarly = (from: Day, to: Day) =>

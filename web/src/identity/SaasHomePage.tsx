@@ -1,6 +1,6 @@
 import { ArrowRight, Building2 } from "lucide-react";
 import { lazy, Suspense, useEffect, useState } from "react";
-import { Link } from "react-router";
+import { Link, Navigate, useSearchParams } from "react-router";
 import { homeOf } from "../app/company";
 import { config } from "../app/config";
 import { learnSession, mayBeIn, useSession } from "../app/session";
@@ -18,16 +18,22 @@ import { SignedInAs } from "./SignedInAs";
 
 const CompaniesDrawer = lazy(() => import("./CompaniesDrawer").then((module) => ({ default: module.CompaniesDrawer })));
 
+const startPages = ["today", "rota", "inbox"] as const;
+
 export function SaasHomePage() {
   const say = useWords();
   const session = useSession();
   const companies = useDevice().companies.filter((codename) => codename !== "");
+  const [asked] = useSearchParams();
   const [drawer, setDrawer] = useState<boolean | null>(null);
   useTitle(null);
   useEffect(() => {
     if (mayBeIn(null)) void learnSession();
   }, []);
 
+  // The installed app begins here, and knows not of which company it is: the last is meant.
+  const page = startPages.find((one) => one === asked.get("open"));
+  if (page && companies[0]) return <Navigate to={`${homeOf(companies[0]).replace(/\/$/, "")}/${page}`} replace />;
   return (
     <div className={styles.page}>
       <header className={styles.top}>

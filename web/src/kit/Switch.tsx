@@ -3,6 +3,8 @@ import styles from "./Switch.module.css";
 
 interface SwitchProps {
   label: string;
+  /** For those who cannot see what it stands beside. */
+  labelHidden?: boolean;
   hint?: string;
   checked: boolean;
   onChecked: (checked: boolean) => void;
@@ -10,11 +12,11 @@ interface SwitchProps {
 }
 
 /** Holds at once; what waits for a Save is a Checkbox. */
-export function Switch({ label, hint, checked, onChecked, disabled }: SwitchProps) {
+export function Switch({ label, labelHidden, hint, checked, onChecked, disabled }: SwitchProps) {
   return (
     // biome-ignore lint/a11y/noLabelWithoutControl: the control stands inside
     <label className={styles.field}>
-      <span>
+      <span className={labelHidden ? "unseen" : undefined}>
         {label}
         {hint && <span className={styles.hint}>{hint}</span>}
       </span>

@@ -20,7 +20,7 @@ export function Toast({ message }: { message: ToastMessage }) {
             message.undo?.();
           }}
         >
-          {say("kit.undo")}
+          {message.label ?? say("kit.undo")}
         </Button>
       )}
       <IconButton size="compact" label={say("kit.close")} icon={<X size={14} />} onClick={() => dismiss(message.id)} />

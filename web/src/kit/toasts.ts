@@ -1,8 +1,10 @@
-/** What was done, shown for a while at the foot of the page, with the way back. */
+/** What was done, shown for a while at the foot of the page, with the way back; or what may be done, until somebody says so. */
 export interface ToastMessage {
   id: number;
   text: string;
   undo?: (() => void) | undefined;
+  /** What its button does, where that is not to undo. */
+  label?: string | undefined;
 }
 
 const lasts = 6000;
@@ -18,10 +20,10 @@ export const toasts = {
   },
 };
 
-export function toast(text: string, undo?: () => void): void {
-  const message = { id: ++last, text, undo };
+export function toast(text: string, undo?: () => void, label?: string): void {
+  const message = { id: ++last, text, undo, label };
   set([...shown.slice(-2), message]);
-  setTimeout(() => dismiss(message.id), lasts);
+  if (!label) setTimeout(() => dismiss(message.id), lasts);
 }
 
 export function dismiss(id: number): void {

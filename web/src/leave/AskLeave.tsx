@@ -186,13 +186,7 @@ export function AskLeave({ session, changed, onClose }: AskLeaveProps) {
             value={reason}
             onChange={(event) => setReason(event.currentTarget.value)}
           />
-          <DocumentField
-            file={file}
-            onFile={setFile}
-            kept={kept}
-            onForget={() => setKept(null)}
-            needed={type ? type.needsDocument !== "never" : false}
-          />
+          <DocumentField type={type} file={file} onFile={setFile} kept={kept} onForget={() => setKept(null)} />
         </div>
         {found && onDays === null && <Refusal refusal={found} />}
       </Form>

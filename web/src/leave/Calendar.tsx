@@ -4,6 +4,7 @@ import { useSearchParams } from "react-router";
 import { useQuery } from "../api/queries";
 import { asRefusal } from "../api/refusals";
 import { departments } from "../app/colleagues";
+import { ExportButton } from "../app/ExportButton";
 import { leaveTypes } from "../app/leaveTypes";
 import { isAdmin } from "../app/roles";
 import type { Session } from "../app/session";
@@ -22,7 +23,7 @@ import { useLanguage, useWords } from "../words/words";
 import styles from "./Calendar.module.css";
 import { CalendarGrid } from "./CalendarGrid";
 import { awayOn, type Band, rowsOf } from "./calendarRows";
-import { holidaysBetween } from "./queries";
+import { exportLeave, holidaysBetween } from "./queries";
 
 const Select = lazy(() => import("../kit/Select").then((module) => ({ default: module.Select<string> })));
 
@@ -56,6 +57,12 @@ export function Calendar({ session }: { session: Session }) {
     );
   const state = status === "approved" || status === "pending" ? status : null;
   const rows = rowsOf(absences.data?.absences ?? [], from, weeks * 7, { type: type || null, status: state }, say("today.someone"));
+  const only = {
+    status: state ?? ["approved", "pending"],
+    // Of the department as it is now, as the calendar has it.
+    ...(department && { userId: [...new Set((absences.data?.absences ?? []).map((one) => one.userId))] }),
+    ...(type && { leaveTypeId: type }),
+  };
   const isFiltered = department !== "" || type !== "" || state !== null;
   return (
     <div className={styles.page} aria-busy={absences.isPending}>
@@ -114,6 +121,7 @@ export function Calendar({ session }: { session: Session }) {
             ]}
           />
         </Suspense>
+        <ExportButton name={`leave-${from}-${to}`} get={(format) => exportLeave(from, to, only, format)} />
       </div>
       {absences.error && <Refusal refusal={asRefusal(absences.error)} onAgain={() => void absences.refetch()} />}
       {absences.isPending && <Skeleton shape="rows" count={6} />}

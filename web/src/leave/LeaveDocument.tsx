@@ -3,6 +3,7 @@ import { useState } from "react";
 import type { Refusal as Refused } from "../api/refusals";
 import { getDocument, isKept } from "../app/documents";
 import { FileField } from "../app/FileField";
+import type { LeaveType } from "../app/leaveTypes";
 import type { LeaveRequest } from "../app/workday";
 import { Button } from "../kit/Button";
 import { Refusal } from "../kit/Refusal";
@@ -39,15 +40,15 @@ export function LeaveDocument({ request }: { request: LeaveRequest }) {
 }
 
 interface DocumentFieldProps {
+  type: LeaveType | undefined;
   file: File | null;
   onFile: (file: File | null) => void;
   /** What was handed in before: its address. */
   kept: string | null;
   onForget: () => void;
-  needed: boolean;
 }
 
-export function DocumentField({ file, onFile, kept, onForget, needed }: DocumentFieldProps) {
+export function DocumentField({ type, file, onFile, kept, onForget }: DocumentFieldProps) {
   const say = useWords();
   const stands = kept && (isKept(kept) ? say("leave.documentKept") : kept);
   return (
@@ -58,7 +59,7 @@ export function DocumentField({ file, onFile, kept, onForget, needed }: Document
       onFile={onFile}
       kept={stands}
       onForget={onForget}
-      {...(needed && { hint: say("leave.documentHint") })}
+      {...(type && type.needsDocument !== "never" && { hint: say("leave.documentHint") })}
     />
   );
 }

@@ -1,9 +1,11 @@
 import { Palmtree } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
+import { useSearchParams } from "react-router";
 import { useQuery } from "../api/queries";
 import { asRefusal, type Refusal as Refused } from "../api/refusals";
 import { type LeaveType, leaveTypes, typeName } from "../app/leaveTypes";
 import { standingOf, whenText } from "../app/leaveWords";
+import { intoSight } from "../app/opened";
 import type { Session } from "../app/session";
 import type { LeaveRequest } from "../app/workday";
 import { Button } from "../kit/Button";
@@ -29,6 +31,7 @@ export function MyLeave({ session }: { session: Session }) {
   const today = dayOf(useNow("minute"), session.timezone).toString();
   const [changed, change] = useState<LeaveRequest | null>(null);
   const isAhead = (one: LeaveRequest) => one.endDate >= today && (one.status === "pending" || one.status === "approved");
+  const opened = useSearchParams()[0].get("request");
   const groups = [
     { word: "leave.ahead", requests: (mine.data ?? []).filter(isAhead).reverse() },
     { word: "leave.before", requests: (mine.data ?? []).filter((one) => !isAhead(one)) },
@@ -46,7 +49,7 @@ export function MyLeave({ session }: { session: Session }) {
               <h2 className={styles.title}>{say(word)}</h2>
               <ul className={styles.cards}>
                 {requests.map((one) => (
-                  <LeaveCard key={one.id} request={one} types={types} today={today} onEdit={() => change(one)} />
+                  <LeaveCard key={one.id} request={one} types={types} today={today} opened={one.id === opened} onEdit={() => change(one)} />
                 ))}
               </ul>
             </section>
@@ -61,10 +64,11 @@ interface LeaveCardProps {
   request: LeaveRequest;
   types: readonly LeaveType[] | undefined;
   today: string;
+  opened: boolean;
   onEdit: () => void;
 }
 
-function LeaveCard({ request, types, today, onEdit }: LeaveCardProps) {
+function LeaveCard({ request, types, today, opened, onEdit }: LeaveCardProps) {
   const say = useWords();
   const language = useLanguage();
   const [busy, setBusy] = useState(false);
@@ -76,7 +80,7 @@ function LeaveCard({ request, types, today, onEdit }: LeaveCardProps) {
     setBusy(false);
   };
   return (
-    <li className={styles.card}>
+    <li className={styles.card} aria-current={opened || undefined} ref={opened ? intoSight : undefined}>
       <div className={styles.head}>
         <strong>{typeName(request, types)}</strong>
         <StatusBadge standing={standingOf(request)}>{say(`leave.status.${request.status}`)}</StatusBadge>

@@ -1,6 +1,7 @@
 import { clients, told } from "../api/clients";
 import type { components } from "../api/company";
 import { queryOptions } from "../api/queries";
+import type { Format } from "../app/ExportButton";
 import type { LeaveRequest } from "../app/workday";
 
 export type NewLeave = components["schemas"]["NewLeaveRequest"];
@@ -32,6 +33,12 @@ export const holidaysBetween = (from: Day, to: Day) =>
       return (await told(clients.leave.GET("/leaveManagement-api/v1/holidays", { params: { query } }))).holidays;
     },
   });
+
+/** What of these days the calendar shows, as a file. */
+export const exportLeave = (from: Day, to: Day, only: object, format: Format): Promise<unknown> => {
+  const query = { startDate: `$lte-${to}`, endDate: `$gte-${from}`, ...only, format } as never;
+  return told(clients.leave.GET("/leaveManagement-api/v1/leaverequests/export", { params: { query }, parseAs: "blob" }));
+};
 
 /** What a request would come to; nothing is saved. */
 export const previewOf = (wish: NewLeave | null) =>

@@ -1,7 +1,8 @@
 import { LogOut } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
-import { useBlocker, useNavigate } from "react-router";
+import { useNavigate } from "react-router";
 import { asRefusal, inForm, type Refusal as Refused } from "../api/refusals";
+import { AskBeforeLeaving } from "../app/AskBeforeLeaving";
 import { pathTo } from "../app/company";
 import { PictureField } from "../app/PictureField";
 import { roleWord } from "../app/roles";
@@ -14,12 +15,12 @@ import { Skeleton } from "../kit/Skeleton";
 import { TextField } from "../kit/TextField";
 import { ZoneField } from "../kit/ZoneField";
 import { languageNames, languages, useWords } from "../words/words";
+import { ArchiveCard } from "./ArchiveCard";
 import styles from "./MePage.module.css";
 import { useMe } from "./queries";
 import { type Profile, saveProfile } from "./saveProfile";
 
 const Select = lazy(() => import("../kit/Select").then((module) => ({ default: module.Select<string> })));
-const Dialog = lazy(() => import("../kit/Dialog").then((module) => ({ default: module.Dialog })));
 
 export function ProfilePart({ session }: { session: Session }) {
   const say = useWords();
@@ -66,6 +67,7 @@ export function ProfilePart({ session }: { session: Session }) {
           )}
         </dl>
       </Card>
+      <ArchiveCard session={session} />
     </>
   );
 }
@@ -77,7 +79,6 @@ function ProfileForm({ userId, version, saved }: { userId: string; version: numb
   const [refusal, setRefusal] = useState<Refused | null>(null);
   const shown = refusal ? inForm(refusal, say, ["fullname", "language", "timezone"]) : { fields: {} as Record<string, string>, whole: null };
   const changed = (Object.keys(saved) as (keyof Profile)[]).some((field) => profile[field] !== saved[field]);
-  const leaving = useBlocker(changed && !busy);
 
   const save = async () => {
     setBusy(true);
@@ -130,24 +131,7 @@ function ProfileForm({ userId, version, saved }: { userId: string; version: numb
           {say("kit.save")}
         </Button>
       </div>
-      <Suspense>
-        {leaving.state === "blocked" && (
-          <Dialog
-            title={say("app.unsaved")}
-            text={say("app.unsavedText")}
-            open
-            onOpen={(open) => open || leaving.reset()}
-            actions={
-              <>
-                <Button onClick={() => leaving.proceed()}>{say("app.leave")}</Button>
-                <Button look="primary" onClick={() => leaving.reset()}>
-                  {say("app.stay")}
-                </Button>
-              </>
-            }
-          />
-        )}
-      </Suspense>
+      <AskBeforeLeaving when={changed && !busy} />
     </Form>
   );
 }

@@ -16,6 +16,7 @@ import { useLanguage, useWords } from "../words/words";
 import styles from "./InboxPage.module.css";
 import { markAllSeen } from "./markSeen";
 import { NotificationRow } from "./NotificationRow";
+import { OpenThing } from "./OpenThing";
 import { type Notification, useNotifications } from "./queries";
 
 /** What the person was told, by day. */
@@ -52,6 +53,7 @@ export function InboxPage() {
         />
       </PageHead>
       <div className={styles.page} aria-busy={inbox.isPending}>
+        {asked.get("id") && <OpenThing session={session} />}
         {inbox.isPending && <Skeleton shape="rows" count={8} />}
         {inbox.error && <Refusal refusal={asRefusal(inbox.error)} onAgain={() => void inbox.refetch()} />}
         {inbox.data && all.length === 0 && (
@@ -59,7 +61,7 @@ export function InboxPage() {
             {say(unseen ? "inbox.noneUnseen" : "inbox.none")}
           </EmptyState>
         )}
-        {all.length > 0 && <Days notifications={all} zone={session.timezone} />}
+        {all.length > 0 && <Days notifications={all} session={session} />}
         {inbox.hasNextPage && (
           <Button wide look="quiet" busy={inbox.isFetchingNextPage} onClick={() => void inbox.fetchNextPage()}>
             {say("inbox.older")}
@@ -70,9 +72,10 @@ export function InboxPage() {
   );
 }
 
-function Days({ notifications, zone }: { notifications: readonly Notification[]; zone: string }) {
+function Days({ notifications, session }: { notifications: readonly Notification[]; session: Session }) {
   const say = useWords();
   const language = useLanguage();
+  const zone = session.timezone;
   const today = dayOf(useNow("minute"), zone);
   const days = Map.groupBy(notifications, (one) => dayOf(Temporal.Instant.from(one.createdAt), zone).toString());
   return [...days].map(([name, ofDay]) => {
@@ -84,7 +87,7 @@ function Days({ notifications, zone }: { notifications: readonly Notification[];
         <h2 className={styles.day}>{title}</h2>
         <ul className={styles.list}>
           {ofDay.map((one) => (
-            <NotificationRow key={one.id} notification={one} zone={zone} />
+            <NotificationRow key={one.id} notification={one} session={session} />
           ))}
         </ul>
       </section>

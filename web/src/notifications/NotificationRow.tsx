@@ -12,11 +12,15 @@ import {
   UserRound,
   Wallet,
 } from "lucide-react";
+import { Link } from "react-router";
+import { pathTo } from "../app/company";
+import type { Session } from "../app/session";
 import { TimeText } from "../kit/TimeText";
 import { useWords } from "../words/words";
 import { markSeen } from "./markSeen";
 import styles from "./NotificationRow.module.css";
 import type { Notification } from "./queries";
+import { to } from "./to";
 
 /** By what its kind begins with. */
 const icons: [RegExp, LucideIcon][] = [
@@ -32,8 +36,16 @@ const icons: [RegExp, LucideIcon][] = [
   [/^marketplace/, Store],
 ];
 
-export function NotificationRow({ notification, zone }: { notification: Notification; zone: string }) {
+interface NotificationRowProps {
+  notification: Notification;
+  session: Session;
+  onGo?: () => void;
+}
+
+/** A tap leads to what it is about, and marks it as seen. */
+export function NotificationRow({ notification, session, onGo }: NotificationRowProps) {
   const say = useWords();
+  const page = to(notification, session);
   const Icon = icons.find(([kind]) => kind.test(notification.kind))?.[1] ?? UserRound;
   const words = (
     <>
@@ -48,14 +60,25 @@ export function NotificationRow({ notification, zone }: { notification: Notifica
         <span className={styles.text}>{notification.text}</span>
       </span>
       <span className={styles.time}>
-        <TimeText at={Temporal.Instant.from(notification.createdAt)} zone={zone} />
+        <TimeText at={Temporal.Instant.from(notification.createdAt)} zone={session.timezone} />
         {!notification.seen && <span className={styles.dot} aria-hidden="true" />}
       </span>
     </>
   );
   return (
     <li className={styles.row} data-unseen={!notification.seen || undefined}>
-      {notification.seen ? (
+      {page ? (
+        <Link
+          to={pathTo(page)}
+          className={styles.inside}
+          onClick={() => {
+            if (!notification.seen) void markSeen(notification);
+            onGo?.();
+          }}
+        >
+          {words}
+        </Link>
+      ) : notification.seen ? (
         <div className={styles.inside}>{words}</div>
       ) : (
         <button type="button" className={styles.inside} onClick={() => void markSeen(notification)} title={say("inbox.markSeen")}>

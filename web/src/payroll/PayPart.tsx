@@ -1,6 +1,7 @@
-import { Banknote, Download } from "lucide-react";
+import { Banknote } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
-import { asRefusal, type Refusal as Refused } from "../api/refusals";
+import { asRefusal } from "../api/refusals";
+import { ExportButton } from "../app/ExportButton";
 import { usePhone } from "../app/usePhone";
 import { Button } from "../kit/Button";
 import { EmptyState } from "../kit/EmptyState";
@@ -8,7 +9,7 @@ import { LinkButton } from "../kit/LinkButton";
 import { Refusal } from "../kit/Refusal";
 import { Skeleton } from "../kit/Skeleton";
 import { useLanguage, useWords } from "../words/words";
-import { type Detail, exportReports, type Format } from "./files";
+import { details, exportReports } from "./files";
 import { payColumns } from "./payColumns";
 import { ReportCards } from "./ReportCards";
 import { ReportFilters } from "./ReportFilters";
@@ -18,7 +19,6 @@ import type { Payroll } from "./usePayroll";
 import { useRows } from "./useRows";
 
 const PaidDialog = lazy(() => import("./PaidDialog").then((module) => ({ default: module.PaidDialog })));
-const ExportMenu = lazy(() => import("./ExportMenu").then((module) => ({ default: module.ExportMenu })));
 
 /** What is approved goes out as money and as files. */
 export function PayPart({ payroll, review }: { payroll: Payroll; review: string }) {
@@ -26,10 +26,7 @@ export function PayPart({ payroll, review }: { payroll: Payroll; review: string 
   const language = useLanguage();
   const phone = usePhone();
   const [paying, pay] = useState(false);
-  const [exporting, startExport] = useState(false);
-  const [fetching, setFetching] = useState(false);
-  const [refusal, setRefusal] = useState<Refused | null>(null);
-  const { reports } = payroll;
+  const { reports, period, department } = payroll;
   const rows = useRows(payroll, (report) => report.approvalStatus === "approved", {
     p: ({ report }) => {
       if (!isPaid(report)) rows.choose([report.id], true);
@@ -39,17 +36,7 @@ export function PayPart({ payroll, review }: { payroll: Payroll; review: string 
   const payable = rows.all.filter(({ report }) => !isPaid(report) && report.userId !== payroll.session.userId);
   const chosen = payable.filter((row) => rows.chosen.has(row.id));
   const drafts = (reports.data?.reports ?? []).filter((report) => report.approvalStatus === "draft").length;
-  const get = async (detail: Detail, format: Format) => {
-    setFetching(true);
-    setRefusal(await exportReports(payroll.period, payroll.department, detail, format));
-    setFetching(false);
-  };
 
-  const exportButton = (
-    <Button icon={<Download size={15} />} busy={fetching} aria-haspopup="menu" onClick={() => startExport(true)}>
-      {say("payroll.export")}
-    </Button>
-  );
   if (reports.isPending) return <Skeleton shape="rows" count={10} />;
   if (reports.error) return <Refusal refusal={asRefusal(reports.error)} onAgain={() => void reports.refetch()} />;
   const toReview = drafts > 0 && <LinkButton to={review}>{say("payroll.draftsLeft", { count: drafts })}</LinkButton>;
@@ -58,15 +45,11 @@ export function PayPart({ payroll, review }: { payroll: Payroll; review: string 
       <ReportFilters rows={rows}>
         {toReview}
         {(reports.data.reports.length ?? 0) > 0 && (
-          <span>
-            {exporting ? (
-              <Suspense fallback={exportButton}>
-                <ExportMenu trigger={exportButton} onPick={(detail, format) => void get(detail, format)} />
-              </Suspense>
-            ) : (
-              exportButton
-            )}
-          </span>
+          <ExportButton
+            name={`payroll-${period.from}-${period.to}`}
+            details={details.map((value) => ({ value, label: (format: string) => say(`payroll.export.${value}`, { format }) }))}
+            get={(format, detail) => exportReports(period, department, detail ?? "totals", format)}
+          />
         )}
         {payable.length > 0 && (
           <Button look="primary" icon={<Banknote size={15} />} onClick={() => pay(true)}>
@@ -74,7 +57,6 @@ export function PayPart({ payroll, review }: { payroll: Payroll; review: string 
           </Button>
         )}
       </ReportFilters>
-      {refusal && <Refusal refusal={refusal} />}
       {rows.rows.length === 0 ? (
         <EmptyState
           icon={<Banknote size={20} />}

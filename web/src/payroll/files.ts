@@ -1,14 +1,15 @@
 import { clients, told } from "../api/clients";
 import { asRefusal, type Refusal } from "../api/refusals";
+import type { Format } from "../app/ExportButton";
 import { saveFile } from "../app/saveFile";
 import type { Period } from "./period";
 import type { Report } from "./queries";
 
-export type Detail = "totals" | "lines" | "times";
-export type Format = "csv" | "xlsx";
+export const details = ["totals", "lines", "times"] as const;
+export type Detail = (typeof details)[number];
 
 /** The reports that are shown, as a file; the server writes it. */
-export async function exportReports(period: Period, department: string | null, detail: Detail, format: Format): Promise<Refusal | null> {
+export function exportReports(period: Period, department: string | null, detail: Detail, format: Format): Promise<unknown> {
   const query = {
     periodStart: period.from.toString(),
     periodEnd: period.to.toString(),
@@ -16,25 +17,14 @@ export async function exportReports(period: Period, department: string | null, d
     detail,
     ...(department && { departmentId: department }),
   } as never;
-  return fetched(`payroll-${detail}-${period.from}-${period.to}.${format}`, () =>
-    told(clients.payroll.GET("/payrollReporting-api/v1/payrollreports/export", { params: { query }, parseAs: "blob" })),
-  );
+  return told(clients.payroll.GET("/payrollReporting-api/v1/payrollreports/export", { params: { query }, parseAs: "blob" }));
 }
 
 export async function getPayslip({ id, periodStart, periodEnd }: Report): Promise<Refusal | null> {
-  return fetched(`payslip-${periodStart}-${periodEnd}.pdf`, () =>
-    told(
-      clients.payroll.GET("/payrollReporting-api/v1/payrollreports/{payrollReportId}/payslip", {
-        params: { path: { payrollReportId: id }, query: { format: "pdf" } },
-        parseAs: "blob",
-      }),
-    ),
-  );
-}
-
-async function fetched(name: string, call: () => Promise<unknown>): Promise<Refusal | null> {
+  const params = { path: { payrollReportId: id }, query: { format: "pdf" } } as const;
   try {
-    saveFile((await call()) as Blob, name);
+    const slip = told(clients.payroll.GET("/payrollReporting-api/v1/payrollreports/{payrollReportId}/payslip", { params, parseAs: "blob" }));
+    saveFile((await slip) as unknown as Blob, `payslip-${periodStart}-${periodEnd}.pdf`);
     return null;
   } catch (error) {
     return asRefusal(error);

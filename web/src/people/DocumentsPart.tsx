@@ -1,8 +1,10 @@
 import { Download, ExternalLink, FileText, Pencil, Plus, Trash2 } from "lucide-react";
 import { lazy, Suspense, useState } from "react";
+import { useSearchParams } from "react-router";
 import { useQuery } from "../api/queries";
 import { asRefusal, type Refusal as Refused } from "../api/refusals";
 import { getDocument, isKept } from "../app/documents";
+import { intoSight } from "../app/opened";
 import { isAdmin } from "../app/roles";
 import { Button } from "../kit/Button";
 import { Card } from "../kit/Card";
@@ -29,6 +31,7 @@ function Documents({ session, profile, today }: PartProps & { profile: NonNullab
   const say = useWords();
   const documents = useQuery(documentsOf(profile.id));
   const [sheet, open] = useState<EmployeeDocument | "new" | null>(null);
+  const opened = useSearchParams()[0].get("document");
   const manages = isAdmin(session) || profile.managerId === session.userId;
   const add = (
     <Button icon={<Plus size={15} />} onClick={() => open("new")}>
@@ -50,7 +53,7 @@ function Documents({ session, profile, today }: PartProps & { profile: NonNullab
           ) : (
             <ul className={styles.lines}>
               {documents.data.map((one) => (
-                <Row key={one.id} document={one} today={today} manages={manages} onEdit={() => open(one)} />
+                <Row key={one.id} document={one} today={today} manages={manages} opened={one.id === opened} onEdit={() => open(one)} />
               ))}
             </ul>
           )}
@@ -65,15 +68,16 @@ interface RowProps {
   document: EmployeeDocument;
   today: Temporal.PlainDate;
   manages: boolean;
+  opened: boolean;
   onEdit: () => void;
 }
 
-function Row({ document, today, manages, onEdit }: RowProps) {
+function Row({ document, today, manages, opened, onEdit }: RowProps) {
   const say = useWords();
   const [refusal, setRefusal] = useState<Refused | null>(null);
   const { documentType: type, documentUrl: address } = document;
   return (
-    <li className={styles.row}>
+    <li className={styles.row} aria-current={opened || undefined} ref={opened ? intoSight : undefined}>
       <span className={styles.grow}>
         <span className={styles.strong}>{type}</span>
         {!isKept(address) && (

@@ -4,6 +4,7 @@ import { Navigate, useNavigate, useOutletContext, useSearchParams } from "react-
 import { useQuery } from "../api/queries";
 import { asRefusal } from "../api/refusals";
 import { pathTo } from "../app/company";
+import { ExportButton } from "../app/ExportButton";
 import { useKeys } from "../app/keys";
 import { isAdmin, isPlanner } from "../app/roles";
 import { useRowKeys } from "../app/rowKeys";
@@ -22,7 +23,7 @@ import { useWords } from "../words/words";
 import { PeopleFilters } from "./PeopleFilters";
 import styles from "./PeoplePage.module.css";
 import { daysAhead, filterCount, rowsAtOnce, sortText, usePeopleAddress, wantedBy } from "./peopleAddress";
-import { documentsUntil, profilesPage } from "./queries";
+import { documentsUntil, exportPeople, profilesPage } from "./queries";
 
 const AddPerson = lazy(() => import("./AddPerson").then((module) => ({ default: module.AddPerson })));
 const WithoutProfile = lazy(() => import("./WithoutProfile").then((module) => ({ default: module.WithoutProfile })));
@@ -66,11 +67,14 @@ function Directory({ session }: { session: Session }) {
       <PageHead
         title={title}
         action={
-          admin && (
-            <Button look="primary" icon={<Plus size={15} />} onClick={add}>
-              {say("people.add")}
-            </Button>
-          )
+          <span className={styles.actions}>
+            {known && <ExportButton name={`people-${today}`} get={(format) => exportPeople(wantedBy(address, owners), format)} />}
+            {admin && (
+              <Button look="primary" icon={<Plus size={15} />} onClick={add}>
+                {say("people.add")}
+              </Button>
+            )}
+          </span>
         }
       >
         <span className={styles.views}>

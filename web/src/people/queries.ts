@@ -3,6 +3,7 @@ import { clients, told } from "../api/clients";
 import type { components } from "../api/company";
 import { everyPage, pageRowCount } from "../api/everyPage";
 import { queryOptions } from "../api/queries";
+import type { Format } from "../app/ExportButton";
 
 type Schemas = components["schemas"];
 export type Profile = Schemas["EmployeeProfileDetails"];
@@ -35,6 +36,12 @@ export const profilesPage = (wanted: Wanted | null, sortBy: string, pageNumber: 
       return { rows: employeeProfiles, all: paging.totalRowCount };
     },
   });
+
+/** Those whom the list shows, all pages of it. */
+export const exportPeople = (wanted: Wanted, format: Format): Promise<unknown> =>
+  told(
+    clients.employees.GET("/employeeProfile-api/v1/employeeprofiles/export", { params: { query: { ...wanted, format } as never }, parseAs: "blob" }),
+  );
 
 /** Whom the company employs, or did: for telling who has no profile. */
 export const employedUsers = (wanted: boolean) =>

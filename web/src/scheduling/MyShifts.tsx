@@ -1,5 +1,6 @@
 import { CalendarDays, MapPin } from "lucide-react";
 import { asRefusal } from "../api/refusals";
+import { intoSight } from "../app/opened";
 import type { Session } from "../app/session";
 import { Badge } from "../kit/Badge";
 import { EmptyState } from "../kit/EmptyState";
@@ -54,7 +55,7 @@ export function MyShifts({ session }: { session: Session }) {
                       <LeaveMark key={one.id} leave={one} />
                     ))}
                     {theirs.map((shift) => (
-                      <MyShift key={shift.id} shift={shift} zone={session.timezone} me={session.userId} />
+                      <MyShift key={shift.id} shift={shift} zone={session.timezone} me={session.userId} opened={shift.id === address.shift} />
                     ))}
                     {theirs.length + away.length === 0 && <span className={styles.free}>{say("rota.free")}</span>}
                   </div>
@@ -68,13 +69,13 @@ export function MyShifts({ session }: { session: Session }) {
   );
 }
 
-function MyShift({ shift, zone, me }: { shift: Shift; zone: string; me: string }) {
+function MyShift({ shift, zone, me, opened }: { shift: Shift; zone: string; me: string; opened: boolean }) {
   const say = useWords();
   const language = useLanguage();
   const { start, end } = spanOf(shift);
   const others = shift.assignedUsers.flatMap((one) => (one && one.id !== me ? [one.fullname] : []));
   return (
-    <article className={styles.shift} data-status={shift.status}>
+    <article className={styles.shift} data-status={shift.status} aria-current={opened || undefined} ref={opened ? intoSight : undefined}>
       <p className={styles.times}>
         {spanText(start.toZonedDateTimeISO(zone), end.toZonedDateTimeISO(zone), language)}
         <span className={styles.hours}>{say("rota.hours", { hours: rounded(netHours(shift)) })}</span>

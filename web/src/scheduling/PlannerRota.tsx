@@ -11,6 +11,7 @@ import { Board, walkRowsOf } from "./Board";
 import { DayList } from "./DayList";
 import styles from "./PlannerRota.module.css";
 import { QuickAdd } from "./QuickAdd";
+import { exportShifts } from "./queries";
 import { Refused } from "./Refused";
 import { PlannerActions, RotaBar } from "./RotaBar";
 import { RotaFilters } from "./RotaFilters";
@@ -46,6 +47,8 @@ export function PlannerRota({ session }: { session: Session }) {
           view={view}
           onView={(to) => address.set({ view: to === "people" ? null : to }, false)}
           drafts={rota.drafts.length}
+          named={`${shown.from}-${shown.to}`}
+          onExport={(format) => exportShifts(shown, onlyShown(rota, address), format)}
           onCopy={() => setLayer("copy")}
           onPublish={() => setLayer("publish")}
         />
@@ -123,6 +126,12 @@ export function PlannerRota({ session }: { session: Session }) {
       )}
     </div>
   );
+}
+
+/** What the filters of the page are to the list: a department's own shifts, or those of whoever is sought. */
+function onlyShown({ chosen, plan }: Rota, { sought }: RotaAddress): object {
+  if (sought.trim() !== "") return { assignedUserIds: plan.people.map((one) => one.id) };
+  return chosen.length > 0 ? { departmentId: chosen } : {};
 }
 
 interface WeekBoardProps {

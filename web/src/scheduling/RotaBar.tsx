@@ -1,6 +1,7 @@
 import { ChevronLeft, ChevronRight, Copy, Send } from "lucide-react";
 import type { ReactNode } from "react";
 import { pathTo } from "../app/company";
+import { ExportButton, type Format } from "../app/ExportButton";
 import { Button } from "../kit/Button";
 import { IconButton } from "../kit/IconButton";
 import { LinkButton } from "../kit/LinkButton";
@@ -46,11 +47,14 @@ interface PlannerActionsProps {
   view: RotaView;
   onView: (view: RotaView) => void;
   drafts: number;
+  /** Which days a file of it is named by. */
+  named: string;
+  onExport: (format: Format) => Promise<unknown>;
   onCopy: () => void;
   onPublish: () => void;
 }
 
-export function PlannerActions({ view, onView, drafts, onCopy, onPublish }: PlannerActionsProps) {
+export function PlannerActions({ view, onView, drafts, named, onExport, onCopy, onPublish }: PlannerActionsProps) {
   const say = useWords();
   return (
     <span className={styles.actions}>
@@ -64,6 +68,9 @@ export function PlannerActions({ view, onView, drafts, onCopy, onPublish }: Plan
       </span>
       <span className={styles.copy}>
         <LinkButton to={pathTo("rota/templates", true)}>{say("rota.templatesLink")}</LinkButton>
+      </span>
+      <span className={styles.copy}>
+        <ExportButton name={`shifts-${named}`} get={onExport} />
       </span>
       <Button icon={<Copy size={15} />} onClick={onCopy} className={styles.copy}>
         {say("rota.copyWeek")}

@@ -6,6 +6,7 @@ import { everyPage, pageRowCount } from "../api/everyPage";
 import { queriesOf, queryOptions, useQuery } from "../api/queries";
 import { departments } from "../app/colleagues";
 import { place } from "../app/company";
+import type { Format } from "../app/ExportButton";
 
 type Schemas = components["schemas"];
 export type Shift = Schemas["ShiftDetails"];
@@ -99,6 +100,12 @@ export function useRotaCost({ from, to }: Days) {
 }
 
 /** One that is not among those shown: of another week, or filtered away. */
+/** The shifts of these days, as a file. */
+export const exportShifts = ({ from, to }: Days, only: object, format: Format): Promise<unknown> => {
+  const query = { shiftDate: `$btw-${from},${to}`, ...only, format } as never;
+  return told(clients.scheduling.GET("/scheduleManagement-api/v1/shifts/export", { params: { query }, parseAs: "blob" }));
+};
+
 export function useShift(id: string | null) {
   return useQuery({
     queryKey: ["shift", "one", id],

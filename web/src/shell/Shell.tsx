@@ -12,6 +12,7 @@ import { askAgainWhenEnded } from "../app/signInAgain";
 import { useDevice } from "../app/useDevice";
 import { Refusal } from "../kit/Refusal";
 import { useWords } from "../words/words";
+import type { BellContent } from "./Bell";
 import { Dock } from "./Dock";
 import styles from "./Shell.module.css";
 import { SideBar } from "./SideBar";
@@ -19,8 +20,14 @@ import { SideBar } from "./SideBar";
 const Palette = lazy(() => import("./Palette").then((module) => ({ default: module.Palette })));
 const KeyList = lazy(() => import("./KeyList").then((module) => ({ default: module.KeyList })));
 
+/** @param bell what its bell opens, of a module that the shell does not know. */
+export function shellWith(bell: () => Promise<BellContent>) {
+  const Content = lazy(async () => ({ default: await bell() }));
+  return () => <Shell bell={Content} />;
+}
+
 /** Around every page of whoever is signed in; nobody else gets further than this. */
-export function Shell() {
+function Shell({ bell }: { bell: BellContent }) {
   const session = useSession();
   const { pathname, search } = useLocation();
   const { codename } = place();
@@ -29,7 +36,7 @@ export function Shell() {
     void learnSession().then(() => setAsked(true));
   }, []);
 
-  if (session.is === "in") return <SignedIn session={session.session} codename={codename} />;
+  if (session.is === "in") return <SignedIn session={session.session} codename={codename} bell={bell} />;
   if (session.is === "pending") return <Navigate to={pathTo("second-factor")} replace state={{ from: pathname + search }} />;
   if (session.is === "unreachable")
     return (
@@ -40,7 +47,7 @@ export function Shell() {
   return asked && session.is === "out" ? <Navigate to={pathTo("login")} replace state={{ from: pathname + search }} /> : null;
 }
 
-function SignedIn({ session, codename }: { session: Session; codename: string | null }) {
+function SignedIn({ session, codename, bell }: { session: Session; codename: string | null; bell: BellContent }) {
   const say = useWords();
   const navigate = useNavigate();
   const { narrow } = useDevice();
@@ -65,7 +72,7 @@ function SignedIn({ session, codename }: { session: Session; codename: string | 
       <a href="#page" className={styles.skip}>
         {say("nav.skip")}
       </a>
-      <SideBar session={session} entries={mine} onSearch={() => setLayer("palette")} />
+      <SideBar session={session} entries={mine} bell={bell} onSearch={() => setLayer("palette")} />
       <main className={styles.main} id="page" tabIndex={-1}>
         <Outlet context={session} />
       </main>

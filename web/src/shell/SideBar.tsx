@@ -8,6 +8,7 @@ import type { Session } from "../app/session";
 import { Badge } from "../kit/Badge";
 import { Kbd } from "../kit/Kbd";
 import { useWords } from "../words/words";
+import { Bell, type BellContent } from "./Bell";
 import { CompanySwitch } from "./CompanySwitch";
 import { CurrentUser } from "./CurrentUser";
 import styles from "./SideBar.module.css";
@@ -15,16 +16,20 @@ import styles from "./SideBar.module.css";
 interface SideBarProps {
   session: Session;
   entries: readonly Entry[];
+  bell: BellContent;
   onSearch: () => void;
 }
 
-export function SideBar({ session, entries, onSearch }: SideBarProps) {
+export function SideBar({ session, entries, bell, onSearch }: SideBarProps) {
   const say = useWords();
   const counts = useCounts(session);
   const line = useLine();
   return (
     <div className={styles.side}>
-      <CompanySwitch session={session} />
+      <div className={styles.top}>
+        <CompanySwitch session={session} />
+        <Bell session={session} content={bell} />
+      </div>
       <button type="button" className={styles.search} onClick={onSearch} onPointerEnter={() => void import("./Palette")}>
         <Search size={15} aria-hidden="true" />
         <span className={styles.label}>{say("nav.find")}</span>

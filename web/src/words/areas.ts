@@ -1,10 +1,13 @@
+import type company from "./en/company.json";
 import type inside from "./en/inside.json";
 import type leave from "./en/leave.json";
 import type me from "./en/me.json";
 import type news from "./en/news.json";
 import type payroll from "./en/payroll.json";
 import type people from "./en/people.json";
+import type prefs from "./en/prefs.json";
 import type rota from "./en/rota.json";
+import type subscription from "./en/subscription.json";
 import type tasks from "./en/tasks.json";
 import type time from "./en/time.json";
 import type today from "./en/today.json";
@@ -12,13 +15,16 @@ import type users from "./en/users.json";
 import { type Catalogue, speakToo } from "./words";
 
 interface Areas {
+  company: typeof company;
   inside: typeof inside;
   leave: typeof leave;
   me: typeof me;
   news: typeof news;
   payroll: typeof payroll;
   people: typeof people;
+  prefs: typeof prefs;
   rota: typeof rota;
+  subscription: typeof subscription;
   tasks: typeof tasks;
   time: typeof time;
   today: typeof today;

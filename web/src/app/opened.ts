@@ -1,0 +1,4 @@
+/** As a ref: what the address names comes into sight. */
+export function intoSight(element: Element | null): void {
+  element?.scrollIntoView({ block: "center" });
+}
