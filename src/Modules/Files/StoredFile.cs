@@ -27,8 +27,10 @@ internal sealed class StoredFile : ITenantOwned
 
     public StoredFileId Id { get; init; }
     public CompanyId CompanyId { get; init; }
+
     /// <summary>Erased with them.</summary>
     public UserId? OwnerUserId { get; init; }
+
     public FileBucket Bucket { get; init; }
     public string Path { get; init; } = "";
     public string ContentType { get; init; } = "";
