@@ -68,11 +68,12 @@ internal sealed class Measure(BenchDatabase database, Size size, string only)
         Spent spent;
         await using (new SigningIn(scenario.SigningIn, host.Http, signedIn.CostlyEmails))
         {
-            asked = scenario.PerSecond is { } rate ? await load.Open(rate, size.WarmUpPerSecond, Warm, cancel) : await load.Closed(connections, Warm, cancel);
+            asked = scenario.PerSecond is { } rate ? await load.Open(rate, Math.Min(rate, size.WarmUpPerSecond), Warm, cancel) : await load.Closed(connections, Warm, cancel);
             spent = cost.SoFar().Each(asked.Latencies.Count);
         }
         streams.StillThere();
         var counted = (await counts.Read(cancel)).Without(background, asked.Took);
+        foreach (var costly in await counts.Costliest(cancel)) Console.WriteLine(costly);
 
         await host.Pause();
         var pgbench = scenario.SigningIn > 0 ? null : await new PgBench(database, scenario.Name, size.WarmUp, size.Measured).Run(scripts, scenario.PerSecond is null ? connections : 16, scenario.PerSecond, first + load.Made, cancel);

@@ -27,6 +27,9 @@ internal sealed record Size(string Name, int Companies, int Employees, int Most,
     /// <summary>So many arrive before it is measured: beyond that a host that is still compiling could not keep up, and would have no time to compile.</summary>
     public int WarmUpPerSecond => Math.Min(CheckInsPerSecond, 100);
 
+    /// <summary>So many workers open the app each second: each of ten thousand every four minutes.</summary>
+    public int OpeningPerSecond => Math.Min(40, Staff / 10);
+
     /// <summary>So many people sign in at once, at the start of a day.</summary>
     public int SigningIn => Math.Min(60, Employees / 2);
 

@@ -26,6 +26,13 @@ internal sealed class StatementCounts(BenchDatabase database)
         return new Counted(calls[false].Sum(), calls[true].Sum());
     }
 
+    /// <summary>The ten that took the database longest since the last reset, most first: how often, milliseconds each, and how each begins.</summary>
+    public async Task<IReadOnlyList<string>> Costliest(CancellationToken cancel) =>
+        [.. (await database.Rows("""
+            SELECT calls, round((total_exec_time / calls)::numeric, 3), left(regexp_replace(query, '\s+', ' ', 'g'), 160)
+            FROM pg_stat_statements WHERE query NOT LIKE '%pg_stat_statements%' ORDER BY total_exec_time DESC LIMIT 10
+            """, cancel)).Select(row => $"{row[0],7} × {row[1],8} ms  {row[2]}")];
+
     /// <summary>Of an idle host, each second.</summary>
     public async Task<Counted> Idle(CancellationToken cancel)
     {

@@ -12,7 +12,7 @@ internal sealed class MarketScenarios(Size size, SignedIn signedIn)
     /// <summary>Beside the request's own values those that follow from them in the database, for pgbench: the lock on a worker's time.</summary>
     private const string Turn = "((('x' || right(replace(m.company_id::text, '-', ''), 16))::bit(64)::bigint & -1024) | (('x' || right(replace(w.user_id::text, '-', ''), 16))::bit(64)::bigint & 1023))::text AS turn";
 
-    public IEnumerable<Scenario> All => [OpenShifts, Dashboard, Candidates, ClockIn, Locations, Apply];
+    public IEnumerable<Scenario> All => [OpenShifts, Arriving(OpenShifts), Dashboard, Arriving(Dashboard), Candidates, ClockIn, Locations, Apply];
 
     private string Workers => $"SELECT row_number() OVER (ORDER BY bench.luck(user_id, 5), e) - 1 AS n, user_id FROM bench.staff WHERE e < {Math.Min(size.Working, 400)}";
 
@@ -20,6 +20,9 @@ internal sealed class MarketScenarios(Size size, SignedIn signedIn)
     {
         Target = new(100, "p99 < 100 ms"),
     };
+
+    /// <summary>The same at a pace of its own, as a morning's: nobody waits for as many others as there are connections.</summary>
+    private Scenario Arriving(Scenario saturating) => saturating with { Name = $"{saturating.Name}, {size.OpeningPerSecond} arrive each second", PerSecond = size.OpeningPerSecond };
 
     /// <summary>Today and tomorrow, what they could take, what waits for them.</summary>
     private Scenario Dashboard => new($"{Prefix}dashboard of a worker", Workers, row => Ask(HttpMethod.Get, "/staff/dashboard", row["user_id"]))

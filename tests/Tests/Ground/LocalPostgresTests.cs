@@ -55,18 +55,13 @@ public sealed class LocalPostgresTests(LocalPostgresTests.StoppedCluster stopped
     {
         await stopped.CopyTo(data.Path);
 
-        // One may fall into a moment in which this machine does something else.
-        var quickest = TimeSpan.MaxValue;
-        for (var i = 0; i < 3 && quickest >= TimeSpan.FromSeconds(3); i++)
+        var quickest = await QuietMachine.BestOfThree(TimeSpan.FromSeconds(3), async () =>
         {
-            var watch = Stopwatch.StartNew();
             var postgres = await Start();
-            if (watch.Elapsed < quickest) quickest = watch.Elapsed;
-
             var pid = (await postgres.ServerProcess()).ShouldNotBeNull();
             await postgres.DisposeAsync();
             IsAlive(pid).ShouldBeFalse();
-        }
+        });
         quickest.ShouldBeLessThan(TimeSpan.FromSeconds(3));
     }
 

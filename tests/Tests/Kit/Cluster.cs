@@ -59,10 +59,17 @@ internal static class Cluster
         await Migrator.Run(await ConnectionTo(Template), log: null, CancellationToken.None);
     }
 
+    /// <summary>As the owner, to no test's database.</summary>
+    public static async Task<NpgsqlConnection> Connect()
+    {
+        var connection = new NpgsqlConnection((await Running.Value).ConnectionString);
+        await connection.OpenAsync();
+        return connection;
+    }
+
     private static async Task Execute(string sql)
     {
-        await using var connection = new NpgsqlConnection((await Running.Value).ConnectionString);
-        await connection.OpenAsync();
+        await using var connection = await Connect();
         await using var command = new NpgsqlCommand(sql, connection);
         await command.ExecuteNonQueryAsync();
     }

@@ -97,20 +97,14 @@ public sealed class CreateAssignmentTests(TestHost host) : IClassFixture<TestHos
         (await team.Admin.Post(Giving.Assignments, new { title = "x", assigneeUserIds = "me" })).Should(400).Message.ShouldBe("errMsg_assigneeUserIdsisNotAValidID");
     }
 
-    /// <summary>The best of three: a machine that is busy with other things is slower.</summary>
     [Fact]
     public async Task Ten_thousand_people_have_it_within_three_seconds_and_one_more_is_too_many()
     {
         var team = await Team.Gather(host);
         var everybody = await team.Company.Department("Everybody", team.Report);
         await Join(9_999);
-        var fastest = TimeSpan.MaxValue;
-        for (var i = 0; i < 3 && fastest > TimeSpan.FromSeconds(3); i++)
-        {
-            var began = System.Diagnostics.Stopwatch.GetTimestamp();
-            (await team.Admin.Post(Giving.Assignments, new { title = "For all", assignedDepartmentIds = everybody })).Should(201)["taskAssignment"].Progress().ShouldBe((10_000, 10_000, 0, 0, 0, 0));
-            if (System.Diagnostics.Stopwatch.GetElapsedTime(began) is var took && took < fastest) fastest = took;
-        }
+        var fastest = await QuietMachine.BestOfThree(TimeSpan.FromSeconds(3), async () =>
+            (await team.Admin.Post(Giving.Assignments, new { title = "For all", assignedDepartmentIds = everybody })).Should(201)["taskAssignment"].Progress().ShouldBe((10_000, 10_000, 0, 0, 0, 0)));
         fastest.ShouldBeLessThan(TimeSpan.FromSeconds(3));
         TestContext.Current.TestOutputHelper?.WriteLine($"10,000 people: {fastest.TotalSeconds:0.00} s");
         await Join(1);

@@ -67,8 +67,8 @@ public sealed class RotaClocksTests(WebStand stand)
         (await answered).Status.ShouldBe(200);
         var since = System.Diagnostics.Stopwatch.StartNew();
         await other.Button("Bob Brown, Monday, 09:00–17:00").WaitForAsync();
-        // Two seconds; machines that test are busy.
-        since.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(10));
+        // Two seconds; machines that test are busy. Without a hint the page would ask again after a minute.
+        since.Elapsed.ShouldBeLessThan(TimeSpan.FromSeconds(25));
     }
 
     private static ILocator Cell(Visit visit, Client person, int day) => visit.Page.Locator($"[data-row='{person.UserId}'][data-day='{day}']");

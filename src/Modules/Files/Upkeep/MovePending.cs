@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -18,19 +17,11 @@ internal sealed partial class MovePending(IObjectStorage storage, TimeProvider c
     public const string Name = "files.movePending";
     private const int AtOnce = 16;
 
-    /// <summary>It rests so many times as long as it has worked: the disk and the processor are for whoever waits first. Nobody waits for this.</summary>
-    private const int RestsFor = 3;
-
     private static readonly TimeSpan LongestPause = TimeSpan.FromHours(1);
 
     public async Task Run(IServiceProvider services, CancellationToken cancel)
     {
-        while (true)
-        {
-            var began = Stopwatch.GetTimestamp();
-            if (!await MoveSome(services, cancel)) return;
-            await Task.Delay(Stopwatch.GetElapsedTime(began) * RestsFor, cancel);
-        }
+        while (await Unhurried.Do(() => MoveSome(services, cancel), cancel)) { }
     }
 
     /// <returns>Whether there may be more.</returns>

@@ -25,7 +25,7 @@ internal sealed class RecountDays(CompaniesWithDue due) : IJob
     public static readonly TimeSpan Often = TimeSpan.FromSeconds(30);
 
     public Task Run(IServiceProvider services, CancellationToken cancel) =>
-        due.UntilDone(Name, services.GetRequiredService<StaffingDb>().TouchedDays, (unit, _) => unit.GetRequiredService<DayCounting>().Some(cancel), cancel);
+        due.UntilDone(Name, services.GetRequiredService<StaffingDb>().TouchedDays, (unit, _) => Unhurried.Do(() => unit.GetRequiredService<DayCounting>().Some(cancel), cancel), cancel);
 }
 
 /// <summary>
@@ -34,7 +34,7 @@ internal sealed class RecountDays(CompaniesWithDue due) : IJob
 /// </summary>
 internal sealed class DayCounting(Scope scope)
 {
-    private const int AtOnce = 200;
+    private const int AtOnce = 20;
 
     /// <returns>Whether there may be more.</returns>
     public async Task<bool> Some(CancellationToken cancel)
