@@ -3,28 +3,36 @@ import { type Area, speakOf } from "./words/areas";
 
 type Page = () => Promise<ComponentType>;
 
-/** Every page of whoever is signed in, each of them code that is fetched when it is wanted, and what stands around them. */
+/** Every page of whoever is signed in by its path, each of them code that is fetched when it is wanted, and what stands around them. */
 export const pages = {
   shell: saying(() => import("./shell/Shell").then((module) => module.shellWith(bell))),
   today: saying(() => import("./today/TodayPage").then((module) => module.TodayPage), "today", "tasks"),
   rota: saying(() => import("./scheduling/RotaPage").then((module) => module.RotaPage), "rota"),
-  shiftTemplates: saying(() => import("./scheduling/TemplatesPage").then((module) => module.TemplatesPage), "rota"),
-  time: saying(() => import("./attendance/TimePage").then((module) => module.TimePage), "time", "today", "leave"),
-  leave: saying(() => import("./leave/LeavePage").then((module) => module.LeavePage), "leave", "today"),
-  tasks: saying(() => import("./tasks/TasksPage").then((module) => module.TasksPage), "tasks", "today", "rota", "time", "leave"),
+  "rota/templates": saying(() => import("./scheduling/TemplatesPage").then((module) => module.TemplatesPage), "rota"),
+  "time/:part?": saying(() => import("./attendance/TimePage").then((module) => module.TimePage), "time", "today", "leave"),
+  "leave/:part?": saying(() => import("./leave/LeavePage").then((module) => module.LeavePage), "leave", "today"),
+  "tasks/:part?": saying(() => import("./tasks/TasksPage").then((module) => module.TasksPage), "tasks", "today", "rota", "time", "leave"),
   people: saying(() => import("./people/PeoplePage").then((module) => module.PeoplePage), "people", "users", "me"),
-  person: saying(() => import("./people/PersonPage").then((module) => module.PersonPage), "people", "users", "me", "today", "leave", "time"),
-  payroll: saying(() => import("./payroll/PayrollPage").then((module) => module.PayrollPage), "payroll", "today", "time", "leave"),
+  "people/:person/:part?": saying(
+    () => import("./people/PersonPage").then((module) => module.PersonPage),
+    "people",
+    "users",
+    "me",
+    "today",
+    "leave",
+    "time",
+  ),
+  "payroll/:part?": saying(() => import("./payroll/PayrollPage").then((module) => module.PayrollPage), "payroll", "today", "time", "leave"),
   news: saying(() => import("./announcements/NewsPage").then((module) => module.NewsPage), "news", "today", "tasks", "rota", "time"),
   inbox: saying(() => import("./notifications/InboxPage").then((module) => module.InboxPage)),
-  me: saying(() => import("./me/MePage").then((module) => module.MePage), "me", "prefs"),
+  "me/:part?": saying(() => import("./me/MePage").then((module) => module.MePage), "me", "prefs"),
   settings: saying(() => import("./settings/SettingsPage").then((module) => module.SettingsPage)),
-  company: saying(() => import("./settings/CompanyPage").then((module) => module.CompanyPage), "company", "me"),
-  subscription: saying(() => import("./subscriptions/SubscriptionPage").then((module) => module.SubscriptionPage), "subscription"),
-  pay: saying(() => import("./subscriptions/PayPage").then((module) => module.PayPage), "subscription"),
-  payResult: saying(() => import("./subscriptions/ResultPage").then((module) => module.ResultPage), "subscription"),
-  users: saying(() => import("./people/UsersPage").then((module) => module.UsersPage), "users", "me", "people"),
-  groups: saying(() => import("./people/GroupsPage").then((module) => module.GroupsPage), "users", "people", "me"),
+  "settings/company": saying(() => import("./settings/CompanyPage").then((module) => module.CompanyPage), "company", "me"),
+  "settings/subscription": saying(() => import("./subscriptions/SubscriptionPage").then((module) => module.SubscriptionPage), "subscription"),
+  "subscription/pay": saying(() => import("./subscriptions/PayPage").then((module) => module.PayPage), "subscription"),
+  "subscription/result": saying(() => import("./subscriptions/ResultPage").then((module) => module.ResultPage), "subscription"),
+  "settings/users": saying(() => import("./people/UsersPage").then((module) => module.UsersPage), "users", "me", "people"),
+  "settings/groups": saying(() => import("./people/GroupsPage").then((module) => module.GroupsPage), "users", "people", "me"),
 } satisfies Record<string, Page>;
 
 /** What the shell's bell opens. */

@@ -22,32 +22,28 @@ const pages = {
 } satisfies Record<string, Page>;
 
 /** Pages of whoever is signed in, of a company and of the platform. */
-const ofEverybody: RouteObject[] = [
-  { path: "inbox", lazy: inside("inbox") },
-  { path: "me/:part?", lazy: inside("me") },
-];
+const ofEverybody = routesOf("inbox", "me/:part?");
 
 /** The day's work, of companies alone. */
-const work: RouteObject[] = [
-  { path: "today", lazy: inside("today") },
-  { path: "rota", lazy: inside("rota") },
-  { path: "rota/templates", lazy: inside("shiftTemplates") },
-  { path: "time/:part?", lazy: inside("time") },
-  { path: "leave/:part?", lazy: inside("leave") },
-  { path: "people", lazy: inside("people") },
-  { path: "people/:person", lazy: inside("person") },
-  { path: "people/:person/:part", lazy: inside("person") },
-  { path: "settings", lazy: inside("settings") },
-  { path: "settings/company", lazy: inside("company") },
-  { path: "settings/subscription", lazy: inside("subscription") },
-  { path: "subscription/pay", lazy: inside("pay") },
-  { path: "subscription/result", lazy: inside("payResult") },
-  { path: "settings/users", lazy: inside("users") },
-  { path: "settings/groups", lazy: inside("groups") },
-  { path: "news", lazy: inside("news") },
-  { path: "tasks/:part?", lazy: inside("tasks") },
-  { path: "payroll/:part?", lazy: inside("payroll") },
-];
+const work = routesOf(
+  "today",
+  "rota",
+  "rota/templates",
+  "time/:part?",
+  "leave/:part?",
+  "people",
+  "people/:person/:part?",
+  "settings",
+  "settings/company",
+  "settings/subscription",
+  "subscription/pay",
+  "subscription/result",
+  "settings/users",
+  "settings/groups",
+  "news",
+  "tasks/:part?",
+  "payroll/:part?",
+);
 
 const signIn: RouteObject[] = [
   { path: "login", lazy: at(pages.login) },
@@ -77,6 +73,10 @@ export function routes(): RouteObject[] {
     ? ofCompany
     : [...ofPlatform, ...(config().development ? [{ path: "kit", lazy: at(pages.kit) }] : []), { path: ":company", children: ofCompany }];
   return [{ Component: CompanyRoot, HydrateFallback: Nothing, ErrorBoundary: Failed, children: all }];
+}
+
+function routesOf(...paths: InsidePage[]): RouteObject[] {
+  return paths.map((path) => ({ path, lazy: inside(path) }));
 }
 
 /** Where their files are is fetched with the first of them: it grows with every page, and visitors need none of it. */

@@ -65,11 +65,14 @@ public sealed partial class WebBudgetTests
 
     /// <summary>What a page says beyond that.</summary>
     private static IEnumerable<string> Words(string page) =>
-        from line in File.ReadLines(Path.Combine(Repository.Root, "web", "src", "insidePages.ts"))
+        from line in Continued().Replace(File.ReadAllText(Path.Combine(Repository.Root, "web", "src", "insidePages.ts")), " ").Split('\n')
         where line.Contains($"\"{page.Replace("src/", "./", StringComparison.Ordinal).Replace(".tsx", "", StringComparison.Ordinal)}\"", StringComparison.Ordinal)
         from area in AreaName().Matches(line)
         from file in Needed($"src/words/en/{area.Groups[1].Value}.json")
         select file;
+
+    [GeneratedRegex(@"\n\s{4,}")]
+    private static partial Regex Continued();
 
     [GeneratedRegex(@", ""(\w+)""")]
     private static partial Regex AreaName();

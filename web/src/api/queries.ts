@@ -19,6 +19,9 @@ export function queriesOf(codename: string | null): QueryClient {
         retry: (count, error) => count < 1 && error instanceof Refusal && (error.status === 0 || error.status >= 500),
         retryDelay: 1000,
         refetchOnWindowFocus: true,
+        // Asked without a network as well: what was answered last may be there, and else it is said that nobody answers.
+        networkMode: "always",
+        refetchOnReconnect: true,
       },
       mutations: { retry: false },
     },

@@ -45,9 +45,12 @@ export async function learnSession(): Promise<SessionState> {
     return enter(await told(clients.auth.GET("/auth-api/currentuser")));
   } catch (error) {
     const refusal = asRefusal(error);
-    return refusal.status === 401 || refusal.status === 403 || refusal.code === "UserTenantNotFound"
-      ? leave(codename)
-      : set(codename, { is: "unreachable", refusal });
+    if (refusal.status === 401 || refusal.status === 403 || refusal.code === "UserTenantNotFound") return leave(codename);
+    const last = await lastAnswers().then(
+      (kept) => kept.lastSession(codename, refusal),
+      () => null,
+    );
+    return set(codename, last ? { is: "in", session: last } : { is: "unreachable", refusal });
   }
 }
 
@@ -64,6 +67,7 @@ export function enter(session: Session): SessionState {
   const { companies } = device.now();
   if (companies[0] !== (codename ?? ""))
     device.change({ companies: [codename ?? "", ...companies.filter((one) => one !== (codename ?? ""))].slice(0, 8) });
+  if (codename !== null) void lastAnswers().then((kept) => kept.keepFor(codename, session));
   return set(codename, { is: "in", session });
 }
 
@@ -79,10 +83,16 @@ export async function signOut(): Promise<void> {
 function leave(codename: string | null): SessionState {
   token.forget(codename);
   forgetAnswers(codename);
+  void lastAnswers().then((kept) => kept.forgetLast(codename));
   forgetUndo();
   const { companies } = device.now();
   if (companies.includes(codename ?? "")) device.change({ companies: companies.filter((one) => one !== (codename ?? "")) });
   return set(codename, { is: "out" });
+}
+
+/** Whoever signs in waits for nothing that is of use only inside. */
+function lastAnswers() {
+  return import("./lastAnswers");
 }
 
 function set(codename: string | null, state: SessionState): SessionState {

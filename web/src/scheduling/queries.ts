@@ -7,6 +7,7 @@ import { queriesOf, queryOptions, useQuery } from "../api/queries";
 import { departments } from "../app/colleagues";
 import { place } from "../app/company";
 import type { Format } from "../app/ExportButton";
+import { keptAs } from "../app/lastAnswers";
 
 type Schemas = components["schemas"];
 export type Shift = Schemas["ShiftDetails"];
@@ -40,7 +41,7 @@ function shiftsQuery({ from, to }: Days) {
 }
 
 export function useShifts(days: Days) {
-  return useQuery(shiftsQuery(days));
+  return useQuery(keptAs("shifts", shiftsQuery(days), `${days.from}.${days.to}`));
 }
 
 /** The weeks before and after, when there is nothing else to do: the next step shows at once. */

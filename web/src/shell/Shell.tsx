@@ -5,6 +5,7 @@ import { redoLast, undoLast } from "../api/undo";
 import { pathTo, place } from "../app/company";
 import { device } from "../app/device";
 import { useKeys } from "../app/keys";
+import { useAsOf } from "../app/lastAnswers";
 import { useLive } from "../app/live";
 import { entries } from "../app/navigation";
 import { learnSession, type Session, useSession } from "../app/session";
@@ -18,6 +19,7 @@ import styles from "./Shell.module.css";
 import { SideBar } from "./SideBar";
 
 const Palette = lazy(() => import("./Palette").then((module) => ({ default: module.Palette })));
+const AsOf = lazy(() => import("./AsOf").then((module) => ({ default: module.AsOf })));
 const KeyList = lazy(() => import("./KeyList").then((module) => ({ default: module.KeyList })));
 
 /** @param bell what its bell opens, of a module that the shell does not know. */
@@ -33,7 +35,10 @@ function Shell({ bell }: { bell: BellContent }) {
   const { codename } = place();
   const [asked, setAsked] = useState(session.is !== "out");
   useEffect(() => {
-    void learnSession().then(() => setAsked(true));
+    const learn = () => void learnSession().then(() => setAsked(true));
+    learn();
+    window.addEventListener("online", learn);
+    return () => window.removeEventListener("online", learn);
   }, []);
 
   if (session.is === "in") return <SignedIn session={session.session} codename={codename} bell={bell} />;
@@ -51,6 +56,7 @@ function SignedIn({ session, codename, bell }: { session: Session; codename: str
   const say = useWords();
   const navigate = useNavigate();
   const { narrow } = useDevice();
+  const asOf = useAsOf();
   const [layer, setLayer] = useState<"palette" | "keys" | null>(null);
   const mine = entries.filter((entry) => entry.for(session));
   useLive(codename, queriesOf(codename));
@@ -74,6 +80,7 @@ function SignedIn({ session, codename, bell }: { session: Session; codename: str
       </a>
       <SideBar session={session} entries={mine} bell={bell} onSearch={() => setLayer("palette")} />
       <main className={styles.main} id="page" tabIndex={-1}>
+        <Suspense>{asOf !== null && <AsOf session={session} at={asOf} />}</Suspense>
         <Outlet context={session} />
       </main>
       <Dock session={session} entries={mine} />

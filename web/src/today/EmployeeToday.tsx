@@ -1,6 +1,7 @@
 import { lazy, Suspense } from "react";
 import { useQuery } from "../api/queries";
 import { asRefusal } from "../api/refusals";
+import { keptAs } from "../app/lastAnswers";
 import type { Session } from "../app/session";
 import { Refusal } from "../kit/Refusal";
 import { Skeleton } from "../kit/Skeleton";
@@ -23,8 +24,8 @@ export function EmployeeToday({ session }: { session: Session }) {
   const say = useWords();
   const today = dayOf(useNow("minute"), session.timezone);
   const work = useMyWork(session);
-  const leave = useQuery(myLeaveFrom(work.from));
-  const unread = useQuery(news(true)).data ?? [];
+  const leave = useQuery(keptAs("today.leave", myLeaveFrom(work.from)));
+  const unread = useQuery(keptAs("today.news", news(true))).data ?? [];
   const { cards, shifts } = work;
   return (
     <div className={styles.page}>

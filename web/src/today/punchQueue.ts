@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from "react";
 import { clients, told } from "../api/clients";
 import { queriesOf } from "../api/queries";
+import { type BrowserStore, inStore } from "../app/browserStore";
 import { place } from "../app/company";
 import { deviceTime } from "../time/clock";
 
@@ -16,8 +17,11 @@ export interface WaitingPunch {
   refused: { code: string; sentence: string } | null;
 }
 
-const store = "punches";
-const nameOf = (user: string) => `workforceos.${place().codename}.${user}.punches`;
+const storeOf = (user: string): BrowserStore => ({
+  database: `workforceos.${place().codename}.${user}.punches`,
+  store: "punches",
+  keyPath: "clientId",
+});
 const changed = "workforceos:punches";
 
 export async function keepPunch(user: string, punch: WaitingPunch): Promise<void> {
@@ -70,40 +74,17 @@ async function sendWaiting(user: string): Promise<void> {
     }
     if (answer) await queriesOf(place().codename).invalidateQueries({ queryKey: ["attendanceRecord"] });
   };
-  await (navigator.locks ? navigator.locks.request(nameOf(user), { ifAvailable: true }, (lock) => (lock ? send() : undefined)) : send());
+  await (navigator.locks ? navigator.locks.request(storeOf(user).database, { ifAvailable: true }, (lock) => (lock ? send() : undefined)) : send());
 }
 
 async function read(user: string): Promise<WaitingPunch[]> {
   // Nothing is made where nothing waits; and where a browser keeps nothing for anybody, nothing can wait.
   const known = await indexedDB.databases().catch(() => []);
-  if (!known.some((one) => one.name === nameOf(user))) return [];
-  const database = await open(user);
-  try {
-    return await done(database.transaction(store).objectStore(store).getAll());
-  } finally {
-    database.close();
-  }
+  if (!known.some((one) => one.name === storeOf(user).database)) return [];
+  return inStore(storeOf(user), "readonly", (punches) => punches.getAll());
 }
 
 async function write(user: string, how: (punches: IDBObjectStore) => IDBRequest): Promise<void> {
-  const database = await open(user);
-  try {
-    await done(how(database.transaction(store, "readwrite").objectStore(store)));
-  } finally {
-    database.close();
-  }
+  await inStore(storeOf(user), "readwrite", how);
   window.dispatchEvent(new Event(changed));
-}
-
-function open(user: string): Promise<IDBDatabase> {
-  const asked = indexedDB.open(nameOf(user), 1);
-  asked.onupgradeneeded = () => asked.result.createObjectStore(store, { keyPath: "clientId" });
-  return done(asked);
-}
-
-function done<T>(request: IDBRequest<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    request.onsuccess = () => resolve(request.result);
-    request.onerror = () => reject(request.error);
-  });
 }

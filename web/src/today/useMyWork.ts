@@ -1,4 +1,5 @@
 import { useQuery } from "../api/queries";
+import { keptAs } from "../app/lastAnswers";
 import { isPlanner } from "../app/roles";
 import type { Session } from "../app/session";
 import { recordsBetween, type Shift, shiftsBetween } from "../app/workday";
@@ -17,8 +18,8 @@ export function useMyWork(session: Session) {
   const yesterday = today.subtract({ days: 1 });
   const from = Temporal.PlainDate.compare(monday, yesterday) < 0 ? monday : yesterday;
   // Managers see the shifts of others too; whoever sees their own alone is asked for no name, so that those through departments are among them.
-  const shifts = useQuery(shiftsBetween(from, today.add({ days: 28 }), isPlanner(session) ? { user: session.userId } : {}));
-  const records = useQuery(recordsBetween(from, today, session.userId));
+  const shifts = useQuery(keptAs("today.own", shiftsBetween(from, today.add({ days: 28 }), isPlanner(session) ? { user: session.userId } : {})));
+  const records = useQuery(keptAs("today.ownRecords", recordsBetween(from, today, session.userId)));
   const waiting = useWaitingPunches(session.userId);
   const recordOf = (shift: Pick<Shift, "id">) => records.data?.find((one) => one.shiftId === shift.id);
   const known = records.data ? shifts.data : undefined;
