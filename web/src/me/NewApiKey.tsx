@@ -1,12 +1,10 @@
-import { useId, useState } from "react";
-import { inForm, type Refusal as Refused } from "../api/refusals";
+import { useState } from "react";
+import { FormDialog } from "../app/FormDialog";
 import { Banner } from "../kit/Banner";
 import { Button } from "../kit/Button";
 import { Checkbox } from "../kit/Checkbox";
 import { CopyField } from "../kit/CopyField";
 import { Dialog } from "../kit/Dialog";
-import { Form } from "../kit/Form";
-import { Refusal } from "../kit/Refusal";
 import { Select } from "../kit/Select";
 import { TextField } from "../kit/TextField";
 import { now } from "../time/clock";
@@ -21,61 +19,50 @@ const months = { month: 1, quarter: 3, year: 12 } satisfies Record<Exclude<Life,
 /** Named, made, and shown once: it closes when whoever made it says that they have it. */
 export function NewApiKey({ zone, onClose }: { zone: string; onClose: () => void }) {
   const say = useWords();
-  const form = useId();
   const [name, setName] = useState("");
   const [life, setLife] = useState<Life>("year");
-  const [busy, setBusy] = useState(false);
-  const [refusal, setRefusal] = useState<Refused | null>(null);
   const [secret, keep] = useState<string | null>(null);
-  const shown = refusal ? inForm(refusal, say, ["name", "expiresAt"]) : { fields: {} as Record<string, string>, whole: null };
   const make = async () => {
-    if (busy) return;
-    setBusy(true);
     const outcome = await makeApiKey(name, life === "forever" ? null : endOf(months[life], zone));
-    setBusy(false);
-    setRefusal(outcome.refusal);
     if (outcome.answer) keep(outcome.answer);
+    return outcome.refusal;
   };
   if (secret) return <Shown name={name} secret={secret} onClose={onClose} />;
   return (
-    <Dialog
+    <FormDialog
       title={say("apikeys.new")}
       text={say("apikeys.newText")}
-      open
-      keeps
-      onOpen={(open) => open || onClose()}
-      actions={
-        <>
-          <Button onClick={onClose}>{say("kit.cancel")}</Button>
-          <Button look="primary" type="submit" form={form} busy={busy}>
-            {say("apikeys.make")}
-          </Button>
-        </>
-      }
+      send={say("apikeys.make")}
+      fields={["name", "expiresAt"]}
+      className={styles.fields}
+      onSend={make}
+      onSent={() => undefined}
+      onClose={onClose}
     >
-      <Form id={form} className={styles.fields} onSend={() => void make()}>
-        <TextField
-          label={say("apikeys.name")}
-          name="name"
-          required
-          maxLength={200}
-          autoComplete="off"
-          hint={say("apikeys.nameHint")}
-          refusal={shown.fields.name}
-          value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
-        />
-        <Select
-          label={say("apikeys.expires")}
-          name="expiresAt"
-          refusal={shown.fields.expiresAt}
-          value={life}
-          onValue={setLife}
-          options={lives.map((value) => ({ value, label: say(`apikeys.life.${value}`) }))}
-        />
-        {shown.whole && <Refusal refusal={shown.whole} />}
-      </Form>
-    </Dialog>
+      {(refusals) => (
+        <>
+          <TextField
+            label={say("apikeys.name")}
+            name="name"
+            required
+            maxLength={200}
+            autoComplete="off"
+            hint={say("apikeys.nameHint")}
+            refusal={refusals.name}
+            value={name}
+            onChange={(event) => setName(event.currentTarget.value)}
+          />
+          <Select
+            label={say("apikeys.expires")}
+            name="expiresAt"
+            refusal={refusals.expiresAt}
+            value={life}
+            onValue={setLife}
+            options={lives.map((value) => ({ value, label: say(`apikeys.life.${value}`) }))}
+          />
+        </>
+      )}
+    </FormDialog>
   );
 }
 

@@ -1,11 +1,7 @@
-import { useId, useState } from "react";
-import { inForm, type Refusal as Refused } from "../api/refusals";
+import { useState } from "react";
+import { FormDialog } from "../app/FormDialog";
 import { isAdmin } from "../app/roles";
 import type { Session } from "../app/session";
-import { Button } from "../kit/Button";
-import { Dialog } from "../kit/Dialog";
-import { Form } from "../kit/Form";
-import { Refusal } from "../kit/Refusal";
 import { TextArea } from "../kit/TextArea";
 import { TextField } from "../kit/TextField";
 import { useWords } from "../words/words";
@@ -26,15 +22,11 @@ const fields = ["position", "departmentId", "managerId", "salary", "hourlyRate",
 /** Agreed anew from a day on: today, one to come, or, with a reason, one that is past. */
 export function EditEmployment({ session, profile, today, onClose }: EditEmploymentProps) {
   const say = useWords();
-  const form = useId();
   const [before] = useState(() => employmentOf(profile));
   const [employment, setEmployment] = useState(before);
   const [notes, setNotes] = useState(profile.notes ?? "");
   const [from, setFrom] = useState(today.toString());
   const [reason, setReason] = useState("");
-  const [busy, setBusy] = useState(false);
-  const [refusal, setRefusal] = useState<Refused | null>(null);
-  const shown = refusal ? inForm(refusal, say, fields) : { fields: {} as Record<string, string>, whole: null };
   // Of the pay a line manager decides nothing, and nobody of their own.
   const pay = isAdmin(session) && profile.userId !== session.userId;
   const changed = differences(before, employment);
@@ -43,78 +35,71 @@ export function EditEmployment({ session, profile, today, onClose }: EditEmploym
   const past = from !== "" && Temporal.PlainDate.compare(from, today) < 0;
 
   const save = async () => {
-    if (busy) return;
-    setBusy(true);
-    const outcome = await changeEmployment(profile, {
-      employment: changed,
-      ...(rewritten && { notes: notes.trim() || null }),
-      // Where it is left out, what was unknown until now holds from the beginning.
-      ...(terms && from !== today.toString() && { effectiveFrom: from }),
-      ...(terms && past && { reason: reason.trim() }),
-    });
-    setBusy(false);
-    setRefusal(outcome.refusal);
-    if (!outcome.refusal) onClose();
+    return (
+      await changeEmployment(profile, {
+        employment: changed,
+        ...(rewritten && { notes: notes.trim() || null }),
+        // Where it is left out, what was unknown until now holds from the beginning.
+        ...(terms && from !== today.toString() && { effectiveFrom: from }),
+        ...(terms && past && { reason: reason.trim() }),
+      })
+    ).refusal;
   };
   return (
-    <Dialog
+    <FormDialog
       title={say("people.editTitle")}
-      open
-      keeps
-      onOpen={(open) => open || onClose()}
-      actions={
-        <>
-          <Button onClick={onClose}>{say("kit.cancel")}</Button>
-          <Button look="primary" type="submit" form={form} busy={busy} disabled={!terms && !rewritten}>
-            {say("kit.save")}
-          </Button>
-        </>
-      }
+      send={say("kit.save")}
+      disabled={!terms && !rewritten}
+      fields={fields}
+      className={styles.form}
+      onSend={save}
+      onClose={onClose}
     >
-      <Form id={form} className={styles.form} onSend={() => void save()}>
-        <EmploymentFields
-          value={employment}
-          onValue={setEmployment}
-          userId={profile.userId}
-          pay={pay}
-          currency={session.currency}
-          refusals={shown.fields}
-        />
-        {terms && (
-          <TextField
-            label={say("people.from")}
-            name="effectiveFrom"
-            type="date"
-            required
-            hint={say("people.fromHint")}
-            refusal={shown.fields.effectiveFrom}
-            value={from}
-            onChange={(event) => setFrom(event.currentTarget.value)}
+      {(refusals) => (
+        <>
+          <EmploymentFields
+            value={employment}
+            onValue={setEmployment}
+            userId={profile.userId}
+            pay={pay}
+            currency={session.currency}
+            refusals={refusals}
           />
-        )}
-        {terms && past && (
-          <TextField
-            label={say("people.reason")}
-            name="reason"
-            required
-            minLength={3}
-            maxLength={500}
-            hint={say("people.reasonHint")}
-            refusal={shown.fields.reason}
-            value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
+          {terms && (
+            <TextField
+              label={say("people.from")}
+              name="effectiveFrom"
+              type="date"
+              required
+              hint={say("people.fromHint")}
+              refusal={refusals.effectiveFrom}
+              value={from}
+              onChange={(event) => setFrom(event.currentTarget.value)}
+            />
+          )}
+          {terms && past && (
+            <TextField
+              label={say("people.reason")}
+              name="reason"
+              required
+              minLength={3}
+              maxLength={500}
+              hint={say("people.reasonHint")}
+              refusal={refusals.reason}
+              value={reason}
+              onChange={(event) => setReason(event.currentTarget.value)}
+            />
+          )}
+          <TextArea
+            label={say("people.notes")}
+            name="notes"
+            hint={say("people.notesHint")}
+            maxLength={10_000}
+            value={notes}
+            onChange={(event) => setNotes(event.currentTarget.value)}
           />
-        )}
-        <TextArea
-          label={say("people.notes")}
-          name="notes"
-          hint={say("people.notesHint")}
-          maxLength={10_000}
-          value={notes}
-          onChange={(event) => setNotes(event.currentTarget.value)}
-        />
-        {shown.whole && <Refusal refusal={shown.whole} />}
-      </Form>
-    </Dialog>
+        </>
+      )}
+    </FormDialog>
   );
 }
