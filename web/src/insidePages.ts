@@ -23,6 +23,9 @@ export const pages = {
   subscription: saying(() => import("./subscriptions/SubscriptionPage").then((module) => module.SubscriptionPage), "subscription"),
   pay: saying(() => import("./subscriptions/PayPage").then((module) => module.PayPage), "subscription"),
   payResult: saying(() => import("./subscriptions/ResultPage").then((module) => module.ResultPage), "subscription"),
+  rules: saying(() => import("./settings/RulesPage").then((module) => module.RulesPage), "rules", "settings"),
+  leavetypes: saying(() => import("./settings/LeaveTypesPage").then((module) => module.LeaveTypesPage), "leavetypes", "settings"),
+  holidays: saying(() => import("./settings/HolidaysPage").then((module) => module.HolidaysPage), "holidays", "settings"),
   users: saying(() => import("./people/UsersPage").then((module) => module.UsersPage), "users", "me", "people"),
   groups: saying(() => import("./people/GroupsPage").then((module) => module.GroupsPage), "users", "people", "me"),
 } satisfies Record<string, Page>;
