@@ -26,6 +26,7 @@ export const pages = {
   rules: saying(() => import("./settings/RulesPage").then((module) => module.RulesPage), "rules", "settings"),
   leavetypes: saying(() => import("./settings/LeaveTypesPage").then((module) => module.LeaveTypesPage), "leavetypes", "settings"),
   holidays: saying(() => import("./settings/HolidaysPage").then((module) => module.HolidaysPage), "holidays", "settings"),
+  places: saying(() => import("./settings/PlacesPage").then((module) => module.PlacesPage), "places", "settings"),
   users: saying(() => import("./people/UsersPage").then((module) => module.UsersPage), "users", "me", "people"),
   groups: saying(() => import("./people/GroupsPage").then((module) => module.GroupsPage), "users", "people", "me"),
 } satisfies Record<string, Page>;

@@ -38,7 +38,7 @@ const work: RouteObject[] = [
   { path: "people/:person", lazy: inside("person") },
   { path: "people/:person/:part", lazy: inside("person") },
   { path: "settings", lazy: inside("settings") },
-  ...(["company", "subscription", "rules", "leavetypes", "holidays", "users", "groups"] as const).map((page) => ({
+  ...(["company", "subscription", "rules", "leavetypes", "holidays", "places", "users", "groups"] as const).map((page) => ({
     path: `settings/${page}`,
     lazy: inside(page),
   })),

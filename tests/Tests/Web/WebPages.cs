@@ -44,6 +44,7 @@ internal sealed record WebPage(string Component, string Path, bool SignedIn = fa
         new("RulesPage", "/{c}/settings/rules", SignedIn: true),
         new("LeaveTypesPage", "/{c}/settings/leavetypes", SignedIn: true),
         new("HolidaysPage", "/{c}/settings/holidays", SignedIn: true),
+        new("PlacesPage", "/{c}/settings/places", SignedIn: true),
         new("UsersPage", "/{c}/settings/users", SignedIn: true),
         new("GroupsPage", "/{c}/settings/groups", SignedIn: true),
         new("TasksPage", "/{c}/tasks/given", SignedIn: true),

@@ -22,8 +22,9 @@ export function HolidayYear({ zone, codename }: { zone: string; codename: string
   const say = useWords();
   const language = useLanguage();
   const [year, setYear] = useState(() => dayOf(now(), zone).year);
-  const settings = useQuery(companyOf(codename)).data?.settings;
-  const days = useQuery(holidaysOf(year, `${settings?.country} ${settings?.region}`));
+  const company = useQuery(companyOf(codename));
+  const settings = company.data?.settings;
+  const days = useQuery({ ...holidaysOf(year, `${settings?.country} ${settings?.region}`), enabled: !company.isPending });
   const [refused, setRefused] = useState<Refused | null>(null);
   const hide = async (one: KeptHoliday) => setRefused((await hideHoliday(one)).refusal);
   return (

@@ -51,5 +51,5 @@ function gone(holiday: Holiday) {
 }
 
 function again(): void {
-  for (const object of ["holiday", "holidays"]) void queriesOf(place().codename).invalidateQueries({ queryKey: [object] });
+  void queriesOf(place().codename).invalidateQueries({ queryKey: ["holiday"] });
 }

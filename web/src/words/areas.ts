@@ -7,6 +7,7 @@ import type me from "./en/me.json";
 import type news from "./en/news.json";
 import type payroll from "./en/payroll.json";
 import type people from "./en/people.json";
+import type places from "./en/places.json";
 import type prefs from "./en/prefs.json";
 import type rota from "./en/rota.json";
 import type rules from "./en/rules.json";
@@ -28,6 +29,7 @@ interface Areas {
   news: typeof news;
   payroll: typeof payroll;
   people: typeof people;
+  places: typeof places;
   prefs: typeof prefs;
   rota: typeof rota;
   rules: typeof rules;
