@@ -26,7 +26,7 @@ export function RulesForm({ company }: { company: Company }) {
   const say = useWords();
   const language = useLanguage();
   return (
-    <SettingsForm company={company} factsOf={factsOf} bodyOf={bodyOf} fields={fields}>
+    <SettingsForm company={company} factsOf={factsOf} bodyOf={bodyOf} fields={fields} isOpen={isOpen}>
       {(facts, set, wrong) => (
         <>
           <NumberField
@@ -88,6 +88,10 @@ export function RulesForm({ company }: { company: Company }) {
       )}
     </SettingsForm>
   );
+}
+
+function isOpen({ lateGraceMinutes, currency }: Facts): boolean {
+  return lateGraceMinutes === null || currency === null;
 }
 
 function factsOf({ lateGraceMinutes, currency, unplannedWork, offlinePunches, rounding }: CompanySettings): Facts {

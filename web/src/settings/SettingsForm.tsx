@@ -15,11 +15,14 @@ interface SettingsFormProps<Facts extends object> {
   /** What to send of those that were changed. */
   bodyOf?: (changed: Partial<Facts>) => object;
   fields: readonly string[];
+  /** What cannot be sent as it stands. */
+  isOpen?: (facts: Facts) => boolean;
   children: (facts: Facts, set: (what: Partial<Facts>) => void, wrong: Record<string, string>) => ReactNode;
 }
 
 /** Some of the company's settings, saved together; only those that were changed are sent. */
-export function SettingsForm<Facts extends object>({ company, factsOf, bodyOf = (changed) => changed, fields, children }: SettingsFormProps<Facts>) {
+export function SettingsForm<Facts extends object>(props: SettingsFormProps<Facts>) {
+  const { company, factsOf, bodyOf = (changed) => changed, fields, isOpen, children } = props;
   const say = useWords();
   const { busy, wrong, whole, send } = useSaving(fields);
   const [read, setRead] = useState(company);
@@ -49,7 +52,7 @@ export function SettingsForm<Facts extends object>({ company, factsOf, bodyOf = 
             {say("settings.discard")}
           </Button>
         )}
-        <Button type="submit" look="primary" busy={busy} disabled={!changed}>
+        <Button type="submit" look="primary" busy={busy} disabled={!changed || isOpen?.(facts)}>
           {say("kit.save")}
         </Button>
       </div>
