@@ -22,32 +22,36 @@ const pages = {
 } satisfies Record<string, Page>;
 
 /** Pages of whoever is signed in, of a company and of the platform. */
-const ofEverybody: RouteObject[] = [
-  { path: "inbox", lazy: inside("inbox") },
-  { path: "me/:part?", lazy: inside("me") },
-];
+const ofEverybody = routesTo({
+  inbox: "inbox",
+  "me/:part?": "me",
+});
 
 /** The day's work, of companies alone. */
-const work: RouteObject[] = [
-  { path: "today", lazy: inside("today") },
-  { path: "rota", lazy: inside("rota") },
-  { path: "rota/templates", lazy: inside("shiftTemplates") },
-  { path: "time/:part?", lazy: inside("time") },
-  { path: "leave/:part?", lazy: inside("leave") },
-  { path: "people", lazy: inside("people") },
-  { path: "people/:person", lazy: inside("person") },
-  { path: "people/:person/:part", lazy: inside("person") },
-  { path: "settings", lazy: inside("settings") },
-  ...(["company", "subscription", "rules", "leavetypes", "holidays", "places", "users", "groups"] as const).map((page) => ({
-    path: `settings/${page}`,
-    lazy: inside(page),
-  })),
-  { path: "subscription/pay", lazy: inside("pay") },
-  { path: "subscription/result", lazy: inside("payResult") },
-  { path: "news", lazy: inside("news") },
-  { path: "tasks/:part?", lazy: inside("tasks") },
-  { path: "payroll/:part?", lazy: inside("payroll") },
-];
+const work = routesTo({
+  today: "today",
+  rota: "rota",
+  "rota/templates": "shiftTemplates",
+  "time/:part?": "time",
+  "leave/:part?": "leave",
+  people: "people",
+  "people/:person": "person",
+  "people/:person/:part": "person",
+  settings: "settings",
+  "settings/company": "company",
+  "settings/subscription": "subscription",
+  "settings/rules": "rules",
+  "settings/leavetypes": "leavetypes",
+  "settings/holidays": "holidays",
+  "settings/places": "places",
+  "settings/users": "users",
+  "settings/groups": "groups",
+  "subscription/pay": "pay",
+  "subscription/result": "payResult",
+  news: "news",
+  "tasks/:part?": "tasks",
+  "payroll/:part?": "payroll",
+});
 
 const signIn: RouteObject[] = [
   { path: "login", lazy: at(pages.login) },
@@ -77,6 +81,10 @@ export function routes(): RouteObject[] {
     ? ofCompany
     : [...ofPlatform, ...(config().development ? [{ path: "kit", lazy: at(pages.kit) }] : []), { path: ":company", children: ofCompany }];
   return [{ Component: CompanyRoot, HydrateFallback: Nothing, ErrorBoundary: Failed, children: all }];
+}
+
+function routesTo(pages: Record<string, InsidePage>): RouteObject[] {
+  return Object.entries(pages).map(([path, page]) => ({ path, lazy: inside(page) }));
 }
 
 /** Where their files are is fetched with the first of them: it grows with every page, and visitors need none of it. */

@@ -24,7 +24,7 @@ public sealed class SettingsHolidaysPageTests(WebStand stand)
         await visit.Page.GetByRole(AriaRole.Checkbox, new() { Name = "Only half of the day is free" }).CheckAsync();
         (await visit.Barriers()).ShouldBeEmpty();
         await visit.Press("Save");
-        await visit.Page.GetByText("10 July each year").WaitForAsync();
+        await visit.Page.GetByText("July 10 each year").WaitForAsync();
         var made = (await company.Owner.Get(Own)).Should(200)["holidays"][0];
         (made.Str("yearly"), made.GetProperty("portion").GetDecimal()).ShouldBe(("07-10", 0.5m));
 

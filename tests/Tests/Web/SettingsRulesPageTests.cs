@@ -90,7 +90,7 @@ public sealed class SettingsRulesPageTests(WebStand stand)
         await sheet.GetByText("Each step is due over more work").WaitForAsync();
         await visit.Field("Over hours").Nth(1).FillAsync("9");
         await sheet.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
-        await card.GetByText("over 6 h 30 min · over 9 h 45 min").WaitForAsync();
+        await card.GetByText("30 min over 6 h · 45 min over 9 h").WaitForAsync();
         var steps = (await company.Owner.Get(BreakRules)).Should(200)["breakRules"][0].GetProperty("steps");
         (steps[1].GetProperty("netOver").GetInt32(), steps[1].GetProperty("minutes").GetInt32()).ShouldBe((540, 45));
     }
@@ -104,12 +104,12 @@ public sealed class SettingsRulesPageTests(WebStand stand)
         await visit.Open($"/{company.Codename}/settings/rules");
         await visit.Press("Use preset: Germany");
         var dialog = visit.Page.GetByRole(AriaRole.Dialog);
-        await dialog.GetByText("over 6 h 30 min · over 9 h 45 min").WaitForAsync();
+        await dialog.GetByText("30 min over 6 h · 45 min over 9 h").WaitForAsync();
         await dialog.GetByText("not legal advice").WaitForAsync();
         await visit.Type("From the day", "2030-03-01");
         await visit.Press("Copy the rules");
         await visit.Page.GetByText("The rules are copied: Germany.").First.WaitForAsync();
-        await visit.Page.GetByRole(AriaRole.Region, new() { Name = "Break rules", Exact = true }).GetByText("over 6 h 30 min").WaitForAsync();
+        await visit.Page.GetByRole(AriaRole.Region, new() { Name = "Break rules", Exact = true }).GetByText("30 min over 6 h").WaitForAsync();
         (await company.Owner.Get(PayRules)).Should(200)["payRules"][0].Str("validFrom").ShouldBe("2030-03-01");
         (await company.Owner.Get(BreakRules)).Should(200)["breakRules"][0].Str("validFrom").ShouldBe("2030-03-01");
     }

@@ -65,7 +65,7 @@ export function BreakRuleForm({ rule, like, zone, onClose }: BreakRuleFormProps)
                 name={`over${index}`}
                 min={0}
                 max={24}
-                step={0.5}
+                step="any"
                 value={step.hours}
                 onValue={(hours) => setStep(step.key, { hours: hours ?? 0 })}
               />
@@ -74,7 +74,6 @@ export function BreakRuleForm({ rule, like, zone, onClose }: BreakRuleFormProps)
                 name={`minutes${index}`}
                 min={1}
                 max={480}
-                step={5}
                 value={step.minutes}
                 onValue={(minutes) => setStep(step.key, { minutes: minutes ?? 1 })}
               />
@@ -109,7 +108,6 @@ export function BreakRuleForm({ rule, like, zone, onClose }: BreakRuleFormProps)
         refusal={wrong.pieces}
         min={0}
         max={480}
-        step={5}
         value={draft.pieces}
         onValue={(pieces) => set({ pieces: pieces ?? 0 })}
       />

@@ -95,6 +95,7 @@ export function LeaveTypeForm({ type, onClose }: { type: LeaveType | null; onClo
             name="minBalance"
             min={-366}
             max={0}
+            step="any"
             refusal={wrong.minBalance}
             value={draft.minBalance}
             onValue={(minBalance) => set({ minBalance: minBalance ?? 0 })}

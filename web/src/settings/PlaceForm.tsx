@@ -67,7 +67,7 @@ export function PlaceForm({ place, onClose }: { place: Place | null; onClose: ()
             format={degrees}
             min={field === "latitude" ? -90 : -180}
             max={field === "latitude" ? 90 : 180}
-            step={0.0001}
+            step="any"
             refusal={wrong[field]}
             value={draft[field]}
             onValue={(value) => set({ [field]: value })}
@@ -80,7 +80,6 @@ export function PlaceForm({ place, onClose }: { place: Place | null; onClose: ()
         hint={say("place.radiusHint")}
         min={10}
         max={2000}
-        step={10}
         refusal={wrong.radiusMeters}
         value={draft.radiusMeters}
         onValue={(radiusMeters) => set({ radiusMeters: radiusMeters ?? usualRadius })}

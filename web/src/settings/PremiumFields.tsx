@@ -58,6 +58,7 @@ export function PremiumFields({ premium, currency, onPremium, onRemove }: Premiu
         <NumberField
           label={byPercent ? say("rules.percent") : say("rules.amountPerHour", { currency })}
           name="value"
+          step="any"
           min={0}
           {...(byPercent && { max: 1000 })}
           value={byPercent ? premium.percent : premium.amountPerHour}

@@ -24,7 +24,7 @@ interface SettingsFormProps<Facts extends object> {
 export function SettingsForm<Facts extends object>(props: SettingsFormProps<Facts>) {
   const { company, factsOf, bodyOf = (changed) => changed, fields, isOpen, children } = props;
   const say = useWords();
-  const { busy, wrong, whole, send } = useSaving(fields);
+  const { busy, wrong, whole, send, forget } = useSaving(fields);
   const [read, setRead] = useState(company);
   const [facts, setFacts] = useState(() => factsOf(company.settings));
   const [stored, setStored] = useState(false);
@@ -42,13 +42,17 @@ export function SettingsForm<Facts extends object>(props: SettingsFormProps<Fact
     const only = Object.fromEntries(different.map((field) => [field, facts[field]])) as Partial<Facts>;
     setStored((await send(() => saveSettings(read, bodyOf(only)))) !== null);
   };
+  const discard = () => {
+    setFacts(saved);
+    forget();
+  };
   return (
     <Form className={styles.form} onSend={() => void save()}>
       <div className={styles.fields}>{children(facts, (what) => setFacts({ ...facts, ...what }), wrong)}</div>
       {whole && <Refusal refusal={whole} />}
       <div className={styles.actions}>
         {changed && (
-          <Button look="quiet" onClick={() => setFacts(saved)}>
+          <Button look="quiet" onClick={discard}>
             {say("settings.discard")}
           </Button>
         )}

@@ -38,7 +38,7 @@ export function TierRows({ tiers, onTiers, onAdd }: TierRowsProps) {
               name={`over${index}`}
               min={0}
               max={168}
-              step={0.5}
+              step="any"
               value={tier.over}
               onValue={(over) => set(tier.key, { over: over ?? 0 })}
             />
@@ -47,7 +47,7 @@ export function TierRows({ tiers, onTiers, onAdd }: TierRowsProps) {
               name={`multiplier${index}`}
               min={1}
               max={10}
-              step={0.25}
+              step="any"
               value={tier.multiplier}
               onValue={(multiplier) => set(tier.key, { multiplier: multiplier ?? 1 })}
             />

@@ -17,5 +17,5 @@ export function useSaving(fields: readonly string[]) {
     setRefusal(outcome.refusal);
     return outcome.answer;
   };
-  return { busy, wrong: shown.fields, whole: shown.whole, send };
+  return { busy, wrong: shown.fields, whole: shown.whole, send, forget: () => setRefusal(null) };
 }
