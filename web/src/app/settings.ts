@@ -12,6 +12,10 @@ export interface SettingsPage {
 export const settingsPages: readonly SettingsPage[] = [
   { page: "settings/company", word: "nav.companySettings", for: isAdmin },
   { page: "settings/subscription", word: "nav.subscription", for: isAdmin },
+  { page: "settings/rules", word: "nav.rules", for: isAdmin },
+  { page: "settings/leavetypes", word: "nav.leaveTypes", for: isAdmin },
+  { page: "settings/holidays", word: "nav.holidays", for: isAdmin },
+  { page: "settings/places", word: "nav.places", for: isAdmin },
   { page: "settings/users", word: "nav.users", for: isAdmin },
   { page: "settings/groups", word: "nav.groups", for: isAdmin },
 ];

@@ -12,7 +12,8 @@ type NumberFieldProps = Omit<FieldProps, "children"> & {
   onValue: (value: number | null) => void;
   min?: number;
   max?: number;
-  step?: number;
+  /** By how much its buttons and keys go, of which it takes only multiples; any: by one, and it takes whatever is typed. */
+  step?: number | "any";
   /** As Intl writes numbers: of money, of hours. */
   format?: Intl.NumberFormatOptions;
   disabled?: boolean;

@@ -1,12 +1,17 @@
 import type company from "./en/company.json";
+import type holidays from "./en/holidays.json";
 import type inside from "./en/inside.json";
 import type leave from "./en/leave.json";
+import type leavetypes from "./en/leavetypes.json";
 import type me from "./en/me.json";
 import type news from "./en/news.json";
 import type payroll from "./en/payroll.json";
 import type people from "./en/people.json";
+import type places from "./en/places.json";
 import type prefs from "./en/prefs.json";
 import type rota from "./en/rota.json";
+import type rules from "./en/rules.json";
+import type settings from "./en/settings.json";
 import type subscription from "./en/subscription.json";
 import type tasks from "./en/tasks.json";
 import type time from "./en/time.json";
@@ -16,14 +21,19 @@ import { type Catalogue, speakToo } from "./words";
 
 interface Areas {
   company: typeof company;
+  holidays: typeof holidays;
   inside: typeof inside;
   leave: typeof leave;
+  leavetypes: typeof leavetypes;
   me: typeof me;
   news: typeof news;
   payroll: typeof payroll;
   people: typeof people;
+  places: typeof places;
   prefs: typeof prefs;
   rota: typeof rota;
+  rules: typeof rules;
+  settings: typeof settings;
   subscription: typeof subscription;
   tasks: typeof tasks;
   time: typeof time;
