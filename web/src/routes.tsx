@@ -49,6 +49,13 @@ const work: RouteObject[] = [
   { path: "payroll/:part?", lazy: inside("payroll") },
 ];
 
+/** The installation, of the platform alone. */
+const operating: RouteObject[] = [
+  { path: "overview", lazy: inside("overview") },
+  { path: "companies", lazy: inside("companies") },
+  { path: "subscriptions", lazy: inside("subscriptions") },
+];
+
 const signIn: RouteObject[] = [
   { path: "login", lazy: at(pages.login) },
   { path: "verify", lazy: at(pages.verify) },
@@ -67,7 +74,7 @@ const ofPlatform: RouteObject[] = [
   { index: true, lazy: at(pages.saasHome) },
   { path: "register", lazy: at(pages.registerCompany) },
   ...signIn,
-  { path: "platform", lazy: inside("shell"), children: [...ofEverybody, { path: "*", lazy: at(pages.notFound) }] },
+  { path: "platform", lazy: inside("shell"), children: [...operating, ...ofEverybody, { path: "*", lazy: at(pages.notFound) }] },
 ];
 
 /** A company's own subdomain has its pages at the root; else they stand below its codename, beside the platform's. */

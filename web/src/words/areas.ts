@@ -5,6 +5,7 @@ import type me from "./en/me.json";
 import type news from "./en/news.json";
 import type payroll from "./en/payroll.json";
 import type people from "./en/people.json";
+import type platform from "./en/platform.json";
 import type prefs from "./en/prefs.json";
 import type rota from "./en/rota.json";
 import type subscription from "./en/subscription.json";
@@ -22,6 +23,7 @@ interface Areas {
   news: typeof news;
   payroll: typeof payroll;
   people: typeof people;
+  platform: typeof platform;
   prefs: typeof prefs;
   rota: typeof rota;
   subscription: typeof subscription;
