@@ -1,11 +1,10 @@
 import { useMemo } from "react";
-import { Link } from "react-router";
-import { pathTo } from "../app/company";
 import { Avatar } from "../kit/Avatar";
 import { type Columns, type SortedBy, Table } from "../kit/Table";
 import { dayOf } from "../time/wall";
 import { dayText } from "../time/words";
 import { useLanguage, useWords } from "../words/words";
+import { OpenLink } from "./OpenLink";
 import styles from "./Platform.module.css";
 import type { Account } from "./queries";
 
@@ -27,10 +26,10 @@ export function CompaniesTable({ companies, zone, sort, onSort, onOpen }: Compan
         accessorKey: "codename",
         header: say("platform.codename"),
         cell: ({ row: { original: one } }) => (
-          <Link to={`${pathTo("companies", true)}?company=${one.id}`} className={styles.company}>
+          <OpenLink name="company" id={one.id}>
             <Avatar name={one.name} id={one.codename} picture={one.avatar} shape="square" />
             {one.codename}
-          </Link>
+          </OpenLink>
         ),
       },
       { id: "fullname", accessorFn: (one) => one.fullname ?? one.name, header: say("platform.fullname") },

@@ -1,11 +1,10 @@
 import { useMemo } from "react";
-import { Link, useSearchParams } from "react-router";
 import { minorText } from "../app/minorText";
 import { type Columns, type SortedBy, Table } from "../kit/Table";
 import { dayOf } from "../time/wall";
 import { dayText } from "../time/words";
 import { useLanguage, useWords } from "../words/words";
-import styles from "./Platform.module.css";
+import { OpenLink } from "./OpenLink";
 import type { Subscription } from "./queries";
 import { PaymentState, SubscriptionState } from "./SubscriptionState";
 
@@ -23,20 +22,16 @@ interface SubscriptionsTableProps {
 export function SubscriptionsTable({ subscriptions, companies, zone, sort, onSort, onOpen }: SubscriptionsTableProps) {
   const say = useWords();
   const language = useLanguage();
-  const [asked] = useSearchParams();
-  const where = asked.toString();
-  const columns = useMemo<Columns<Subscription>>(() => {
-    const to = (open: string) =>
-      `?${new URLSearchParams([...new URLSearchParams(where)].filter(([name]) => name !== "open").concat([["open", open]]))}`;
-    return [
+  const columns = useMemo<Columns<Subscription>>(
+    () => [
       {
         id: "company",
         header: say("platform.company"),
         enableSorting: false,
         cell: ({ row: { original: one } }) => (
-          <Link to={to(one.id)} className={styles.company}>
+          <OpenLink name="open" id={one.id}>
             {companies ? (companies.get(one.companyId)?.name ?? say("platform.companyGone")) : "…"}
-          </Link>
+          </OpenLink>
         ),
       },
       { accessorKey: "planCode", header: say("sub.plan") },
@@ -49,8 +44,9 @@ export function SubscriptionsTable({ subscriptions, companies, zone, sort, onSor
         cell: ({ row }) => dayText(dayOf(Temporal.Instant.from(row.original.expiryDate), zone), language, "plain"),
       },
       { accessorKey: "amount", header: say("sub.price"), cell: ({ row }) => minorText(row.original.amount, row.original.currency, language) },
-    ];
-  }, [say, language, companies, zone, where]);
+    ],
+    [say, language, companies, zone],
+  );
   return (
     <Table
       label={say("nav.subscriptions")}
