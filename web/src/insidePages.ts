@@ -37,6 +37,9 @@ export const pages = {
   "subscription/result": saying(() => import("./subscriptions/ResultPage").then((module) => module.ResultPage), "subscription"),
   "settings/users": saying(() => import("./people/UsersPage").then((module) => module.UsersPage), "users", "me", "people"),
   "settings/groups": saying(() => import("./people/GroupsPage").then((module) => module.GroupsPage), "users", "people", "me"),
+  overview: saying(() => import("./platform/OverviewPage").then((module) => module.OverviewPage), "platform"),
+  companies: saying(() => import("./platform/CompaniesPage").then((module) => module.CompaniesPage), "platform"),
+  subscriptions: saying(() => import("./platform/SubscriptionsPage").then((module) => module.SubscriptionsPage), "platform", "subscription"),
 } satisfies Record<string, Page>;
 
 /** What the shell's bell opens. */

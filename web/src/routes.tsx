@@ -49,6 +49,9 @@ const work = routesOf(
   "payroll/:part?",
 );
 
+/** The installation, of the platform alone. */
+const operating = routesOf("overview", "companies", "subscriptions");
+
 const signIn: RouteObject[] = [
   { path: "login", lazy: at(pages.login) },
   { path: "verify", lazy: at(pages.verify) },
@@ -67,7 +70,7 @@ const ofPlatform: RouteObject[] = [
   { index: true, lazy: at(pages.saasHome) },
   { path: "register", lazy: at(pages.registerCompany) },
   ...signIn,
-  { path: "platform", lazy: inside("shell"), children: [...ofEverybody, { path: "*", lazy: at(pages.notFound) }] },
+  { path: "platform", lazy: inside("shell"), children: [...operating, ...ofEverybody, { path: "*", lazy: at(pages.notFound) }] },
 ];
 
 /** A company's own subdomain has its pages at the root; else they stand below its codename, beside the platform's. */

@@ -50,6 +50,8 @@ public sealed class CompanyTests(TestHost host) : IClassFixture<TestHost>
         var company = await TestCompany.Found(host);
         var root = await TestCompany.SignIn(host, null, "admin@workforceos.test", "a-super-secret-1");
         var listed = (await root.Get($"/auth-api/v1/companyaccounts?codename={company.Codename}&ownerId={company.Owner.UserId}")).Should(200)["companies"].EnumerateArray().Single();
+        listed.GetProperty("ownerUser").Str("email").ShouldBe(company.Owner.Email);
+        (await root.Get($"/auth-api/v1/companyaccounts?companyId={listed.Id()}&getJoins=false")).Should(200)["companies"].EnumerateArray().Single().TryGetProperty("ownerUser", out _).ShouldBeFalse();
         (await root.Get($"/auth-api/v1/companyaccounts/{listed.Id()}")).Should(200)["company"].Str("codename").ShouldBe(company.Codename);
         (await root.Get("/auth-api/v1/companyaccounts/00000000-0000-7000-8000-00000000000f")).Should(404);
         (await root.Get("/auth-api/v1/companyaccounts?codename=root")).Should(200)["rowCount"].GetInt32().ShouldBe(0);

@@ -62,6 +62,9 @@ public sealed class TestCompany
         return department;
     }
 
+    /// <summary>The super admin, who stands in no company.</summary>
+    public static Task<Client> SignInOperator(TestHost host) => SignIn(host, null, "admin@workforceos.test", "a-super-secret-1");
+
     /// <summary>Signs in with password and second factor.</summary>
     public static Task<Client> SignIn(TestHost host, string? codename, string email, string password) => SignIn(host.Http, codename, email, password);
 

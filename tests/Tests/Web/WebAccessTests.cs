@@ -18,11 +18,11 @@ public sealed class WebAccessTests(WebStand stand)
     {
         var company = await TestCompany.Found(stand);
         List<string> barriers = [];
-        foreach (var signedIn in new[] { false, true })
+        foreach (var person in new[] { null, company.Owner, await TestCompany.SignInOperator(stand) })
         {
             await using var visit = await stand.Visit(width, width < 640 ? 844 : 900, scheme);
-            if (signedIn) await visit.SignInBeforehand(company.Owner);
-            foreach (var page in WebPage.All.Where(p => p.SignedIn == signedIn))
+            if (person is not null) await visit.SignInBeforehand(person);
+            foreach (var page in WebPage.All.Where(p => p.SignedIn == (person is { Company: not null }) && p.OfPlatform == (person is { Company: null })))
             {
                 await visit.Open(page.At(company.Codename));
                 await visit.Quiet();

@@ -4,7 +4,8 @@ namespace WorkforceOS.Tests.Web;
 /// <param name="Component">The file in <c>web/src</c> that shows it; a law of the app wants each here.</param>
 /// <param name="Path">With the company for <c>{c}</c>.</param>
 /// <param name="SignedIn">Only for somebody of the company.</param>
-internal sealed record WebPage(string Component, string Path, bool SignedIn = false)
+/// <param name="OfPlatform">Only for the platform's own people.</param>
+internal sealed record WebPage(string Component, string Path, bool SignedIn = false, bool OfPlatform = false)
 {
     public static readonly WebPage[] All =
     [
@@ -57,6 +58,9 @@ internal sealed record WebPage(string Component, string Path, bool SignedIn = fa
         new("MePage", "/{c}/me/apikeys", SignedIn: true),
         new("MePage", "/{c}/me/appearance", SignedIn: true),
         new("NotFoundPage", "/{c}/nothing-here", SignedIn: true),
+        new("OverviewPage", "/platform/overview", OfPlatform: true),
+        new("CompaniesPage", "/platform/companies", OfPlatform: true),
+        new("SubscriptionsPage", "/platform/subscriptions", OfPlatform: true),
         // These two want more than to be opened; tests of their own look at them.
         // "SecondFactorPage": WebSignInTests. "KitPage": WebKitTests.
     ];

@@ -1,7 +1,10 @@
 import {
   Bell,
+  Building2,
   CalendarDays,
   Clock,
+  CreditCard,
+  Gauge,
   Hourglass,
   ListChecks,
   type LucideIcon,
@@ -36,10 +39,20 @@ export interface Entry {
 const everybody = () => true;
 /** What the platform itself has not. */
 const ofCompany = () => place().codename !== null;
+const ofPlatform = () => place().codename === null;
 const manages = (session: Session) => ofCompany() && isPlanner(session);
 
 /** A page has its entry from the day when it is there. */
 export const entries: readonly Entry[] = [
+  { page: "overview", word: "nav.overview", icon: Gauge, key: "v", for: ofPlatform },
+  { page: "companies", word: "nav.companies", icon: Building2, key: "c", for: ofPlatform },
+  {
+    page: "subscriptions",
+    word: "nav.subscriptions",
+    icon: CreditCard,
+    key: "b",
+    for: (session) => ofPlatform() && session.roleId !== "saasUser",
+  },
   { page: "today", word: "nav.today", icon: Clock, key: "t", for: ofCompany },
   { page: "rota", word: "nav.rota", icon: CalendarDays, key: "r", for: manages },
   { page: "rota", word: "nav.shifts", icon: CalendarDays, key: "r", for: (session) => ofCompany() && !isPlanner(session) },

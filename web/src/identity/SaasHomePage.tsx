@@ -49,7 +49,7 @@ export function SaasHomePage() {
           <p className={styles.text}>{say("home.text")}</p>
           <div className={styles.actions}>
             {session.is === "in" ? (
-              <LinkButton to="/platform/inbox" look="primary" size="large">
+              <LinkButton to="/platform/overview" look="primary" size="large">
                 {say("home.platform")}
               </LinkButton>
             ) : (

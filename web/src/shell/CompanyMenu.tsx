@@ -20,7 +20,7 @@ export function CompanyMenu({ session }: { session: Session }) {
         <MenuItem
           key={one}
           icon={<Avatar name={one || "WorkforceOS"} id={one || "root"} size="small" shape="square" />}
-          onPick={() => void navigate(one ? homeOf(one) : "/platform/inbox")}
+          onPick={() => void navigate(one ? homeOf(one) : "/platform/overview")}
         >
           {one || say("role.operator")}
         </MenuItem>

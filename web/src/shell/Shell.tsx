@@ -2,6 +2,7 @@ import { lazy, Suspense, useEffect, useState } from "react";
 import { Navigate, Outlet, useLocation, useNavigate } from "react-router";
 import { queriesOf } from "../api/queries";
 import { redoLast, undoLast } from "../api/undo";
+import { isActing } from "../app/actingAt";
 import { pathTo, place } from "../app/company";
 import { device } from "../app/device";
 import { useKeys } from "../app/keys";
@@ -20,6 +21,7 @@ import { SideBar } from "./SideBar";
 
 const Palette = lazy(() => import("./Palette").then((module) => ({ default: module.Palette })));
 const AsOf = lazy(() => import("./AsOf").then((module) => ({ default: module.AsOf })));
+const Acting = lazy(() => import("./Acting").then((module) => ({ default: module.Acting })));
 const KeyList = lazy(() => import("./KeyList").then((module) => ({ default: module.KeyList })));
 
 /** @param bell what its bell opens, of a module that the shell does not know. */
@@ -35,12 +37,23 @@ function Shell({ bell }: { bell: BellContent }) {
   const { codename } = place();
   const [asked, setAsked] = useState(session.is !== "out");
   useEffect(() => {
-    const learn = () => void learnSession().then(() => setAsked(true));
-    learn();
-    window.addEventListener("online", learn);
-    return () => window.removeEventListener("online", learn);
-  }, []);
+    const learn = async () => {
+      if (isActing(codename)) await import("../app/acting").then(({ holdOwnToken }) => holdOwnToken(codename));
+      await learnSession();
+      setAsked(true);
+    };
+    const online = () => void learn();
+    online();
+    window.addEventListener("online", online);
+    return () => window.removeEventListener("online", online);
+  }, [codename]);
 
+  if (session.is === "in" && isElsewhere(session.session, codename))
+    return (
+      <Suspense>
+        <Acting session={session.session}>{(acting) => <SignedIn session={acting} codename={codename} bell={bell} />}</Acting>
+      </Suspense>
+    );
   if (session.is === "in") return <SignedIn session={session.session} codename={codename} bell={bell} />;
   if (session.is === "pending") return <Navigate to={pathTo("second-factor")} replace state={{ from: pathname + search }} />;
   if (session.is === "unreachable")
@@ -50,6 +63,11 @@ function Shell({ bell }: { bell: BellContent }) {
       </main>
     );
   return asked && session.is === "out" ? <Navigate to={pathTo("login")} replace state={{ from: pathname + search }} /> : null;
+}
+
+/** Somebody of the platform who came to a company by its own door has a session that is of no company. */
+function isElsewhere(session: Session, codename: string | null): boolean {
+  return codename !== null && session.tenantCodename.toLowerCase() !== codename;
 }
 
 function SignedIn({ session, codename, bell }: { session: Session; codename: string | null; bell: BellContent }) {

@@ -2,6 +2,7 @@ import { Receipt } from "lucide-react";
 import { useState } from "react";
 import { useQuery } from "../api/queries";
 import { asRefusal, type Refusal as Refused } from "../api/refusals";
+import { minorText } from "../app/minorText";
 import { Button } from "../kit/Button";
 import { Card } from "../kit/Card";
 import { EmptyState } from "../kit/EmptyState";
@@ -13,7 +14,7 @@ import { dayOf } from "../time/wall";
 import { dayText } from "../time/words";
 import { useLanguage, useWords } from "../words/words";
 import { refresh } from "./changeSubscription";
-import { minorText, payments, type Subscription } from "./queries";
+import { payments, type Subscription } from "./queries";
 
 const known = ["started", "success", "failed", "canceled"] as const;
 const standings: Record<(typeof known)[number], Standing> = { started: "waiting", success: "done", failed: "refused", canceled: "off" };

@@ -4,6 +4,7 @@ import { useQuery } from "../api/queries";
 import { asRefusal, type Refusal as Refused } from "../api/refusals";
 import { pathTo } from "../app/company";
 import { config } from "../app/config";
+import { minorText } from "../app/minorText";
 import { isAdmin } from "../app/roles";
 import type { Session } from "../app/session";
 import { useTitle } from "../app/useTitle";
@@ -18,7 +19,7 @@ import { Skeleton } from "../kit/Skeleton";
 import { useLanguage, useWords } from "../words/words";
 import { CardChoice } from "./CardChoice";
 import { type PaymentResult, pay, payThere } from "./changeSubscription";
-import { cards, minorText, type Subscription, subscription } from "./queries";
+import { cards, type Subscription, subscription } from "./queries";
 import styles from "./Subscription.module.css";
 
 /** Where what is owed is paid, by a saved card or at the provider's own page. */

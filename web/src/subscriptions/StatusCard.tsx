@@ -2,6 +2,7 @@ import { lazy, Suspense, useState } from "react";
 import { useQuery } from "../api/queries";
 import type { Refusal as Refused } from "../api/refusals";
 import { pathTo } from "../app/company";
+import { minorText } from "../app/minorText";
 import type { Session } from "../app/session";
 import { Banner } from "../kit/Banner";
 import { Button } from "../kit/Button";
@@ -13,7 +14,7 @@ import { dayOf } from "../time/wall";
 import { dayText } from "../time/words";
 import { useLanguage, useWords } from "../words/words";
 import { resume } from "./changeSubscription";
-import { minorText, plans, type Subscription } from "./queries";
+import { plans, type Subscription } from "./queries";
 import styles from "./Subscription.module.css";
 
 const CancelSubscription = lazy(() => import("./CancelSubscription").then((module) => ({ default: module.CancelSubscription })));

@@ -4,6 +4,7 @@ import { useNavigate, useOutletContext } from "react-router";
 import { useQuery } from "../api/queries";
 import { asRefusal, type Refusal as Refused } from "../api/refusals";
 import { pathTo } from "../app/company";
+import { minorText } from "../app/minorText";
 import { SettingsFrame } from "../app/SettingsFrame";
 import type { Session } from "../app/session";
 import { useTitle } from "../app/useTitle";
@@ -16,7 +17,7 @@ import { useLanguage, useWords } from "../words/words";
 import { Cards } from "./Cards";
 import { subscribe } from "./changeSubscription";
 import { History } from "./History";
-import { minorText, type Plan, plans, type Subscription, subscription } from "./queries";
+import { type Plan, plans, type Subscription, subscription } from "./queries";
 import { StatusCard } from "./StatusCard";
 import styles from "./Subscription.module.css";
 

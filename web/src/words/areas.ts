@@ -8,6 +8,7 @@ import type news from "./en/news.json";
 import type payroll from "./en/payroll.json";
 import type people from "./en/people.json";
 import type places from "./en/places.json";
+import type platform from "./en/platform.json";
 import type prefs from "./en/prefs.json";
 import type rota from "./en/rota.json";
 import type rules from "./en/rules.json";
@@ -30,6 +31,7 @@ interface Areas {
   payroll: typeof payroll;
   people: typeof people;
   places: typeof places;
+  platform: typeof platform;
   prefs: typeof prefs;
   rota: typeof rota;
   rules: typeof rules;

@@ -6,7 +6,7 @@ using WorkforceOS.Surfaces.Company;
 namespace WorkforceOS.Identity;
 
 /// <summary>A company as its own people see it.</summary>
-internal sealed record CompanyView : View
+internal record CompanyView : View
 {
     public string Name { get; init; } = "";
     public string Codename { get; init; } = "";
