@@ -40,14 +40,14 @@ public sealed class PlatformPagesTests(WebStand stand)
         await visit.Link("Settings").ClickAsync();
         await visit.Link("Users").ClickAsync();
         (await (await asked).AllHeadersAsync())["mbx-company-codename"].ShouldBe(company.Codename);
-        await visit.Page.GetByRole(AriaRole.Cell, new() { Name = "Emma Employee" }).WaitForAsync();
+        await visit.Page.GetByRole(AriaRole.Cell, new() { Name = "Emma Employee", Exact = true }).WaitForAsync();
         (await visit.Barriers()).ShouldBeEmpty();
         await visit.Picture("platform-acting");
 
         // The token is nowhere but in memory; the platform's cookie brings it back.
         (await visit.Page.EvaluateAsync<string>("JSON.stringify([localStorage, sessionStorage])")).ShouldNotContain("ey");
         await visit.Page.ReloadAsync();
-        await visit.Page.GetByRole(AriaRole.Cell, new() { Name = "Emma Employee" }).WaitForAsync();
+        await visit.Page.GetByRole(AriaRole.Cell, new() { Name = "Emma Employee", Exact = true }).WaitForAsync();
         await bar.WaitForAsync();
 
         await visit.Press("Leave");
