@@ -22,36 +22,25 @@ const pages = {
 } satisfies Record<string, Page>;
 
 /** Pages of whoever is signed in, of a company and of the platform. */
-const ofEverybody = routesTo({
-  inbox: "inbox",
-  "me/:part?": "me",
-});
+const ofEverybody: RouteObject[] = [
+  { path: "inbox", lazy: inside("inbox") },
+  { path: "me/:part?", lazy: inside("me") },
+];
 
 /** The day's work, of companies alone. */
-const work = routesTo({
-  today: "today",
-  rota: "rota",
-  "rota/templates": "shiftTemplates",
-  "time/:part?": "time",
-  "leave/:part?": "leave",
-  people: "people",
-  "people/:person": "person",
-  "people/:person/:part": "person",
-  settings: "settings",
-  "settings/company": "company",
-  "settings/subscription": "subscription",
-  "settings/rules": "rules",
-  "settings/leavetypes": "leavetypes",
-  "settings/holidays": "holidays",
-  "settings/places": "places",
-  "settings/users": "users",
-  "settings/groups": "groups",
-  "subscription/pay": "pay",
-  "subscription/result": "payResult",
-  news: "news",
-  "tasks/:part?": "tasks",
-  "payroll/:part?": "payroll",
-});
+const work: RouteObject[] = [
+  ...(["today", "rota", "people", "settings", "news"] as const).map((page) => ({ path: page, lazy: inside(page) })),
+  ...(["time", "leave", "tasks", "payroll"] as const).map((page) => ({ path: `${page}/:part?`, lazy: inside(page) })),
+  ...(["company", "subscription", "rules", "leavetypes", "holidays", "places", "users", "groups"] as const).map((page) => ({
+    path: `settings/${page}`,
+    lazy: inside(page),
+  })),
+  { path: "rota/templates", lazy: inside("shiftTemplates") },
+  { path: "people/:person", lazy: inside("person") },
+  { path: "people/:person/:part", lazy: inside("person") },
+  { path: "subscription/pay", lazy: inside("pay") },
+  { path: "subscription/result", lazy: inside("payResult") },
+];
 
 const signIn: RouteObject[] = [
   { path: "login", lazy: at(pages.login) },
@@ -81,10 +70,6 @@ export function routes(): RouteObject[] {
     ? ofCompany
     : [...ofPlatform, ...(config().development ? [{ path: "kit", lazy: at(pages.kit) }] : []), { path: ":company", children: ofCompany }];
   return [{ Component: CompanyRoot, HydrateFallback: Nothing, ErrorBoundary: Failed, children: all }];
-}
-
-function routesTo(pages: Record<string, InsidePage>): RouteObject[] {
-  return Object.entries(pages).map(([path, page]) => ({ path, lazy: inside(page) }));
 }
 
 /** Where their files are is fetched with the first of them: it grows with every page, and visitors need none of it. */
