@@ -15,12 +15,22 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     target: "baseline-widely-available",
-    // What nearly every page inside draws with, in one file: each by itself would cost more in packing than it holds.
+    // What every page has, what nearly every page inside draws with, and the signs of its navigation, each in one file: one by one they would cost more in packing than they hold.
     rolldownOptions: {
       output: {
         codeSplitting: {
           includeDependenciesRecursively: false,
-          groups: [{ name: "parts", test: /src\/(kit\/(Card|RelativeTime)|time\/(durations|wall|words))\b/ }],
+          groups: [
+            {
+              name: "base",
+              test: /node_modules\/(react|react-dom|scheduler)\/|csp-provider|src\/(app\/(company|signInAgain)|kit\/(toasts|Live))\.tsx?/,
+            },
+            { name: "parts", test: /src\/(kit\/(Card|RelativeTime)|time\/(durations|wall|words))\b/ },
+            {
+              name: "signs",
+              test: /icons\/(bell|calendar-days|clock|credit-card|ellipsis|gauge|hourglass|list-checks|megaphone|settings|tree-palm|user-round|users|wallet)\.m?js/,
+            },
+          ],
         },
       },
     },
