@@ -15,16 +15,14 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     target: "baseline-widely-available",
-    // What every page has, what nearly every page inside draws with, and the signs of its navigation, each in one file: one by one they would cost more in packing than they hold.
+    // React, what nearly every page inside draws with, and the signs of its navigation, each in one file: one by one they would cost more in packing than they hold. What is in one
+    // file may need nothing that needs the file.
     rolldownOptions: {
       output: {
         codeSplitting: {
           includeDependenciesRecursively: false,
           groups: [
-            {
-              name: "base",
-              test: /node_modules\/(react|react-dom|scheduler)\/|csp-provider|src\/(app\/(company|signInAgain)|kit\/(toasts|Live))\.tsx?/,
-            },
+            { name: "react", test: /node_modules\/(react|react-dom|scheduler)\// },
             { name: "parts", test: /src\/(kit\/(Card|RelativeTime)|time\/(durations|wall|words))\b/ },
             {
               name: "signs",
