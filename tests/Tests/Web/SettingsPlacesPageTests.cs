@@ -33,7 +33,7 @@ public sealed class SettingsPlacesPageTests(WebStand stand)
         (made.GetProperty("latitude").GetDecimal(), made.GetProperty("longitude").GetDecimal(), made.GetProperty("radiusMeters").GetInt32(), made.Str("requires")).ShouldBe((53.545123m, -9.970456m, 80, "geofence"));
 
         await visit.Press("Edit: Harbour");
-        (await visit.Field("Tags that hang there").InputValueAsync()).ShouldBe("…te-1");
+        (await visit.Field("Tags that hang there").InputValueAsync()).ShouldBe("…TE-1");
         await Choose(visit, "Without that", "It is refused");
         await visit.Press("Save");
         await visit.Page.GetByRole(AriaRole.Dialog).WaitForAsync(new() { State = WaitForSelectorState.Detached });

@@ -1,5 +1,5 @@
 import { Search } from "lucide-react";
-import { type Ref, useEffect, useRef, useState } from "react";
+import { type Ref, useCallback, useEffect, useRef, useState } from "react";
 import { classes } from "./classes";
 import styles from "./SearchField.module.css";
 
@@ -7,7 +7,7 @@ interface SearchFieldProps {
   label: string;
   /** What is sought now. */
   value: string;
-  /** Told a moment after the last letter. */
+  /** Told a moment after the last letter, or when it is left. */
   onValue: (value: string) => void;
   ref?: Ref<HTMLInputElement>;
   className?: string | undefined;
@@ -25,14 +25,15 @@ export function SearchField({ label, value, onValue, ref, className }: SearchFie
     told.current = value;
     if (value !== typed) type(value);
   }
+  const tellOnce = useCallback((text: string) => {
+    if (text === told.current) return;
+    told.current = text;
+    tell.current(text);
+  }, []);
   useEffect(() => {
-    if (typed === told.current) return;
-    const timer = setTimeout(() => {
-      told.current = typed;
-      tell.current(typed);
-    }, pause);
+    const timer = setTimeout(() => tellOnce(typed), pause);
     return () => clearTimeout(timer);
-  }, [typed]);
+  }, [typed, tellOnce]);
   return (
     <label className={classes(styles.search, className)}>
       <Search size={14} aria-hidden="true" />
@@ -44,6 +45,8 @@ export function SearchField({ label, value, onValue, ref, className }: SearchFie
         placeholder={label}
         autoComplete="off"
         onChange={(event) => type(event.currentTarget.value)}
+        // Whoever closes what it stands in is quicker than the pause.
+        onBlur={() => tellOnce(typed)}
       />
     </label>
   );
