@@ -28,6 +28,7 @@ public sealed class SubscriptionPageTests(WebStand stand)
         (await visit.Barriers()).ShouldBeEmpty();
         await visit.Picture("subscription-refused");
         await visit.Press("One that pays");
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Radio, new() { NameRegex = new("4242") })).ToBeCheckedAsync(new() { Timeout = 30_000 });
         await pay.ClickAsync();
         await visit.Page.GetByText("It is paid. The AI features are on.").First.WaitForAsync();
         await visit.Page.Clock.RunForAsync(1_000);

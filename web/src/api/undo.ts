@@ -8,27 +8,32 @@ const most = 20;
 let done: Step[] = [];
 let undone: Step[] = [];
 
+/** What is pressed while one is under way comes after it. */
+let before: Promise<unknown> = Promise.resolve();
+
 /** @returns what undoes it, if it is still the last that can be. */
 export function keepUndo(step: Step): () => void {
   done = [...done, step].slice(-most);
   undone = [];
-  return () => {
-    if (done.includes(step)) void take(step);
-  };
+  return () => void inTurn(async () => done.includes(step) && take(step));
 }
 
-export async function undoLast(): Promise<boolean> {
-  const step = done.at(-1);
-  return step ? take(step) : false;
+export function undoLast(): Promise<boolean> {
+  return inTurn(async () => {
+    const step = done.at(-1);
+    return step ? take(step) : false;
+  });
 }
 
-export async function redoLast(): Promise<boolean> {
-  const step = undone.at(-1);
-  if (!step) return false;
-  undone = undone.slice(0, -1);
-  const { refusal } = await step.redo();
-  if (!refusal) done = [...done, step];
-  return !refusal;
+export function redoLast(): Promise<boolean> {
+  return inTurn(async () => {
+    const step = undone.at(-1);
+    if (!step) return false;
+    undone = undone.slice(0, -1);
+    const { refusal } = await step.redo();
+    if (!refusal) done = [...done, step];
+    return !refusal;
+  });
 }
 
 export function forgetUndo(): void {
@@ -40,4 +45,10 @@ async function take(step: Step): Promise<boolean> {
   const { refusal } = await step.undo();
   if (!refusal) undone = [...undone, step].slice(-most);
   return !refusal;
+}
+
+function inTurn(act: () => Promise<boolean>): Promise<boolean> {
+  const next = before.then(act);
+  before = next.catch(() => null);
+  return next;
 }
