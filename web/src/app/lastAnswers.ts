@@ -36,9 +36,11 @@ export function keptAs<Asked extends { queryFn?: unknown }>(name: string, asked:
 
 async function orLast(ask: () => Promise<unknown>, name: string, of: string): Promise<unknown> {
   const { codename } = place();
+  const asker = user;
   try {
     const answer = await ask();
-    if (codename !== null && user !== null) void keep(codename, name, { user, at: deviceTime(), of, answer });
+    // Whoever asked may have signed out meanwhile, and another in; a page that was just opened asks before it is known who it is.
+    if (codename !== null && user !== null && (asker === null || asker === user)) void keep(codename, name, { user, at: deviceTime(), of, answer });
     if (shown.size > 0) {
       show(new Map());
       // What else is shown is as old, and somebody answers again.
@@ -66,6 +68,8 @@ export function useAsOf(): number | null {
 
 /** From now on answers are kept for this person; another's are gone. What lets anybody in is not among them. */
 export async function keepFor(codename: string, signedIn: Session): Promise<void> {
+  // Somebody of the platform who acts at a company takes nothing of it along.
+  if (signedIn.tenantCodename.toLowerCase() !== codename.toLowerCase()) return;
   user = signedIn.userId;
   const before = await read<Session>(codename, session);
   if (before && before.user !== user) await inStore(storeOf(codename), "readwrite", (answers) => answers.clear()).catch(() => null);
