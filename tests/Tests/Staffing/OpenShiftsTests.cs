@@ -68,6 +68,36 @@ public sealed class OpenShiftsTests(TestHost host) : IClassFixture<TestHost>, ID
         (await ana.Get("/staff/shifts/open?from=yesterday")).ShouldSay(400, "VALIDATION_ERROR");
     }
 
+    /// <summary>Of swaps only those are read that stand before the last of the free places on a page: none may be missed at the edge of one.</summary>
+    [Theory]
+    [InlineData("")]
+    [InlineData("&search=google")]
+    public async Task Free_places_and_swaps_of_several_roles_are_one_list_whatever_the_page(string narrowed)
+    {
+        var market = await Marketplace.Open(host);
+        var (ana, _) = await market.Worker("Ana Barista", "BARISTA", "SERVER");
+        var expected = new List<Guid>();
+        // Five at one time, so that the edge of a page stands among equals.
+        foreach (var (free, day) in new[] { (true, 0), (false, 2), (false, 2), (false, 2), (true, 2), (true, 2), (false, 3), (true, 4) })
+        {
+            var at = await market.Place(host, Tomorrow.AddDays(day), role: free ? "BARISTA" : "SERVER");
+            expected.Add(at.Role);
+            if (free) continue;
+            var (ben, _) = await market.Worker($"Ben {expected.Count}", "SERVER");
+            await ben.Take(at);
+            (await ben.Do("POST", at.Path("request-swap"), new { reason = "My child is ill." })).Should(200);
+        }
+        expected = [.. expected[..1], .. expected[1..6].Order(), .. expected[6..]];
+
+        (await ana.OpenRoles($"?limit=50{narrowed}")).ShouldBe(expected);
+        foreach (var size in new[] { 1, 2, 3, 4, 5 })
+        {
+            var pages = new List<Guid>();
+            for (var offset = 0; offset < expected.Count; offset += size) pages.AddRange(await ana.OpenRoles($"?limit={size}&offset={offset}{narrowed}"));
+            pages.ShouldBe(expected, $"{size} on a page");
+        }
+    }
+
     [Fact]
     public async Task The_number_of_statements_is_that_of_one_row_for_fifty_rows()
     {
