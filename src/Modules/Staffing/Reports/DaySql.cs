@@ -19,6 +19,9 @@ internal static class DaySql
     /// <summary>Of a shift that reports count.</summary>
     public const string Counts = "s.is_active AND s.status NOT IN ('cancelled', 'draft')";
 
+    /// <summary>The others: what the index of them says.</summary>
+    public const string NotCounted = "(NOT s.is_active OR s.status IN ('cancelled', 'draft'))";
+
     private static readonly string Holding = string.Join(", ", Assignment.Holding.Select(s => $"'{Kernel.Text.Camel($"{s}")}'"));
 
     /// <summary>

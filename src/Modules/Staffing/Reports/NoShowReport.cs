@@ -52,10 +52,8 @@ internal static class NoShowReport
     }
 
     private static string Statement(WorkSql sql, ReportDays days) => $"""
-        WITH {sql.Figures(days)}, counted AS NOT MATERIALIZED (
-            SELECT s.id, s.local_date FROM staffing.shifts s WHERE {sql.Counted(days)}
-        ), missed AS MATERIALIZED (
-            SELECT a.staff_id, a.shift_id, c.local_date FROM staffing.assignments a JOIN counted c ON c.id = a.shift_id WHERE {sql.Around(days)} AND a.status = 'noShow'
+        WITH {sql.Figures(days)}, {sql.Judged(days)}, missed AS MATERIALIZED (
+            SELECT a.staff_id, a.shift_id FROM staffing.assignments a WHERE {sql.Around(days)} AND a.status = 'noShow' AND {sql.OnCounted}
         ), totals AS (
             SELECT (SELECT count(*) FROM missed) AS no_shows, coalesce(sum(worked + missed), 0) AS shifts FROM figures
         ), workers AS (
@@ -65,13 +63,16 @@ internal static class NoShowReport
         ), awaited AS (
             SELECT a.staff_id, count(*) AS shifts FROM shown w CROSS JOIN LATERAL (
                 SELECT a.staff_id, a.shift_id FROM staffing.assignments a WHERE {sql.Around(days)} AND a.staff_id = w.staff_id AND a.status IN ('checkedOut', 'completed', 'noShow') OFFSET 0
-            ) a JOIN counted c ON c.id = a.shift_id GROUP BY a.staff_id
+            ) a WHERE {sql.OnCounted} GROUP BY a.staff_id
         ), incidents AS (
             SELECT e.*, row_number() OVER newest AS nth, bool_or(e.gap < {HighWithinDays}) OVER (PARTITION BY e.staff_id) AS is_high
-            FROM (SELECT m.*, m.local_date - lag(m.local_date) OVER (PARTITION BY m.staff_id ORDER BY m.local_date, m.shift_id) AS gap FROM missed m JOIN shown w ON w.staff_id = m.staff_id) e
+            FROM (
+                SELECT m.*, s.local_date, s.title, s.hub_id, s.local_date - lag(s.local_date) OVER (PARTITION BY m.staff_id ORDER BY s.local_date, m.shift_id) AS gap FROM missed m JOIN shown w ON w.staff_id = m.staff_id
+                CROSS JOIN LATERAL (SELECT s.local_date, s.title, s.hub_id FROM staffing.shifts s WHERE {sql.Own("s")} AND s.id = m.shift_id OFFSET 0) s
+            ) e
             WINDOW newest AS (PARTITION BY e.staff_id ORDER BY e.local_date DESC, e.shift_id)
         ), said AS (
-            SELECT i.*, s.title, h.name AS hub_name FROM incidents i JOIN staffing.shifts s ON {sql.Own("s")} AND s.id = i.shift_id JOIN staffing.hubs h ON {sql.Own("h")} AND h.id = s.hub_id WHERE i.nth <= {MostIncidents}
+            SELECT i.*, h.name AS hub_name FROM incidents i JOIN staffing.hubs h ON {sql.Own("h")} AND h.id = i.hub_id WHERE i.nth <= {MostIncidents}
         )
         SELECT t.no_shows::int, t.shifts::int, w.staff_id, w.full_name, w.no_shows::int, o.shifts::int, coalesce(i.is_high, false), i.local_date, i.shift_id, i.title, i.hub_name
         FROM totals t LEFT JOIN (shown w JOIN awaited o ON o.staff_id = w.staff_id JOIN said i ON i.staff_id = w.staff_id) ON true

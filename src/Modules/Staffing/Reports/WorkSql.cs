@@ -40,6 +40,25 @@ internal sealed class WorkSql(Guid company, BusinessId business, ReportFilter fi
         // As instants: what compares an instant with a day is not leakproof, so that row security would keep it from the index and from what is known of the column.
         $"{OfBusiness("a")} AND a.starts_at BETWEEN '{days.First.AddDays(-MarginDays):yyyy-MM-dd}T00:00:00Z'::timestamptz AND '{days.Last.AddDays(MarginDays + 1):yyyy-MM-dd}T00:00:00Z'::timestamptz";
 
+    /// <summary>
+    /// A table expression for <see cref="OnCounted"/>. Of all the work of a business few shifts are not counted, so that these are read, and whatever else is <see cref="Around"/> counts; of a part of it
+    /// those are that do.
+    /// </summary>
+    public string Judged(ReportDays days)
+    {
+        if (!IsWhole) return $"judged AS NOT MATERIALIZED (SELECT s.id FROM staffing.shifts s WHERE {Counted(days)})";
+        string On(DateOnly first, DateOnly last) => $"SELECT s.id FROM staffing.shifts s WHERE {OfBusiness("s")} AND s.local_date BETWEEN {Of(first)} AND {Of(last)}";
+        return $"""
+            judged AS MATERIALIZED (
+                {On(days.First.AddDays(-2 * MarginDays), days.First.AddDays(-1))} UNION ALL {On(days.Last.AddDays(1), days.Last.AddDays(2 * MarginDays))}
+                UNION ALL {On(days.First, days.Last)} AND {DaySql.NotCounted}
+            )
+            """;
+    }
+
+    /// <summary>Of an assignment <c>a</c> that is <see cref="Around"/>: that its shift is counted.</summary>
+    public string OnCounted => $"a.shift_id {(IsWhole ? "NOT IN" : "IN")} (SELECT j.id FROM judged j)";
+
     public string Own(string table) => $"{table}.company_id = '{company}'";
 
     public string OfBusiness(string table) => $"{Own(table)} AND {table}.business_id = '{business.Value}'";
@@ -63,6 +82,8 @@ internal sealed class WorkSql(Guid company, BusinessId business, ReportFilter fi
         [var one] => $" AND {table}.hub_id = '{one.Value}'",
         _ => $" AND {table}.hub_id IN ({string.Join(", ", hubs.Select(h => $"'{h.Value}'"))})",
     };
+
+    private bool IsWhole => hubs is null && filter is { Vendor: null, CostCenter: null };
 
     private string Ordered => filter is { Vendor: null, CostCenter: null } ? "" : $" AND s.order_id IN (SELECT o.id FROM staffing.orders o WHERE {OfBusiness("o")}{Filtered("o")})";
 
