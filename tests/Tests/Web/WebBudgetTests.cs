@@ -58,6 +58,20 @@ public sealed partial class WebBudgetTests
     public void The_letters_of_most_pages_have_at_most_49_kilobytes() =>
         Weight(Files().Where(f => f.Contains("inter-latin-wght", StringComparison.Ordinal))).ShouldBeInRange(1, 49 * Kilo);
 
+    /// <summary>Of two files that wait for each other one runs before what it needs is there, and the page stays empty.</summary>
+    [Fact]
+    public void No_file_waits_for_one_that_waits_for_it()
+    {
+        var chunks = Sizes.GetProperty("chunks").EnumerateObject().ToDictionary(c => c.Name, c => c.Value.GetProperty("imports").EnumerateArray().Select(i => i.GetString()!).ToList());
+        // Whatever waits for nothing that is left can run; what can never run waits in a circle.
+        for (var ready = chunks.Keys.ToList(); ready.Count > 0;)
+        {
+            ready = [.. chunks.Where(c => !c.Value.Any(chunks.ContainsKey)).Select(c => c.Key)];
+            foreach (var one in ready) chunks.Remove(one);
+        }
+        chunks.Keys.ShouldBeEmpty();
+    }
+
     /// <summary>What is fetched whatever page it is: the entry, and what it waits for before it draws.</summary>
     private static HashSet<string> Base() => [.. Needed("index.html"), .. Needed("src/App.tsx"), .. Needed("src/words/en.ts")];
 
