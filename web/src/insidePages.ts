@@ -30,7 +30,12 @@ export const pages = {
   "settings/company": saying(() => import("./settings/CompanyPage").then((module) => module.CompanyPage), "company", "me"),
   "settings/subscription": saying(() => import("./subscriptions/SubscriptionPage").then((module) => module.SubscriptionPage), "subscription"),
   "settings/rules": saying(() => import("./settings/RulesPage").then((module) => module.RulesPage), "rules", "settings"),
-  "settings/leavetypes": saying(() => import("./settings/LeaveTypesPage").then((module) => module.LeaveTypesPage), "leavetypes", "settings"),
+  "settings/leavetypes": saying(
+    () => import("./settings/LeaveTypesPage").then((module) => module.LeaveTypesPage),
+    "leavetypes",
+    "settings",
+  ),
+  "settings/approvals": saying(() => import("./settings/ApprovalsPage").then((module) => module.ApprovalsPage), "approvals", "settings"),
   "settings/holidays": saying(() => import("./settings/HolidaysPage").then((module) => module.HolidaysPage), "holidays", "settings"),
   "settings/places": saying(() => import("./settings/PlacesPage").then((module) => module.PlacesPage), "places", "settings"),
   "subscription/pay": saying(() => import("./subscriptions/PayPage").then((module) => module.PayPage), "subscription"),

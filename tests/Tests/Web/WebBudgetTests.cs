@@ -22,7 +22,7 @@ public sealed partial class WebBudgetTests
         ["src/payroll/PayrollPage.tsx"] = 12, ["src/payroll/MyPay.tsx"] = 12, ["src/payroll/PayrollSteps.tsx"] = 35, ["src/payroll/ReviewPart.tsx"] = 35, ["src/payroll/PayPart.tsx"] = 35,
         ["src/scheduling/RotaPage.tsx"] = 60, ["src/scheduling/TemplatesPage.tsx"] = 30,
         ["src/people/PeoplePage.tsx"] = 30, ["src/people/PersonPage.tsx"] = 30, ["src/people/UsersPage.tsx"] = 30, ["src/people/GroupsPage.tsx"] = 30,
-        ["src/announcements/NewsPage.tsx"] = 30, ["src/settings/CompanyPage.tsx"] = 30, ["src/settings/RulesPage.tsx"] = 30, ["src/settings/LeaveTypesPage.tsx"] = 30, ["src/settings/HolidaysPage.tsx"] = 30, ["src/settings/PlacesPage.tsx"] = 30,
+        ["src/announcements/NewsPage.tsx"] = 30, ["src/settings/CompanyPage.tsx"] = 30, ["src/settings/RulesPage.tsx"] = 30, ["src/settings/LeaveTypesPage.tsx"] = 30, ["src/settings/ApprovalsPage.tsx"] = 30, ["src/settings/HolidaysPage.tsx"] = 30, ["src/settings/PlacesPage.tsx"] = 30,
         ["src/subscriptions/SubscriptionPage.tsx"] = 30, ["src/subscriptions/PayPage.tsx"] = 30, ["src/subscriptions/ResultPage.tsx"] = 30,
         ["src/tasks/TasksPage.tsx"] = 12, ["src/tasks/MyTasks.tsx"] = 30, ["src/tasks/Given.tsx"] = 30,
         ["src/platform/OverviewPage.tsx"] = 30, ["src/platform/CompaniesPage.tsx"] = 30, ["src/platform/SubscriptionsPage.tsx"] = 30,

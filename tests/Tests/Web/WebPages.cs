@@ -44,6 +44,7 @@ internal sealed record WebPage(string Component, string Path, bool SignedIn = fa
         new("ResultPage", "/{c}/subscription/result", SignedIn: true),
         new("RulesPage", "/{c}/settings/rules", SignedIn: true),
         new("LeaveTypesPage", "/{c}/settings/leavetypes", SignedIn: true),
+        new("ApprovalsPage", "/{c}/settings/approvals", SignedIn: true),
         new("HolidaysPage", "/{c}/settings/holidays", SignedIn: true),
         new("PlacesPage", "/{c}/settings/places", SignedIn: true),
         new("UsersPage", "/{c}/settings/users", SignedIn: true),

@@ -1,3 +1,4 @@
+import type approvals from "./en/approvals.json";
 import type company from "./en/company.json";
 import type holidays from "./en/holidays.json";
 import type inside from "./en/inside.json";
@@ -21,6 +22,7 @@ import type users from "./en/users.json";
 import { type Catalogue, speakToo } from "./words";
 
 interface Areas {
+  approvals: typeof approvals;
   company: typeof company;
   holidays: typeof holidays;
   inside: typeof inside;
