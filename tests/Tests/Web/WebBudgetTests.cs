@@ -17,7 +17,7 @@ public sealed partial class WebBudgetTests
         ["src/identity/LoginPage.tsx"] = 18, ["src/identity/SecondFactorPage.tsx"] = 30, ["src/identity/SaasHomePage.tsx"] = 30, ["src/identity/CompanyHomePage.tsx"] = 30,
         ["src/identity/RegisterCompanyPage.tsx"] = 30, ["src/identity/RegisterPage.tsx"] = 18, ["src/identity/VerifyPage.tsx"] = 30, ["src/identity/ResetPasswordPage.tsx"] = 30,
         ["src/today/EmployeeToday.tsx"] = 12, ["src/today/ManagerToday.tsx"] = 30,
-        ["src/leave/LeavePage.tsx"] = 30, ["src/leave/Decide.tsx"] = 30, ["src/leave/Calendar.tsx"] = 30, ["src/leave/AskLeave.tsx"] = 50,
+        ["src/leave/LeavePage.tsx"] = 30, ["src/leave/Decide.tsx"] = 30, ["src/leave/Calendar.tsx"] = 30, ["src/leave/AskLeave.tsx"] = 50, ["src/leave/TeamBalances.tsx"] = 30, ["src/leave/Substitutes.tsx"] = 30,
         ["src/attendance/TimePage.tsx"] = 30, ["src/attendance/DayPart.tsx"] = 30, ["src/attendance/DayTable.tsx"] = 30, ["src/attendance/ExceptionsPart.tsx"] = 30,
         ["src/payroll/PayrollPage.tsx"] = 12, ["src/payroll/MyPay.tsx"] = 12, ["src/payroll/PayrollSteps.tsx"] = 35, ["src/payroll/ReviewPart.tsx"] = 35, ["src/payroll/PayPart.tsx"] = 35,
         ["src/scheduling/RotaPage.tsx"] = 60, ["src/scheduling/TemplatesPage.tsx"] = 30,

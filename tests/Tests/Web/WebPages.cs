@@ -25,6 +25,8 @@ internal sealed record WebPage(string Component, string Path, bool SignedIn = fa
         new("LeavePage", "/{c}/leave/mine", SignedIn: true),
         new("LeavePage", "/{c}/leave/decide", SignedIn: true),
         new("LeavePage", "/{c}/leave/calendar", SignedIn: true),
+        new("LeavePage", "/{c}/leave/balances", SignedIn: true),
+        new("LeavePage", "/{c}/leave/substitutes", SignedIn: true),
         new("PayrollPage", "/{c}/payroll/check", SignedIn: true),
         new("PayrollPage", "/{c}/payroll/calculate", SignedIn: true),
         new("PayrollPage", "/{c}/payroll/review", SignedIn: true),

@@ -3,6 +3,7 @@ import type company from "./en/company.json";
 import type holidays from "./en/holidays.json";
 import type inside from "./en/inside.json";
 import type leave from "./en/leave.json";
+import type leaveteam from "./en/leaveteam.json";
 import type leavetypes from "./en/leavetypes.json";
 import type me from "./en/me.json";
 import type news from "./en/news.json";
@@ -27,6 +28,7 @@ interface Areas {
   holidays: typeof holidays;
   inside: typeof inside;
   leave: typeof leave;
+  leaveteam: typeof leaveteam;
   leavetypes: typeof leavetypes;
   me: typeof me;
   news: typeof news;
