@@ -20,6 +20,7 @@ export const pages = {
     "me",
     "today",
     "leave",
+    "entitlements",
     "time",
   ),
   "payroll/:part?": saying(() => import("./payroll/PayrollPage").then((module) => module.PayrollPage), "payroll", "today", "time", "leave"),
@@ -33,6 +34,7 @@ export const pages = {
   "settings/leavetypes": saying(
     () => import("./settings/LeaveTypesPage").then((module) => module.LeaveTypesPage),
     "leavetypes",
+    "entitlements",
     "settings",
   ),
   "settings/approvals": saying(() => import("./settings/ApprovalsPage").then((module) => module.ApprovalsPage), "approvals", "settings"),

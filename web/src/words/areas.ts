@@ -1,5 +1,6 @@
 import type approvals from "./en/approvals.json";
 import type company from "./en/company.json";
+import type entitlements from "./en/entitlements.json";
 import type holidays from "./en/holidays.json";
 import type inside from "./en/inside.json";
 import type leave from "./en/leave.json";
@@ -25,6 +26,7 @@ import { type Catalogue, speakToo } from "./words";
 interface Areas {
   approvals: typeof approvals;
   company: typeof company;
+  entitlements: typeof entitlements;
   holidays: typeof holidays;
   inside: typeof inside;
   leave: typeof leave;
