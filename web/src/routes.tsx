@@ -38,6 +38,7 @@ const work = routesOf(
   "settings/subscription",
   "settings/rules",
   "settings/leavetypes",
+  "settings/approvals",
   "settings/holidays",
   "settings/places",
   "subscription/pay",

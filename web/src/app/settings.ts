@@ -14,6 +14,7 @@ export const settingsPages: readonly SettingsPage[] = [
   { page: "settings/subscription", word: "nav.subscription", for: isAdmin },
   { page: "settings/rules", word: "nav.rules", for: isAdmin },
   { page: "settings/leavetypes", word: "nav.leaveTypes", for: isAdmin },
+  { page: "settings/approvals", word: "nav.approvals", for: isAdmin },
   { page: "settings/holidays", word: "nav.holidays", for: isAdmin },
   { page: "settings/places", word: "nav.places", for: isAdmin },
   { page: "settings/users", word: "nav.users", for: isAdmin },

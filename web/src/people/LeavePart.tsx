@@ -1,10 +1,12 @@
 import { Palmtree } from "lucide-react";
+import { lazy, Suspense } from "react";
 import { Link } from "react-router";
 import { useQuery } from "../api/queries";
 import { asRefusal } from "../api/refusals";
 import { pathTo } from "../app/company";
 import { leaveTypes, typeName } from "../app/leaveTypes";
 import { standingOf, whenText } from "../app/leaveWords";
+import { isAdmin } from "../app/roles";
 import { Card } from "../kit/Card";
 import { EmptyState } from "../kit/EmptyState";
 import { Refusal } from "../kit/Refusal";
@@ -16,8 +18,12 @@ import styles from "./Person.module.css";
 import type { PartProps } from "./PersonPage";
 import { balancesOf, leaveOf } from "./queries";
 
-/** What is left of each type, and what was asked for. */
-export function LeavePart({ userId }: PartProps) {
+const Entitlements = lazy(() => import("./Entitlements").then((module) => ({ default: module.Entitlements })));
+const Adjustments = lazy(() => import("./Adjustments").then((module) => ({ default: module.Adjustments })));
+
+/** What is left of each type, and what was asked for; for admins also what that comes from. */
+export function LeavePart(props: PartProps) {
+  const { session, userId } = props;
   const say = useWords();
   const language = useLanguage();
   const asked = useQuery(leaveOf(userId));
@@ -66,6 +72,12 @@ export function LeavePart({ userId }: PartProps) {
             </ul>
           )}
         </Card>
+        {isAdmin(session) && (
+          <Suspense fallback={<Skeleton shape="block" />}>
+            <Entitlements {...props} />
+            <Adjustments {...props} />
+          </Suspense>
+        )}
       </div>
     </div>
   );

@@ -10,13 +10,13 @@ import { Card } from "../kit/Card";
 import { Refusal } from "../kit/Refusal";
 import { Skeleton } from "../kit/Skeleton";
 import { dayText } from "../time/words";
+import { dayOfYear } from "../time/yearly";
 import { useLanguage, useWords } from "../words/words";
 import styles from "./CompanyPage.module.css";
 import { deleteHoliday } from "./changeHolidays";
 import { EditableList } from "./EditableList";
 import { HolidayYear } from "./HolidayYear";
 import { companyOf, type Holiday, ownHolidays, places } from "./queries";
-import { dayOfYear } from "./yearly";
 
 const HolidayForm = lazy(() => import("./HolidayForm").then((module) => ({ default: module.HolidayForm })));
 const RegionForm = lazy(() => import("./RegionForm").then((module) => ({ default: module.RegionForm })));

@@ -2,7 +2,8 @@ import { useQuery } from "../api/queries";
 import { NumberField } from "../kit/NumberField";
 import { Select } from "../kit/Select";
 import { useWords } from "../words/words";
-import { approvalPolicies, type LeaveTypeDraft } from "./changeLeaveTypes";
+import type { LeaveTypeDraft } from "./changeLeaveTypes";
+import { approvalPolicies } from "./queries";
 import styles from "./Rules.module.css";
 
 interface LeaveTypeLimitsProps {

@@ -17,6 +17,7 @@ import { EditableList } from "./EditableList";
 import { companyOf } from "./queries";
 
 const LeaveTypeForm = lazy(() => import("./LeaveTypeForm").then((module) => ({ default: module.LeaveTypeForm })));
+const EntitlementsCard = lazy(() => import("./EntitlementsCard").then((module) => ({ default: module.EntitlementsCard })));
 const LeaveSettings = lazy(() => import("./LeaveSettings").then((module) => ({ default: module.LeaveSettings })));
 
 /** What people can be away for, and what each asks of them. */
@@ -28,6 +29,9 @@ export function LeaveTypesPage() {
     <SettingsFrame session={session} page="settings/leavetypes">
       <div className={styles.page}>
         <Types />
+        <Suspense fallback={<Skeleton shape="block" />}>
+          <EntitlementsCard zone={session.timezone} />
+        </Suspense>
         <ForAll codename={session.tenantCodename} />
       </div>
     </SettingsFrame>

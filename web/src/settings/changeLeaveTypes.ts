@@ -1,6 +1,6 @@
 import { change } from "../api/change";
 import { clients, told } from "../api/clients";
-import { queriesOf, queryOptions } from "../api/queries";
+import { queriesOf } from "../api/queries";
 import { place } from "../app/company";
 import type { LeaveType } from "../app/leaveTypes";
 import { say } from "../words/words";
@@ -27,14 +27,6 @@ export type LeaveTypeDraft = Pick<
   | "requestable"
   | "approval"
 >;
-
-/** By which leave can be approved otherwise than by the line manager. */
-export const approvalPolicies = queryOptions({
-  queryKey: ["approvalPolicy", "all"],
-  queryFn: async () =>
-    (await told(clients.leave.GET("/leaveManagement-api/v1/approvalpolicies", { params: { query: { pageRowCount: 200 } as never } })))
-      .approvalPolicies,
-});
 
 export function saveLeaveType(type: LeaveType | null, draft: LeaveTypeDraft) {
   return change({

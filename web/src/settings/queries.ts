@@ -13,6 +13,8 @@ export type Holiday = components["schemas"]["Holiday"];
 export type KeptHoliday = components["schemas"]["KeptHoliday"];
 export type Place = components["schemas"]["Place"];
 export type Kiosk = components["schemas"]["Kiosk"];
+export type ApprovalPolicy = components["schemas"]["ApprovalPolicy"];
+export type PolicyStep = components["schemas"]["PolicyStep"];
 export type RulePreset = components["schemas"]["RulePreset"];
 
 export const companyOf = (codename: string) =>
@@ -65,4 +67,10 @@ export const places = queryOptions({
 export const kiosks = queryOptions({
   queryKey: ["kiosk", "all"],
   queryFn: async () => (await told(clients.attendance.GET("/attendanceManagement-api/v1/kiosks", byName))).kiosks,
+});
+
+/** By which leave can be approved otherwise than by the line manager. */
+export const approvalPolicies = queryOptions({
+  queryKey: ["approvalPolicy", "all"],
+  queryFn: async () => (await told(clients.leave.GET("/leaveManagement-api/v1/approvalpolicies", byName))).approvalPolicies,
 });

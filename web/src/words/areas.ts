@@ -1,7 +1,10 @@
+import type approvals from "./en/approvals.json";
 import type company from "./en/company.json";
+import type entitlements from "./en/entitlements.json";
 import type holidays from "./en/holidays.json";
 import type inside from "./en/inside.json";
 import type leave from "./en/leave.json";
+import type leaveteam from "./en/leaveteam.json";
 import type leavetypes from "./en/leavetypes.json";
 import type me from "./en/me.json";
 import type news from "./en/news.json";
@@ -21,10 +24,13 @@ import type users from "./en/users.json";
 import { type Catalogue, speakToo } from "./words";
 
 interface Areas {
+  approvals: typeof approvals;
   company: typeof company;
+  entitlements: typeof entitlements;
   holidays: typeof holidays;
   inside: typeof inside;
   leave: typeof leave;
+  leaveteam: typeof leaveteam;
   leavetypes: typeof leavetypes;
   me: typeof me;
   news: typeof news;

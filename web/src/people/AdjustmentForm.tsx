@@ -1,0 +1,90 @@
+import { useState } from "react";
+import { useQuery } from "../api/queries";
+import { FormDialog } from "../app/FormDialog";
+import { leaveTypes } from "../app/leaveTypes";
+import { NumberField } from "../kit/NumberField";
+import { Select } from "../kit/Select";
+import { TextField } from "../kit/TextField";
+import { useWords } from "../words/words";
+import { makeAdjustment, saveAdjustment } from "./changeAdjustments";
+import type { Adjustment } from "./queries";
+import styles from "./Sheet.module.css";
+
+interface AdjustmentFormProps {
+  userId: string;
+  adjustment: Adjustment | null;
+  today: Temporal.PlainDate;
+  onClose: () => void;
+}
+
+/** How many days of which leave are given or taken away, on which day, and why. */
+export function AdjustmentForm({ userId, adjustment, today, onClose }: AdjustmentFormProps) {
+  const say = useWords();
+  const types = useQuery(leaveTypes).data ?? [];
+  const [chosen, choose] = useState(adjustment?.leaveTypeId ?? null);
+  const [amount, setAmount] = useState<number | null>(adjustment?.amount ?? null);
+  const [day, setDay] = useState(adjustment?.day ?? today.toString());
+  const [reason, setReason] = useState(adjustment?.reason ?? "");
+  const leaveTypeId = chosen ?? (types.find((one) => one.allowance === "balance") ?? types[0])?.id ?? "";
+  const save = async () => {
+    const wanted = { userId, leaveTypeId, day, amount: amount ?? 0, reason: reason.trim() };
+    return (await (adjustment ? saveAdjustment(adjustment, wanted) : makeAdjustment(wanted))).refusal;
+  };
+  return (
+    <FormDialog
+      title={adjustment ? say("adjustment.edit", { reason: adjustment.reason }) : say("adjustment.add")}
+      send={say("kit.save")}
+      disabled={!amount || leaveTypeId === ""}
+      fields={["leaveTypeId", "day", "amount", "reason"]}
+      className={styles.form}
+      onSend={save}
+      onClose={onClose}
+    >
+      {(refusals) => (
+        <>
+          <Select
+            label={say("entitlement.type")}
+            name="leaveTypeId"
+            refusal={refusals.leaveTypeId}
+            disabled={adjustment !== null}
+            value={leaveTypeId}
+            onValue={choose}
+            options={types.map((one) => ({ value: one.id, label: one.name }))}
+          />
+          <div className={styles.two}>
+            <NumberField
+              label={say("adjustment.amount")}
+              name="amount"
+              hint={say("adjustment.amountHint")}
+              min={-1000}
+              max={1000}
+              step="any"
+              refusal={refusals.amount}
+              value={amount}
+              onValue={setAmount}
+            />
+            <TextField
+              label={say("adjustment.day")}
+              name="day"
+              type="date"
+              required
+              refusal={refusals.day}
+              value={day}
+              onChange={(event) => setDay(event.currentTarget.value)}
+            />
+          </div>
+          <TextField
+            label={say("adjustment.reason")}
+            name="reason"
+            required
+            minLength={3}
+            maxLength={500}
+            refusal={refusals.reason}
+            value={reason}
+            onChange={(event) => setReason(event.currentTarget.value)}
+          />
+        </>
+      )}
+    </FormDialog>
+  );
+}
