@@ -60,12 +60,12 @@ public sealed class EntitlementTests(WebStand stand)
         await visit.Type("Reason", "Moved house");
         await visit.Press("Save");
         await visit.Page.GetByText("+2.5 days").WaitForAsync();
-        await visit.Page.GetByText("Olga Owner,").WaitForAsync();
         await visit.Page.GetByText("2.5 days left").WaitForAsync();
         var made = (await company.Owner.Get($"{Adjustments}?userId={emil.UserId}")).Should(200)["leaveAdjustments"].EnumerateArray().ShouldHaveSingleItem();
         (made.GetProperty("amount").GetDecimal(), made.Str("reason")).ShouldBe((2.5m, "Moved house"));
 
         await visit.Press("Change: Moved house");
+        await visit.Page.GetByRole(AriaRole.Dialog).GetByText("Olga Owner,").WaitForAsync();
         await visit.Type("Days", "-1");
         await visit.Press("Save");
         await visit.Page.GetByText("-1 day", new() { Exact = true }).WaitForAsync();

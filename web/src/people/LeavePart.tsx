@@ -19,7 +19,7 @@ import type { PartProps } from "./PersonPage";
 import { balancesOf, leaveOf } from "./queries";
 
 const Entitlements = lazy(() => import("./Entitlements").then((module) => ({ default: module.Entitlements })));
-const Adjustments = lazy(() => import("./Adjustments").then((module) => ({ default: module.Adjustments })));
+const LeaveAdjustments = lazy(() => import("./LeaveAdjustments").then((module) => ({ default: module.LeaveAdjustments })));
 
 /** What is left of each type, and what was asked for; for admins also what that comes from. */
 export function LeavePart(props: PartProps) {
@@ -75,7 +75,7 @@ export function LeavePart(props: PartProps) {
         {isAdmin(session) && (
           <Suspense fallback={<Skeleton shape="block" />}>
             <Entitlements {...props} />
-            <Adjustments {...props} />
+            <LeaveAdjustments {...props} />
           </Suspense>
         )}
       </div>

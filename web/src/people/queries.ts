@@ -10,7 +10,7 @@ export type Profile = Schemas["EmployeeProfileDetails"];
 export type Terms = Schemas["EmploymentTerms"];
 export type EmployeeDocument = Schemas["EmployeeDocumentDetails"];
 export type PayrollReport = Schemas["PayrollReportDetails"];
-export type Adjustment = Schemas["Adjustment"];
+export type LeaveAdjustment = Schemas["Adjustment"];
 export type Account = Schemas["User"];
 
 /** What the server filters a list of people by. */
@@ -133,12 +133,13 @@ export const adjustmentsOf = (userId: string) =>
   });
 
 /** Who made it as it stands, and when: the list does not say. */
-export const lastChangeOf = ({ id, recordVersion }: Adjustment) =>
+export const lastChangeOf = (adjustment: LeaveAdjustment | null) =>
   queryOptions({
-    queryKey: ["leaveAdjustmentChange", id, recordVersion],
+    queryKey: ["leaveAdjustmentChange", adjustment?.id, adjustment?.recordVersion],
+    enabled: adjustment !== null,
     staleTime: Number.POSITIVE_INFINITY,
     queryFn: async () => {
-      const params = { path: { leaveAdjustmentId: id }, query: { pageRowCount: 1 } as never };
+      const params = { path: { leaveAdjustmentId: adjustment?.id ?? "" }, query: { pageRowCount: 1 } as never };
       return (await told(clients.leave.GET("/leaveManagement-api/v1/leaveadjustments/{leaveAdjustmentId}/history", { params }))).history[0] ?? null;
     },
   });

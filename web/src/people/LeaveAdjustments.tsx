@@ -9,21 +9,20 @@ import { EmptyState } from "../kit/EmptyState";
 import { IconButton } from "../kit/IconButton";
 import { Refusal } from "../kit/Refusal";
 import { Skeleton } from "../kit/Skeleton";
-import { dayOf } from "../time/wall";
 import { dayText } from "../time/words";
 import { useLanguage, useWords } from "../words/words";
-import { removeAdjustment } from "./changeAdjustments";
+import { removeAdjustment } from "./changeLeaveAdjustments";
 import styles from "./Person.module.css";
 import type { PartProps } from "./PersonPage";
-import { type Adjustment, adjustmentsOf, lastChangeOf } from "./queries";
+import { adjustmentsOf, type LeaveAdjustment } from "./queries";
 
-const AdjustmentForm = lazy(() => import("./AdjustmentForm").then((module) => ({ default: module.AdjustmentForm })));
+const LeaveAdjustmentForm = lazy(() => import("./LeaveAdjustmentForm").then((module) => ({ default: module.LeaveAdjustmentForm })));
 
-/** Days that were given or taken away by hand, by whom and why; the newest first. */
-export function Adjustments({ session, userId, today }: PartProps) {
+/** Days that were given or taken away by hand, and why; the newest first. */
+export function LeaveAdjustments({ session, userId, today }: PartProps) {
   const say = useWords();
   const asked = useQuery(adjustmentsOf(userId));
-  const [sheet, open] = useState<Adjustment | "new" | null>(null);
+  const [sheet, open] = useState<LeaveAdjustment | "new" | null>(null);
   const [refused, setRefused] = useState<Refused | null>(null);
   const may = userId !== session.userId;
   const add = may && (
@@ -49,7 +48,6 @@ export function Adjustments({ session, userId, today }: PartProps) {
             <Row
               key={one.id}
               adjustment={one}
-              zone={session.timezone}
               may={may}
               onEdit={() => open(one)}
               onRemove={() => void removeAdjustment(one).then((outcome) => setRefused(outcome.refusal))}
@@ -59,26 +57,31 @@ export function Adjustments({ session, userId, today }: PartProps) {
       )}
       {refused && <Refusal refusal={refused} />}
       <Suspense>
-        {sheet && <AdjustmentForm userId={userId} adjustment={sheet === "new" ? null : sheet} today={today} onClose={() => open(null)} />}
+        {sheet && (
+          <LeaveAdjustmentForm
+            userId={userId}
+            zone={session.timezone}
+            adjustment={sheet === "new" ? null : sheet}
+            today={today}
+            onClose={() => open(null)}
+          />
+        )}
       </Suspense>
     </Card>
   );
 }
 
 interface RowProps {
-  adjustment: Adjustment;
-  zone: string;
+  adjustment: LeaveAdjustment;
   may: boolean;
   onEdit: () => void;
   onRemove: () => void;
 }
 
-function Row({ adjustment, zone, may, onEdit, onRemove }: RowProps) {
+function Row({ adjustment, may, onEdit, onRemove }: RowProps) {
   const say = useWords();
   const language = useLanguage();
   const types = useQuery(leaveTypes).data;
-  const by = useQuery(lastChangeOf(adjustment)).data;
-  const day = (date: Temporal.PlainDate) => dayText(date, language, "plain");
   const { amount, reason } = adjustment;
   const sum = new Intl.NumberFormat(language, { maximumFractionDigits: 2, signDisplay: "always" }).format(amount);
   return (
@@ -88,12 +91,8 @@ function Row({ adjustment, zone, may, onEdit, onRemove }: RowProps) {
         <span className={styles.quiet}>
           {[
             types?.find((one) => one.id === adjustment.leaveTypeId)?.name ?? (types ? say("entitlement.goneType") : "…"),
-            day(Temporal.PlainDate.from(adjustment.day)),
-            by &&
-              say("adjustment.by", { name: by.user?.fullname ?? say("people.someoneGone"), when: day(dayOf(Temporal.Instant.from(by.at), zone)) }),
-          ]
-            .filter(Boolean)
-            .join(" · ")}
+            dayText(Temporal.PlainDate.from(adjustment.day), language, "plain"),
+          ].join(" · ")}
         </span>
       </span>
       <span className={styles.number}>{say("adjustment.days", { sum, days: Math.abs(amount) })}</span>

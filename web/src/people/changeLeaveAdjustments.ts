@@ -3,16 +3,16 @@ import { clients, told } from "../api/clients";
 import { queriesOf } from "../api/queries";
 import { place } from "../app/company";
 import { say } from "../words/words";
-import type { Adjustment } from "./queries";
+import type { LeaveAdjustment } from "./queries";
 
-export type NewAdjustment = Pick<Adjustment, "userId" | "leaveTypeId" | "day" | "amount" | "reason">;
+export type NewLeaveAdjustment = Pick<LeaveAdjustment, "userId" | "leaveTypeId" | "day" | "amount" | "reason">;
 
 /** Undone it is taken back. */
-export function makeAdjustment(adjustment: NewAdjustment) {
+export function makeAdjustment(adjustment: NewLeaveAdjustment) {
   return change(creation(adjustment));
 }
 
-export function saveAdjustment(before: Adjustment, { day, amount, reason }: NewAdjustment) {
+export function saveAdjustment(before: LeaveAdjustment, { day, amount, reason }: NewLeaveAdjustment) {
   return change({
     call: () =>
       told(
@@ -26,14 +26,14 @@ export function saveAdjustment(before: Adjustment, { day, amount, reason }: NewA
 }
 
 /** Gone at once; undone it is made anew, as it was. */
-export function removeAdjustment({ id, userId, leaveTypeId, day, amount, reason }: Adjustment) {
+export function removeAdjustment({ id, userId, leaveTypeId, day, amount, reason }: LeaveAdjustment) {
   return change({
     ...deletion(id),
     optimistic: () => {
       const queries = queriesOf(place().codename);
       const key = ["leaveAdjustment", "of", userId];
-      const before = queries.getQueryData<Adjustment[]>(key);
-      queries.setQueryData<Adjustment[]>(key, (all) => all?.filter((one) => one.id !== id));
+      const before = queries.getQueryData<LeaveAdjustment[]>(key);
+      queries.setQueryData<LeaveAdjustment[]>(key, (all) => all?.filter((one) => one.id !== id));
       return () => queries.setQueryData(key, before);
     },
     inverse: () => ({ call: creation({ userId, leaveTypeId, day, amount, reason }).call }),
@@ -41,7 +41,7 @@ export function removeAdjustment({ id, userId, leaveTypeId, day, amount, reason 
   });
 }
 
-function creation(body: NewAdjustment): Change<{ id: string }> {
+function creation(body: NewLeaveAdjustment): Change<{ id: string }> {
   return {
     call: async (key) => {
       const headers = { "idempotency-key": key } as never;

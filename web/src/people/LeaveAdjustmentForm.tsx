@@ -5,22 +5,27 @@ import { leaveTypes } from "../app/leaveTypes";
 import { NumberField } from "../kit/NumberField";
 import { Select } from "../kit/Select";
 import { TextField } from "../kit/TextField";
-import { useWords } from "../words/words";
-import { makeAdjustment, saveAdjustment } from "./changeAdjustments";
-import type { Adjustment } from "./queries";
+import { dayOf } from "../time/wall";
+import { dayText } from "../time/words";
+import { useLanguage, useWords } from "../words/words";
+import { makeAdjustment, saveAdjustment } from "./changeLeaveAdjustments";
+import { type LeaveAdjustment, lastChangeOf } from "./queries";
 import styles from "./Sheet.module.css";
 
-interface AdjustmentFormProps {
+interface LeaveAdjustmentFormProps {
   userId: string;
-  adjustment: Adjustment | null;
+  zone: string;
+  adjustment: LeaveAdjustment | null;
   today: Temporal.PlainDate;
   onClose: () => void;
 }
 
-/** How many days of which leave are given or taken away, on which day, and why. */
-export function AdjustmentForm({ userId, adjustment, today, onClose }: AdjustmentFormProps) {
+/** How many days of which leave are given or taken away, on which day, and why; and who said so last. */
+export function LeaveAdjustmentForm({ userId, zone, adjustment, today, onClose }: LeaveAdjustmentFormProps) {
   const say = useWords();
+  const language = useLanguage();
   const types = useQuery(leaveTypes).data ?? [];
+  const last = useQuery(lastChangeOf(adjustment)).data;
   const [chosen, choose] = useState(adjustment?.leaveTypeId ?? null);
   const [amount, setAmount] = useState<number | null>(adjustment?.amount ?? null);
   const [day, setDay] = useState(adjustment?.day ?? today.toString());
@@ -33,6 +38,13 @@ export function AdjustmentForm({ userId, adjustment, today, onClose }: Adjustmen
   return (
     <FormDialog
       title={adjustment ? say("adjustment.edit", { reason: adjustment.reason }) : say("adjustment.add")}
+      text={
+        last &&
+        say("adjustment.by", {
+          name: last.user?.fullname ?? say("people.someoneGone"),
+          when: dayText(dayOf(Temporal.Instant.from(last.at), zone), language, "plain"),
+        })
+      }
       send={say("kit.save")}
       disabled={!amount || leaveTypeId === ""}
       fields={["leaveTypeId", "day", "amount", "reason"]}
