@@ -92,16 +92,6 @@ export function isUnderWay(run: Run): boolean {
   return run.progress.state === "running" || run.approval.state === "running";
 }
 
-/** By what rules pay is approved, the newest first. */
-export const payRules = queryOptions({
-  queryKey: ["payRules"],
-  staleTime: 5 * 60_000,
-  queryFn: async () => {
-    const query = { pageRowCount: 50, sortBy: "-validFrom" } as never;
-    return (await told(clients.payroll.GET("/payrollReporting-api/v1/payrules", { params: { query } }))).payRules;
-  },
-});
-
 /** What the people whom one manages are employed as: where they work, and whether there is anything to pay by. */
 export const profiles = queryOptions({
   queryKey: ["employeeProfile", "all"],
