@@ -10,6 +10,7 @@ export type ReportLine = components["schemas"]["ReportLine"];
 export type Totals = components["schemas"]["ReportTotals"];
 export type Run = components["schemas"]["PayrollRun"];
 export type Profile = components["schemas"]["EmployeeProfileDetails"];
+export type PeriodLock = components["schemas"]["PeriodLock"];
 export type OpenQuestion = { code: string; count: number };
 
 const days = ({ from, to }: Period) => `$btw-${from},${to}`;
@@ -91,6 +92,15 @@ export const runOf = (period: Period, department: string | null) =>
 export function isUnderWay(run: Run): boolean {
   return run.progress.state === "running" || run.approval.state === "running";
 }
+
+/** Days that were locked by hand, the latest first; what approved reports lock stands with these. */
+export const periodLocks = queryOptions({
+  queryKey: ["periodLock"],
+  queryFn: async () => {
+    const query = { pageRowCount: 200, sortBy: "-to" } as never;
+    return (await told(clients.payroll.GET("/payrollReporting-api/v1/periodlocks", { params: { query } }))).periodLocks;
+  },
+});
 
 /** What the people whom one manages are employed as: where they work, and whether there is anything to pay by. */
 export const profiles = queryOptions({
