@@ -11,7 +11,7 @@ export const pages = {
   "rota/templates": saying(() => import("./scheduling/TemplatesPage").then((module) => module.TemplatesPage), "rota"),
   "time/:part?": saying(() => import("./attendance/TimePage").then((module) => module.TimePage), "time", "today", "leave"),
   "leave/:part?": saying(() => import("./leave/LeavePage").then((module) => module.LeavePage), "leave", "leaveteam", "today"),
-  "tasks/:part?": saying(() => import("./tasks/TasksPage").then((module) => module.TasksPage), "tasks", "today", "rota", "time", "leave"),
+  "tasks/:part?": saying(() => import("./tasks/TasksPage").then((module) => module.TasksPage), "tasks", "recurring", "today", "rota", "time"),
   people: saying(() => import("./people/PeoplePage").then((module) => module.PeoplePage), "people", "users", "me"),
   "people/:person/:part?": saying(
     () => import("./people/PersonPage").then((module) => module.PersonPage),

@@ -24,7 +24,7 @@ public sealed partial class WebBudgetTests
         ["src/people/PeoplePage.tsx"] = 30, ["src/people/PersonPage.tsx"] = 30, ["src/people/UsersPage.tsx"] = 30, ["src/people/GroupsPage.tsx"] = 30,
         ["src/announcements/NewsPage.tsx"] = 30, ["src/settings/CompanyPage.tsx"] = 30, ["src/settings/RulesPage.tsx"] = 30, ["src/settings/LeaveTypesPage.tsx"] = 30, ["src/settings/ApprovalsPage.tsx"] = 30, ["src/settings/HolidaysPage.tsx"] = 30, ["src/settings/PlacesPage.tsx"] = 30,
         ["src/subscriptions/SubscriptionPage.tsx"] = 30, ["src/subscriptions/PayPage.tsx"] = 30, ["src/subscriptions/ResultPage.tsx"] = 30,
-        ["src/tasks/TasksPage.tsx"] = 12, ["src/tasks/MyTasks.tsx"] = 30, ["src/tasks/Given.tsx"] = 30,
+        ["src/tasks/TasksPage.tsx"] = 12, ["src/tasks/MyTasks.tsx"] = 30, ["src/tasks/Given.tsx"] = 30, ["src/tasks/Recurring.tsx"] = 30,
         ["src/platform/OverviewPage.tsx"] = 30, ["src/platform/CompaniesPage.tsx"] = 30, ["src/platform/SubscriptionsPage.tsx"] = 30,
         ["src/shell/Shell.tsx"] = 30, ["src/notifications/InboxPage.tsx"] = 30, ["src/me/MePage.tsx"] = 30, ["src/me/NotificationsPart.tsx"] = 30, ["src/me/ApiKeysPart.tsx"] = 30,
     };

@@ -52,6 +52,7 @@ internal sealed record WebPage(string Component, string Path, bool SignedIn = fa
         new("UsersPage", "/{c}/settings/users", SignedIn: true),
         new("GroupsPage", "/{c}/settings/groups", SignedIn: true),
         new("TasksPage", "/{c}/tasks/given", SignedIn: true),
+        new("TasksPage", "/{c}/tasks/recurring", SignedIn: true),
         new("TasksPage", "/{c}/tasks/mine", SignedIn: true),
         new("NewsPage", "/{c}/news", SignedIn: true),
         new("InboxPage", "/{c}/inbox", SignedIn: true),

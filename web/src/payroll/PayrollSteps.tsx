@@ -1,5 +1,6 @@
 import { lazy, Suspense } from "react";
 import { pathTo } from "../app/company";
+import { isAdmin } from "../app/roles";
 import type { Session } from "../app/session";
 import { LinkButton } from "../kit/LinkButton";
 import { PageHead } from "../kit/PageHead";
@@ -16,6 +17,7 @@ import { usePayroll } from "./usePayroll";
 const CalculatePart = lazy(() => import("./CalculatePart").then((module) => ({ default: module.CalculatePart })));
 const ReviewPart = lazy(() => import("./ReviewPart").then((module) => ({ default: module.ReviewPart })));
 const PayPart = lazy(() => import("./PayPart").then((module) => ({ default: module.PayPart })));
+const LocksCard = lazy(() => import("./LocksCard").then((module) => ({ default: module.LocksCard })));
 const ReportSheet = lazy(() => import("./ReportSheet").then((module) => ({ default: module.ReportSheet })));
 
 /** One period from what is still to be settled to the money that has gone out. */
@@ -43,6 +45,7 @@ export function PayrollSteps({ session, step }: { session: Session; step: Step }
           {step === "calculate" && <CalculatePart payroll={payroll} next={to("review")} />}
           {step === "review" && <ReviewPart payroll={payroll} calculate={to("calculate")} />}
           {step === "pay" && <PayPart payroll={payroll} review={to("review")} />}
+          {step === "pay" && isAdmin(session) && <LocksCard payroll={payroll} />}
           {payroll.opened && <ReportSheet key={payroll.opened} id={payroll.opened} payroll={payroll} onClose={() => payroll.open(null)} />}
         </Suspense>
       </div>

@@ -1,6 +1,9 @@
+import { Coins } from "lucide-react";
 import { useQuery } from "../api/queries";
 import { asRefusal } from "../api/refusals";
+import { pathTo } from "../app/company";
 import { Drawer } from "../kit/Drawer";
+import { LinkButton } from "../kit/LinkButton";
 import { Refusal } from "../kit/Refusal";
 import { Skeleton } from "../kit/Skeleton";
 import { useLanguage, useWords } from "../words/words";
@@ -51,6 +54,11 @@ export function ReportSheet({ id, payroll, onClose }: { id: string; payroll: Pay
           <ReportLines report={report} />
           <div className={styles.row}>
             <PayslipButton report={report} />
+            {payroll.approves && !own && report.approvalStatus === "draft" && (
+              <LinkButton icon={<Coins size={15} />} to={pathTo(`people/${report.userId}/pay?add=${report.periodEnd}`)}>
+                {say("payroll.addAmount")}
+              </LinkButton>
+            )}
           </div>
           <ReportNotes report={report} own={own} />
           <ReportDays report={report} zone={payroll.session.timezone} />

@@ -26,6 +26,8 @@ const warnings: Record<string, Word> = {
 
 /** What a line is of; a company's own kinds by the name that they have there. */
 export function lineText(line: ReportLine, say: Say): string {
+  // Of a day is what was entered by itself, under a name of its own.
+  if (line.day && (line.code === "bonus" || line.code === "deduction") && line.label) return line.label;
   if (line.code === "premium") return say("payroll.line.premium", { name: line.label });
   const word = lines[line.code];
   return word ? say(word) : line.label || line.code;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isPeriod, periodOf, stepped, usualPeriod } from "./period";
+import { isPeriod, lockable, periodOf, stepped, usualPeriod } from "./period";
 
 const day = (text: string) => Temporal.PlainDate.from(text);
 const told = ({ from, to }: { from: Temporal.PlainDate; to: Temporal.PlainDate }) => `${from}..${to}`;
@@ -31,5 +31,14 @@ describe("period", () => {
     expect(told(stepped({ from: day("2026-02-01"), to: day("2026-02-28") }, -1))).toBe("2026-01-01..2026-01-31");
     expect(told(stepped({ from: day("2026-10-05"), to: day("2026-10-11") }, -1))).toBe("2026-09-28..2026-10-04");
     expect(told(stepped({ from: day("2026-10-05"), to: day("2026-10-18") }, 1))).toBe("2026-10-19..2026-11-01");
+  });
+
+  it("Locks days that are over, a year of them at most", () => {
+    const today = day("2026-11-28");
+    expect(lockable({ from: day("2026-11-01"), to: day("2026-11-27") }, today)).toBe(true);
+    expect(lockable({ from: day("2026-11-01"), to: today }, today)).toBe(false);
+    expect(lockable({ from: day("2026-11-02"), to: day("2026-11-01") }, today)).toBe(false);
+    expect(lockable({ from: day("2025-11-27"), to: day("2026-11-27") }, today)).toBe(true);
+    expect(lockable({ from: day("2025-11-26"), to: day("2026-11-27") }, today)).toBe(false);
   });
 });

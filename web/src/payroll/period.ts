@@ -24,6 +24,12 @@ export function isPeriod({ from, to }: Period): boolean {
   return days >= 0 && days <= 366;
 }
 
+/** Days can be locked that are over, a year of them at once. */
+export function lockable({ from, to }: Period, today: Temporal.PlainDate): boolean {
+  const days = from.until(to).days;
+  return days >= 0 && days < 366 && Temporal.PlainDate.compare(to, today) < 0;
+}
+
 /** The period after or before: months go by months, others by their length. */
 export function stepped({ from, to }: Period, step: 1 | -1): Period {
   if (isMonth({ from, to })) return monthOf(from.add({ months: step }));

@@ -10,6 +10,7 @@ export type ReportLine = components["schemas"]["ReportLine"];
 export type Totals = components["schemas"]["ReportTotals"];
 export type Run = components["schemas"]["PayrollRun"];
 export type Profile = components["schemas"]["EmployeeProfileDetails"];
+export type PeriodLock = components["schemas"]["PeriodLock"];
 export type OpenQuestion = { code: string; count: number };
 
 const days = ({ from, to }: Period) => `$btw-${from},${to}`;
@@ -92,13 +93,12 @@ export function isUnderWay(run: Run): boolean {
   return run.progress.state === "running" || run.approval.state === "running";
 }
 
-/** By what rules pay is approved, the newest first. */
-export const payRules = queryOptions({
-  queryKey: ["payRules"],
-  staleTime: 5 * 60_000,
+/** Days that were locked by hand, the latest first; what approved reports lock stands with these. */
+export const periodLocks = queryOptions({
+  queryKey: ["periodLock"],
   queryFn: async () => {
-    const query = { pageRowCount: 50, sortBy: "-validFrom" } as never;
-    return (await told(clients.payroll.GET("/payrollReporting-api/v1/payrules", { params: { query } }))).payRules;
+    const query = { pageRowCount: 200, sortBy: "-to" } as never;
+    return (await told(clients.payroll.GET("/payrollReporting-api/v1/periodlocks", { params: { query } }))).periodLocks;
   },
 });
 

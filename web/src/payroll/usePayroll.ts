@@ -2,6 +2,7 @@ import { useMemo } from "react";
 import { useSearchParams } from "react-router";
 import { useQuery } from "../api/queries";
 import { colleagues } from "../app/colleagues";
+import { approvesPay, payRules } from "../app/payRules";
 import { isAdmin } from "../app/roles";
 import type { Session } from "../app/session";
 import { useNow } from "../time/clock";
@@ -9,7 +10,7 @@ import { dayOf } from "../time/wall";
 import { say } from "../words/words";
 import { checksOf } from "./checks";
 import { isMonth, isSame, type Period, periodOf, stepped } from "./period";
-import { payRules, pendingCorrections, pendingLeave, profiles, type Report, reportsOf, runOf, toReview, unsettledRecords } from "./queries";
+import { pendingCorrections, pendingLeave, profiles, type Report, reportsOf, runOf, toReview, unsettledRecords } from "./queries";
 
 export type Payroll = ReturnType<typeof usePayroll>;
 
@@ -59,8 +60,6 @@ export function usePayroll(session: Session) {
     people: isAdmin(session) && people.data ? (all.data ?? []).filter((one) => one.id !== session.userId) : null,
   };
   const checks = checksOf(found, { from: period.from.toString(), to: period.to.toString() }, { now, zone: session.timezone }, only);
-  // The newest version that has begun.
-  const inForce = rules.data?.find((one) => one.validFrom <= today.toString());
 
   const set = (values: Record<string, string | null>, replace = true) =>
     ask(
@@ -87,8 +86,7 @@ export function usePayroll(session: Session) {
     run,
     checks,
     checking: [...checking, people, all, reports],
-    /** Who approves: admins, and line managers where the rules say so. */
-    approves: isAdmin(session) || inForce?.approvers === "managers",
+    approves: approvesPay(session, rules.data, today),
     /** Which report is open. */
     opened: asked.get("report"),
     open: (id: string | null) => set({ report: id }),

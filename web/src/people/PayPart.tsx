@@ -11,12 +11,14 @@ import { Skeleton } from "../kit/Skeleton";
 import { StatusBadge } from "../kit/StatusBadge";
 import { weekText } from "../time/words";
 import { useLanguage, useWords } from "../words/words";
+import { PayAdjustmentsCard } from "./PayAdjustmentsCard";
 import styles from "./Person.module.css";
 import type { PartProps } from "./PersonPage";
 import { payOf } from "./queries";
 
 /** What each period came to; how it came to that stands with the payroll. */
-export function PayPart({ userId }: PartProps) {
+export function PayPart(part: PartProps) {
+  const { userId } = part;
   const say = useWords();
   const language = useLanguage();
   const reports = useQuery(payOf(userId));
@@ -56,6 +58,7 @@ export function PayPart({ userId }: PartProps) {
             </ul>
           )}
         </Card>
+        <PayAdjustmentsCard {...part} />
       </div>
     </div>
   );

@@ -12,6 +12,7 @@ export type EmployeeDocument = Schemas["EmployeeDocumentDetails"];
 export type PayrollReport = Schemas["PayrollReportDetails"];
 export type LeaveAdjustment = Schemas["Adjustment"];
 export type Account = Schemas["User"];
+export type PayAdjustment = Schemas["PayAdjustment"];
 
 /** What the server filters a list of people by. */
 export interface Wanted {
@@ -104,6 +105,16 @@ export const payOf = (userId: string) =>
     queryFn: async () => {
       const query = { userId, sortBy: "-periodStart", pageRowCount: 24 } as never;
       return (await told(clients.payroll.GET("/payrollReporting-api/v1/payrollreports", { params: { query } }))).payrollReports;
+    },
+  });
+
+/** Single amounts beside what was agreed; the latest day first. */
+export const payAdjustmentsOf = (userId: string) =>
+  queryOptions({
+    queryKey: ["payAdjustment", "of", userId],
+    queryFn: async () => {
+      const query = { userId, sortBy: "-day", pageRowCount: 200 } as never;
+      return (await told(clients.payroll.GET("/payrollReporting-api/v1/payadjustments", { params: { query } }))).payAdjustments;
     },
   });
 

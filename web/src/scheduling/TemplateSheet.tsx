@@ -1,5 +1,7 @@
 import { useState } from "react";
 import type { Refusal as Refused_ } from "../api/refusals";
+import { RuleBuilder } from "../app/RuleBuilder";
+import { daysFrom, patternOf } from "../app/recurrence";
 import { Button } from "../kit/Button";
 import { Drawer } from "../kit/Drawer";
 import { Form } from "../kit/Form";
@@ -13,8 +15,6 @@ import { dayOf } from "../time/wall";
 import { dayText } from "../time/words";
 import { useLanguage, useWords } from "../words/words";
 import { type Template, useDepartments } from "./queries";
-import { RuleBuilder } from "./RuleBuilder";
-import { daysFrom, patternOf } from "./recurrence";
 import styles from "./ShiftSheet.module.css";
 import { saveTemplate, type TemplateDraft } from "./templateChanges";
 

@@ -3,7 +3,9 @@ import { lazy, Suspense, useState } from "react";
 import { useOutletContext } from "react-router";
 import { asRefusal } from "../api/refusals";
 import { pathTo } from "../app/company";
+import { patternOf } from "../app/recurrence";
 import { isPlanner } from "../app/roles";
+import { ruleText } from "../app/ruleText";
 import type { Session } from "../app/session";
 import { useTitle } from "../app/useTitle";
 import { Button } from "../kit/Button";
@@ -15,8 +17,6 @@ import { Refusal } from "../kit/Refusal";
 import { Skeleton } from "../kit/Skeleton";
 import { useLanguage, useWords } from "../words/words";
 import { type Template, useTemplates } from "./queries";
-import { patternOf } from "./recurrence";
-import { ruleText } from "./ruleText";
 import styles from "./TemplatesPage.module.css";
 import { removeTemplate } from "./templateChanges";
 

@@ -1,4 +1,6 @@
-import { useState } from "react";
+import { Pencil, Trash2 } from "lucide-react";
+import { lazy, Suspense, useState } from "react";
+import type { Outcome } from "../api/change";
 import { useQuery } from "../api/queries";
 import { asRefusal, type Refusal as Refused } from "../api/refusals";
 import type { Session } from "../app/session";
@@ -12,9 +14,13 @@ import { Skeleton } from "../kit/Skeleton";
 import { TimeText } from "../kit/TimeText";
 import { useLanguage, useWords } from "../words/words";
 import styles from "./AssignmentSheet.module.css";
-import { cancelAssignment } from "./changeAssignment";
+import { cancelAssignment, deleteAssignment } from "./changeAssignment";
 import { dueText } from "./dueText";
+import { GiveTo } from "./GiveTo";
 import { assignmentOf } from "./queries";
+
+const Confirm = lazy(() => import("../kit/Confirm").then((module) => ({ default: module.Confirm })));
+const TaskForm = lazy(() => import("./TaskForm").then((module) => ({ default: module.TaskForm })));
 
 /** Who has done it and when, who has not; a manager ticks for somebody, takes a tick back, and calls all of it off. */
 export function AssignmentSheet({ id, session, onClose }: { id: string; session: Session; onClose: () => void }) {
@@ -23,13 +29,27 @@ export function AssignmentSheet({ id, session, onClose }: { id: string; session:
   const known = useQuery(assignmentOf(id));
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<Refused | null>(null);
+  const [asking, ask] = useState<"edit" | "delete" | null>(null);
   const assignment = known.data?.assignment;
-  const cancel = async () => {
-    if (!assignment) return;
+  const act = async (deed: Promise<Outcome<unknown>>) => {
     setBusy(true);
-    setRefusal((await cancelAssignment(assignment)).refusal);
+    const outcome = await deed;
     setBusy(false);
+    setRefusal(outcome.refusal);
+    return outcome.refusal === null;
   };
+  const remove = async () => {
+    if (!assignment) return;
+    const gone = await act(deleteAssignment(assignment));
+    ask(null);
+    if (gone) onClose();
+  };
+  if (assignment && asking === "edit")
+    return (
+      <Suspense>
+        <TaskForm session={session} assignment={assignment} onClose={() => ask(null)} />
+      </Suspense>
+    );
   return (
     <Drawer title={assignment?.title ?? say("nav.tasks")} open onOpen={(open) => open || onClose()}>
       {known.error && <Refusal refusal={asRefusal(known.error)} onAgain={() => void known.refetch()} />}
@@ -65,15 +85,37 @@ export function AssignmentSheet({ id, session, onClose }: { id: string; session:
             ))}
           </ul>
           {refusal && <Refusal refusal={refusal} />}
-          {assignment.status === "active" && (
-            <div>
-              <Button busy={busy} onClick={() => void cancel()}>
+          {assignment.status !== "cancelled" && <GiveTo assignment={assignment} tasks={known.data?.tasks ?? []} />}
+          <div className={styles.actions}>
+            {assignment.status !== "cancelled" && (
+              <Button icon={<Pencil size={15} />} onClick={() => ask("edit")}>
+                {say("recurring.edit")}
+              </Button>
+            )}
+            {assignment.status === "active" && (
+              <Button busy={busy} onClick={() => void act(cancelAssignment(assignment))}>
                 {say("tasks.cancel")}
               </Button>
-            </div>
-          )}
+            )}
+            <Button look="quiet" icon={<Trash2 size={15} />} onClick={() => ask("delete")}>
+              {say("recurring.delete")}
+            </Button>
+          </div>
         </div>
       )}
+      <Suspense>
+        {assignment && asking === "delete" && (
+          <Confirm
+            title={say("recurring.deleteTitle", { title: assignment.title })}
+            text={say("recurring.deleteGiven")}
+            action={say("recurring.delete")}
+            open
+            busy={busy}
+            onOpen={(shown) => shown || ask(null)}
+            onConfirm={() => void remove()}
+          />
+        )}
+      </Suspense>
     </Drawer>
   );
 }

@@ -56,12 +56,15 @@ export function Given({ session, onNew }: { session: Session; onNew: () => void 
         {groups.length > 1 && (
           <Suspense>
             <Select
-              label={say("leave.department")}
+              label={say("rota.department")}
               labelHidden
               name="department"
               value={department}
               onValue={(value) => set("dept", value)}
-              options={[{ value: "", label: say("leave.allDepartments") }, ...groups.map(({ id, groupName }) => ({ value: id, label: groupName }))]}
+              options={[
+                { value: "", label: say("recurring.allDepartments") },
+                ...groups.map(({ id, groupName }) => ({ value: id, label: groupName })),
+              ]}
             />
           </Suspense>
         )}

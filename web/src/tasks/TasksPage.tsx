@@ -14,14 +14,15 @@ import { useWords } from "../words/words";
 
 const Given = lazy(() => import("./Given").then((module) => ({ default: module.Given })));
 const MyTasks = lazy(() => import("./MyTasks").then((module) => ({ default: module.MyTasks })));
-const NewTask = lazy(() => import("./NewTask").then((module) => ({ default: module.NewTask })));
+const Recurring = lazy(() => import("./Recurring").then((module) => ({ default: module.Recurring })));
+const TaskForm = lazy(() => import("./TaskForm").then((module) => ({ default: module.TaskForm })));
 
-/** One's own tasks, and for managers what they handed out. */
+/** One's own tasks, and for managers what they handed out, once or again and again. */
 export function TasksPage() {
   const say = useWords();
   const session = useOutletContext<Session>();
   const manages = isPlanner(session);
-  const parts = manages ? (["given", "mine"] as const) : (["mine"] as const);
+  const parts = manages ? (["given", "recurring", "mine"] as const) : (["mine"] as const);
   const { part = parts[0] } = useParams();
   const [asked, ask] = useSearchParams();
   const adding = manages && asked.get("new") !== null;
@@ -44,7 +45,7 @@ export function TasksPage() {
         action={
           manages && (
             <Button look="primary" icon={<Plus size={15} />} onClick={() => setAdding(true)}>
-              {say("tasks.new")}
+              {say(part === "recurring" ? "recurring.new" : "tasks.new")}
             </Button>
           )
         }
@@ -59,7 +60,8 @@ export function TasksPage() {
       <Suspense fallback={<Skeleton shape="rows" count={6} />}>
         {part === "mine" && <MyTasks session={session} />}
         {part === "given" && <Given session={session} onNew={() => setAdding(true)} />}
-        {adding && <NewTask session={session} onClose={() => setAdding(false)} />}
+        {part === "recurring" && <Recurring session={session} adding={adding} onAdding={setAdding} />}
+        {adding && part !== "recurring" && <TaskForm session={session} assignment={null} onClose={() => setAdding(false)} />}
       </Suspense>
     </>
   );

@@ -13,6 +13,7 @@ import type people from "./en/people.json";
 import type places from "./en/places.json";
 import type platform from "./en/platform.json";
 import type prefs from "./en/prefs.json";
+import type recurring from "./en/recurring.json";
 import type rota from "./en/rota.json";
 import type rules from "./en/rules.json";
 import type settings from "./en/settings.json";
@@ -39,6 +40,7 @@ interface Areas {
   places: typeof places;
   platform: typeof platform;
   prefs: typeof prefs;
+  recurring: typeof recurring;
   rota: typeof rota;
   rules: typeof rules;
   settings: typeof settings;

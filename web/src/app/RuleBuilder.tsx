@@ -47,10 +47,10 @@ export function RuleBuilder({ pattern, today, onRule }: RuleBuilderProps) {
               type="button"
               className={styles.weekday}
               aria-pressed={chosen}
-              aria-label={weekdayText(date, language, "long")}
               onClick={() => set({ weekdays: chosen ? pattern.weekdays.filter((one) => one !== day) : [...pattern.weekdays, day] })}
             >
-              {weekdayText(date, language, "short")}
+              <span aria-hidden="true">{weekdayText(date, language, "short")}</span>
+              <span className="unseen">{weekdayText(date, language, "long")}</span>
             </button>
           );
         })}
