@@ -9,7 +9,7 @@ import { dayOf } from "../time/wall";
 import { dayText } from "../time/words";
 import { useLanguage, useWords } from "../words/words";
 import { makeAdjustment, saveAdjustment } from "./changeLeaveAdjustments";
-import { type LeaveAdjustment, lastChangeOf } from "./queries";
+import { type LeaveAdjustment, lastChangeOf } from "./leaveAdjustmentQueries";
 import styles from "./Sheet.module.css";
 
 interface LeaveAdjustmentFormProps {

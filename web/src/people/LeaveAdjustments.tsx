@@ -12,9 +12,9 @@ import { Skeleton } from "../kit/Skeleton";
 import { dayText } from "../time/words";
 import { useLanguage, useWords } from "../words/words";
 import { removeAdjustment } from "./changeLeaveAdjustments";
+import { adjustmentsOf, type LeaveAdjustment } from "./leaveAdjustmentQueries";
 import styles from "./Person.module.css";
 import type { PartProps } from "./PersonPage";
-import { adjustmentsOf, type LeaveAdjustment } from "./queries";
 
 const LeaveAdjustmentForm = lazy(() => import("./LeaveAdjustmentForm").then((module) => ({ default: module.LeaveAdjustmentForm })));
 

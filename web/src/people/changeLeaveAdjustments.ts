@@ -3,7 +3,7 @@ import { clients, told } from "../api/clients";
 import { queriesOf } from "../api/queries";
 import { place } from "../app/company";
 import { say } from "../words/words";
-import type { LeaveAdjustment } from "./queries";
+import type { LeaveAdjustment } from "./leaveAdjustmentQueries";
 
 export type NewLeaveAdjustment = Pick<LeaveAdjustment, "userId" | "leaveTypeId" | "day" | "amount" | "reason">;
 

@@ -10,7 +10,6 @@ export type Profile = Schemas["EmployeeProfileDetails"];
 export type Terms = Schemas["EmploymentTerms"];
 export type EmployeeDocument = Schemas["EmployeeDocumentDetails"];
 export type PayrollReport = Schemas["PayrollReportDetails"];
-export type LeaveAdjustment = Schemas["Adjustment"];
 export type Account = Schemas["User"];
 export type PayAdjustment = Schemas["PayAdjustment"];
 
@@ -131,28 +130,6 @@ export const balancesOf = (userId: string) =>
   queryOptions({
     queryKey: ["leaveRequest", "balances", userId],
     queryFn: async () => (await told(clients.leave.GET("/leaveManagement-api/v1/leavebalances", { params: { query: { userId } } }))).leaveBalances,
-  });
-
-/** Days given or taken away by hand, the newest first; only admins may read them. */
-export const adjustmentsOf = (userId: string) =>
-  queryOptions({
-    queryKey: ["leaveAdjustment", "of", userId],
-    queryFn: async () => {
-      const query = { userId, sortBy: "-day", pageRowCount: 200 } as never;
-      return (await told(clients.leave.GET("/leaveManagement-api/v1/leaveadjustments", { params: { query } }))).leaveAdjustments;
-    },
-  });
-
-/** Who made it as it stands, and when: the list does not say. */
-export const lastChangeOf = (adjustment: LeaveAdjustment | null) =>
-  queryOptions({
-    queryKey: ["leaveAdjustmentChange", adjustment?.id, adjustment?.recordVersion],
-    enabled: adjustment !== null,
-    staleTime: Number.POSITIVE_INFINITY,
-    queryFn: async () => {
-      const params = { path: { leaveAdjustmentId: adjustment?.id ?? "" }, query: { pageRowCount: 1 } as never };
-      return (await told(clients.leave.GET("/leaveManagement-api/v1/leaveadjustments/{leaveAdjustmentId}/history", { params }))).history[0] ?? null;
-    },
   });
 
 /** Those of the house; found by parts of name and mail, the best match first, where something is sought. */
