@@ -37,9 +37,9 @@ public sealed class PayAdjustmentsTests(WebStand stand)
         await visit.Type("Name", "Summer party");
         await visit.Type("Amount", "150.5");
         await form.GetByText("150.50 more once it is calculated anew").WaitForAsync();
-        await Choose(visit, "Kind", "Deduction");
+        await visit.Choose("Kind", "Deduction");
         await form.GetByText("150.50 less once it is calculated anew").WaitForAsync();
-        await Choose(visit, "Kind", "Bonus");
+        await visit.Choose("Kind", "Bonus");
         (await visit.Barriers()).ShouldBeEmpty();
         await form.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
         await Row(visit, "Summer party").GetByText("150.50").WaitForAsync();
@@ -91,7 +91,7 @@ public sealed class PayAdjustmentsTests(WebStand stand)
         (await visit.Button("Change: Train").CountAsync()).ShouldBe(0);
 
         await visit.Press("Add an amount");
-        await Choose(visit, "Kind", "Deduction");
+        await visit.Choose("Kind", "Deduction");
         await visit.Type("Name", "Broken glass");
         await visit.Type("Amount", "12");
         await visit.Type("Day", From);
@@ -133,12 +133,6 @@ public sealed class PayAdjustmentsTests(WebStand stand)
     }
 
     private static ILocator Row(Visit visit, string name) => visit.Page.GetByRole(AriaRole.List, new() { Name = "Additions and deductions" }).GetByRole(AriaRole.Listitem).Filter(new() { HasText = name });
-
-    private static async Task Choose(Visit visit, string field, string choice)
-    {
-        await visit.Page.GetByRole(AriaRole.Combobox, new() { Name = field, Exact = true }).ClickAsync();
-        await visit.Page.GetByRole(AriaRole.Option, new() { Name = choice, Exact = true }).ClickAsync();
-    }
 
     private static async Task<List<JsonElement>> All(TestCompany company) => [.. (await company.Owner.Get(Adjustments)).Should(200)["payAdjustments"].EnumerateArray()];
 

@@ -20,7 +20,7 @@ public sealed class SettingsLeaveTypesPageTests(WebStand stand)
         await visit.Type("Name", "Moving house");
         await visit.Type("Short code", "moving");
         await visit.Type("Other words for it", "Umzug, move");
-        await Choose(visit, "Document", "After some days");
+        await visit.Choose("Document", "After some days");
         await visit.Type("Days of notice", "14");
         (await visit.Barriers()).ShouldBeEmpty();
         await visit.Press("Save");
@@ -85,11 +85,5 @@ public sealed class SettingsLeaveTypesPageTests(WebStand stand)
     {
         var types = (await company.Owner.Get(Types)).Should(200)["leaveTypes"].EnumerateArray().Where(t => t.Str("code") == code).ToList();
         return types.Count == 0 ? null : types[0];
-    }
-
-    private static async Task Choose(Visit visit, string field, string choice)
-    {
-        await visit.Page.GetByRole(AriaRole.Combobox, new() { Name = field, Exact = true }).ClickAsync();
-        await visit.Page.GetByRole(AriaRole.Option, new() { Name = choice, Exact = true }).ClickAsync();
     }
 }

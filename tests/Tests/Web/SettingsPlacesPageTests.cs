@@ -19,7 +19,7 @@ public sealed class SettingsPlacesPageTests(WebStand stand)
         await visit.Open($"/{company.Codename}/settings/places");
         await visit.Press("New place");
         await visit.Type("Name", "Harbour");
-        await Choose(visit, "To clock here people need", "To be inside the radius");
+        await visit.Choose("To clock here people need", "To be inside the radius");
         await visit.Press("Save");
         await visit.Page.GetByText("needs a latitude and a longitude").First.WaitForAsync();
         await visit.Type("Latitude", "53.545123");
@@ -34,7 +34,7 @@ public sealed class SettingsPlacesPageTests(WebStand stand)
 
         await visit.Press("Edit: Harbour");
         (await visit.Field("Tags that hang there").InputValueAsync()).ShouldBe("…TE-1");
-        await Choose(visit, "Without that", "It is refused");
+        await visit.Choose("Without that", "It is refused");
         await visit.Press("Save");
         await visit.Page.GetByRole(AriaRole.Dialog).WaitForAsync(new() { State = WaitForSelectorState.Detached });
         var changed = (await company.Owner.Get(Places)).Should(200)["places"][0];
@@ -92,11 +92,5 @@ public sealed class SettingsPlacesPageTests(WebStand stand)
         await visit.Page.GetByRole(AriaRole.Checkbox, new() { Name = "The device has it" }).CheckAsync();
         await visit.Press("Done");
         return token;
-    }
-
-    private static async Task Choose(Visit visit, string field, string choice)
-    {
-        await visit.Page.GetByRole(AriaRole.Combobox, new() { Name = field, Exact = true }).ClickAsync();
-        await visit.Page.GetByRole(AriaRole.Option, new() { Name = choice, Exact = true }).ClickAsync();
     }
 }

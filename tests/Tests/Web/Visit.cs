@@ -60,6 +60,15 @@ public sealed class Visit : IAsyncDisposable
 
     public Task Type(string label, string text) => Field(label).FillAsync(text);
 
+    /// <summary>From the list that opens below a field, which shows what is chosen then.</summary>
+    public async Task Choose(string field, string choice)
+    {
+        var box = Page.GetByRole(AriaRole.Combobox, new() { Name = field, Exact = true });
+        await box.ClickAsync();
+        await Page.GetByRole(AriaRole.Option, new() { Name = choice, Exact = true }).ClickAsync();
+        await box.Filter(new() { HasText = choice }).WaitForAsync();
+    }
+
     /// <summary>Six digits into the field for codes, as somebody types them.</summary>
     public async Task TypeCode(string code)
     {

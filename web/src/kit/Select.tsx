@@ -1,5 +1,6 @@
 import { Select as Base } from "@base-ui/react/select";
 import { Check, ChevronsUpDown } from "lucide-react";
+import { useRef } from "react";
 import { ChoiceField } from "./ChoiceField";
 import { classes } from "./classes";
 import type { FieldProps } from "./Field";
@@ -21,10 +22,21 @@ type SelectProps<T extends string> = Omit<FieldProps, "children"> & {
 };
 
 export function Select<T extends string>({ value, onValue, options, disabled, ...field }: SelectProps<T>) {
+  const typing = useRef(false);
+  // While its list is drawn anew the library goes back to the first value by itself: what counts comes from a press, a key, or what the browser fills in.
+  const choose = (chosen: T | null, { reason, event }: Base.Root.ChangeEventDetails) => {
+    if (chosen !== null && (reason !== "none" || typing.current || event.type !== "base-ui")) onValue(chosen);
+  };
+  const type = () => {
+    typing.current = true;
+    setTimeout(() => {
+      typing.current = false;
+    });
+  };
   return (
     <ChoiceField {...field}>
-      <Base.Root items={options} value={value} onValueChange={(chosen) => chosen !== null && onValue(chosen)} disabled={disabled}>
-        <Base.Trigger className={classes(input.input, styles.trigger)}>
+      <Base.Root items={options} value={value} onValueChange={choose} disabled={disabled}>
+        <Base.Trigger onKeyDown={type} className={classes(input.input, styles.trigger)}>
           <Base.Value className={styles.value} />
           <Base.Icon className={styles.icon}>
             <ChevronsUpDown size={14} />
