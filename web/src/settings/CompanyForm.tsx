@@ -1,6 +1,7 @@
 import { useState } from "react";
 import { inForm, type Refusal as Refused } from "../api/refusals";
 import { AskBeforeLeaving } from "../app/AskBeforeLeaving";
+import { countryOptions } from "../app/countries";
 import { PictureField } from "../app/PictureField";
 import { Banner } from "../kit/Banner";
 import { Button } from "../kit/Button";
@@ -14,7 +15,6 @@ import { useNow } from "../time/clock";
 import { clockText } from "../time/words";
 import { languageNames, languages, useLanguage, useWords } from "../words/words";
 import styles from "./CompanyPage.module.css";
-import { countryOptions } from "./countries";
 import type { Company } from "./queries";
 import { type Facts, factsOf, saveCompany } from "./saveCompany";
 

@@ -1,4 +1,5 @@
 import { useState } from "react";
+import { countryOptions } from "../app/countries";
 import { Combobox } from "../kit/Combobox";
 import { NumberField } from "../kit/NumberField";
 import { Select } from "../kit/Select";
@@ -6,7 +7,6 @@ import { TextArea } from "../kit/TextArea";
 import { TextField } from "../kit/TextField";
 import { useLanguage, useWords } from "../words/words";
 import { savePlace } from "./changePlaces";
-import { countryOptions } from "./countries";
 import type { Place } from "./queries";
 import styles from "./Rules.module.css";
 import { SheetForm } from "./SheetForm";

@@ -1,7 +1,7 @@
+import { countryOptions } from "../app/countries";
 import { Combobox } from "../kit/Combobox";
 import { TextField } from "../kit/TextField";
 import { useLanguage, useWords } from "../words/words";
-import { countryOptions } from "./countries";
 import type { Company, CompanySettings } from "./queries";
 import { SettingsForm } from "./SettingsForm";
 

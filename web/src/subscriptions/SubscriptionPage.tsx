@@ -4,6 +4,7 @@ import { useNavigate, useOutletContext } from "react-router";
 import { useQuery } from "../api/queries";
 import { asRefusal, type Refusal as Refused } from "../api/refusals";
 import { pathTo } from "../app/company";
+import { config } from "../app/config";
 import { minorText } from "../app/minorText";
 import { SettingsFrame } from "../app/SettingsFrame";
 import type { Session } from "../app/session";
@@ -14,6 +15,8 @@ import { EmptyState } from "../kit/EmptyState";
 import { Refusal } from "../kit/Refusal";
 import { Skeleton } from "../kit/Skeleton";
 import { useLanguage, useWords } from "../words/words";
+import { Billing } from "./Billing";
+import { isPayer } from "./billingDraft";
 import { Cards } from "./Cards";
 import { subscribe } from "./changeSubscription";
 import { History } from "./History";
@@ -46,11 +49,13 @@ function Standing({ session }: { session: Session }) {
       </Card>
     );
   const one = asked.data;
+  const bills = isPayer(session) && config().stripePublicKey;
   return (
     <>
       {one && <StatusCard session={session} subscription={one} />}
       {(!one || isOver(one)) && <Plans />}
       {one && <Cards />}
+      {bills && <Billing />}
       {one && <History subscription={one} zone={session.timezone} />}
     </>
   );

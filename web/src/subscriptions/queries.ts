@@ -52,6 +52,11 @@ export const payments = queryOptions({
   },
 });
 
+export const billingDetails = queryOptions({
+  queryKey: ["billingDetails"],
+  queryFn: async () => (await told(clients.subscriptions.GET(`${base}/v1/billingdetails`))).billingDetails,
+});
+
 export function cardName(card: PaymentCard): string {
   const { brand, last4 } = card.cardInfo ?? {};
   return `${brand ?? ""} •••• ${last4 ?? ""}`.trim();
